@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MlipSpec.Potentials;
+
+/// <summary>Makes the fingerprints of potentials: SHA-256 of everything that decides their numbers.</summary>
+public static class Fingerprint
+{
+    /// <summary>Of parameters and other texts; doubles enter with all their digits.</summary>
+    public static string Of(params ReadOnlySpan<object> parts)
+    {
+        var text = new StringBuilder();
+        foreach (var part in parts)
+            text.Append(part is double d ? d.ToString("R", CultureInfo.InvariantCulture) : Convert.ToString(part, CultureInfo.InvariantCulture)).Append('\n');
+        return Short(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>Of a kind, the version of its code, and the contents of its files.</summary>
+    public static string OfFiles(string kind, int codeVersion, params IEnumerable<string> paths)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{kind} {codeVersion}\n"));
+        foreach (var path in paths) hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
+        return Short(hash.GetHashAndReset());
+    }
+
+    static string Short(byte[] hash) => Convert.ToHexStringLower(hash)[..24];
+}

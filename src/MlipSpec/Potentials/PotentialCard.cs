@@ -1,0 +1,37 @@
+using MlipSpec.Structures;
+
+namespace MlipSpec.Potentials;
+
+/// <summary>What is known of a potential: enough to say what was judged, and to recognise it when it changes.</summary>
+public sealed record PotentialCard
+{
+    /// <summary>The name under which it is judged.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The kind or engine that evaluates it, such as "stillinger-weber" or "mtp".</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The elements it covers; empty means every element (a generic test potential).</summary>
+    public required IReadOnlyList<Element> Elements { get; init; }
+
+    /// <summary>
+    /// Identifies the numbers it gives: a hash of its parameters or files and of the code's version. Two potentials with one fingerprint share
+    /// stored results, so everything that changes an energy must change it.
+    /// </summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>The level of theory of its training data, such as "PBE"; null for an empirical potential.</summary>
+    public string? LevelOfTheory { get; init; }
+
+    /// <summary>The training set's file or name, if known.</summary>
+    public string? TrainingSet { get; init; }
+
+    /// <summary>The arithmetic of the evaluation, "float64" unless stated.</summary>
+    public string Precision { get; init; } = "float64";
+
+    /// <summary>The paper to cite, if any.</summary>
+    public string? Citation { get; init; }
+
+    /// <summary>Whether it covers an element.</summary>
+    public bool Covers(Element element) => Elements.Count == 0 || Elements.Contains(element);
+}

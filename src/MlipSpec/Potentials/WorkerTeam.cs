@@ -1,0 +1,82 @@
+namespace MlipSpec.Potentials;
+
+/// <summary>Work that several threads do together; each calls <see cref="Execute"/> once and takes its share by an atomic counter.</summary>
+public interface ISharedWork
+{
+    /// <summary>Does this worker's share. Worker 0 is the calling thread.</summary>
+    void Execute(int worker);
+}
+
+/// <summary>
+/// The process's threads for evaluations, kept alive between steps: waking them costs microseconds and no memory.
+/// There is one team; a caller that finds it busy does all the work itself, so nested parallelism never oversubscribes the machine.
+/// </summary>
+public static class WorkerTeam
+{
+    static readonly Lock s_busy = new();
+    static readonly List<Worker> s_workers = [];
+
+    /// <summary>Runs the work on up to this many threads and returns when all are done.</summary>
+    /// <exception cref="AggregateException">A worker other than the caller threw.</exception>
+    public static void Run(ISharedWork work, int threads)
+    {
+        if (threads <= 1 || !s_busy.TryEnter())
+        {
+            work.Execute(0);
+            return;
+        }
+        try
+        {
+            while (s_workers.Count < threads - 1) s_workers.Add(new(s_workers.Count + 1));
+            for (var w = 0; w < threads - 1; w++) s_workers[w].Begin(work);
+            try { work.Execute(0); }
+            finally { for (var w = 0; w < threads - 1; w++) s_workers[w].Wait(); }
+            for (var w = 0; w < threads - 1; w++) s_workers[w].ThrowIfFailed();
+        }
+        finally { s_busy.Exit(); }
+    }
+
+    sealed class Worker
+    {
+        // Molecular dynamics hands out work every 100 µs or so: spin that long before sleeping.
+        const int Spins = 2000;
+
+        readonly ManualResetEventSlim _begin = new(false, Spins), _done = new(true, Spins);
+        readonly int _index;
+        ISharedWork? _work;
+        Exception? _failure;
+
+        public Worker(int index)
+        {
+            _index = index;
+            new Thread(Loop) { IsBackground = true, Name = $"MlipSpec worker {index}" }.Start();
+        }
+
+        public void Begin(ISharedWork work)
+        {
+            (_work, _failure) = (work, null);
+            _done.Reset();
+            _begin.Set();
+        }
+
+        public void Wait() => _done.Wait();
+
+        public void ThrowIfFailed()
+        {
+            if (_failure is { } failure) throw new AggregateException(failure);
+        }
+
+        void Loop()
+        {
+            while (true)
+            {
+                _begin.Wait();
+                _begin.Reset();
+                try { _work!.Execute(_index); }
+                catch (Exception e) { _failure = e; }
+                _work = null;
+                _done.Set();
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace MlipSpec.Quantities;
+
+/// <summary>Conversion factors between the units at the borders (eV, Å, amu, K, fs, GPa, THz). CODATA 2018; the defining constants are exact.</summary>
+public static class Constants
+{
+    /// <summary>1 eV/Å³ in GPa: 1.602176634e-19 J / 1e-30 m³.</summary>
+    public const double GPaPerElectronvoltPerCubicAngstrom = 160.2176634;
+
+    /// <summary>Boltzmann's constant, eV/K: 1.380649e-23 / 1.602176634e-19.</summary>
+    public const double Boltzmann = 8.617333262145179e-5;
+
+    /// <summary>The amu in eV·fs²/Å² (1.66053906660e-27 kg): kinetic energy is ½ m v² with m times this, v in Å/fs.</summary>
+    public const double ElectronvoltSquareFemtosecondPerSquareAngstromPerAmu = 103.642696562622;
+}

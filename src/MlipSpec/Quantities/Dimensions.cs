@@ -1,0 +1,72 @@
+namespace MlipSpec.Quantities;
+
+/// <summary>A physical dimension together with the one unit in which MlipSpec states it.</summary>
+/// <remarks>The dimension is a type parameter of <see cref="Quantity{T}"/>, so judging a length in GPa does not compile.</remarks>
+public interface IDimension
+{
+    /// <summary>The unit in which values of this dimension are held and shown.</summary>
+    static abstract string Unit { get; }
+}
+
+/// <summary>Lengths, in Å.</summary>
+public readonly struct Length : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "Å";
+}
+
+/// <summary>Volume per atom, in Å³/atom.</summary>
+public readonly struct AtomicVolume : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "Å³/atom";
+}
+
+/// <summary>Total energies, in eV.</summary>
+public readonly struct Energy : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "eV";
+}
+
+/// <summary>Energy per atom, in eV/atom.</summary>
+public readonly struct AtomicEnergy : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "eV/atom";
+}
+
+/// <summary>Forces, in eV/Å.</summary>
+public readonly struct Force : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "eV/Å";
+}
+
+/// <summary>Pressures, stresses and elastic moduli, in GPa.</summary>
+public readonly struct Pressure : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "GPa";
+}
+
+/// <summary>Frequencies ν (not angular), in THz.</summary>
+public readonly struct Frequency : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "THz";
+}
+
+/// <summary>Temperatures, in K.</summary>
+public readonly struct Temperature : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "K";
+}
+
+/// <summary>Pure numbers: ratios, counts, derivatives such as B0′.</summary>
+public readonly struct Ratio : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "1";
+}

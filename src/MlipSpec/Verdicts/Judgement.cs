@@ -1,0 +1,35 @@
+namespace MlipSpec.Verdicts;
+
+/// <summary>One comparison of a measured quantity with what was expected, in numbers and in a sentence; it goes to the journal and the card.</summary>
+public sealed record Judgement
+{
+    /// <summary>What was judged, such as "bulk modulus".</summary>
+    public required string Quantity { get; init; }
+
+    /// <summary>Measured ± uncertainty with unit, or why there is no number.</summary>
+    public required string Measured { get; init; }
+
+    /// <summary>Expected ± uncertainty with unit, or the expected outcome in words.</summary>
+    public required string Expected { get; init; }
+
+    /// <summary>Where the expectation comes from: provenance and citation; null for a plain expectation such as a sign.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The DOI of the source, if any.</summary>
+    public string? Doi { get; init; }
+
+    /// <summary>The tolerance as stated, such as "3 %"; null where none applies.</summary>
+    public string? Tolerance { get; init; }
+
+    /// <summary>|measured − expected| over the tolerance; null where none applies.</summary>
+    public double? Deviation { get; init; }
+
+    /// <summary>The two error budgets in words (potential against its ground truth, ground truth against experiment), if both references exist.</summary>
+    public string? Budget { get; init; }
+
+    /// <summary>The verdict.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The sentence that a person reads when the test does not pass.</summary>
+    public required string Message { get; init; }
+}

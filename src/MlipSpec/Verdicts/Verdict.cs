@@ -1,0 +1,52 @@
+namespace MlipSpec.Verdicts;
+
+/// <summary>What a test says about a potential.</summary>
+public enum Verdict
+{
+    /// <summary>What was expected was found.</summary>
+    Pass,
+
+    /// <summary>It was not.</summary>
+    Fail,
+
+    /// <summary>The uncertainty is wider than the tolerance, so neither can be said.</summary>
+    Inconclusive,
+
+    /// <summary>Dynamics or structure came apart: explosion, collapse.</summary>
+    Unstable,
+
+    /// <summary>The potential does not cover an element that the test needs, or does not offer what it measures.</summary>
+    NotApplicable,
+
+    /// <summary>What evaluates the potential is missing on this machine.</summary>
+    Unavailable,
+
+    /// <summary>Not run because a qualitative test of this potential failed.</summary>
+    NotRun,
+}
+
+/// <summary>The order of validation: a qualitative failure dominates every number (Morrow, Gardner, Deringer 2023, section III).</summary>
+public enum Stage
+{
+    /// <summary>Does it do what it should at all: no false minima, no false maxima.</summary>
+    Qualitative,
+
+    /// <summary>How far are its numbers.</summary>
+    Quantitative,
+}
+
+/// <summary>How long a test takes, so that a run can leave out the dear ones.</summary>
+public enum Cost
+{
+    /// <summary>Under a second.</summary>
+    Milliseconds,
+
+    /// <summary>Under a minute.</summary>
+    Seconds,
+
+    /// <summary>Under an hour.</summary>
+    Minutes,
+
+    /// <summary>Longer.</summary>
+    Hours,
+}

@@ -1,0 +1,21 @@
+// Every benchmark prints ratios taken in one run, beside a peer where one is installed:
+//   dotnet run -c Release --project tests/MlipSpec.Benchmarks [name ...]
+using MlipSpec.Benchmarks;
+
+(string Name, Action Run)[] benchmarks =
+[
+];
+
+var chosen = benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)).ToArray();
+if (args.Except(benchmarks.Select(b => b.Name)).FirstOrDefault() is { } unknown)
+{
+    Console.Error.WriteLine($"no benchmark is called '{unknown}'; there are: {string.Join(", ", benchmarks.Select(b => b.Name))}");
+    return 2;
+}
+foreach (var (name, run) in chosen)
+{
+    Console.WriteLine($"== {name}");
+    run();
+    Console.WriteLine();
+}
+return 0;
