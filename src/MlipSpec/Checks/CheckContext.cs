@@ -14,4 +14,7 @@ public sealed record CheckContext
 
     /// <summary>Told where a long measurement is, such as "strain 3 of 12".</summary>
     public Action<string> Progress { get; init; } = static _ => { };
+
+    /// <summary>Told what the user must know whatever the result, such as a damaged entry of the result store; standard error unless given.</summary>
+    public Action<string> Notice { get; init; } = Console.Error.WriteLine;
 }

@@ -1,0 +1,39 @@
+using MlipSpec.Quantities;
+
+namespace MlipSpec.Verdicts;
+
+/// <summary>A measured quantity and the bounds it must keep; see <see cref="Verdicts.Judge.Between"/> for the rule.</summary>
+readonly record struct Bounds<T>(string Potential, string Name, Quantity<T> Measured, double? Low, double? High) where T : struct, IDimension
+{
+    string ExpectedText => (Low, High) switch
+    {
+        ({ } low, null) => $"at least {Show(low)}",
+        (null, { } high) => $"at most {Show(high)}",
+        _ => $"from {Format.Number(Low!.Value)} to {Show(High!.Value)}",
+    };
+
+    public Judgement Judge()
+    {
+        if (Low is { } l && double.IsNaN(l) || High is { } h && double.IsNaN(h) || Low > High)
+            throw new ArgumentException($"\"{Name}\" cannot be judged: the bounds are {ExpectedText}");
+        if (Measured.Finding is { } finding) return Verdicts.Judge.NotMeasured(Potential, Name, finding, ExpectedText);
+        if (Sentence.WhyNotANumber(Measured) is { } reason)
+            return Verdicts.Judge.NotMeasured(Potential, Name, new(FindingKind.BrokenEvaluation, reason), ExpectedText);
+
+        double low = Low ?? double.NegativeInfinity, high = High ?? double.PositiveInfinity;
+        double from = Measured.Value - 2 * Measured.Uncertainty, to = Measured.Value + 2 * Measured.Uncertainty;
+        var verdict = from >= low && to <= high ? Verdict.Pass : to < low || from > high ? Verdict.Fail : Verdict.Inconclusive;
+        return new()
+        {
+            Quantity = Name,
+            Measured = Measured.ToString(),
+            Expected = ExpectedText,
+            Verdict = verdict,
+            Message = verdict == Verdict.Inconclusive
+                ? $"{Potential} leaves \"{Name}\" undecided: measured {Measured}, expected {ExpectedText}: twice the standard uncertainty reaches across the bound; measure more (longer, larger, more samples), or move the bound"
+                : $"{Sentence.Opening(Potential, Name, verdict == Verdict.Pass)}: measured {Measured}, expected {ExpectedText}",
+        };
+    }
+
+    static string Show(double value) => Format.WithUncertainty(value, 0, T.Unit);
+}
