@@ -4,6 +4,7 @@ using MlipSpec.Benchmarks;
 
 (string Name, Action Run)[] benchmarks =
 [
+    ("snap", SnapBenchmark.Run),
 ];
 
 var chosen = benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)).ToArray();

@@ -1,0 +1,79 @@
+using MlipSpec.Structures;
+
+namespace MlipSpec.Potentials.Snap;
+
+/// <summary>
+/// The spectral neighbour analysis potential: E_i = β₀ + β·B_i (+ ½ B_i·α·B_i), with B the bispectrum of the neighbour density on the 3-sphere.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Density coefficients U_j = w_self 1 + Σ_k f_c(r_k) w_k u_j(θ₀, r̂_k) with θ₀ = rfac0 π (r − rmin0)/(r_c − rmin0), components
+/// B_{j1 j2 j} = Σ conj(U_j) · C(j1 j2 j) U_{j1} U_{j2} C(j1 j2 j). Thompson, Swiler, Trott, Foiles, Tucker, J. Comput. Phys. 285, 316 (2015);
+/// quadratic form: Wood and Thompson, J. Chem. Phys. 148, 241721 (2018); a density for each element: Cusentino, Wood, Thompson,
+/// J. Phys. Chem. A 124, 5456 (2020).
+/// </para>
+/// <para>Scratch memory per thread: about 0.2 MB at 2J = 8 with one element, growing with the square of the number of elements under chemflag.</para>
+/// </remarks>
+public sealed class SnapPotential : SitePotential
+{
+    readonly SnapModel _model;
+
+    SnapPotential(SnapModel model, string fingerprint)
+    {
+        _model = model;
+        Card = new()
+        {
+            Name = "SNAP",
+            Kind = "snap",
+            Elements = model.Elements.Select(e => e.Element).ToArray(),
+            Fingerprint = fingerprint,
+            Citation = "A. P. Thompson et al., J. Comput. Phys. 285, 316 (2015)",
+        };
+    }
+
+    /// <summary>Reads a model from the two files that LAMMPS uses.</summary>
+    /// <param name="coefficientFile">The <c>.snapcoeff</c> file.</param>
+    /// <param name="parameterFile">The <c>.snapparam</c> file.</param>
+    /// <exception cref="FormatException">A file is truncated, foreign, or does not fit the other; the message names file and line.</exception>
+    public static SnapPotential Load(string coefficientFile, string parameterFile)
+    {
+        var parameters = SnapParameters.Read(parameterFile);
+        var coefficients = SnapCoefficients.Read(coefficientFile);
+        var model = new SnapModel(parameters, coefficients.Elements);
+        var found = coefficients.Elements[0].Coefficients.Length;
+        if (found != model.ExpectedCoefficients)
+            throw new FormatException($"{coefficientFile}: {found} coefficients per element, but twojmax {parameters.TwoJMax}{(parameters.Chemical ? $", chemflag with {coefficients.Elements.Count} elements" : "")}{(parameters.Quadratic ? ", quadraticflag" : "")} in {parameterFile} needs {model.ExpectedCoefficients}");
+        if (parameters.MinimumDistance >= model.Cutoff)
+            throw new FormatException($"{parameterFile}: rmin0 is {parameters.MinimumDistance} Å, not below the cutoff of {model.Cutoff} Å");
+        return new(model, Potentials.Fingerprint.OfFiles("snap", 1, coefficientFile, parameterFile));
+    }
+
+    /// <inheritdoc/>
+    public override PotentialCard Card { get; }
+
+    /// <inheritdoc/>
+    public override double Cutoff => _model.Cutoff;
+
+    /// <inheritdoc/>
+    public override ISiteKernel CreateKernel() => new SnapKernel(_model);
+}
+
+/// <summary>What all kernels of one potential share: parameters, elements and tables.</summary>
+internal sealed class SnapModel(SnapParameters parameters, IReadOnlyList<SnapElement> elements)
+{
+    public SnapParameters Parameters => parameters;
+
+    public IReadOnlyList<SnapElement> Elements => elements;
+
+    public BispectrumTable Table { get; } = new(parameters.TwoJMax);
+
+    /// <summary>Separate densities: one, or one per element with chemflag.</summary>
+    public int Densities => parameters.Chemical ? elements.Count : 1;
+
+    /// <summary>The number of bispectrum components of an atom.</summary>
+    public int Components => Densities * Densities * Densities * Table.Components.Length;
+
+    public int ExpectedCoefficients => 1 + Components + (parameters.Quadratic ? Components * (Components + 1) / 2 : 0);
+
+    public double Cutoff { get; } = 2 * parameters.CutoffFactor * elements.Max(e => e.Radius);
+}
