@@ -83,6 +83,12 @@ public sealed class StillingerWeberTests
     }
 
     [Fact]
+    public void A_rattled_crystal_agrees_with_LAMMPS() =>
+        // pair_style sw; pair_coeff * * Si.sw Si (cos θ0 is given there to twelve digits)
+        new Golden(-252.330355294476, new(-2.160324843318, -5.311154025077, -2.701605156448), 1675.2126236801,
+            [22.295656226, 35.106263956, 23.745730263, -15.036740969, 27.523049464, -21.532166017]).ShouldBeMatchedBy(StillingerWeber.Silicon, SiliconCells.Rattled(), 2e-10);
+
+    [Fact]
     public void The_two_values_of_epsilon_are_told_apart()
     {
         StillingerWeber.Silicon.Card.Name.ShouldNotBe(StillingerWeber.SiliconOpenKim.Card.Name);
