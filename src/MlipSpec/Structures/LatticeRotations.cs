@@ -1,0 +1,40 @@
+namespace MlipSpec.Structures;
+
+/// <summary>The rotations and reflections that map a lattice onto itself.</summary>
+internal static class LatticeRotations
+{
+    /// <summary>Orthogonal matrices Q with B·Q = R·B for an integer matrix R, where B is a reduced basis; lengths and angles may be off by the strain.</summary>
+    public static IEnumerable<Matrix3D> Of(Matrix3D basis, double strain)
+    {
+        var inverse = basis.Inverse();
+        var images = Enumerable.Range(0, 3).Select(i => Images(basis, basis.Row(i).Length, strain)).ToArray();
+        foreach (var a in images[0])
+            foreach (var b in images[1])
+                foreach (var c in images[2])
+                {
+                    var q = inverse * Matrix3D.FromRows(a, b, c);
+                    // Qᵀ·Q = 1 + 2ε for a map that strains by ε.
+                    if ((q.Transpose * q - Matrix3D.Identity).MaxAbs <= 2 * strain + 1e-12) yield return Orthogonalise(q);
+                }
+    }
+
+    static List<Vector3D> Images(Matrix3D basis, double length, double strain)
+    {
+        var found = new List<Vector3D>();
+        for (var i = -1; i <= 1; i++)
+            for (var j = -1; j <= 1; j++)
+                for (var k = -1; k <= 1; k++)
+                {
+                    var v = new Vector3D(i, j, k) * basis;
+                    if (Math.Abs(v.Length - length) <= 2 * strain * length + 1e-12) found.Add(v);
+                }
+        return found;
+    }
+
+    // The nearest orthogonal matrix by Newton's iteration for the polar decomposition.
+    static Matrix3D Orthogonalise(Matrix3D q)
+    {
+        for (var n = 0; n < 6; n++) q = 0.5 * (q + q.Inverse().Transpose);
+        return q;
+    }
+}
