@@ -1,0 +1,73 @@
+using System.Text.Json;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Settings;
+
+/// <summary>What may stand behind a key of a potential.</summary>
+public enum KeyType
+{
+    /// <summary>A text.</summary>
+    Text,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>A file that exists; a relative path is relative to the settings file.</summary>
+    File,
+
+    /// <summary>A list of texts.</summary>
+    TextList,
+
+    /// <summary>A list of chemical symbols.</summary>
+    Elements,
+
+    /// <summary>An object whose meaning the kind knows.</summary>
+    Json,
+}
+
+/// <summary>A key that a potential of some kind may have.</summary>
+/// <param name="Name">The key.</param>
+/// <param name="Type">What stands behind it.</param>
+/// <param name="Required">Whether it must be there.</param>
+/// <param name="Doc">One line on what it means, with its unit.</param>
+public sealed record PotentialKey(string Name, KeyType Type, bool Required, string Doc)
+{
+    /// <summary>Throws if a value is not of the key's type.</summary>
+    public void Check(SettingsNode value, string owner)
+    {
+        var (kind, words) = Type switch
+        {
+            KeyType.Number => (JsonValueKind.Number, "a number"),
+            KeyType.TextList or KeyType.Elements => (JsonValueKind.Array, "a list of texts in brackets"),
+            KeyType.Json => (JsonValueKind.Object, "an object in braces"),
+            KeyType.File => (JsonValueKind.String, "the path of a file"),
+            _ => (JsonValueKind.String, "a text"),
+        };
+        var what = $"'{Name}' of {owner} ({Doc}) should be {words}";
+        value.Expect(kind, what);
+        foreach (var item in Type == KeyType.Json ? [] : value.Items) item.Expect(JsonValueKind.String, what);
+    }
+}
+
+/// <summary>A kind of potential: its name in the settings, the keys it knows and the code that makes it.</summary>
+/// <param name="Name">The word behind "kind", such as "stillinger-weber".</param>
+/// <param name="Keys">Its keys besides the common ones.</param>
+/// <param name="Create">
+/// Makes the potential. Throws <see cref="UnavailableException"/> if something outside is missing, <see cref="FormatException"/>,
+/// <see cref="InvalidDataException"/> or <see cref="ArgumentException"/> if a file or a value is wrong.
+/// </param>
+public sealed record PotentialKind(string Name, IReadOnlyList<PotentialKey> Keys, Func<PotentialSettings, IPotential> Create)
+{
+    /// <summary>The keys that every kind has.</summary>
+    public static IReadOnlyList<PotentialKey> Common { get; } =
+    [
+        new("kind", KeyType.Text, true, "which code evaluates it"),
+        new("elements", KeyType.Elements, false, "the chemical elements it covers"),
+        new("levelOfTheory", KeyType.Text, false, "the level of theory of its training data, such as PBE"),
+        new("trainingSet", KeyType.Text, false, "its training set: a file or a name"),
+        new("citation", KeyType.Text, false, "the paper to cite"),
+    ];
+
+    /// <summary>Common and own keys.</summary>
+    public IReadOnlyList<PotentialKey> AllKeys => [.. Common, .. Keys];
+}

@@ -1,0 +1,98 @@
+using System.Reflection;
+using System.Text.Json;
+using MlipSpec.Potentials;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Settings;
+
+/// <summary>One potential as the settings file describes it, already checked: keys known, values of the right type, files there.</summary>
+public sealed class PotentialSettings
+{
+    readonly SettingsNode _node;
+    readonly IReadOnlyDictionary<string, string> _texts;
+
+    internal PotentialSettings(string name, PotentialKind kind, SettingsNode node, IReadOnlyDictionary<string, string> texts, IReadOnlyList<Element> elements, string? missing, IReadOnlyList<Assembly> assemblies)
+    {
+        (Name, Kind, _node, _texts, Elements, Missing, Assemblies) = (name, kind, node, texts, elements, missing, assemblies);
+    }
+
+    /// <summary>The key in the file: the name under which the potential is judged.</summary>
+    public string Name { get; }
+
+    /// <summary>Its kind.</summary>
+    public PotentialKind Kind { get; }
+
+    /// <summary>The elements the file names; empty if it names none.</summary>
+    public IReadOnlyList<Element> Elements { get; }
+
+    /// <summary>The environment variable that is not set although a value needs it, in a sentence; null if nothing is missing.</summary>
+    public string? Missing { get; }
+
+    /// <summary>Where the classes of kind "dotnet" are looked for.</summary>
+    public IReadOnlyList<Assembly> Assemblies { get; }
+
+    /// <summary>A text, or the full path of a file, that must be there.</summary>
+    public string Text(string key) => OptionalText(key) ?? throw _node.Error($"potential '{Name}' has no '{key}'");
+
+    /// <summary>A text, or the full path of a file; null if the key is absent.</summary>
+    public string? OptionalText(string key) => _texts.GetValueOrDefault(key);
+
+    /// <summary>A number that must be there.</summary>
+    public double Number(string key) => OptionalNumber(key) ?? throw _node.Error($"potential '{Name}' has no '{key}'");
+
+    /// <summary>A number; null if the key is absent.</summary>
+    public double? OptionalNumber(string key) => _node.Find(key)?.Number;
+
+    /// <summary>A list of texts; empty if the key is absent.</summary>
+    public IReadOnlyList<string> Texts(string key) => _node.Find(key)?.Items.Select(i => i.Text).ToArray() ?? [];
+
+    /// <summary>An object; null if the key is absent.</summary>
+    public JsonElement? Json(string key) => _node.Find(key) is { } value
+        ? JsonDocument.Parse(value.Text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }).RootElement
+        : null;
+
+    /// <summary>Makes the potential; its card carries the name and the provenance that the file states.</summary>
+    /// <exception cref="UnavailableException">Something outside is missing.</exception>
+    /// <exception cref="SettingsException">A file or a value is wrong; the message names the place in the settings.</exception>
+    public IPotential Create()
+    {
+        if (Missing is not null) throw new UnavailableException(Missing);
+        try
+        {
+            var made = Kind.Create(this);
+            return new NamedPotential(made, Describe(made.Card));
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(_node.File, _node.Line, $"potential '{Name}' of kind {Kind.Name} cannot be made: {e.Message}", e);
+        }
+    }
+
+    PotentialCard Describe(PotentialCard card)
+    {
+        var beyond = Elements.Where(e => !card.Covers(e)).ToArray();
+        if (beyond.Length > 0)
+            throw new ArgumentException($"'elements' names {string.Join(", ", beyond)}, but the model covers {string.Join(", ", card.Elements)}");
+        return card with
+        {
+            Name = Name,
+            Kind = Kind.Name,
+            Elements = Elements.Count > 0 ? Elements : card.Elements,
+            LevelOfTheory = OptionalText("levelOfTheory") ?? card.LevelOfTheory,
+            TrainingSet = OptionalText("trainingSet") ?? card.TrainingSet,
+            Citation = OptionalText("citation") ?? card.Citation,
+        };
+    }
+
+    /// <summary>A potential under the name by which it is judged.</summary>
+    sealed class NamedPotential(IPotential inner, PotentialCard card) : IPotential
+    {
+        public PotentialCard Card => card;
+
+        public ICalculation Start(Structure structure, int threads = 1)
+        {
+            NotCoveredException.ThrowIfNotCovered(card, structure);
+            return inner.Start(structure, threads);
+        }
+    }
+}
