@@ -15,7 +15,6 @@ static class ProtocolJson
     {
         var options = new JsonSerializerOptions(ResultJson.Options)
         {
-            DefaultIgnoreCondition = JsonIgnoreCondition.Never,
             IncludeFields = true,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseOpenClasses, LeaveOutWhatNamesTheCheck } },
         };

@@ -20,9 +20,9 @@ public static class ResultJson
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             // Å and ± stay readable in the files, which nobody embeds in a web page.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            // An entry that lacks a number must not read back as zero.
             RespectRequiredConstructorParameters = true,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { modifier } },
             Converters =

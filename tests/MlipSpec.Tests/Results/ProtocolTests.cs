@@ -1,0 +1,115 @@
+using System.Text.Json.Serialization;
+using MlipSpec.Checks;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Results;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Tests.Results;
+
+public sealed class ProtocolTests
+{
+    sealed record Nothing : Measured
+    {
+        public override IReadOnlyList<NamedQuantity> Quantities => [];
+    }
+
+    abstract record Probe : ICheck<Nothing>
+    {
+        [JsonIgnore]
+        public string Name => "probe";
+
+        [JsonIgnore]
+        public int Version => 7;
+
+        [JsonIgnore]
+        public IReadOnlyList<Element> Elements => [];
+
+        public virtual Nothing Measure(IPotential potential, CheckContext context) => new();
+    }
+
+    abstract record Sampling;
+
+    sealed record Grid(int Points) : Sampling;
+
+    sealed record Random(int Seed) : Sampling;
+
+    record Open(int Points);
+
+    sealed record WithEverything(double Strain, Sampling Sampling, IPotential Teacher, Structure Structure, Element Element) : Probe
+    {
+        public int Points { get; init; } = 4;
+    }
+
+    sealed record WithOpenClass(Open Settings) : Probe;
+
+    sealed record WithDelegate(Func<double, double> Strain) : Probe;
+
+    sealed record WithPrivateState : Probe
+    {
+        readonly double _strain = 0.1;
+
+        public override Nothing Measure(IPotential potential, CheckContext context) => _strain > 0 ? new() : throw new InvalidOperationException();
+    }
+
+    sealed record Promising : Measured
+    {
+        public double Lost { get; } = Environment.TickCount64;
+
+        public override IReadOnlyList<NamedQuantity> Quantities => [new("lost", Lost, 0, "1", null, 1)];
+    }
+
+    sealed record Forgetful : ICheck<Promising>
+    {
+        public string Name => "forgetful";
+
+        public int Version => 1;
+
+        public IReadOnlyList<Element> Elements => [];
+
+        public Promising Measure(IPotential potential, CheckContext context)
+        {
+            Thread.Sleep(2);
+            return new();
+        }
+    }
+
+    static WithEverything Everything(Sampling? sampling = null) =>
+        new(0.1, sampling ?? new Grid(3), Argon.WithDepth(0.01), new(Cell.Cubic(5), ["Si"], [Vector3D.Zero]), "Si");
+
+    [Fact]
+    public void The_protocol_is_the_check_with_all_its_parameters_in_a_fixed_order()
+    {
+        Protocol.TextOf(Everything()).ShouldBe(
+            "{\"check\":\"probe\",\"parameters\":{\"element\":\"Si\",\"points\":4,\"sampling\":{\"Grid\":{\"points\":3}},\"strain\":0.1,"
+            + "\"structure\":{\"cell\":{\"periodic\":[true,true,true],\"vectors\":[5,0,0,0,5,0,0,0,5]},\"positions\":[[0,0,0]],\"species\":[\"Si\"]},"
+            + $"\"teacher\":\"{Argon.WithDepth(0.01).Card.Fingerprint}\"}},\"version\":7}}");
+    }
+
+    [Fact]
+    public void The_hash_follows_every_parameter_also_behind_an_abstract_type()
+    {
+        var hash = Protocol.HashOf(Everything());
+        hash.Length.ShouldBe(24);
+        Protocol.HashOf(Everything()).ShouldBe(hash);
+        Protocol.HashOf(Everything(new Random(3))).ShouldNotBe(hash);
+        Protocol.HashOf(Everything(new Grid(4))).ShouldNotBe(hash);
+        Protocol.HashOf(Everything() with { Teacher = Argon.WithDepth(0.02) }).ShouldNotBe(hash);
+        Protocol.HashOf(Everything() with { Strain = Math.BitIncrement(0.1) }).ShouldNotBe(hash);
+    }
+
+    [Fact]
+    public void A_check_whose_text_would_not_hold_all_that_decides_the_result_is_refused()
+    {
+        Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithPrivateState())).Message.ShouldContain("keeps a field '_strain' that is not part of its protocol");
+        Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithOpenClass(new(3)))).Message.ShouldContain("Open is neither sealed nor abstract");
+        Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithDelegate(x => x))).Message.ShouldContain("cannot be part of a protocol");
+    }
+
+    [Fact]
+    public void A_result_that_would_read_back_as_another_is_refused()
+    {
+        Should.Throw<InvalidOperationException>(() => new ResultStore(null).ReadOrMeasure(new Forgetful(), Argon.WithDepth(1), CheckContext.Default))
+            .Message.ShouldContain("Promising does not survive a round trip through JSON");
+    }
+}
