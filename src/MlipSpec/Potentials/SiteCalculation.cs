@@ -19,7 +19,7 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
 
     readonly int[] _species;
     readonly NeighbourList _list;
-    readonly Workspace[] _workspaces;
+    readonly SiteBlock[] _workspaces;
     readonly Vector3D[] _forces;
     readonly double[] _atomEnergies;
     readonly Matrix3D[] _blockVirials;
@@ -40,7 +40,7 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
         _atomEnergies = new double[Count];
         _blockVirials = new Matrix3D[(Count + Block - 1) / Block];
         _threads = Math.Clamp(threads, 1, Math.Max(1, _blockVirials.Length));
-        _workspaces = new Workspace[_threads];
+        _workspaces = new SiteBlock[_threads];
         for (var t = 0; t < _threads; t++) _workspaces[t] = new(potential.CreateKernel());
     }
 
@@ -85,15 +85,11 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
         }
     }
 
-    Matrix3D EvaluateSites(Workspace w, int first, int last)
+    Matrix3D EvaluateSites(SiteBlock block, int first, int last)
     {
         var virial = default(Matrix3D);
-        for (var i = first; i < last; i++)
-        {
-            var count = w.Collect(_list, _species, i, _cutoff);
-            _atomEnergies[i] = w.Evaluate(i, _species[i], count);
-            virial -= w.Scatter(_gradients, count);
-        }
+        for (var i = first; i < last; i += block.Size)
+            virial -= block.Evaluate(_list, _species, i, Math.Min(block.Size, last - i), _cutoff, _atomEnergies, _gradients);
         return virial;
     }
 

@@ -53,10 +53,13 @@ internal sealed class Workspace(ISiteKernel kernel)
     }
 
     /// <summary>Hands the collected environment to the kernel.</summary>
-    public double Evaluate(int atom, int species, int count)
+    public double Evaluate(int atom, int species, int count) => kernel.Evaluate(Environment(atom, species, count));
+
+    /// <summary>The collected environment.</summary>
+    public SiteEnvironment Environment(int atom, int species, int count)
     {
         var padded = (count + Lanes - 1) / Lanes * Lanes;
-        return kernel.Evaluate(new()
+        return new()
         {
             Atom = atom,
             Species = species,
@@ -69,7 +72,7 @@ internal sealed class Workspace(ISiteKernel kernel)
             GradientX = _gx.AsSpan(0, padded),
             GradientY = _gy.AsSpan(0, padded),
             GradientZ = _gz.AsSpan(0, padded),
-        });
+        };
     }
 
     /// <summary>Writes the derivatives to their list entries, four doubles each, zeros beyond the cutoff; returns Σ_j r_ij ⊗ ∂E_i/∂r_ij.</summary>
