@@ -6,7 +6,7 @@ namespace MlipSpec.Potentials;
 /// <summary>Energy, forces and virial of one structure, checked: every number is finite and every array has the right length.</summary>
 /// <param name="Energy">Total energy, eV; NaN only for a force-only potential.</param>
 /// <param name="Forces">−dE/dx, eV/Å, length N.</param>
-/// <param name="Virial">−dE/dε, eV, symmetric.</param>
+/// <param name="Virial">−dE/dε, eV, symmetric; NaN only for a potential whose card says that it offers none.</param>
 /// <param name="AtomEnergies">eV, length N, or empty.</param>
 public sealed record Evaluation(double Energy, Vector3D[] Forces, Matrix3D Virial, double[] AtomEnergies)
 {
@@ -24,24 +24,31 @@ public static class PotentialExtensions
     {
         using var calculation = potential.Start(structure, threads);
         calculation.Evaluate(structure.Positions, structure.Cell);
-        calculation.ThrowIfBroken(potential.Card.Name, structure);
+        calculation.ThrowIfBroken(potential.Card, structure);
         return new(calculation.Energy, calculation.Forces.ToArray(), calculation.Virial, calculation.AtomEnergies.ToArray());
     }
 
-    /// <summary>Throws unless the last evaluation gave finite numbers in arrays of the right length.</summary>
+    /// <summary>Throws unless the last evaluation gave finite numbers in arrays of the right length; energy or virial may be NaN where the card offers none.</summary>
     /// <exception cref="BrokenEvaluationException">It did not; the message names the potential, the structure and the first bad number.</exception>
-    public static void ThrowIfBroken(this ICalculation calculation, string potential, Structure structure)
+    public static void ThrowIfBroken(this ICalculation calculation, PotentialCard card, Structure structure)
     {
         var forces = calculation.Forces;
         var energies = calculation.AtomEnergies;
         string? what = null;
         if (forces.Length != structure.Count) what = $"{forces.Length} forces for {structure.Count} atoms";
         else if (energies.Length != 0 && energies.Length != structure.Count) what = $"{energies.Length} atom energies for {structure.Count} atoms";
-        else if (!double.IsFinite(calculation.Energy)) what = $"an energy of {calculation.Energy} eV";
-        else if (!calculation.Virial.IsFinite) what = "a virial that is not finite";
+        else if (card.OffersEnergy && !double.IsFinite(calculation.Energy)) what = $"an energy of {calculation.Energy} eV";
+        else if (card.OffersVirial && !calculation.Virial.IsFinite) what = "a virial that is not finite";
         for (var i = 0; what is null && i < forces.Length; i++)
             if (!forces[i].IsFinite) what = $"a force of ({forces[i].X}, {forces[i].Y}, {forces[i].Z}) eV/Å on atom {i} ({structure.Species[i]})";
+        for (var i = 0; what is null && i < energies.Length; i++)
+            if (!double.IsFinite(energies[i])) what = $"an energy of {energies[i]} eV for atom {i} ({structure.Species[i]})";
         if (what is not null)
-            throw new BrokenEvaluationException($"{potential} returned {what} for {structure}: expected finite energy, virial and {structure.Count} forces");
+            throw new BrokenEvaluationException($"{card.Name} returned {what} for {structure}: expected finite energy, virial and {structure.Count} forces");
     }
+
+    /// <summary>The same for a potential that offers energy and virial.</summary>
+    /// <exception cref="BrokenEvaluationException">The evaluation cannot be used.</exception>
+    public static void ThrowIfBroken(this ICalculation calculation, string potential, Structure structure) =>
+        calculation.ThrowIfBroken(new PotentialCard { Name = potential, Kind = "", Elements = [], Fingerprint = "" }, structure);
 }

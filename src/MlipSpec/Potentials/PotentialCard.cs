@@ -29,6 +29,12 @@ public sealed record PotentialCard
     /// <summary>The arithmetic of the evaluation, "float64" unless stated.</summary>
     public string Precision { get; init; } = "float64";
 
+    /// <summary>Whether it gives energies. A force-only potential says false and returns NaN; from any other potential NaN is a defect.</summary>
+    public bool OffersEnergy { get; init; } = true;
+
+    /// <summary>Whether it gives the virial. A potential without says false and returns NaN; from any other potential NaN is a defect.</summary>
+    public bool OffersVirial { get; init; } = true;
+
     /// <summary>The paper to cite, if any.</summary>
     public string? Citation { get; init; }
 

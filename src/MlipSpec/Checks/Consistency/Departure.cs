@@ -1,0 +1,30 @@
+using MlipSpec.Potentials;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Checks.Consistency;
+
+/// <summary>One atom moving away from the others along a straight line, in a single calculation.</summary>
+internal sealed class Departure(IPotential potential, TestStructure start, int atom, Vector3D direction, CheckContext context) : IDisposable
+{
+    readonly Probe _probe = new(potential, start, context);
+    readonly Vector3D _home = start.Structure.Positions[atom];
+    readonly Vector3D _direction = direction / direction.Length;
+
+    public string Name => start.Name;
+
+    /// <summary>The energy, eV, with the atom displaced by this distance in Å.</summary>
+    public double Energy(double distance)
+    {
+        _probe.Positions[atom] = _home + distance * _direction;
+        return _probe.Evaluate();
+    }
+
+    /// <summary>The force on the atom along its path, eV/Å.</summary>
+    public double Force(double distance)
+    {
+        Energy(distance);
+        return _probe.Forces[atom].Dot(_direction);
+    }
+
+    public void Dispose() => _probe.Dispose();
+}

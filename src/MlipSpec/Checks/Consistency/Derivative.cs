@@ -1,0 +1,45 @@
+namespace MlipSpec.Checks.Consistency;
+
+/// <summary>
+/// A first derivative by central differences with halved steps, extrapolated to step zero: Richardson's tableau, from which the entry with the
+/// smallest estimated error is taken (C. J. F. Ridders, Adv. Eng. Softw. 4, 75 (1982)). The estimate covers both truncation, by the change from the
+/// neighbouring entries, and the noise of the function divided by the step, so that single-precision engines get an honest uncertainty.
+/// </summary>
+/// <param name="Value">The derivative.</param>
+/// <param name="Uncertainty">Its estimated error.</param>
+internal readonly record struct Derivative(double Value, double Uncertainty)
+{
+    const int LeastRows = 3;  // two agreements in a row: one may be chance
+    const int MostRows = 14;  // the last step is 1/8192 of the first
+
+    /// <summary>df/dx at x = 0.</summary>
+    /// <param name="f">The function.</param>
+    /// <param name="firstStep">The largest step.</param>
+    /// <param name="noise">Standard deviation of f's numerical noise.</param>
+    /// <param name="goal">The uncertainty at which to stop.</param>
+    /// <param name="expected">Stop early only where the result agrees with this value; otherwise every step is tried before it is contradicted.</param>
+    public static Derivative AtZero(Func<double, double> f, double firstStep, double noise, double goal, double expected)
+    {
+        var best = new Derivative(double.NaN, double.PositiveInfinity);
+        Span<double> above = stackalloc double[MostRows], row = stackalloc double[MostRows];
+        var h = firstStep;
+        for (var i = 0; i < MostRows; i++, h *= 0.5)
+        {
+            row[0] = (f(h) - f(-h)) / (2 * h);
+            var noiseHere = 1.5 * noise / h; // 1/√2 for the difference, 2 for the weights of the extrapolation
+            var weight = 1.0;
+            for (var k = 1; k <= i; k++)
+            {
+                weight *= 4;
+                row[k] = row[k - 1] + (row[k - 1] - above[k - 1]) / (weight - 1);
+                var truncation = Math.Max(Math.Abs(row[k] - row[k - 1]), Math.Abs(row[k] - above[k - 1]));
+                var uncertainty = Math.Sqrt(truncation * truncation + noiseHere * noiseHere);
+                if (uncertainty < best.Uncertainty) best = new(row[k], uncertainty);
+            }
+            var converged = i + 1 >= LeastRows && best.Uncertainty <= goal && Math.Abs(best.Value - expected) <= 10 * goal;
+            if (converged || noiseHere > best.Uncertainty) break;
+            row.CopyTo(above);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,32 @@
+namespace MlipSpec.Checks.Consistency;
+
+/// <summary>
+/// The standard deviation of the numerical noise of a function: what is left in high differences of closely spaced values, where everything smooth
+/// has cancelled. J. J. Moré and S. M. Wild, SIAM J. Sci. Comput. 33, 1292 (2011), with the order of the difference fixed.
+/// </summary>
+internal static class EnergyNoise
+{
+    const int Order = 6;
+    const int Samples = 10;
+    const double LastBit = 2.220446049250313e-16; // 2⁻⁵²
+
+    /// <summary>The noise of f around x.</summary>
+    /// <param name="f">The function.</param>
+    /// <param name="x">The centre.</param>
+    /// <param name="step">Spacing: small on the scale of f's variation, large on that of its arithmetic.</param>
+    public static double Around(Func<double, double> f, double x, double step)
+    {
+        Span<double> differences = stackalloc double[Samples];
+        for (var i = 0; i < Samples; i++) differences[i] = f(x + (i - 0.5 * (Samples - 1)) * step);
+        var largest = 0.0;
+        foreach (var value in differences) largest = Math.Max(largest, Math.Abs(value));
+        for (var k = 1; k <= Order; k++)
+            for (var i = 0; i < Samples - k; i++) differences[i] = differences[i + 1] - differences[i];
+        // The variance of a k-th difference of independent noise is (2k)!/(k!)² = C(2k, k) times that of the noise.
+        const double Amplification = 924; // C(12, 6)
+        var sum = 0.0;
+        for (var i = 0; i < Samples - Order; i++) sum += differences[i] * differences[i];
+        // A number in double precision is never better known than to half its last bit.
+        return Math.Max(Math.Sqrt(sum / (Samples - Order) / Amplification), largest * LastBit / 2);
+    }
+}

@@ -1,0 +1,84 @@
+namespace MlipSpec.Checks.Consistency;
+
+/// <summary>A discontinuity of a function: how far it jumps, the standard uncertainty of that by the function's noise, and where.</summary>
+internal readonly record struct Jump(double Size, double Uncertainty, double At);
+
+/// <summary>
+/// Finds the largest jump of a function of one variable without knowing where to look. Fourth differences of its values suppress everything smooth;
+/// where they stand out from their surroundings the interval is divided again and again. A smooth function's fourth difference falls 256-fold with
+/// each division, a jump's stays, so what is left between two points 10⁻⁹ apart is the jump.
+/// </summary>
+internal static class JumpSearch
+{
+    const int Candidates = 8;
+    const int Window = 15;         // intervals to each side that are "the surroundings"
+    const int Divisions = 16;
+    const double Closest = 2e-9;
+    const double SlopeStep = 1e-3; // where the slopes on both sides are taken
+
+    /// <summary>The largest jump between equally spaced points.</summary>
+    /// <param name="f">The function.</param>
+    /// <param name="first">The first point.</param>
+    /// <param name="step">The spacing.</param>
+    /// <param name="values">The function's values there.</param>
+    public static Jump Largest(Func<double, double> f, double first, double step, ReadOnlySpan<double> values)
+    {
+        var largest = new Jump(0, 0, double.NaN);
+        foreach (var k in MostSuspicious(FourthDifferences(values)))
+        {
+            var jump = Refine(f, first + (k - 2) * step, first + (k + 2) * step);
+            if (!(jump.Size <= largest.Size)) largest = jump;
+        }
+        return largest;
+    }
+
+    /// <summary>|f(k−2) − 4f(k−1) + 6f(k) − 4f(k+1) + f(k+2)|; zero at the two first and last points.</summary>
+    static double[] FourthDifferences(ReadOnlySpan<double> f)
+    {
+        var differences = new double[f.Length];
+        for (var k = 2; k < f.Length - 2; k++) differences[k] = Math.Abs(f[k - 2] - 4 * f[k - 1] + 6 * f[k] - 4 * f[k + 1] + f[k + 2]);
+        return differences;
+    }
+
+    /// <summary>The points whose fourth difference exceeds the median of their surroundings most, none close to another.</summary>
+    static List<int> MostSuspicious(double[] differences)
+    {
+        var scores = new double[differences.Length];
+        for (var k = 2; k < differences.Length - 2; k++)
+        {
+            var background = Enumerable.Range(k - Window, 2 * Window + 1).Where(i => i >= 2 && i < differences.Length - 2 && Math.Abs(i - k) > 3).Select(i => differences[i]).Order().ToArray();
+            scores[k] = differences[k] == 0 ? 0 : differences[k] / background[background.Length / 2];
+        }
+        List<int> chosen = [];
+        foreach (var k in Enumerable.Range(0, scores.Length).Where(k => scores[k] > 0).OrderByDescending(k => scores[k]))
+        {
+            if (chosen.Count == Candidates) break;
+            if (chosen.TrueForAll(c => Math.Abs(c - k) > 4)) chosen.Add(k);
+        }
+        return chosen;
+    }
+
+    static Jump Refine(Func<double, double> f, double left, double right)
+    {
+        var values = new double[Divisions + 1];
+        while (right - left > 4 * Closest)
+        {
+            var step = (right - left) / Divisions;
+            for (var i = 0; i <= Divisions; i++) values[i] = f(left + i * step);
+            var differences = FourthDifferences(values);
+            var k = Array.IndexOf(differences, differences.Max());
+            if (differences[k] == 0) k = Divisions / 2;
+            (left, right) = (left + (k - 2) * step, left + (k + 2) * step);
+        }
+        return Across(f, left, right);
+    }
+
+    /// <summary>What the function does between two close points beyond following the slopes on both sides.</summary>
+    static Jump Across(Func<double, double> f, double left, double right)
+    {
+        double fl = f(left), fr = f(right);
+        var slope = 0.5 * ((fl - f(left - SlopeStep)) + (f(right + SlopeStep) - fr)) / SlopeStep;
+        var noise = Math.Max(EnergyNoise.Around(f, left - 6 * SlopeStep, SlopeStep), EnergyNoise.Around(f, right + 6 * SlopeStep, SlopeStep));
+        return new(Math.Abs(fr - fl - slope * (right - left)), Math.Sqrt(2) * noise, 0.5 * (left + right));
+    }
+}
