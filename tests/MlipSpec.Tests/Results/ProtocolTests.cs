@@ -54,7 +54,9 @@ public sealed class ProtocolTests
 
     sealed record Promising : Measured
     {
-        public double Lost { get; } = Environment.TickCount64;
+        static int s_made;
+
+        public double Lost { get; } = Interlocked.Increment(ref s_made);
 
         public override IReadOnlyList<NamedQuantity> Quantities => [new("lost", Lost, 0, "1", null, 1)];
     }
