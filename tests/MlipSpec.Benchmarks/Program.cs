@@ -4,6 +4,7 @@ using MlipSpec.Benchmarks;
 
 (string Name, Action Run)[] benchmarks =
 [
+    ("extended-xyz", ExtendedXyzBenchmark.Run),
     ("snap", SnapBenchmark.Run),
 ];
 

@@ -49,7 +49,7 @@ public readonly record struct Element : IComparable<Element>
     /// <exception cref="FormatException">There is no such element.</exception>
     public static Element Parse(string symbol) => TryParse(symbol, out var element)
         ? element
-        : throw new FormatException($"'{symbol}' is not a chemical element: expected a symbol such as Si, Cu or O");
+        : throw new FormatException(Unknown(symbol));
 
     /// <summary>Whether there is an element with this symbol (first letter upper case, second lower case).</summary>
     public static bool TryParse(string symbol, out Element element)
@@ -57,6 +57,13 @@ public readonly record struct Element : IComparable<Element>
         var known = s_numbers.TryGetValue(symbol, out var number);
         element = known ? new(number) : default;
         return known;
+    }
+
+    /// <summary>What to say of a symbol that no element has.</summary>
+    internal static string Unknown(string symbol)
+    {
+        var alike = s_symbols.Where(s => symbol.StartsWith(s, StringComparison.OrdinalIgnoreCase)).OrderByDescending(s => s.Length).FirstOrDefault();
+        return $"'{symbol}' is not a chemical element: {(alike is null ? "expected a symbol such as Si, Cu or O" : $"did you mean '{alike}'?")}";
     }
 
     /// <summary>A symbol written where an element is expected.</summary>
