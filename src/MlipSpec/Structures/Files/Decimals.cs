@@ -1,20 +1,21 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace MlipSpec.Structures.Files;
 
 /// <summary>Reads decimal numbers fast and to the last bit.</summary>
 internal static class Decimals
 {
-    static readonly double[] s_powers = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+    const int MostDigits = 19;  // of significance that 64 bits hold
+    const int MostPlaces = 27;  // after the point, as 5²⁷ < 2⁶⁴
 
-    /// <summary>The double nearest to a decimal number such as -1.25 or 3e-7, NaN and infinities included.</summary>
-    /// <remarks>
-    /// Up to 15 digits and 22 places: the digits and the power of ten are exact doubles, so one division rounds correctly
-    /// (W. D. Clinger, PLDI 1990). Everything else goes to the general parser.
-    /// </remarks>
+    static readonly double[] s_powersOfTen = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+    static readonly ulong[] s_powersOfFive = [.. Enumerable.Range(0, MostPlaces + 1).Select(k => (ulong)BigInteger.Pow(5, k))];
+
+    /// <summary>The double nearest to a decimal number such as -1.25 or 3e-7, NaN and infinities included; exponents take the general parser.</summary>
     public static bool TryParse(ReadOnlySpan<char> token, out double value)
     {
-        long digits = 0;
+        ulong digits = 0;
         int significant = 0, seen = 0, places = 0;
         var negative = token.Length > 0 && token[0] == '-';
         var afterPoint = false;
@@ -23,19 +24,32 @@ internal static class Decimals
             var digit = token[k] - '0';
             if ((uint)digit <= 9)
             {
-                digits = 10 * digits + digit;
+                digits = 10 * digits + (uint)digit;
                 seen++;
                 if (digits > 0) significant++;
                 if (afterPoint) places++;
             }
             else if (token[k] == '.' && !afterPoint) afterPoint = true;
             else return Parse(token, out value);
-            if (significant > 15 || places > 22) return Parse(token, out value);
+            if (significant > MostDigits || places > MostPlaces) return Parse(token, out value);
         }
         if (seen == 0) return Parse(token, out value);
-        value = digits / s_powers[places];
+        // Up to 15 digits and 22 places both numbers are exact doubles, so one division rounds correctly (W. D. Clinger, PLDI 1990).
+        value = significant <= 15 && places <= 22 ? digits / s_powersOfTen[places] : Quotient(digits, places);
         if (negative) value = -value;
         return true;
+    }
+
+    /// <summary>digits/10^places: the integer quotient to 64 bits, a lowest bit that says whether more follows, and one rounding to double.</summary>
+    static double Quotient(ulong digits, int places)
+    {
+        if (digits == 0) return 0;
+        var lead = BitOperations.LeadingZeroCount(digits);
+        var (quotient, remainder) = UInt128.DivRem(new UInt128(digits << lead, 0), s_powersOfFive[places]);
+        var drop = 64 - (int)UInt128.LeadingZeroCount(quotient);
+        var top = (ulong)(quotient >> drop);
+        var more = remainder != 0 || (UInt128)top << drop != quotient;
+        return Math.ScaleB((double)(more ? top | 1 : top), drop - lead - 64 - places);
     }
 
     static bool Parse(ReadOnlySpan<char> token, out double value) => double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
