@@ -6,8 +6,6 @@ namespace MlipSpec.Tests.Potentials;
 
 public sealed class EmbeddedAtomTests
 {
-    const string CopperNickel = "/usr/share/lammps/potentials/CuNi.eam.alloy", AluminiumIron = "/usr/share/lammps/potentials/AlFe_mm.eam.fs";
-
     // F = −√ρ, ρ = weight (r_c − r)³ and r φ = 0.3 (r_c − r)³, tabulated finely.
     const double Cutoff = 5;
     const int Points = 2001;
@@ -72,23 +70,23 @@ public sealed class EmbeddedAtomTests
         table.WithTail(2.5).Value.ShouldBe(end + 0.6 * endSlope, 1e-12);
     }
 
-    [InstalledFileFact(CopperNickel)]
+    [LammpsDataFact]
     public void A_rattled_alloy_agrees_with_LAMMPS()
     {
         // pair_style eam/alloy; pair_coeff * * CuNi.eam.alloy Cu Ni
-        var potential = EmbeddedAtom.ReadAlloy(CopperNickel);
+        var potential = EmbeddedAtom.ReadAlloy(LammpsData.Path("CuNi.eam.alloy"));
         new Golden(-161.311988222752, new(-1.132813288331, -2.362676981640, -1.605439274224), 412.2604808860,
             [-29.522330874, -34.802924006, -32.021634103, -4.617997055, 5.777112311, -7.131430383]).ShouldBeMatchedBy(potential, Alloy(5.43), 2e-10);
     }
 
-    [InstalledFileFact(AluminiumIron)]
+    [LammpsDataFact]
     public void A_rattled_Finnis_Sinclair_alloy_agrees_with_LAMMPS()
     {
         var rattled = SiliconCells.Rattled();
         var alloy = new Structure(rattled.Cell, [.. Enumerable.Range(0, 64).Select(k => (Element)(k % 2 == 0 ? "Al" : "Fe"))], rattled.Positions);
         // pair_style eam/fs; pair_coeff * * AlFe_mm.eam.fs Al Fe
         new Golden(-154.758685550784, new(-1.492069567720, -4.433712837345, -2.182959794693), 560.4776424326,
-            [67.152017022, 72.705287118, 63.601881112, -5.029402656, 15.711693622, -9.466762287]).ShouldBeMatchedBy(EmbeddedAtom.ReadFinnisSinclair(AluminiumIron), alloy, 2e-10);
+            [67.152017022, 72.705287118, 63.601881112, -5.029402656, 15.711693622, -9.466762287]).ShouldBeMatchedBy(EmbeddedAtom.ReadFinnisSinclair(LammpsData.Path("AlFe_mm.eam.fs")), alloy, 2e-10);
     }
 
     [Theory]

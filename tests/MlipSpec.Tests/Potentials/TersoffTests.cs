@@ -5,8 +5,6 @@ namespace MlipSpec.Tests.Potentials;
 
 public sealed class TersoffTests
 {
-    const string SiliconCarbide = "/usr/share/lammps/potentials/SiC.tersoff";
-
     public static TheoryData<string> Sets => ["T2", "T3", "1989"];
 
     static Tersoff Set(string name) => name switch { "T2" => Tersoff.SiliconT2, "T3" => Tersoff.SiliconT3, _ => Tersoff.Silicon1989 };
@@ -51,17 +49,18 @@ public sealed class TersoffTests
             [43.707151063, 54.881989262, 46.477575312, -14.874943440, 32.871707256, -22.953430011]).ShouldBeMatchedBy(Tersoff.Silicon1989, SiliconCells.Rattled(), 2e-10);
     }
 
-    [InstalledFileFact(SiliconCarbide)]
+    [LammpsDataFact]
     public void Two_elements_from_a_file_agree_with_LAMMPS()
     {
         var rattled = SiliconCells.Rattled(a: 4.6);
         var carbide = new Structure(rattled.Cell, [.. Enumerable.Range(0, 64).Select(k => (Element)(k % 2 == 0 ? "Si" : "C"))], rattled.Positions);
-        var potential = TersoffFile.Read(SiliconCarbide, ["Si", "C"]);
+        var file = LammpsData.Path("SiC.tersoff");
+        var potential = TersoffFile.Read(file, ["Si", "C"]);
         // pair_style tersoff; pair_coeff * * SiC.tersoff Si C
         new Golden(-265.449307238017, new(-10.223166688830, -26.827918715942, -9.917496926465), 13292.2881913375,
             [10.076044076, -6.690940082, 20.903110934, 14.906028927, 150.083110653, -9.565876731]).ShouldBeMatchedBy(potential, carbide, 2e-10);
         Derivatives.ForceError(potential, carbide, stride: 11).ShouldBeLessThan(1e-6);
-        TersoffFile.Read(SiliconCarbide, ["Si"]).Evaluate(SiliconCells.Rattled()).Energy.ShouldBe(Tersoff.Silicon1989.Evaluate(SiliconCells.Rattled()).Energy, 1e-12);
+        TersoffFile.Read(file, ["Si"]).Evaluate(SiliconCells.Rattled()).Energy.ShouldBe(Tersoff.Silicon1989.Evaluate(SiliconCells.Rattled()).Energy, 1e-12);
     }
 
     [Theory, MemberData(nameof(Sets))]

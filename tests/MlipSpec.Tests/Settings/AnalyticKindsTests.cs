@@ -1,0 +1,37 @@
+using MlipSpec.Potentials;
+using MlipSpec.Settings;
+using MlipSpec.Tests.Potentials;
+
+namespace MlipSpec.Tests.Settings;
+
+public sealed class AnalyticKindsTests
+{
+    static IPotential Make(string entry)
+    {
+        using var file = new TemporaryFile($$"""{ "potentials": { "mine": { {{entry}} } } }""");
+        return SuiteSettings.Read(file.Path, PotentialKinds.BuiltIn, _ => null).Potentials[0].Create();
+    }
+
+    [Fact]
+    public void Published_sets_are_named_in_the_settings()
+    {
+        void ShouldBe(IPotential potential, string entry) => Make(entry).Card.Fingerprint.ShouldBe(potential.Card.Fingerprint);
+        ShouldBe(StillingerWeber.Silicon, """ "kind": "stillinger-weber" """);
+        ShouldBe(StillingerWeber.SiliconOpenKim, """ "kind": "stillinger-weber", "parameters": "Si-OpenKIM" """);
+        ShouldBe(Tersoff.SiliconT3, """ "kind": "tersoff", "parameters": "Si-T3" """);
+        ShouldBe(Tersoff.Silicon1989, """ "kind": "tersoff", "parameters": "Si-1989" """);
+        ShouldBe(Edip.Silicon, """ "kind": "edip", "elements": ["Si"] """);
+    }
+
+    [Fact]
+    public void A_Tersoff_potential_without_parameters_or_file_is_refused() =>
+        Should.Throw<SettingsException>(() => Make(""" "kind": "tersoff" """)).Message.ShouldContain("one of Si-T2, Si-T3, Si-1989");
+
+    [LammpsDataFact]
+    public void Files_are_read_for_the_elements_named()
+    {
+        var carbide = LammpsData.Path("SiC.tersoff").Replace('\\', '/');
+        Make($""" "kind": "tersoff", "file": "{carbide}", "elements": ["C", "Si"] """).Card.Elements.ShouldBe(["C", "Si"]);
+        Make($""" "kind": "eam", "file": "{LammpsData.Path("CuNi.eam.alloy")}" """).Card.Elements.ShouldBe(["Ni", "Cu"]);
+    }
+}
