@@ -74,4 +74,14 @@ public sealed record Provenance
 /// <param name="Confidence">How the value got here.</param>
 public sealed record Reference<T>(
     string Key, string Name, Quantity<T> Value, Provenance Provenance, string Citation, string? Doi, Confidence Confidence)
-    where T : struct, IDimension;
+    where T : struct, IDimension
+{
+    /// <summary>Where the uncertainty comes from: stated by the source, or estimated and how; null for a reference made in code.</summary>
+    public string? UncertaintyBasis { get; init; }
+
+    /// <summary>What else a reader should know of the value.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The collection code in the Inorganic Crystal Structure Database, if the value was taken from there.</summary>
+    public string? IcsdCode { get; init; }
+}
