@@ -56,6 +56,9 @@ public sealed record JournalEntry
 
     /// <summary>The result's fingerprint: potential, check record, protocol version.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>The protocol it was measured with: the canonical text of the check; see <see cref="Results.Protocol"/>.</summary>
+    public string? Protocol { get; init; }
 }
 
 /// <summary>How a measured result compares with its approved baseline.</summary>

@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Results;
+
+/// <summary>
+/// The journal of a run: one JSON object per line, {"run"}, {"potential"} or {"entry"}, each appended the moment it is known, so that what was finished
+/// survives Ctrl+C and crashes. The card can be drawn from it at any time.
+/// </summary>
+public sealed class Journal
+{
+    readonly Lock _gate = new();
+
+    /// <summary>Begins a new journal, in place of any former one at this path.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public Journal(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        File.WriteAllBytes(Path, []);
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Adds what is known of the run; a later line replaces an earlier one, so the duration is added at the end.</summary>
+    public void Add(RunInfo run) => Append(new(Run: run));
+
+    /// <summary>Adds a potential under test.</summary>
+    public void Add(PotentialCard potential) => Append(new(Potential: potential));
+
+    /// <summary>Adds a finished test.</summary>
+    public void Add(JournalEntry entry) => Append(new(Entry: entry));
+
+    void Append(Line line)
+    {
+        var text = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, ResultJson.Options) + "\n");
+        lock (_gate)
+        {
+            using var stream = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+            stream.Write(text);
+        }
+    }
+
+    /// <summary>Reads a journal. A line that cannot be read, such as the last one of an interrupted run, is left out and said among the notices.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static JournalContents Read(string path)
+    {
+        RunInfo? run = null;
+        var (potentials, entries, notices) = (new List<PotentialCard>(), new List<JournalEntry>(), new List<string>());
+        var lines = File.ReadAllLines(path);
+        for (var i = 0; i < lines.Length; i++)
+            try
+            {
+                var line = JsonSerializer.Deserialize<Line>(lines[i], ResultJson.Options);
+                run = line?.Run ?? run;
+                if (line?.Potential is { } potential) potentials.Add(potential);
+                if (line?.Entry is { } entry) entries.Add(entry);
+            }
+            catch (JsonException e)
+            {
+                notices.Add(i == lines.Length - 1
+                    ? $"The last line of the journal {path} is cut off, so the run was interrupted while it was written: the test it belonged to is missing here."
+                    : $"Line {i + 1} of the journal {path} cannot be read and is missing here: {e.Message}");
+            }
+        return new(run, potentials, entries, notices);
+    }
+
+    sealed record Line(
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RunInfo? Run = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PotentialCard? Potential = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JournalEntry? Entry = null);
+}
+
+/// <summary>What a journal holds.</summary>
+/// <param name="Run">The run; null if its line is missing.</param>
+/// <param name="Potentials">The potentials under test.</param>
+/// <param name="Entries">The finished tests, in the order in which they finished.</param>
+/// <param name="Notices">What could not be read.</param>
+public sealed record JournalContents(RunInfo? Run, IReadOnlyList<PotentialCard> Potentials, IReadOnlyList<JournalEntry> Entries, IReadOnlyList<string> Notices);

@@ -1,0 +1,23 @@
+namespace MlipSpec.Results;
+
+/// <summary>What is known of a run as a whole: when, with what, and the command that repeats it.</summary>
+public sealed record RunInfo
+{
+    /// <summary>The suite: the test assembly's name.</summary>
+    public required string Suite { get; init; }
+
+    /// <summary>When the run began.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>The version of MlipSpec.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Operating system, runtime and number of cores, in words.</summary>
+    public required string Machine { get; init; }
+
+    /// <summary>The command that repeats the run, such as "dotnet test testsuites/MlipSpec.Suites.Silicon".</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Wall-clock seconds of the whole run; null while it goes on.</summary>
+    public double? Seconds { get; init; }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using MlipSpec.Checks;
+using MlipSpec.Quantities;
+using MlipSpec.Results;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Tests.Results;
+
+public sealed class JournalTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    string File => Path.Combine(_folder.Path, "runs", "journal.jsonl");
+
+    public void Dispose() => _folder.Dispose();
+
+    static JournalEntry Entry(string test) => new()
+    {
+        Suite = "MlipSpec.Suites.Silicon",
+        Test = test,
+        Potential = "SW",
+        Stage = Stage.Quantitative,
+        Cost = Cost.Seconds,
+        Verdict = Verdict.Fail,
+        Seconds = 1.5,
+        Measured = [NamedQuantity.Of("B", Quantity<Pressure>.NotMeasured(new(FindingKind.LeftPhase, "it became β-tin")), 0.1)],
+        Curves = [new("E(V)", "V (Å³)", "E (eV)", [1, 2], [double.NaN, 4])],
+        Judgements = [Judge.Compare("SW", "B", new Quantity<Pressure>(101.2), new Quantity<Pressure>(97.9), Tolerances.GPa(1))],
+        Baseline = new(BaselineStatus.Changed, ["B was 100 GPa, now 101.2 GPa, drift 0.1 GPa"]),
+    };
+
+    static RunInfo Run(double? seconds) => new() { Suite = "MlipSpec.Suites.Silicon", Started = DateTimeOffset.UnixEpoch, Version = "0.1.0", Machine = "2 cores", Command = "dotnet test", Seconds = seconds };
+
+    Journal Written()
+    {
+        var journal = new Journal(File);
+        journal.Add(Run(null));
+        journal.Add(Argon.WithDepth(0.01).Card);
+        journal.Add(Entry("Statics.First"));
+        journal.Add(Entry("Statics.Second"));
+        journal.Add(Run(12.5));
+        return journal;
+    }
+
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        Written();
+        var contents = Journal.Read(File);
+        contents.Notices.ShouldBeEmpty();
+        contents.Run.ShouldBe(Run(12.5));
+        contents.Potentials.ShouldHaveSingleItem().Name.ShouldBe("Lennard-Jones");
+        contents.Entries.Select(e => e.Test).ShouldBe(["Statics.First", "Statics.Second"]);
+        string Text(JournalEntry entry) => JsonSerializer.Serialize(entry, ResultJson.Options);
+        Text(contents.Entries[0]).ShouldBe(Text(Entry("Statics.First")));
+        double.IsNaN(contents.Entries[0].Curves[0].Y[0]).ShouldBeTrue();
+        contents.Entries[0].Measured[0].Finding!.Message.ShouldBe("it became β-tin");
+    }
+
+    [Fact]
+    public void A_run_that_was_cut_off_keeps_its_finished_tests_and_says_so()
+    {
+        Written();
+        var text = System.IO.File.ReadAllText(File);
+        var second = text.IndexOf("Statics.Second", StringComparison.Ordinal);
+        System.IO.File.WriteAllText(File, text[..second]);
+
+        var contents = Journal.Read(File);
+        contents.Entries.ShouldHaveSingleItem();
+        contents.Notices.ShouldHaveSingleItem().ShouldContain("is cut off, so the run was interrupted");
+    }
+
+    [Fact]
+    public void A_damaged_line_in_the_middle_is_named()
+    {
+        Written();
+        System.IO.File.WriteAllText(File, System.IO.File.ReadAllText(File).Replace("\"Statics.First\"", "Statics.First"));
+        Journal.Read(File).Notices.ShouldHaveSingleItem().ShouldStartWith("Line 3 of the journal");
+    }
+
+    [Fact]
+    public void Tests_that_finish_at_once_do_not_mix_their_lines()
+    {
+        var journal = new Journal(File);
+        Parallel.For(0, 100, i => journal.Add(Entry($"Statics.Test{i}")));
+        Journal.Read(File).Entries.Count.ShouldBe(100);
+    }
+
+    [Fact]
+    public void A_new_run_begins_a_new_journal()
+    {
+        Written();
+        new Journal(File);
+        Journal.Read(File).Entries.ShouldBeEmpty();
+    }
+}
