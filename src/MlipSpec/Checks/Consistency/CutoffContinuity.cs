@@ -66,12 +66,11 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
         for (var k = 0; k < points; k++)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            forces[k] = departure.Force(k * Step);
-            energies[k] = departure.Energy(k * Step);
+            (energies[k], forces[k]) = departure.At(k * Step);
         }
         if (errors.EnergyJump.Finding is null)
-            errors = errors.WithEnergy(JumpSearch.Largest(departure.Energy, 0, Step, energies), structure.Name, start);
-        errors = errors.WithForce(JumpSearch.Largest(departure.Force, 0, Step, forces), structure.Name, start);
+            errors = errors.WithEnergy(JumpSearch.Largest(x => departure.At(x).Energy, 0, Step, energies), structure.Name, start);
+        errors = errors.WithForce(JumpSearch.Largest(x => departure.At(x).Force, 0, Step, forces), structure.Name, start);
         return errors.WithRange(start + (Array.FindLastIndex(forces, f => Math.Abs(f) > Felt) + 1) * Step, Farthest, structure.Name);
     }
 }

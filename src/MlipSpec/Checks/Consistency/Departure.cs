@@ -10,20 +10,11 @@ internal sealed class Departure(IPotential potential, TestStructure start, int a
     readonly Vector3D _home = start.Structure.Positions[atom];
     readonly Vector3D _direction = direction / direction.Length;
 
-    public string Name => start.Name;
-
-    /// <summary>The energy, eV, with the atom displaced by this distance in Å.</summary>
-    public double Energy(double distance)
+    /// <summary>The energy, eV, and the force on the atom along its path, eV/Å, with the atom displaced by this distance in Å.</summary>
+    public (double Energy, double Force) At(double distance)
     {
         _probe.Positions[atom] = _home + distance * _direction;
-        return _probe.Evaluate();
-    }
-
-    /// <summary>The force on the atom along its path, eV/Å.</summary>
-    public double Force(double distance)
-    {
-        Energy(distance);
-        return _probe.Forces[atom].Dot(_direction);
+        return (_probe.Evaluate(), _probe.Forces[atom].Dot(_direction));
     }
 
     public void Dispose() => _probe.Dispose();

@@ -10,6 +10,15 @@ internal static class EnergyNoise
     const int Samples = 10;
     const double LastBit = 2.220446049250313e-16; // 2⁻⁵²
 
+    /// <summary>The noise of several functions of the same energy: the median, as one of them may meet a kink at a cutoff.</summary>
+    /// <param name="functions">The energy along several directions, each around zero.</param>
+    /// <param name="step">See <see cref="Around"/>.</param>
+    public static double Typical(IEnumerable<Func<double, double>> functions, double step)
+    {
+        var all = functions.Select(f => Around(f, 0, step)).Order().ToArray();
+        return all[all.Length / 2];
+    }
+
     /// <summary>The noise of f around x.</summary>
     /// <param name="f">The function.</param>
     /// <param name="x">The centre.</param>

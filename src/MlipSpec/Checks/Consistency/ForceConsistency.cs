@@ -11,6 +11,7 @@ namespace MlipSpec.Checks.Consistency;
 /// <param name="Structures">The structures; distorted ones, so that no force vanishes by symmetry.</param>
 public sealed record ForceConsistency(IReadOnlyList<TestStructure> Structures) : ICheck<ForceErrors>
 {
+    const double NoiseStep = 1e-5; // Å; the energy is straight on this scale, even in single precision it has many values
     static readonly string[] s_components = ["force x", "force y", "force z"];
 
     /// <summary>The largest displacement in Å; smaller ones follow by halving until the derivative is known.</summary>
@@ -49,24 +50,30 @@ public sealed record ForceConsistency(IReadOnlyList<TestStructure> Structures) :
         using var probe = new Probe(potential, test, context);
         var forces = probe.Snapshot().Forces;
         var size = Math.Max(SmallestSize, forces.Max(f => Math.Max(Math.Abs(f.X), Math.Max(Math.Abs(f.Y), Math.Abs(f.Z)))));
+        var noise = EnergyNoise.Typical(Enumerable.Range(0, forces.Length).Select(i => EnergyAlong(probe, i, 0)), NoiseStep);
         for (var i = 0; i < forces.Length; i++)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            var home = probe.Positions[i];
             for (var axis = 0; axis < 3; axis++)
             {
-                double EnergyAt(double x)
-                {
-                    probe.Positions[i] = home.With(axis, home[axis] + x);
-                    return probe.Evaluate();
-                }
-                var noise = EnergyNoise.Around(EnergyAt, 0, FirstStep / 40);
-                var slope = Derivative.AtZero(EnergyAt, FirstStep, noise, Accuracy * size, -forces[i][axis]);
+                var slope = Derivative.AtZero(EnergyAlong(probe, i, axis), FirstStep, noise, Accuracy * size, -forces[i][axis]);
                 worst = worst.Or(forces[i][axis] + slope.Value, slope.Uncertainty, size, new(test.Name, s_components[axis], i));
             }
-            probe.Positions[i] = home;
         }
         return worst;
+    }
+
+    /// <summary>The energy as a function of one coordinate's displacement; the atom returns home after each evaluation.</summary>
+    static Func<double, double> EnergyAlong(Probe probe, int atom, int axis)
+    {
+        var home = probe.Positions[atom];
+        return displacement =>
+        {
+            probe.Positions[atom] = home.With(axis, home[axis] + displacement);
+            var energy = probe.Evaluate();
+            probe.Positions[atom] = home;
+            return energy;
+        };
     }
 }
 

@@ -18,14 +18,14 @@ public sealed record LargestError<T>(Quantity<T> Error, Quantity<Ratio> Relative
     /// <summary>No error so far.</summary>
     public static LargestError<T> None { get; } = new(0, 0, null);
 
-    /// <summary>The larger one, by relative error. NaN is larger than any number.</summary>
+    /// <summary>The larger one, by what relative error and two of its uncertainties come to. NaN is larger than any number.</summary>
     /// <param name="error">Absolute error, in the unit of the dimension.</param>
     /// <param name="uncertainty">One standard uncertainty of the error.</param>
     /// <param name="size">The size of the quantity in its structure, same unit.</param>
     /// <param name="where">Where it was found.</param>
     internal LargestError<T> Or(double error, double uncertainty, double size, Place where)
     {
-        if (Where is not null && Math.Abs(error) / size <= Relative.Value) return this;
+        if (Where is not null && (Math.Abs(error) + 2 * uncertainty) / size <= Relative.Value + 2 * Relative.Uncertainty) return this;
         return new(new(Math.Abs(error), uncertainty), new(Math.Abs(error) / size, uncertainty / size), where);
     }
 

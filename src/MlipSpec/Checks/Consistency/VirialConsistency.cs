@@ -11,6 +11,7 @@ namespace MlipSpec.Checks.Consistency;
 /// <param name="Structures">The structures; distorted ones, so that no component vanishes by symmetry.</param>
 public sealed record VirialConsistency(IReadOnlyList<TestStructure> Structures) : ICheck<VirialErrors>
 {
+    const double NoiseStep = 3e-6;
     static readonly (int Row, int Column, string Name)[] s_components =
         [(0, 0, "virial xx"), (1, 1, "virial yy"), (2, 2, "virial zz"), (1, 2, "virial yz"), (0, 2, "virial xz"), (0, 1, "virial xy")];
 
@@ -52,23 +53,25 @@ public sealed record VirialConsistency(IReadOnlyList<TestStructure> Structures) 
         var atoms = test.Structure.Count;
         var virial = probe.Snapshot().Virial;
         var size = Math.Max(SmallestSize, virial.MaxAbs / atoms);
+        var noise = EnergyNoise.Typical(s_components.Select(c => EnergyPerAtom(probe, test.Structure, c.Row, c.Column)), NoiseStep);
         foreach (var (row, column, name) in s_components)
         {
-            double EnergyAt(double strain)
-            {
-                var deformed = test.Structure.Deformed(Matrix3D.Identity + Matrix3D.Zero.With(row, column, strain).With(column, row, strain));
-                deformed.Positions.CopyTo(probe.Positions);
-                probe.Cell = deformed.Cell;
-                return probe.Evaluate() / atoms;
-            }
+            context.Cancellation.ThrowIfCancellationRequested();
             var slopes = row == column ? 1 : 2; // an off-diagonal strain has two equal components
             var expected = virial[row, column] / atoms;
-            var noise = EnergyNoise.Around(EnergyAt, 0, FirstStep / 40);
-            var slope = Derivative.AtZero(EnergyAt, FirstStep, noise, Accuracy * size, -slopes * expected);
+            var slope = Derivative.AtZero(EnergyPerAtom(probe, test.Structure, row, column), FirstStep, noise, Accuracy * size, -slopes * expected);
             worst = worst.Or(expected + slope.Value / slopes, slope.Uncertainty / slopes, size, new(test.Name, name));
         }
         return worst;
     }
+
+    static Func<double, double> EnergyPerAtom(Probe probe, Structure structure, int row, int column) => strain =>
+    {
+        var deformed = structure.Deformed(Matrix3D.Identity + Matrix3D.Zero.With(row, column, strain).With(column, row, strain));
+        deformed.Positions.CopyTo(probe.Positions);
+        probe.Cell = deformed.Cell;
+        return probe.Evaluate() / structure.Count;
+    };
 }
 
 /// <summary>How far the virial is from minus the derivative of the energy with strain.</summary>
