@@ -1,0 +1,23 @@
+using MlipSpec.Verdicts;
+using Xunit;
+using Xunit.Sdk;
+
+namespace MlipSpec.Xunit.Attributes;
+
+/// <summary>
+/// A test that runs once for each potential under test. Its parameters may be an <see cref="Potentials.IPotential"/>, a
+/// <see cref="Fixtures.PotentialUnderTest"/> and a <see cref="Checks.CheckContext"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+[XunitTestCaseDiscoverer("MlipSpec.Xunit.Discovery.PotentialTestDiscoverer", "MlipSpec.Xunit")]
+public class PotentialFactAttribute : FactAttribute
+{
+    /// <summary>How many cores the test keeps busy; 0 shares the machine evenly among the potentials under test. Results never depend on it.</summary>
+    public int Cores { get; set; }
+
+    /// <summary>Wall-clock seconds after which the test is cancelled and fails; 0 means no limit.</summary>
+    public double LimitSeconds { get; set; }
+
+    /// <summary>What the test costs unless a <see cref="CostAttribute"/> on the method or class says otherwise.</summary>
+    public virtual Cost UsualCost => Cost.Milliseconds;
+}

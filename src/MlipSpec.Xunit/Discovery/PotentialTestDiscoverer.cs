@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+using MlipSpec.Verdicts;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace MlipSpec.Xunit.Discovery;
+
+/// <summary>Makes one test case for each potential under test.</summary>
+/// <param name="diagnostics">Where xunit's diagnostics go.</param>
+sealed class PotentialTestDiscoverer(IMessageSink diagnostics) : IXunitTestCaseDiscoverer
+{
+    public IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
+    {
+        var suite = Suite.Of(((IReflectionAssemblyInfo)testMethod.TestClass.TestCollection.TestAssembly.Assembly).Assembly);
+        if (suite.Problem is not null) return []; // told once, by SuiteProblems
+        TestPlan plan;
+        try
+        {
+            plan = TestPlan.Of(testMethod.TestClass.Class.ToRuntimeType(), testMethod.Method.ToRuntimeMethod());
+        }
+        catch (Exception e)
+        {
+            return [new ProblemTestCase(diagnostics, discoveryOptions, testMethod, suite, e.Message)];
+        }
+        return suite.Potentials.Select(p => new PotentialTestCase(diagnostics, discoveryOptions, InOwnCollection(testMethod, p.Name, plan.Stage), plan, p)).ToArray();
+    }
+
+    /// <summary>
+    /// Moves a test into a collection for its potential and stage, with an id that is the same in discovery and execution. Collections run in
+    /// parallel, fixtures are made once per potential, and the qualitative collections can run before the others.
+    /// </summary>
+    static TestMethod InOwnCollection(ITestMethod method, string potential, Stage stage)
+    {
+        var old = method.TestClass.TestCollection;
+        var name = $"{old.DisplayName} [{potential}, {stage.ToString().ToLowerInvariant()}]";
+        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+        return new(new TestClass(new TestCollection(old.TestAssembly, old.CollectionDefinition, name, id), method.TestClass.Class), method.Method);
+    }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using MlipSpec.Verdicts;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace MlipSpec.Xunit.Discovery;
+
+/// <summary>A test that fails with a message. It carries every trait value that a filter may ask for, so that filtering does not hide it.</summary>
+sealed class ProblemTestCase : ExecutionErrorTestCase
+{
+    /// <summary>For deserialising.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never), Obsolete("Called by the de-serializer", error: true)]
+    public ProblemTestCase() { }
+
+    public ProblemTestCase(IMessageSink diagnostics, ITestFrameworkDiscoveryOptions options, ITestMethod method, Suite suite, string message)
+        : base(diagnostics, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), method, message)
+    {
+        Traits["Potential"] = [.. (suite.Environment.Potentials ?? []).Union(suite.Settings?.Potentials.Select(p => p.Name) ?? [])];
+        Traits["Stage"] = [.. Enum.GetNames<Stage>()];
+        Traits["Cost"] = [.. Enum.GetNames<Cost>()];
+    }
+}

@@ -1,0 +1,70 @@
+using MlipSpec.Results;
+using MlipSpec.Verdicts;
+using MlipSpec.Xunit.KnownFailures;
+
+namespace MlipSpec.Xunit.Running;
+
+/// <summary>What the test runner shows.</summary>
+enum Colour
+{
+    /// <summary>Passed.</summary>
+    Green,
+
+    /// <summary>Skipped, with a reason.</summary>
+    Yellow,
+
+    /// <summary>Failed.</summary>
+    Red,
+}
+
+/// <summary>What the test runner shows for a finished test, decided from the verdict, the signed known failure and the baseline.</summary>
+/// <param name="Colour">Passed, skipped or failed.</param>
+/// <param name="Message">Why it did not pass, or a note; null if there is nothing to say.</param>
+/// <param name="KnownFailure">The signed failure in words, if it excuses the verdict.</param>
+sealed record Outcome(Colour Colour, string? Message, string? KnownFailure)
+{
+    /// <summary>The one rule.</summary>
+    public static Outcome Decide(Finish finish, KnownFailure? signed, BaselineComparison? baseline, RunEnvironment environment)
+    {
+        var judged = Judge(finish, signed, environment);
+        var (breaks, told) = Against(baseline, environment);
+        if (told is null) return judged;
+        var message = judged.Message is null ? told : $"{judged.Message}\n{told}";
+        return judged with { Colour = breaks ? Colour.Red : judged.Colour, Message = message };
+    }
+
+    static Outcome Judge(Finish finish, KnownFailure? signed, RunEnvironment environment) => finish.Verdict switch
+    {
+        Verdict.Pass when signed is null => new(Colour.Green, null, null),
+        Verdict.Pass => new(Colour.Red, $"passes, although it is signed as a known failure in {signed.Place}: {signed.Describe()}. If the potential was mended, delete the entry", null),
+        Verdict.Fail or Verdict.Unstable when signed is null => new(Colour.Red, finish.Message, null),
+        Verdict.Fail or Verdict.Unstable => Signed(finish, signed, environment),
+        Verdict.Inconclusive or Verdict.Unavailable when environment.Strict => new(Colour.Red, $"{finish.Verdict.ToString().ToLowerInvariant()}, which MLIPSPEC_STRICT=1 counts as a failure: {finish.Message}", null),
+        _ => new(Colour.Yellow, $"{InWords(finish.Verdict)}: {finish.Message}", null),
+    };
+
+    static Outcome Signed(Finish finish, KnownFailure signed, RunEnvironment environment)
+    {
+        if (finish.IsError)
+            return new(Colour.Red, $"{finish.Message}\nThe known failure signed in {signed.Place} does not excuse an error of the test itself", null);
+        if (environment.Today > signed.Expires)
+            return new(Colour.Red, $"{finish.Message}\nThe known failure signed in {signed.Place} has expired: {signed.Describe()}", null);
+        if (signed.Verdict is { } expected && expected != finish.Verdict)
+            return new(Colour.Red, $"{finish.Message}\nThe known failure signed in {signed.Place} is {expected}, but the verdict is {finish.Verdict}: {signed.Describe()}", null);
+        return new(Colour.Yellow, $"known failure: {signed.Describe()}\n{finish.Message}", signed.Describe());
+    }
+
+    static (bool Breaks, string? Told) Against(BaselineComparison? baseline, RunEnvironment environment) => baseline?.Status switch
+    {
+        BaselineStatus.Changed or BaselineStatus.ProtocolChanged => (true, string.Join('\n', baseline.Changes)),
+        BaselineStatus.Missing => (environment.ContinuousIntegration, string.Join('\n', baseline.Changes)),
+        _ => (false, null),
+    };
+
+    static string InWords(Verdict verdict) => verdict switch
+    {
+        Verdict.NotApplicable => "not applicable",
+        Verdict.NotRun => "not run",
+        _ => verdict.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,34 @@
+using System.Reflection;
+using MlipSpec.Xunit.Discovery;
+using MlipSpec.Xunit.Fixtures;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace MlipSpec.Xunit.Running;
+
+/// <summary>Runs the tests of one collection on one potential; test classes and fixtures can ask for the <see cref="PotentialUnderTest"/> in their constructors.</summary>
+sealed class PotentialCollectionRunner(
+    SuiteRun run, ITestCollection testCollection, IEnumerable<IXunitTestCase> testCases, IMessageSink diagnosticMessageSink, IMessageBus messageBus,
+    ITestCaseOrderer testCaseOrderer, ExceptionAggregator aggregator, CancellationTokenSource cancellationTokenSource)
+    : XunitTestCollectionRunner(testCollection, testCases, diagnosticMessageSink, messageBus, testCaseOrderer, aggregator, cancellationTokenSource)
+{
+    PotentialUnderTest? _potential;
+
+    protected override Task AfterTestCollectionStartingAsync()
+    {
+        // All tests of such a collection are on one potential; see PotentialTestDiscoverer.
+        if (TestCases.OfType<PotentialTestCase>().FirstOrDefault() is { } first)
+            Aggregator.Run(() => CollectionFixtureMappings[typeof(PotentialUnderTest)] = _potential = run.Potential(first.Potential));
+        return base.AfterTestCollectionStartingAsync();
+    }
+
+    protected override void CreateCollectionFixture(Type fixtureType)
+    {
+        if (_potential is not null && fixtureType.GetConstructor([typeof(PotentialUnderTest)]) is { } constructor)
+            Aggregator.Run(() => CollectionFixtureMappings[fixtureType] = Invoke(constructor, _potential));
+        else
+            base.CreateCollectionFixture(fixtureType);
+    }
+
+    static object Invoke(ConstructorInfo constructor, PotentialUnderTest potential) => constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [potential], null);
+}

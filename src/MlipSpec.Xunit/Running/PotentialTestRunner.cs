@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Reflection;
+using MlipSpec.Checks;
+using MlipSpec.Potentials;
+using MlipSpec.Structures;
+using MlipSpec.Xunit.Discovery;
+using MlipSpec.Xunit.Fixtures;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace MlipSpec.Xunit.Running;
+
+/// <summary>Measures what the test's check measures, or takes it from the store, fills the method's parameters, runs its body and compares with the baseline.</summary>
+sealed class PotentialTestRunner(
+    PotentialTestCase testCase, TestRecord record, ITest test, IMessageBus messageBus, Type testClass, object[] constructorArguments, MethodInfo testMethod,
+    object[] testMethodArguments, string skipReason, IReadOnlyList<BeforeAfterTestAttribute> beforeAfterAttributes, ExceptionAggregator aggregator, CancellationTokenSource cancellationTokenSource)
+    : XunitTestRunner(test, messageBus, testClass, constructorArguments, testMethod, testMethodArguments, skipReason, beforeAfterAttributes, aggregator, cancellationTokenSource)
+{
+    protected override async Task<decimal> InvokeTestMethodAsync(ExceptionAggregator aggregator)
+    {
+        var clock = Stopwatch.StartNew();
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(CancellationTokenSource.Token);
+        var limit = testCase.Plan.Attribute.LimitSeconds;
+        if (limit > 0) limited.CancelAfter(TimeSpan.FromSeconds(limit));
+        // The bus answers false once the run is cancelled, and that is the only way in which xunit v2 tells.
+        using var heartbeat = new Timer(_ => CancelIfUnheard(MessageBus.QueueMessage(new TestOutput(Test, ""))), null, 500, 500);
+        TestRecord.Current = record;
+        try
+        {
+            await aggregator.RunAsync(() => MeasureAndJudgeAsync(aggregator, limited.Token, clock));
+        }
+        finally
+        {
+            TestRecord.Current = null;
+        }
+        if (limit > 0 && limited.IsCancellationRequested && !CancellationTokenSource.IsCancellationRequested)
+            record.OverLimit = FormattableString.Invariant($"{record.Potential} was cancelled after its limit of {limit:0.###} s; it had run for {clock.Elapsed.TotalSeconds:0.##} s");
+        record.Exception = aggregator.ToException();
+        return (decimal)clock.Elapsed.TotalSeconds;
+    }
+
+    async Task MeasureAndJudgeAsync(ExceptionAggregator aggregator, CancellationToken cancellation, Stopwatch clock)
+    {
+        var (run, plan) = (testCase.Run!, testCase.Plan);
+        if (run.WhyNotToRun(plan, testCase.Potential) is { } why) throw new NotRunException(why);
+        var underTest = run.Potential(testCase.Potential);
+        var context = new CheckContext
+        {
+            Cancellation = cancellation,
+            Threads = run.CoresOf(plan),
+            Progress = new ProgressLines(Test.DisplayName, clock, run.Say).Report,
+            Notice = run.Say,
+        };
+        if (plan.Check is { } check)
+        {
+            RefuseMissingElements(underTest.Potential.Card, check.Elements);
+            record.Stored = run.Store.ReadOrMeasure(check, underTest.Potential, context);
+            record.Baseline = run.Baselines.Compare(plan.Name, check, underTest.Potential.Card, record.Stored);
+        }
+        object[] arguments = [.. TestMethod.GetParameters().Select(p => Argument(p.ParameterType, underTest, context))];
+        await new XunitTestInvoker(Test, MessageBus, TestClass, ConstructorArguments, TestMethod, arguments, BeforeAfterAttributes, aggregator, CancellationTokenSource).RunAsync();
+    }
+
+    object Argument(Type type, PotentialUnderTest underTest, CheckContext context) =>
+        type == typeof(IPotential) ? underTest.Potential
+        : type == typeof(PotentialUnderTest) ? underTest
+        : type == typeof(CheckContext) ? context
+        : record.Stored!.Measured;
+
+    static void RefuseMissingElements(PotentialCard card, IReadOnlyList<Element> needed)
+    {
+        var missing = needed.Where(e => !card.Covers(e)).ToArray();
+        if (missing.Length > 0) throw new NotCoveredException(card.Name, missing, card.Elements);
+    }
+
+    void CancelIfUnheard(bool heard)
+    {
+        if (!heard) CancellationTokenSource.Cancel();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace MlipSpec.Xunit.Running;
+
+/// <summary>Shows where a long measurement is: nothing in the first seconds, then a line now and then.</summary>
+/// <param name="test">The test's name.</param>
+/// <param name="clock">Runs since the test began.</param>
+/// <param name="say">Shows a line.</param>
+sealed class ProgressLines(string test, Stopwatch clock, Action<string> say)
+{
+    /// <summary>How long a test stays silent, and the time between two lines.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+
+    readonly Lock _lock = new();
+    TimeSpan _next = Interval;
+
+    /// <summary>Takes note of the progress; most calls show nothing.</summary>
+    public void Report(string where)
+    {
+        lock (_lock)
+        {
+            if (clock.Elapsed < _next) return;
+            _next = clock.Elapsed + Interval;
+        }
+        say($"{clock.Elapsed:mm\\:ss} {test}: {where}");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using MlipSpec.Results;
+using MlipSpec.Verdicts;
+using MlipSpec.Xunit.Baselines;
+using MlipSpec.Xunit.Discovery;
+using MlipSpec.Xunit.Fixtures;
+using MlipSpec.Xunit.Journals;
+using MlipSpec.Xunit.KnownFailures;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace MlipSpec.Xunit.Running;
+
+/// <summary>One run of a suite: the potentials under test, the store, the baselines, the journal, and which potentials failed a qualitative test.</summary>
+sealed class SuiteRun(Suite suite, IMessageSink diagnostics) : IDisposable
+{
+    readonly CpuGate _gate = new(suite.Environment.Cores);
+    readonly ConcurrentDictionary<string, string> _qualitativeFailures = new();
+    readonly Dictionary<string, PotentialUnderTest> _potentials = suite.Potentials.ToDictionary(p => p.Name, p => new PotentialUnderTest(p));
+
+    /// <summary>The suite.</summary>
+    public Suite Suite => suite;
+
+    /// <summary>Where measured results are kept between runs.</summary>
+    public ResultStore Store { get; } = suite.Environment.OpenStore();
+
+    /// <summary>The approved snapshots.</summary>
+    public IBaselines Baselines { get; } = new BaselineFiles(suite.Environment.Baselines ?? Path.Combine(suite.Folder, "baselines"), suite.Environment);
+
+    /// <summary>One line per finished test.</summary>
+    public Journal Journal { get; } = new(suite.Environment.Results ?? Path.Combine(suite.Folder, "mlipspec-results"));
+
+    /// <summary>A potential under test.</summary>
+    /// <exception cref="InvalidOperationException">The test was discovered with other settings than it runs with.</exception>
+    public PotentialUnderTest Potential(string name) => _potentials.GetValueOrDefault(name)
+        ?? throw new InvalidOperationException($"{name} is not under test in this run{(suite.Problem is null ? $": it has {string.Join(", ", _potentials.Keys)}" : $": {suite.Problem}")}");
+
+    /// <summary>The cores that a test may keep busy.</summary>
+    public int CoresOf(TestPlan plan) => plan.Attribute.Cores > 0 ? Math.Min(plan.Attribute.Cores, _gate.Cores) : Math.Max(1, _gate.Cores / Math.Max(1, _potentials.Count));
+
+    /// <summary>Waits until the cores of a test are free.</summary>
+    public Task<IDisposable> EnterGateAsync(TestPlan plan, CancellationToken cancellation) => _gate.EnterAsync(CoresOf(plan), cancellation);
+
+    /// <summary>The signed failure of a test; null if there is none.</summary>
+    public KnownFailure? Signed(string test, string potential) => suite.KnownFailures.FirstOrDefault(k => k.Test == test && k.Potential == potential);
+
+    /// <summary>Why a test is not to be run now; null if it is.</summary>
+    public string? WhyNotToRun(TestPlan plan, string potential) => plan.IsDear && _qualitativeFailures.TryGetValue(potential, out var failed)
+        ? $"{potential} failed the qualitative test {failed}, so its quantitative tests that cost seconds or more say nothing"
+        : null;
+
+    /// <summary>Takes note of a qualitative failure, whether signed or not: the potential is not valid either way.</summary>
+    public void Note(TestPlan plan, string potential, Verdict verdict)
+    {
+        if (plan.Stage == Stage.Qualitative && (verdict is Verdict.Fail or Verdict.Unstable)) _qualitativeFailures.TryAdd(potential, plan.Name);
+    }
+
+    /// <summary>Says something to the person who watches the run.</summary>
+    public void Say(string message) => diagnostics.OnMessage(new DiagnosticMessage(message));
+
+    public void Dispose() => _gate.Dispose();
+}

@@ -1,0 +1,43 @@
+using MlipSpec.Results;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Xunit.Running;
+
+/// <summary>What is known of a running test: filled by the runner and by the assertions in the test's body, then turned into a journal line.</summary>
+/// <param name="potential">The potential's name.</param>
+sealed class TestRecord(string potential)
+{
+    static readonly AsyncLocal<TestRecord?> s_current = new();
+
+    readonly List<Judgement> _judgements = [];
+
+    /// <summary>The test that runs here; null outside of a test on potentials.</summary>
+    public static TestRecord? Current { get => s_current.Value; set => s_current.Value = value; }
+
+    /// <summary>The potential's name.</summary>
+    public string Potential => potential;
+
+    /// <summary>What was measured, if the test measures.</summary>
+    public StoredResult? Stored { get; set; }
+
+    /// <summary>How it compares with its baseline.</summary>
+    public BaselineComparison? Baseline { get; set; }
+
+    /// <summary>What ended the test; null if nothing did.</summary>
+    public Exception? Exception { get; set; }
+
+    /// <summary>Why an operation was cancelled, if the test's own time limit did it.</summary>
+    public string? OverLimit { get; set; }
+
+    /// <summary>What was judged so far.</summary>
+    public IReadOnlyList<Judgement> Judgements
+    {
+        get { lock (_judgements) return _judgements.ToArray(); }
+    }
+
+    /// <summary>Adds a judgement.</summary>
+    public void Add(Judgement judgement)
+    {
+        lock (_judgements) _judgements.Add(judgement);
+    }
+}

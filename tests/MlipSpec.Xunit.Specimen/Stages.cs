@@ -1,0 +1,18 @@
+namespace MlipSpec.Xunit.Specimen;
+
+/// <summary>Qualitative and quantitative tests; the qualitative one fails for potentials that do not bind the dimer by 1 eV.</summary>
+public sealed class Stages
+{
+    [Dimer(3.82), Cost(Cost.Minutes)]
+    public void A_dear_number(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
+
+    [Dimer(3.82)]
+    public void A_cheap_number(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
+}
+
+[Qualitative]
+public sealed class Zeroth
+{
+    [Dimer(3.82)]
+    public void Binds(DimerEnergy measured) => measured.Energy.ShouldBeLessThan(-1);
+}

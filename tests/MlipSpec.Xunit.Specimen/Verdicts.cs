@@ -1,0 +1,31 @@
+namespace MlipSpec.Xunit.Specimen;
+
+/// <summary>One test for each way in which a test can end.</summary>
+public sealed class Verdicts
+{
+    static readonly Finding s_exploded = new(FindingKind.Unstable, "atom 7 reached 9000 K after 120 fs");
+
+    [Dimer(3.8)]
+    public void Passes(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
+
+    [Dimer(3.8)]
+    public void Fails(DimerEnergy measured) => measured.Energy.ShouldBe(-5, within: Percent(10), "binding energy");
+
+    [Dimer(3.8)]
+    public void Is_inconclusive(DimerEnergy measured) => new Quantity<Energy>(measured.Energy.Value, 10).ShouldBe(measured.Energy, within: Electronvolt(0.1), "noisy energy");
+
+    [Dimer(3.8)]
+    public void Is_unstable(DimerEnergy measured) => Quantity<Energy>.NotMeasured(s_exploded).ShouldBePositive("energy after heating");
+
+    [Dimer(3.8)]
+    public void Throws(DimerEnergy measured) => throw new InvalidOperationException($"a mistake of the suite at {measured.Energy.Unit}");
+
+    [PotentialFact]
+    public void Needs_copper(IPotential potential) => potential.Evaluate(new Structure(Cell.None, ["Cu"], [default]));
+
+    [Dimer(3.8)]
+    public void Holds(DimerEnergy measured) => (measured.Energy.Value > 0).ShouldHold("the dimer is unbound", found: measured.Energy.ToString());
+
+    [Dimer(3.8, Skip = "not today")]
+    public void Is_skipped(DimerEnergy measured) => throw new InvalidOperationException(measured.ToString());
+}

@@ -1,0 +1,90 @@
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Xunit.Tests.Running;
+
+public sealed class VerdictTests
+{
+    [Fact]
+    public void A_satisfied_judgement_passes_and_is_in_the_journal()
+    {
+        using var harness = new Harness();
+        var ran = harness.Run("Verdicts.Passes");
+        ran.Passed.ShouldBe(["Verdicts.Passes [Strong]", "Verdicts.Passes [Weak]"]);
+        var entry = harness.Journal.Single(e => e.Potential == "Weak");
+        entry.Verdict.ShouldBe(Verdict.Pass);
+        entry.Check.ShouldBe("dimer");
+        entry.Material.ShouldBe("Ar dimer");
+        entry.Measured.Single().Value.ShouldBe(-0.0104, 0.002);
+        entry.Judgements.Single().Expected.ShouldBe("a negative value");
+    }
+
+    [Fact]
+    public void A_missed_reference_fails_with_the_sentence_of_the_judgement()
+    {
+        using var harness = new Harness();
+        var ran = harness.Run("Verdicts.Fails");
+        ran.Failure("Verdicts.Fails [Weak]").ShouldStartWith("Weak does not satisfy \"binding energy\": measured -0.0");
+        ran.Messages.Of<global::Xunit.Abstractions.ITestFailed>().ShouldAllBe(f => f.ExceptionTypes[0] == "Xunit.Sdk.XunitException");
+        ran.Failure("Verdicts.Fails [Weak]").ShouldContain("expected -5 eV within 10 %");
+        harness.Journal.ShouldAllBe(e => e.Verdict == Verdict.Fail && e.Message!.Contains("does not satisfy"));
+    }
+
+    [Theory]
+    [InlineData("Verdicts.Is_inconclusive", "inconclusive: Weak leaves \"noisy energy\" undecided", Verdict.Inconclusive)]
+    [InlineData("Verdicts.Needs_copper", "not applicable: Weak does not cover Cu", Verdict.NotApplicable)]
+    [InlineData("Verdicts.Is_skipped", "not run: not today", Verdict.NotRun)]
+    public void What_cannot_be_decided_is_skipped_with_its_reason(string test, string reason, Verdict verdict)
+    {
+        using var harness = new Harness();
+        harness.Run(test).Reason($"{test} [Weak]").ShouldStartWith(reason);
+        harness.Journal.ShouldAllBe(e => e.Verdict == verdict);
+    }
+
+    [Fact]
+    public void Strict_runs_fail_what_cannot_be_decided()
+    {
+        using var harness = new Harness();
+        harness.Set("MLIPSPEC_STRICT", "1");
+        harness.Run("Verdicts.Is_inconclusive").Failure("Verdicts.Is_inconclusive [Weak]").ShouldStartWith("inconclusive, which MLIPSPEC_STRICT=1 counts as a failure: Weak leaves");
+    }
+
+    [Fact]
+    public void An_explosion_is_a_failure_with_its_finding()
+    {
+        using var harness = new Harness();
+        harness.Run("Verdicts.Is_unstable").Failure("Verdicts.Is_unstable [Weak]").ShouldContain("atom 7 reached 9000 K after 120 fs");
+        harness.Journal.ShouldAllBe(e => e.Verdict == Verdict.Unstable);
+    }
+
+    [Fact]
+    public void A_mistake_of_the_suite_is_an_error_with_its_stack_trace()
+    {
+        using var harness = new Harness();
+        var failed = harness.Run("Verdicts.Throws").Messages.Of<global::Xunit.Abstractions.ITestFailed>().First();
+        failed.ExceptionTypes[0].ShouldBe("System.InvalidOperationException");
+        failed.Messages[0].ShouldBe("a mistake of the suite at eV");
+        failed.StackTraces[0].ShouldContain("Specimen.Verdicts.Throws");
+    }
+
+    [Theory]
+    [InlineData("nan", "Broken returned an energy of NaN eV")]
+    [InlineData("forces", "Broken returned 1 forces for 2 atoms")]
+    public void A_broken_potential_fails(string how, string message)
+    {
+        using var harness = new Harness($$"""
+            { "potentials": { "Broken": { "kind": "dotnet", "type": "MlipSpec.Xunit.Specimen.Broken", "arguments": { "how": "{{how}}" } } } }
+            """);
+        harness.Run("Verdicts.Passes").OnlyFailure.ShouldStartWith(message);
+        harness.Journal.Single().Verdict.ShouldBe(Verdict.Fail);
+    }
+
+    [Fact]
+    public void A_missing_engine_is_unavailable_and_a_failure_only_in_strict_runs()
+    {
+        using var harness = new Harness("""{ "potentials": { "Far": { "kind": "dotnet", "type": "MlipSpec.Xunit.Specimen.EngineMissing" } } }""");
+        harness.Run("Verdicts.Passes").Reason("Verdicts.Passes [Far]").ShouldBe("unavailable: the engine is not installed: apt install engine");
+        harness.Journal.Single().Verdict.ShouldBe(Verdict.Unavailable);
+        harness.Set("MLIPSPEC_STRICT", "1");
+        harness.Run("Verdicts.Passes").OnlyFailure.ShouldContain("the engine is not installed");
+    }
+}
