@@ -74,3 +74,17 @@ public sealed class PlainTests
     [Fact]
     public void Plain_fact() { }
 }
+
+public sealed record DimerAtRest() : ICheck<DimerEnergy>
+{
+    public string Name => "dimer-at-rest";
+    public int Version => 1;
+    public IReadOnlyList<Element> Elements => ["Ar"];
+    public DimerEnergy Measure(IPotential potential, CheckContext context) => new Dimer(3.82).Measure(potential, context);
+}
+
+public sealed class OwnCheck
+{
+    [Check<DimerAtRest>]
+    public void Dimer_is_bound(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
+}

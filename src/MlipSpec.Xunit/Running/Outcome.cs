@@ -27,10 +27,8 @@ sealed record Outcome(Colour Colour, string? Message, string? KnownFailure)
     public static Outcome Decide(Finish finish, KnownFailure? signed, BaselineComparison? baseline, RunEnvironment environment)
     {
         var judged = Judge(finish, signed, environment);
-        var (breaks, told) = Against(baseline, environment);
-        if (told is null) return judged;
-        var message = judged.Message is null ? told : $"{judged.Message}\n{told}";
-        return judged with { Colour = breaks ? Colour.Red : judged.Colour, Message = message };
+        if (Against(baseline, environment) is not { } change) return judged;
+        return judged with { Colour = Colour.Red, Message = judged.Message is null ? change : $"{judged.Message}\n{change}" };
     }
 
     static Outcome Judge(Finish finish, KnownFailure? signed, RunEnvironment environment) => finish.Verdict switch
@@ -54,11 +52,13 @@ sealed record Outcome(Colour Colour, string? Message, string? KnownFailure)
         return new(Colour.Yellow, $"known failure: {signed.Describe()}\n{finish.Message}", signed.Describe());
     }
 
-    static (bool Breaks, string? Told) Against(BaselineComparison? baseline, RunEnvironment environment) => baseline?.Status switch
+    /// <summary>What the baseline objects to; null if nothing.</summary>
+    static string? Against(BaselineComparison? baseline, RunEnvironment environment) => baseline?.Status switch
     {
-        BaselineStatus.Changed or BaselineStatus.ProtocolChanged => (true, string.Join('\n', baseline.Changes)),
-        BaselineStatus.Missing => (environment.ContinuousIntegration, string.Join('\n', baseline.Changes)),
-        _ => (false, null),
+        BaselineStatus.Changed or BaselineStatus.ProtocolChanged => string.Join('\n', baseline.Changes),
+        // On a person's machine the first run has no baseline: the journal says so, and the received file waits to be accepted.
+        BaselineStatus.Missing when environment.ContinuousIntegration => string.Join('\n', baseline.Changes),
+        _ => null,
     };
 
     static string InWords(Verdict verdict) => verdict switch

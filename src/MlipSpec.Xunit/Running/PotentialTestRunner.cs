@@ -48,7 +48,7 @@ sealed class PotentialTestRunner(
         {
             Cancellation = cancellation,
             Threads = run.CoresOf(plan),
-            Progress = new ProgressLines(Test.DisplayName, clock, run.Say).Report,
+            Progress = new ProgressLines(Test.DisplayName, () => clock.Elapsed, run.Say).Report,
             Notice = run.Say,
         };
         if (plan.Check is { } check)

@@ -1,12 +1,10 @@
-using System.Diagnostics;
-
 namespace MlipSpec.Xunit.Running;
 
 /// <summary>Shows where a long measurement is: nothing in the first seconds, then a line now and then.</summary>
 /// <param name="test">The test's name.</param>
-/// <param name="clock">Runs since the test began.</param>
+/// <param name="elapsed">The time since the test began.</param>
 /// <param name="say">Shows a line.</param>
-sealed class ProgressLines(string test, Stopwatch clock, Action<string> say)
+sealed class ProgressLines(string test, Func<TimeSpan> elapsed, Action<string> say)
 {
     /// <summary>How long a test stays silent, and the time between two lines.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
@@ -19,9 +17,9 @@ sealed class ProgressLines(string test, Stopwatch clock, Action<string> say)
     {
         lock (_lock)
         {
-            if (clock.Elapsed < _next) return;
-            _next = clock.Elapsed + Interval;
+            if (elapsed() < _next) return;
+            _next = elapsed() + Interval;
         }
-        say($"{clock.Elapsed:mm\\:ss} {test}: {where}");
+        say($"{elapsed():mm\\:ss} {test}: {where}");
     }
 }
