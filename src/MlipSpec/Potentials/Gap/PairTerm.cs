@@ -1,0 +1,62 @@
+using MlipSpec.Descriptors;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Potentials.Gap;
+
+/// <summary>
+/// The descriptor distance_2b: E_i = Σ_j f_cut(r_ij) δ² Σ_s w_s exp(−(r_ij − r_s)²/2θ²) over neighbours j for which {i, j} are the elements {Z1, Z2}.
+/// A pair counts from both its atoms, so its energy is twice the summand.
+/// A. P. Bartók, G. Csányi, Int. J. Quantum Chem. 115, 1051 (2015).
+/// </summary>
+internal sealed class PairTerm : SiteTerm
+{
+    readonly CosineCutoff _cutoff;
+    readonly Element[] _first, _second;
+    readonly PiecewiseFunctions _energy;
+
+    public PairTerm(SparseKernel kernel)
+    {
+        kernel.AllowKeys(["cutoff", "cutoff_transition_width", "Z1", "Z2"]);
+        if (kernel.Covariance != Covariance.SquaredExponential || kernel.Dimensions != 1)
+            throw kernel.Bad($"expected a squared exponential in 1 dimension for distance_2b, found covariance_type {(int)kernel.Covariance} in {kernel.Dimensions}");
+        _cutoff = kernel.Cutoff();
+        (_first, _second) = (kernel.Elements("Z1"), kernel.Elements("Z2"));
+        double theta = kernel.Theta[0], variance = kernel.Variance;
+        // Weights of opposite signs cancel to a few parts in a thousand, hence a finer table than one Gaussian would need.
+        _energy = new(Lanes.Count, _cutoff.Radius, theta / 25, (r, values) =>
+        {
+            values[0] = 0;
+            for (var s = 0; s < kernel.Weights.Length; s++)
+            {
+                var d = (r - kernel.Points[s]) / theta;
+                values[0] += variance * kernel.Weights[s] * Math.Exp(-0.5 * d * d);
+            }
+        });
+    }
+
+    public override double Cutoff => _cutoff.Radius;
+
+    public override IReadOnlyList<Element> Elements => _first.Length == 0 || _second.Length == 0 ? [] : [.. _first.Concat(_second).Distinct()];
+
+    public override ISiteKernel CreateKernel(IReadOnlyList<Element> species) => new Kernel(this, Matches(species, _first), Matches(species, _second));
+
+    sealed class Kernel(PairTerm term, bool[] first, bool[] second) : ISiteKernel
+    {
+        public double Evaluate(in SiteEnvironment environment)
+        {
+            var energy = 0.0;
+            bool isFirst = first[environment.Species], isSecond = second[environment.Species];
+            for (var j = 0; j < environment.Count; j++)
+            {
+                var r = environment.R[j];
+                var other = environment.NeighbourSpecies[j];
+                if (!(r < term.Cutoff) || !((isFirst && second[other]) || (isSecond && first[other]))) continue;
+                var (f, df) = term._cutoff.Evaluate(r);
+                var (v, dv) = term._energy.First(r);
+                energy += f * v;
+                environment.AddRadial(j, f * dv + df * v);
+            }
+            return energy;
+        }
+    }
+}
