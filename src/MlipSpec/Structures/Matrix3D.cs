@@ -95,5 +95,8 @@ public readonly record struct Matrix3D(
     /// <summary>A row vector times the matrix: how fractional coordinates become Cartesian when cell vectors are rows.</summary>
     public static Vector3D operator *(Vector3D v, Matrix3D m) => m.Transpose * v;
 
+    /// <summary>The rows, for messages. The compiler's version would print the transpose, whose transpose …, without end.</summary>
+    public override string ToString() => FormattableString.Invariant($"[{XX:G9} {XY:G9} {XZ:G9}] [{YX:G9} {YY:G9} {YZ:G9}] [{ZX:G9} {ZY:G9} {ZZ:G9}]");
+
     static double MaxAbsOf(Vector3D v) => Math.Max(Math.Abs(v.X), Math.Max(Math.Abs(v.Y), Math.Abs(v.Z)));
 }
