@@ -1,0 +1,49 @@
+using System.CommandLine;
+using MlipSpec.Potentials;
+using MlipSpec.Settings;
+
+namespace MlipSpec.Tool.Commands;
+
+/// <summary>mlipspec evaluate: energies, forces and virials of every frame of a file.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        var input = new Argument<FileInfo>("input") { Description = "structures, extended XYZ" };
+        var settings = new Option<FileInfo>("--settings", "-s") { Description = "the settings that name the potentials", DefaultValueFactory = _ => new(SuiteSettings.FileName) };
+        var potential = new Option<string>("--potential", "-p") { Description = "the potential's name in the settings", Required = true };
+        var output = new Option<FileInfo>("--output", "-o") { Description = "where to write energy, forces, virial and stress, extended XYZ", Required = true };
+        var errors = new Option<bool>("--errors") { Description = "compare with the energies, forces and virials in the input, and print MAE and RMSE" };
+        var threads = new Option<int>("--threads") { Description = "cores to use; results do not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var command = new Command("evaluate", "Evaluates every frame of a file with a potential of the settings.") { input, settings, potential, output, errors, threads };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var request = new EvaluationRequest(
+                parsed.GetValue(input)!.FullName, parsed.GetValue(settings)!.FullName, parsed.GetValue(potential)!,
+                parsed.GetValue(output)!.FullName, parsed.GetValue(errors), Math.Max(1, parsed.GetValue(threads)));
+            return Task.FromResult(Run(request, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation));
+        });
+        return command;
+    }
+
+    // Exit codes: 0 done, 1 something in the input is wrong, 130 interrupted.
+    static int Run(EvaluationRequest request, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        try
+        {
+            EvaluationRun.Execute(request, output, error, cancellation);
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine($"interrupted: the frames done so far are in {request.PartialOutput}");
+            return 130;
+        }
+        catch (Exception e) when (e is SettingsException or FormatException or IOException or UnauthorizedAccessException or ArgumentException or NotCoveredException or BrokenEvaluationException or UnavailableException)
+        {
+            error.WriteLine($"mlipspec evaluate: {e.Message}");
+            if (File.Exists(request.PartialOutput)) error.WriteLine($"the frames before it are in {request.PartialOutput}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using MlipSpec.Potentials;
+using MlipSpec.Structures;
+using MlipSpec.Structures.Files;
+
+namespace MlipSpec.Tool.Tests;
+
+public sealed class EvaluateTests : IDisposable
+{
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("evaluate");
+
+    public EvaluateTests() => File.WriteAllText(In("mlipspec.json"), """{ "potentials": { "SW": { "kind": "stillinger-weber" } } }""");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Every_frame_comes_back_with_energy_forces_virial_and_stress()
+    {
+        var frames = Enumerable.Range(0, 70).Select(k => new Frame(Prototypes.Diamond("Si", 5.3 + 0.005 * k).Rattled(0.1, (ulong)k)) { Info = new Dictionary<string, string> { ["config_type"] = $"bulk {k}" } }).ToArray();
+        ExtendedXyz.Write(In("in.xyz"), frames);
+        var (code, output, error) = await Run("evaluate", In("in.xyz"), "--settings", In("mlipspec.json"), "--potential", "SW", "--output", In("out.xyz"));
+        (code, error).ShouldBe((0, ""));
+        output.ShouldContain("SW: 70 frames, 560 atoms");
+        var read = ExtendedXyz.Read(In("out.xyz")).ToArray();
+        read.Length.ShouldBe(70);
+        for (var k = 0; k < 70; k++)
+        {
+            var expected = StillingerWeber.Silicon.Evaluate(frames[k].Structure);
+            read[k].Energy.ShouldBe(expected.Energy);
+            read[k].Forces.ShouldBe(expected.Forces);
+            read[k].Virial.ShouldBe(expected.Virial);
+            read[k].Info["config_type"].ShouldBe($"bulk {k}");
+        }
+        // Stress without the virial, positive in tension and in eV/Å³, is what ASE reads.
+        var stressOnly = ExtendedXyz.Read(In("out.xyz"), new LabelKeys { Virial = [] }).First().Virial!.Value;
+        (stressOnly - read[0].Virial!.Value).MaxAbs.ShouldBeLessThan(1e-12);
+        File.Exists(In("out.xyz.partial")).ShouldBeFalse();
+    }
+
+    // Labels off by a known amount: 8 meV in the energy of each of 8 atoms, 0.1 eV/Å in one component of every force.
+    [Fact]
+    public async Task Errors_against_labels_are_tabled_with_their_definition()
+    {
+        var structure = Prototypes.Diamond("Si", 5.5).Rattled(0.1, 1);
+        var exact = StillingerWeber.Silicon.Evaluate(structure);
+        ExtendedXyz.Write(In("in.xyz"), [
+            new(structure) { Energy = exact.Energy - 0.064, Forces = [.. exact.Forces.Select(f => f + new Vector3D(0.1, 0, 0))] },
+            new(structure)]);
+        var (code, output, _) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"), "--errors");
+        code.ShouldBe(0);
+        Row(output, "energy per atom").ShouldBe(["meV/atom", "8", "8", "8", "1"]);
+        Row(output, "energy per square root of N").ShouldBe(["meV/√atom", "22.63", "22.63", "22.63", "1"]);
+        Row(output, "force component").ShouldBe(["eV/Å", "0.03333", "0.05774", "0.1", "24"]);
+        Row(output, "force, magnitude of difference").ShouldBe(["eV/Å", "0.1", "0.1", "0.1", "8"]);
+        output.ShouldContain("1 of 2 frames have no energy");
+        output.ShouldContain("1 of 2 frames have no forces");
+    }
+
+    [Fact]
+    public async Task Errors_without_any_label_are_refused()
+    {
+        ExtendedXyz.Write(In("in.xyz"), [new(Prototypes.Diamond("Si", 5.43))]);
+        var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"), "--errors");
+        code.ShouldBe(1);
+        error.ShouldContain("has no labels to compare with");
+    }
+
+    [Fact]
+    public async Task An_unknown_potential_is_answered_with_the_nearest_known()
+    {
+        ExtendedXyz.Write(In("in.xyz"), [new(Prototypes.Diamond("Si", 5.43))]);
+        var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SV", "-o", In("out.xyz"));
+        code.ShouldBe(1);
+        error.ShouldContain("has no potential 'SV'");
+        error.ShouldContain("SW");
+    }
+
+    [Fact]
+    public async Task An_element_that_is_not_covered_names_frame_and_line_and_keeps_what_was_done()
+    {
+        var frames = Enumerable.Repeat(new Frame(Prototypes.Diamond("Si", 5.43)), 64).Append(new(Prototypes.Diamond("Ge", 5.66)));
+        ExtendedXyz.Write(In("in.xyz"), frames);
+        var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"));
+        code.ShouldBe(1);
+        error.ShouldContain("line 641");
+        error.ShouldContain("does not cover Ge");
+        File.Exists(In("out.xyz")).ShouldBeFalse();
+        ExtendedXyz.Read(In("out.xyz.partial")).Count().ShouldBe(64);
+    }
+
+    [Theory]
+    [InlineData("", "holds no frame")]
+    [InlineData("2\npbc=\"F F F\"\nSi 0 0 0\n", "line")]
+    [InlineData("1\n\nSi 0 nan 0\n", "line 3")]
+    public async Task A_bad_file_is_answered_with_its_line(string text, string expected)
+    {
+        File.WriteAllText(In("in.xyz"), text);
+        var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"));
+        code.ShouldBe(1);
+        error.ShouldContain("in.xyz");
+        error.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task The_input_is_never_overwritten()
+    {
+        ExtendedXyz.Write(In("in.xyz"), [new(Prototypes.Diamond("Si", 5.43))]);
+        var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("in.xyz"));
+        code.ShouldBe(1);
+        error.ShouldContain("is the input as well");
+    }
+
+    [Fact]
+    public async Task A_missing_option_is_explained()
+    {
+        var (code, _, error) = await Run("evaluate", In("in.xyz"));
+        code.ShouldNotBe(0);
+        error.ShouldContain("--potential");
+    }
+
+    static string[] Row(string table, string name) => table.Split('\n').Single(l => l.StartsWith(name + " ", StringComparison.Ordinal))[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    string In(string file) => Path.Combine(_folder.FullName, file);
+
+    static async Task<(int Code, string Output, string Error)> Run(params string[] args)
+    {
+        using StringWriter output = new(), error = new();
+        var code = await CommandLine.InvokeAsync(args, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
