@@ -30,8 +30,9 @@ public static class Judge
     /// <exception cref="ArgumentException">The expected value is not a number, or the tolerance amounts to zero.</exception>
     public static Judgement Compare<T>(string potential, string quantityName, Quantity<T> measured, Reference<T> reference, Tolerance<T> within) where T : struct, IDimension
     {
-        var comparison = new Comparison<T>(potential, quantityName, measured, reference.Value, within, $"{reference.Provenance}, {reference.Citation}");
-        return comparison.Judge() with { Doi = reference.Doi };
+        // A record that nobody read again in its source is not passed off as one that somebody did.
+        var source = $"{reference.Provenance}, {reference.Citation}{(reference.Confidence == Confidence.Secondary ? ", second-hand" : "")}";
+        return new Comparison<T>(potential, quantityName, measured, reference.Value, within, source).Judge() with { Doi = reference.Doi };
     }
 
     /// <summary>Compares with a plain expected value, such as one fixed by symmetry; it may carry an uncertainty.</summary>

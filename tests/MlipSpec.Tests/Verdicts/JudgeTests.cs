@@ -9,7 +9,7 @@ public sealed class JudgeTests
 {
     static readonly Reference<Pressure> s_bulkModulus = new(
         "si/diamond/bulk-modulus/298K", "bulk modulus", new(97.9, 0.5),
-        new() { Kind = ProvenanceKind.Experiment, Method = "ultrasonic", Temperature = 298 }, "McSkimin 1964", null, Confidence.Secondary);
+        new() { Kind = ProvenanceKind.Experiment, Method = "ultrasonic", Temperature = 298 }, "McSkimin 1964", null, Confidence.ReadInSource);
 
     static Judgement Compare(double measured, double uncertainty = 0, double tolerance = 3) =>
         Judge.Compare("SW", "B", new Quantity<Pressure>(measured, uncertainty), new Quantity<Pressure>(100), GPa(tolerance));
@@ -24,6 +24,10 @@ public sealed class JudgeTests
             + "(experiment, ultrasonic, 298 K, McSkimin 1964) within 3 %: off by 3.4 % (1.1 × tolerance)");
         judgement.Deviation!.Value.ShouldBe(3.3 / (0.03 * 97.9), 1e-12);
     }
+
+    [Fact]
+    public void A_reference_that_was_not_read_again_in_its_source_says_so() =>
+        Judge.Compare("SW", new Quantity<Pressure>(98.2), s_bulkModulus with { Confidence = Confidence.Secondary }, GPa(2)).Source.ShouldBe("experiment, ultrasonic, 298 K, McSkimin 1964, second-hand");
 
     [Fact]
     public void A_pass_says_the_same_in_the_affirmative()

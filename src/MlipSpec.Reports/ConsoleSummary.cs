@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using MlipSpec.Results;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Reports;
+
+/// <summary>What the console says of one potential: one paragraph of plain text.</summary>
+public static class ConsoleSummary
+{
+    /// <summary>The paragraph, from the entries of one potential.</summary>
+    public static string Of(string potential, IReadOnlyCollection<JournalEntry> entries)
+    {
+        var own = entries.Where(e => e.Potential == potential).ToList();
+        var headline = Headlines.Of(own);
+        var text = new StringBuilder($"{potential}: {headline.Words()} ({headline.Meaning()}). ");
+        foreach (var stage in (Stage[])[Stage.Qualitative, Stage.Quantitative])
+        {
+            var counts = StageCounts(own, stage);
+            if (counts.Length > 0) text.Append($"{stage}: {counts}. ");
+        }
+        if (Farthest(own) is { } farthest) text.Append($"Farthest from its reference: {farthest}. ");
+        var stored = own.Count(e => e.FromStore);
+        text.Append($"{Words.Count(own.Count, "test")} in {Words.Seconds(own.Sum(e => e.Seconds))}{(stored > 0 ? $", {stored} from the result store" : "")}.");
+        return text.ToString();
+    }
+
+    /// <summary>"5 of 6 pass, 1 fails (1 known), 2 not run"; empty without tests.</summary>
+    internal static string StageCounts(IEnumerable<JournalEntry> entries, Stage stage)
+    {
+        var tests = entries.Where(e => e.Stage == stage && e.Verdict != Verdict.NotApplicable).ToList();
+        if (tests.Count == 0) return "";
+        var failed = tests.Where(Headlines.Failed).ToList();
+        var parts = new List<string> { $"{tests.Count(Headlines.Passed)} of {tests.Count} pass" };
+        if (failed.Count > 0)
+        {
+            var known = failed.Count(e => e.KnownFailure is not null);
+            parts.Add($"{failed.Count} {(failed.Count == 1 ? "fails" : "fail")}{(known > 0 ? $" ({known} known)" : "")}");
+        }
+        foreach (var open in tests.Where(Headlines.Open).GroupBy(e => e.Verdict).OrderBy(g => g.Key)) parts.Add($"{open.Count()} {Words.Of(open.Key)}");
+        return string.Join(", ", parts);
+    }
+
+    static string? Farthest(IEnumerable<JournalEntry> entries)
+    {
+        var judged = entries.SelectMany(e => e.Judgements).Where(j => j.Deviation is not null).ToList();
+        return judged.MaxBy(j => j.Deviation) is { } worst
+            ? $"{worst.Quantity}, {worst.Measured} against {worst.Expected} ({worst.Deviation!.Value.ToString("G2", CultureInfo.InvariantCulture)} × tolerance)"
+            : null;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using MlipSpec.Quantities;
+using MlipSpec.Results;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Reports;
+
+/// <summary>One stage of one potential: its table of tests, then what the table has no room for.</summary>
+static class StageSection
+{
+    /// <summary>Draws the section, or nothing if the stage has no test that was judged.</summary>
+    public static string Draw(Stage stage, IEnumerable<JournalEntry> entries, SourceList sources)
+    {
+        var judged = entries.Where(e => e.Stage == stage && e.Verdict is not (Verdict.NotApplicable or Verdict.Unavailable or Verdict.NotRun)).ToList();
+        if (judged.Count == 0) return "";
+        var table = new MarkdownTable("test", "quantity", "measured", "reference", "tolerance", "deviation", "verdict", "baseline", "time");
+        foreach (var entry in judged) AddRows(table, entry, sources);
+        var text = new StringBuilder($"### {stage} tests\n\n").Append(table).Append('\n');
+        Bullets(text, "Error budgets", judged.SelectMany(e => e.Judgements).Where(j => j.Budget is not null).Select(j => $"{j.Quantity}: {j.Budget}"));
+        Bullets(text, "Changes against the approved baseline", judged.Where(e => e.Baseline is not null).SelectMany(e => e.Baseline!.Changes.Select(c => $"{Words.Of(e.Test)}: {c}")));
+        return text.ToString();
+    }
+
+    static void AddRows(MarkdownTable table, JournalEntry entry, SourceList sources)
+    {
+        var (test, baseline, time) = (Words.Of(entry.Test), Words.Of(entry.Baseline), Words.Time(entry));
+        foreach (var j in entry.Judgements)
+        {
+            table.Add(test, j.Quantity, j.Measured, j.Expected + sources.MarkOf(j), j.Tolerance ?? "", Deviation(j), VerdictOf(j.Verdict, entry), baseline, time);
+            (test, baseline, time) = ("", "", "");
+        }
+        // A test may fail for another reason than its comparisons, or have none.
+        if (entry.Judgements.All(j => j.Verdict != entry.Verdict))
+            table.Add(test, entry.Judgements.Count > 0 ? "the test as a whole" : "", "", "", "", "", VerdictOf(entry.Verdict, entry), baseline, time);
+    }
+
+    static string VerdictOf(Verdict verdict, JournalEntry entry) =>
+        Words.Of(verdict) + (entry.KnownFailure is not null && verdict is Verdict.Fail or Verdict.Unstable ? " (known)" : "");
+
+    static string Deviation(Judgement judgement) => judgement.Deviation is { } d ? $"{d.ToString(d >= 10 ? "G3" : "G2", System.Globalization.CultureInfo.InvariantCulture)} × tolerance" : "";
+
+    /// <summary>A list under a bold title, or nothing.</summary>
+    public static void Bullets(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        if (all.Count == 0) return;
+        text.Append($"**{title}**\n\n");
+        foreach (var line in all) text.Append($"- {line.Replace("\n", "\n  ")}\n");
+        text.Append('\n');
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using MlipSpec.Results;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Reports;
+
+/// <summary>How the card words tests, verdicts, baselines and times.</summary>
+static class Words
+{
+    /// <summary>"DiamondStatics.Lattice_constant_agrees" as "DiamondStatics: Lattice constant agrees".</summary>
+    public static string Of(string test)
+    {
+        var parts = test.Split('.');
+        var method = parts[^1].Replace('_', ' ');
+        return parts.Length > 1 ? $"{parts[^2]}: {method}" : method;
+    }
+
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Pass => "pass",
+        Verdict.Fail => "**fail**",
+        Verdict.Unstable => "**unstable**",
+        Verdict.Inconclusive => "inconclusive",
+        Verdict.NotApplicable => "not applicable",
+        Verdict.Unavailable => "unavailable",
+        Verdict.NotRun => "not run",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "an unknown verdict"),
+    };
+
+    public static string Of(BaselineComparison? baseline) => baseline?.Status switch
+    {
+        null => "",
+        BaselineStatus.Unchanged => "unchanged",
+        BaselineStatus.Changed => "**changed**",
+        BaselineStatus.ProtocolChanged => "**protocol changed**",
+        BaselineStatus.Missing => "none yet",
+        BaselineStatus.Accepted => "accepted now",
+        _ => throw new ArgumentOutOfRangeException(nameof(baseline), baseline.Status, "an unknown baseline status"),
+    };
+
+    public static string Time(JournalEntry entry) => Seconds(entry.Seconds) + (entry.FromStore ? " (stored)" : "");
+
+    /// <summary>"0.4 ms", "3.1 s", "5 min 2 s" or "2 h 5 min".</summary>
+    public static string Seconds(double seconds) => seconds switch
+    {
+        < 0.1 => (1e3 * seconds).ToString("0.#", CultureInfo.InvariantCulture) + " ms",
+        < 60 => seconds.ToString("0.0", CultureInfo.InvariantCulture) + " s",
+        < 3600 => FormattableString.Invariant($"{Math.Floor(seconds / 60)} min {seconds % 60:0} s"),
+        _ => FormattableString.Invariant($"{Math.Floor(seconds / 3600)} h {Math.Floor(seconds % 3600 / 60)} min"),
+    };
+
+    /// <summary>"1 test", "2 tests".</summary>
+    public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+}
