@@ -5,7 +5,9 @@ using MlipSpec.Benchmarks;
 (string Name, Action Run)[] benchmarks =
 [
     ("extended-xyz", ExtendedXyzBenchmark.Run),
+    ("gap", GapBenchmark.Run),
     ("snap", SnapBenchmark.Run),
+    ("soap", SoapBenchmark.Run),
 ];
 
 var chosen = benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)).ToArray();

@@ -21,7 +21,7 @@ public sealed class GapPotential : SitePotential
     readonly SiteTerm[] _terms;
     readonly double[] _isolatedEnergies;
 
-    GapPotential(string path, Element[] elements, RadialEvaluation evaluation)
+    GapPotential(string path, IReadOnlyList<Element> elements, RadialEvaluation evaluation)
     {
         var file = GapFile.Read(path);
         _terms = [.. file.Kernels.Select(k => Term(k, file.CentralInEveryChannel, evaluation)), .. file.Glue is { } glue ? [new GlueTerm(glue)] : Array.Empty<SiteTerm>()];
@@ -50,7 +50,7 @@ public sealed class GapPotential : SitePotential
     /// <param name="elements">The elements it is for, needed only where the file does not say (descriptors without atomic numbers).</param>
     /// <exception cref="FormatException">Something is missing, malformed or not supported; the message names file and line, what was expected and what was found.</exception>
     /// <exception cref="FileNotFoundException">There is no such XML file.</exception>
-    public static GapPotential Load(string path, params Element[] elements) => new(path, elements, RadialEvaluation.Tabulated);
+    public static GapPotential Load(string path, params IReadOnlyList<Element> elements) => new(path, elements, RadialEvaluation.Tabulated);
 
     internal static GapPotential LoadExact(string path) => new(path, [], RadialEvaluation.Exact);
 
@@ -66,14 +66,14 @@ public sealed class GapPotential : SitePotential
     };
 
     // A descriptor without atomic numbers takes any element; then a Glue term, or else the caller, says which the potential is for.
-    Element[] Covered(string path, Element[] given)
+    Element[] Covered(string path, IReadOnlyList<Element> given)
     {
         var named = _terms.SelectMany(t => t.Elements).Distinct().Order().ToArray();
-        if (given.Length == 0 && named.Length == 0)
+        if (given.Count == 0 && named.Length == 0)
             throw new FormatException($"{path}: the descriptors take any element, so the file does not say what it is for: name the elements");
         if (_terms.All(t => t.Elements.Count > 0) && given.Except(named).ToArray() is [_, ..] foreign)
             throw new FormatException($"{path}: is for {string.Join(", ", named)}, not for {string.Join(", ", foreign)}");
-        return given.Length == 0 ? named : [.. given.Distinct().Order()];
+        return given.Count == 0 ? named : [.. given.Distinct().Order()];
     }
 
     sealed class Kernel(double[] isolatedEnergies, ISiteKernel[] terms) : ISiteKernel
