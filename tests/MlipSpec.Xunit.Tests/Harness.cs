@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using MlipSpec.Results;
-using MlipSpec.Xunit.Journals;
 using MlipSpec.Xunit.Running;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -46,7 +45,7 @@ sealed class Harness : IDisposable
 
     public void Set(string variable, string value) => _variables[variable] = value;
 
-    public IReadOnlyList<JournalEntry> Journal => File.Exists(PathOf("results/journal.jsonl")) ? Journals.Journal.Read(PathOf("results/journal.jsonl")) : [];
+    public IReadOnlyList<JournalEntry> Journal => File.Exists(PathOf("results/journal.jsonl")) ? Results.Journal.Read(PathOf("results/journal.jsonl")).Entries : [];
 
     /// <summary>Discovers and runs the tests whose class and method begin with one of the names.</summary>
     public Ran Run(params string[] tests) => Run(c => tests.Any(t => $"{c.TestMethod.TestClass.Class.Name.Split('.')[^1]}.{c.TestMethod.Method.Name}".StartsWith(t, StringComparison.Ordinal)));

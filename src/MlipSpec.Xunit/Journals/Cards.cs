@@ -1,3 +1,4 @@
+using MlipSpec.Reports;
 using MlipSpec.Xunit.Running;
 
 namespace MlipSpec.Xunit.Journals;
@@ -5,8 +6,16 @@ namespace MlipSpec.Xunit.Journals;
 /// <summary>Draws the validation card at the end of a run.</summary>
 static class Cards
 {
-    /// <summary>Writes the card and says where it is.</summary>
+    /// <summary>Writes <c>card.md</c> beside the journal, appends it to the summary of a GitHub step, and says a paragraph per potential. Does nothing if no test on potentials has finished.</summary>
     public static void Draw(SuiteRun run)
     {
+        if (!run.Journal.HasBegun) return;
+        var contents = run.Journal.Finish();
+        var card = ValidationCard.Draw(contents);
+        var path = Path.Combine(run.Journal.Folder, "card.md");
+        ValidationCard.Write(path, card);
+        if (run.Suite.Environment.StepSummary is { } summary) File.AppendAllText(summary, card);
+        foreach (var potential in contents.Entries.Select(e => e.Potential).Distinct()) run.Say(ConsoleSummary.Of(potential, [.. contents.Entries]));
+        run.Say($"validation card: {path}");
     }
 }

@@ -28,11 +28,11 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
         run.Note(plan, testCase.Potential, finish.Verdict);
         try
         {
-            run.Journal.Append(Entry(run, plan, finish, outcome, (double)result.ExecutionTime));
+            run.Journal.Add(Entry(run, plan, finish, outcome, (double)result.ExecutionTime), record.Card);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            outcome = outcome with { Colour = Colour.Red, Message = $"the journal {run.Journal.Path} cannot be written: {e.Message} Name another folder by MLIPSPEC_RESULTS.\n{outcome.Message}" };
+            outcome = outcome with { Colour = Colour.Red, Message = $"the journal {run.Journal.File} cannot be written: {e.Message} Name another folder by MLIPSPEC_RESULTS.\n{outcome.Message}" };
         }
         Colour = outcome.Colour;
         return outcome.Colour switch
@@ -70,6 +70,7 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
         Judgements = record.Judgements,
         Baseline = record.Baseline,
         Fingerprint = record.Stored?.Fingerprint,
+        Protocol = record.Stored?.ProtocolText,
     };
 
     // Only the lines of the suite help its author.

@@ -51,11 +51,12 @@ sealed class PotentialTestRunner(
             Progress = new ProgressLines(Test.DisplayName, () => clock.Elapsed, run.Say).Report,
             Notice = run.Say,
         };
+        record.Card = underTest.Potential.Card;
         if (plan.Check is { } check)
         {
-            RefuseMissingElements(underTest.Potential.Card, check.Elements);
+            RefuseMissingElements(record.Card, check.Elements);
             record.Stored = run.Store.ReadOrMeasure(check, underTest.Potential, context);
-            record.Baseline = run.Baselines.Compare(plan.Name, check, underTest.Potential.Card, record.Stored);
+            record.Baseline = run.Baselines.Compare(plan.Name, check, record.Card, record.Stored);
         }
         object[] arguments = [.. TestMethod.GetParameters().Select(p => Argument(p.ParameterType, underTest, context))];
         await new XunitTestInvoker(Test, MessageBus, TestClass, ConstructorArguments, TestMethod, arguments, BeforeAfterAttributes, aggregator, CancellationTokenSource).RunAsync();

@@ -28,7 +28,7 @@ sealed class SuiteRun(Suite suite, IMessageSink diagnostics) : IDisposable
     public IBaselines Baselines { get; } = new BaselineFiles(suite.Environment.Baselines ?? Path.Combine(suite.Folder, "baselines"), suite.Environment);
 
     /// <summary>One line per finished test.</summary>
-    public Journal Journal { get; } = new(suite.Environment.Results ?? Path.Combine(suite.Folder, "mlipspec-results"));
+    public RunJournal Journal { get; } = new(suite, suite.Environment.Results ?? Path.Combine(suite.Folder, "mlipspec-results"));
 
     /// <summary>A potential under test.</summary>
     /// <exception cref="InvalidOperationException">The test was discovered with other settings than it runs with.</exception>

@@ -1,3 +1,4 @@
+using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
 
@@ -16,6 +17,9 @@ sealed class TestRecord(string potential)
 
     /// <summary>The potential's name.</summary>
     public string Potential => potential;
+
+    /// <summary>What is known of the potential, once it is made.</summary>
+    public PotentialCard? Card { get; set; }
 
     /// <summary>What was measured, if the test measures.</summary>
     public StoredResult? Stored { get; set; }

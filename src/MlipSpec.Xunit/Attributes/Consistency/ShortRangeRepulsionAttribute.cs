@@ -1,0 +1,12 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Consistency;
+
+namespace MlipSpec.Xunit.Attributes.Consistency;
+
+/// <summary>Looks for holes in the energy at short distances: <see cref="RepulsionErrors"/>. See <see cref="ShortRangeRepulsion"/>.</summary>
+/// <param name="elements">Symbols separated by spaces, such as "Si" or "Na Cl".</param>
+public sealed class ShortRangeRepulsionAttribute(string elements) : ConsistencyCheckAttribute(elements)
+{
+    /// <inheritdoc/>
+    public override ICheck CreateCheck() => new ShortRangeRepulsion(Elements) { Spacing = GivenSpacing };
+}
