@@ -1,6 +1,7 @@
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Potentials.MomentTensor;
+using MlipSpec.Potentials.Nep;
 using MlipSpec.Potentials.Snap;
 
 namespace MlipSpec.Settings;
@@ -30,6 +31,7 @@ public static class PotentialKinds
             s => new LennardJones(s.Number("epsilon"), s.Number("sigma"), s.OptionalNumber("cutoff"), [.. s.Elements])),
         new("mtp", [new("file", KeyType.File, true, "a moment tensor potential, .mtp or .almtp; it does not name its elements, so 'elements' must, in its order")],
             s => MomentTensorPotential.Load(s.Text("file"), [.. s.Elements])),
+        new("nep", [new("file", KeyType.File, true, "a neuroevolution potential, nep.txt of GPUMD")], s => NepPotential.Load(s.Text("file"))),
         new("snap",
             [
                 new("coefficients", KeyType.File, true, "the .snapcoeff file"),
