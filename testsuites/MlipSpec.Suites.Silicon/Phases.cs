@@ -1,0 +1,28 @@
+namespace MlipSpec.Suites.Silicon;
+
+/// <summary>Which structure silicon prefers. A lower phase than diamond is a false minimum; one that comes apart is a false maximum.</summary>
+public sealed class Phases(SiliconReferences references) : IClassFixture<SiliconReferences>
+{
+    const string Element = "Si";
+
+    [PhaseOrdering(Element, "diamond", "hex-diamond", "bc8", "st12", "beta-tin", "sh", "hcp", "bcc", "fcc", "sc"), Qualitative]
+    public void Diamond_is_the_ground_state(PhaseOrder measured) => (measured.Lowest == "diamond").ShouldHold("diamond is the lowest phase", found: measured.Lowest ?? "no phase");
+
+    [ElasticConstants(Element, "diamond"), Qualitative]
+    public void Diamond_is_mechanically_stable(ElasticModuli measured) => measured.LowestEigenvalue.ShouldBePositive("lowest eigenvalue of the stiffness");
+
+    [CohesiveEnergy(Element, "diamond"), Qualitative]
+    public void Diamond_is_bound(Cohesion measured) => measured.Energy.ShouldBePositive("cohesive energy");
+
+    [PhaseOrdering(Element, "diamond", "beta-tin")]
+    public void Beta_tin_lies_above_diamond(PhaseOrder measured) => measured["beta-tin"].Energy.ShouldAgreeWith(references.EnergyAboveDiamond("beta-tin"), within: MillielectronvoltPerAtom(100));
+
+    [PhaseOrdering(Element, "diamond", "sh")]
+    public void Simple_hexagonal_lies_above_diamond(PhaseOrder measured) => measured["sh"].Energy.ShouldAgreeWith(references.EnergyAboveDiamond("sh"), within: MillielectronvoltPerAtom(100));
+
+    [PhaseOrdering(Element, "diamond", "bc8")]
+    public void Bc8_lies_above_diamond(PhaseOrder measured) => measured["bc8"].Energy.ShouldAgreeWith(references.EnergyAboveDiamond("bc8"), within: MillielectronvoltPerAtom(60));
+
+    [PhaseOrdering(Element, "diamond", "hex-diamond")]
+    public void Hexagonal_diamond_lies_just_above_diamond(PhaseOrder measured) => measured["hex-diamond"].Energy.ShouldAgreeWith(references.EnergyAboveDiamond("hex-diamond"), within: MillielectronvoltPerAtom(15));
+}

@@ -1,0 +1,29 @@
+namespace MlipSpec.Suites.Silicon;
+
+/// <summary>The references of this suite, each a record of the catalogue. Low-temperature values stand first, because the checks here are static.</summary>
+public sealed class SiliconReferences
+{
+    /// <summary>a₀ of diamond.</summary>
+    public ReferenceSet<Length> LatticeConstant { get; } = Set<Length>("si/diamond/lattice-constant/0K", "si/diamond/lattice-constant/PBE", "si/diamond/lattice-constant/PW91");
+
+    /// <summary>Bulk modulus of diamond.</summary>
+    public ReferenceSet<Pressure> BulkModulus { get; } = Set<Pressure>("si/diamond/bulk-modulus/0K", "si/diamond/bulk-modulus/PBE", "si/diamond/bulk-modulus/PW91");
+
+    /// <summary>Pressure derivative of the bulk modulus of diamond.</summary>
+    public ReferenceSet<Ratio> BulkModulusDerivative { get; } = Set<Ratio>("si/diamond/bulk-modulus-derivative/0K", "si/diamond/bulk-modulus-derivative/PBE");
+
+    /// <summary>C₁₁ of diamond.</summary>
+    public ReferenceSet<Pressure> C11 { get; } = Set<Pressure>("si/diamond/C11/4.2K", "si/diamond/C11/PW91");
+
+    /// <summary>C₁₂ of diamond.</summary>
+    public ReferenceSet<Pressure> C12 { get; } = Set<Pressure>("si/diamond/C12/4.2K", "si/diamond/C12/PW91");
+
+    /// <summary>C₄₄ of diamond, atoms relaxed.</summary>
+    public ReferenceSet<Pressure> C44 { get; } = Set<Pressure>("si/diamond/C44/4.2K", "si/diamond/C44/PW91");
+
+    /// <summary>Energy of a phase above diamond, per atom; first principles, PW91 (PBE gives high phases up to 0.06 eV/atom less).</summary>
+    public Reference<AtomicEnergy> EnergyAboveDiamond(string phase) => Catalogue.Get<AtomicEnergy>($"si/{phase}/energy-above-diamond/PW91");
+
+    static ReferenceSet<T> Set<T>(string experiment, params string[] truths) where T : struct, IDimension =>
+        new(Catalogue.Get<T>(experiment), [.. truths.Select(Catalogue.Get<T>)]);
+}
