@@ -6,6 +6,7 @@ using MlipSpec.Benchmarks;
 [
     ("extended-xyz", ExtendedXyzBenchmark.Run),
     ("gap", GapBenchmark.Run),
+    ("neighbour-list", NeighbourListBenchmark.Run),
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),
 ];

@@ -1,123 +1,173 @@
 namespace MlipSpec.Structures;
 
-/// <summary>The atoms of a cell wrapped into it, and the copies around it that a sphere of the list radius can reach.</summary>
+/// <summary>
+/// The atoms of a cell wrapped into it, and the copies ("ghosts") around it that a sphere of the list radius can reach. Points 0 to N − 1 are the
+/// atoms; the ghosts follow, group by group, a group being all copies displaced by the same lattice vector.
+/// </summary>
 internal sealed class Images(int count)
 {
     // Rounding must not leave out a copy whose opposite is there: the shell is a hair thicker than needed.
     const double Margin = 1e-9;
 
-    const int Reach = 500; // images per direction that the code of an image can hold
+    const double MostPoints = 2e7;  // beyond this a structure is no structure any more, and memory would not hold its list
+    const double MostTurns = 1e9;   // cells that an atom may have wandered; more does not fit an integer
 
-    int[] _parents = [], _shiftA = [], _shiftB = [], _shiftC = [];
-    readonly int[] _ghostStarts = new int[count + 1];
+    readonly Vector3D[] _scaled = new Vector3D[count], _turns = new Vector3D[count];
+    int[] _parents = [], _groups = [], _ghostOf = [], _groupStarts = [];
+    int _ra, _rb, _rc;
+    double _ma, _mb, _mc;
 
     /// <summary>Atoms and ghosts together.</summary>
     public int Total { get; private set; }
 
     public int Count => count;
 
+    /// <summary>The atom each point is a copy of.</summary>
     public ReadOnlySpan<int> Parents => _parents.AsSpan(0, Total);
+
+    int GroupCount => (2 * _ra + 1) * (2 * _rb + 1) * (2 * _rc + 1);
+
+    // Groups are numbered so that opposite displacements have numbers that add up to GroupCount − 1: the atoms themselves stand in the middle.
+    int Home => GroupCount / 2;
 
     /// <summary>Chooses wrapping and ghosts for these positions.</summary>
     public void Build(ReadOnlySpan<Vector3D> positions, in Cell cell, double radius)
     {
-        var inverse = cell.IsPeriodic ? cell.Vectors.Inverse() : Matrix3D.Zero;
-        var heights = cell.IsPeriodic ? cell.Heights : default;
-        double ma = cell.PeriodicA ? radius / heights.X + Margin : 0, mb = cell.PeriodicB ? radius / heights.Y + Margin : 0, mc = cell.PeriodicC ? radius / heights.Z + Margin : 0;
-        if (Math.Max(ma, Math.Max(mb, mc)) > Reach)
-            throw new ArgumentException(FormattableString.Invariant($"the cell is only {Math.Min(heights.X, Math.Min(heights.Y, heights.Z)):G3} Å thick, {Reach} times less than the list radius of {radius:G4} Å: it has collapsed"));
-        Room(count);
+        ChooseShell(cell, radius);
+        Wrap(positions, cell);
+        CountGhosts();
+        Array.Fill(_ghostOf, -1, 0, GroupCount * count);
         for (var i = 0; i < count; i++)
         {
-            var s = positions[i] * inverse;
-            if (!positions[i].IsFinite) throw new ArgumentException($"the position of atom {i} is not finite");
-            _parents[i] = i;
-            _shiftA[i] = cell.PeriodicA ? -(int)Math.Floor(s.X) : 0;
-            _shiftB[i] = cell.PeriodicB ? -(int)Math.Floor(s.Y) : 0;
-            _shiftC[i] = cell.PeriodicC ? -(int)Math.Floor(s.Z) : 0;
+            (_parents[i], _groups[i], _ghostOf[Home * count + i]) = (i, Home, i);
+            foreach (var group in GroupsOf(i))
+            {
+                var ghost = _groupStarts[group]++;
+                (_parents[ghost], _groups[ghost], _ghostOf[group * count + i]) = (i, group, ghost);
+            }
         }
-        Total = count;
-        for (var i = 0; i < count; i++)
-        {
-            _ghostStarts[i] = Total;
-            var s = positions[i] * inverse;
-            AddGhosts(i, s.X + _shiftA[i], s.Y + _shiftB[i], s.Z + _shiftC[i], ma, mb, mc);
-        }
-        _ghostStarts[count] = Total;
-    }
-
-    void AddGhosts(int i, double sa, double sb, double sc, double ma, double mb, double mc)
-    {
-        int a0 = (int)Math.Ceiling(-ma - sa), a1 = (int)Math.Floor(1 + ma - sa);
-        int b0 = (int)Math.Ceiling(-mb - sb), b1 = (int)Math.Floor(1 + mb - sb);
-        int c0 = (int)Math.Ceiling(-mc - sc), c1 = (int)Math.Floor(1 + mc - sc);
-        if (ma == 0) a0 = a1 = 0;
-        if (mb == 0) b0 = b1 = 0;
-        if (mc == 0) c0 = c1 = 0;
-        Room(Total + (a1 - a0 + 1) * (b1 - b0 + 1) * (c1 - c0 + 1));
-        for (var a = a0; a <= a1; a++)
-            for (var b = b0; b <= b1; b++)
-                for (var c = c0; c <= c1; c++)
-                {
-                    if (a == 0 && b == 0 && c == 0) continue;
-                    _parents[Total] = i;
-                    _shiftA[Total] = _shiftA[i] + a;
-                    _shiftB[Total] = _shiftB[i] + b;
-                    _shiftC[Total] = _shiftC[i] + c;
-                    Total++;
-                }
     }
 
     /// <summary>Writes the coordinates of all points for these positions.</summary>
     public void Place(ReadOnlySpan<Vector3D> positions, in Cell cell, double[] x, double[] y, double[] z)
     {
         Vector3D a = cell.Vectors.Row(0), b = cell.Vectors.Row(1), c = cell.Vectors.Row(2);
-        for (var k = 0; k < Total; k++)
+        for (var i = 0; i < positions.Length; i++)
         {
-            var r = positions[_parents[k]];
-            double na = _shiftA[k], nb = _shiftB[k], nc = _shiftC[k];
-            x[k] = r.X + na * a.X + nb * b.X + nc * c.X;
-            y[k] = r.Y + na * a.Y + nb * b.Y + nc * c.Y;
-            z[k] = r.Z + na * a.Z + nb * b.Z + nc * c.Z;
+            Vector3D r = positions[i], n = _turns[i];
+            x[i] = r.X - (n.X * a.X + n.Y * b.X + n.Z * c.X);
+            y[i] = r.Y - (n.X * a.Y + n.Y * b.Y + n.Z * c.Y);
+            z[i] = r.Z - (n.X * a.Z + n.Y * b.Z + n.Z * c.Z);
+        }
+        for (int k = count, group = 0; k < Total; group++)
+        {
+            var end = _groupStarts[group];
+            var shift = cell.ToCartesian(Displacement(group));
+            for (; k < end; k++)
+            {
+                var p = _parents[k];
+                (x[k], y[k], z[k]) = (x[p] + shift.X, y[p] + shift.Y, z[p] + shift.Z);
+            }
         }
     }
 
-    /// <summary>Whether the pair (atom i, point k) is the one of its two directions that the search keeps.</summary>
-    public bool IsForward(int i, int k)
-    {
-        var p = _parents[k];
-        if (p != i) return p > i;
-        var (a, b, c) = Offset(k, i);
-        return a != 0 ? a > 0 : b != 0 ? b > 0 : c > 0;
-    }
+    /// <summary>Whether the pair (atom i, point k), k a copy of an atom not before i, is the one of its two directions that the search keeps.</summary>
+    public bool IsForward(int i, int k) => _parents[k] != i || _groups[k] > Home;
 
     /// <summary>The point at which atom i appears when looked at from the parent of k, where the pair is (i, k).</summary>
     public int Opposite(int i, int k)
     {
-        var (a, b, c) = Offset(k, _parents[k]);
-        if (a == 0 && b == 0 && c == 0) return i;
-        // Ghosts of one atom stand in the order of their images: binary search.
-        int lo = _ghostStarts[i], hi = _ghostStarts[i + 1] - 1;
-        while (lo <= hi)
-        {
-            var mid = (lo + hi) >>> 1;
-            var (ga, gb, gc) = Offset(mid, i);
-            var order = ga != -a ? ga.CompareTo(-a) : gb != -b ? gb.CompareTo(-b) : gc.CompareTo(-c);
-            if (order == 0) return mid;
-            if (order < 0) lo = mid + 1; else hi = mid - 1;
-        }
-        throw new InvalidOperationException($"image ({-a}, {-b}, {-c}) of atom {i} is missing: please report this structure as a defect of the neighbour list");
+        var point = _ghostOf[(GroupCount - 1 - _groups[k]) * count + i];
+        return point >= 0 ? point : throw new InvalidOperationException($"the copy of atom {i} displaced by minus {Displacement(_groups[k])} cells is missing: please report this structure as a defect of the neighbour list");
     }
 
-    (int A, int B, int C) Offset(int point, int atom) => (_shiftA[point] - _shiftA[atom], _shiftB[point] - _shiftB[atom], _shiftC[point] - _shiftC[atom]);
-
-    void Room(int total)
+    void ChooseShell(in Cell cell, double radius)
     {
-        if (_parents.Length >= total) return;
-        var room = total + total / 2;
-        Array.Resize(ref _parents, room);
-        Array.Resize(ref _shiftA, room);
-        Array.Resize(ref _shiftB, room);
-        Array.Resize(ref _shiftC, room);
+        var heights = cell.IsPeriodic ? cell.Heights : default;
+        _ma = cell.PeriodicA ? radius / heights.X + Margin : 0;
+        _mb = cell.PeriodicB ? radius / heights.Y + Margin : 0;
+        _mc = cell.PeriodicC ? radius / heights.Z + Margin : 0;
+        if (count * (1 + 2 * _ma) * (1 + 2 * _mb) * (1 + 2 * _mc) > MostPoints)
+            throw new ArgumentException(FormattableString.Invariant($"the cell is {heights.X:G3} × {heights.Y:G3} × {heights.Z:G3} Å thick and the list radius is {radius:G4} Å: {count} atoms would need more than {MostPoints:G1} copies; it has collapsed"));
+        (_ra, _rb, _rc) = (Reach(_ma), Reach(_mb), Reach(_mc));
+
+        static int Reach(double margin) => margin > 0 ? 1 + (int)margin : 0;
+    }
+
+    void Wrap(ReadOnlySpan<Vector3D> positions, in Cell cell)
+    {
+        var inverse = cell.IsPeriodic ? cell.Vectors.Inverse() : Matrix3D.Zero;
+        for (var i = 0; i < positions.Length; i++)
+        {
+            if (!positions[i].IsFinite) throw new ArgumentException($"the position of atom {i} is not finite");
+            var s = positions[i] * inverse;
+            _turns[i] = new(cell.PeriodicA ? Math.Floor(s.X) : 0, cell.PeriodicB ? Math.Floor(s.Y) : 0, cell.PeriodicC ? Math.Floor(s.Z) : 0);
+            if (_turns[i].Length > MostTurns) throw new ArgumentException(FormattableString.Invariant($"atom {i} is {_turns[i].Length:G3} cells away from the origin: wrap the positions, or look for the explosion that sent it there"));
+            _scaled[i] = s - _turns[i];
+        }
+    }
+
+    /// <summary>Finds where each group begins, and makes room.</summary>
+    void CountGhosts()
+    {
+        var groups = GroupCount;
+        if (_groupStarts.Length < groups) _groupStarts = new int[groups];
+        Array.Clear(_groupStarts, 0, groups);
+        for (var i = 0; i < count; i++)
+            foreach (var group in GroupsOf(i)) _groupStarts[group]++;
+        Total = count;
+        for (var group = 0; group < groups; group++) (_groupStarts[group], Total) = (Total, Total + _groupStarts[group]);
+        if (_parents.Length < Total)
+        {
+            _parents = new int[Total + Total / 4];
+            _groups = new int[_parents.Length];
+        }
+        if (_ghostOf.Length < groups * count) _ghostOf = new int[groups * count];
+    }
+
+    GhostGroups GroupsOf(int i) => new(this, _scaled[i]);
+
+    Vector3D Displacement(int group) => new(
+        group / ((2 * _rb + 1) * (2 * _rc + 1)) - _ra,
+        group / (2 * _rc + 1) % (2 * _rb + 1) - _rb,
+        group % (2 * _rc + 1) - _rc);
+
+    /// <summary>The groups in which an atom has a copy within the shell around the cell.</summary>
+    struct GhostGroups
+    {
+        readonly int _b0, _b1, _c0, _c1, _a1, _home, _strideA, _strideB;
+        int _a, _b, _c;
+
+        public GhostGroups(Images images, Vector3D s)
+        {
+            (_a, _a1) = Range(s.X, images._ma);
+            (_b0, _b1) = Range(s.Y, images._mb);
+            (_c0, _c1) = Range(s.Z, images._mc);
+            (_b, _c) = (_b0, _c0 - 1);
+            _home = images.Home;
+            _strideB = 2 * images._rc + 1;
+            _strideA = (2 * images._rb + 1) * _strideB;
+        }
+
+        public readonly GhostGroups GetEnumerator() => this;
+
+        public readonly int Current => _home + _a * _strideA + _b * _strideB + _c;
+
+        public bool MoveNext()
+        {
+            do
+            {
+                if (++_c <= _c1) continue;
+                _c = _c0;
+                if (++_b <= _b1) continue;
+                _b = _b0;
+                if (++_a > _a1) return false;
+            }
+            while (Current == _home);
+            return true;
+        }
+
+        // Displacements n with −margin ≤ s + n ≤ 1 + margin.
+        static (int, int) Range(double s, double margin) => margin > 0 ? ((int)Math.Ceiling(-margin - s), (int)Math.Floor(1 + margin - s)) : (0, 0);
     }
 }

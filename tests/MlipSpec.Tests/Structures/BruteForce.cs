@@ -9,27 +9,29 @@ internal static class BruteForce
     public static List<(int I, int J, Vector3D R)> Pairs(Structure structure, double radius)
     {
         var cell = structure.Cell;
-        var r = structure.Positions;
+        var r = structure.Positions.ToArray();
+        var s = cell.IsPeriodic ? Array.ConvertAll(r, cell.ToFractional) : [];
         int[] reach = [0, 0, 0];
         if (cell.IsPeriodic)
             for (var axis = 0; axis < 3; axis++)
             {
                 if (!cell.IsPeriodicAlong(axis)) continue;
-                double low = double.PositiveInfinity, high = double.NegativeInfinity;
-                foreach (var p in r) (low, high) = (Math.Min(low, cell.ToFractional(p)[axis]), Math.Max(high, cell.ToFractional(p)[axis]));
-                reach[axis] = (int)Math.Ceiling(radius / cell.Heights[axis] + high - low) + 1;
+                reach[axis] = (int)Math.Ceiling(radius / cell.Heights[axis] + s.Max(p => p[axis]) - s.Min(p => p[axis]));
             }
         var pairs = new List<(int, int, Vector3D)>();
         for (var a = -reach[0]; a <= reach[0]; a++)
             for (var b = -reach[1]; b <= reach[1]; b++)
                 for (var c = -reach[2]; c <= reach[2]; c++)
-                    for (var i = 0; i < structure.Count; i++)
-                        for (var j = 0; j < structure.Count; j++)
+                {
+                    var shift = cell.ToCartesian(new(a, b, c));
+                    for (var i = 0; i < r.Length; i++)
+                        for (var j = 0; j < r.Length; j++)
                         {
                             if (i == j && (a, b, c) == (0, 0, 0)) continue;
-                            var d = r[j] + cell.ToCartesian(new(a, b, c)) - r[i];
-                            if (d.Length < radius) pairs.Add((i, j, d));
+                            var d = r[j] + shift - r[i];
+                            if (d.LengthSquared < radius * radius) pairs.Add((i, j, d));
                         }
+                }
         return pairs;
     }
 
