@@ -76,9 +76,11 @@ internal sealed class TersoffKernel(TersoffParameters[] triplets, int elements) 
     {
         if (r <= p.Radius - p.HalfWidth) return (1, 0);
         if (r >= p.Radius + p.HalfWidth) return (0, 0);
+        // Written as sin² of the half angle from the outer edge: the difference above rounds to zero within 10⁻⁹ Å of the edge, where for n < 1 the
+        // force, as (R + D − r)^(2n − 1), is still 10⁻⁵ eV/Å.
         var scale = Math.PI / (2 * p.HalfWidth);
-        var (sine, cosine) = Math.SinCos(scale * (r - p.Radius));
-        return (0.5 - 0.5 * sine, -0.5 * scale * cosine);
+        var (sine, cosine) = Math.SinCos(0.5 * scale * (p.Radius + p.HalfWidth - r));
+        return (sine * sine, -scale * sine * cosine);
     }
 
     /// <summary>e^{λ3^m Δ^m} and its derivative by Δ = r_ij − r_ik.</summary>
