@@ -50,7 +50,7 @@ public sealed record ForceConsistency(IReadOnlyList<TestStructure> Structures) :
         using var probe = new Probe(potential, test, context);
         var forces = probe.Snapshot().Forces;
         var size = Math.Max(SmallestSize, forces.Max(f => Math.Max(Math.Abs(f.X), Math.Max(Math.Abs(f.Y), Math.Abs(f.Z)))));
-        var noise = EnergyNoise.Typical(Enumerable.Range(0, forces.Length).Select(i => EnergyAlong(probe, i, 0)), NoiseStep);
+        var noise = EnergyNoise.Typical(Enumerable.Range(0, Math.Min(3, forces.Length)).Select(i => EnergyAlong(probe, i, i)), NoiseStep);
         for (var i = 0; i < forces.Length; i++)
         {
             context.Cancellation.ThrowIfCancellationRequested();

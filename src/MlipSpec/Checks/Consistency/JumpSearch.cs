@@ -6,15 +6,18 @@ internal readonly record struct Jump(double Size, double Uncertainty, double At)
 /// <summary>
 /// Finds the largest jump of a function of one variable without knowing where to look. Fourth differences of its values suppress everything smooth;
 /// where they stand out from their surroundings the interval is divided again and again. A smooth function's fourth difference falls 256-fold with
-/// each division, a jump's stays, so what is left between two points 10⁻⁹ apart is the jump.
+/// each division, a jump's stays. What is left between two points 10⁻¹² Å apart is a jump: even the force of a bond order with ζⁿ, n &lt; 1, whose
+/// slope at the cutoff is infinite, changes little over that distance.
 /// </summary>
 internal static class JumpSearch
 {
     const int Candidates = 8;
-    const int Window = 15;         // intervals to each side that are "the surroundings"
+    const int Window = 15;            // intervals to each side that are "the surroundings"
+    const double Outstanding = 6;     // times the median of the surroundings; noise alone reaches four
     const int Divisions = 16;
-    const double Closest = 2e-9;
-    const double SlopeStep = 1e-3; // where the slopes on both sides are taken
+    const double Negligible = 1e-10;  // eV, eV/Å: fourth differences this small hide no jump worth finding
+    const double Closest = 1e-12;     // Å
+    const double Aside = 0.01, NoiseStep = 1e-5; // where and how finely the noise is sampled, Å
 
     /// <summary>The largest jump between equally spaced points.</summary>
     /// <param name="f">The function.</param>
@@ -50,7 +53,7 @@ internal static class JumpSearch
             scores[k] = differences[k] == 0 ? 0 : differences[k] / background[background.Length / 2];
         }
         List<int> chosen = [];
-        foreach (var k in Enumerable.Range(0, scores.Length).Where(k => scores[k] > 0).OrderByDescending(k => scores[k]))
+        foreach (var k in Enumerable.Range(0, scores.Length).Where(k => scores[k] > Outstanding).OrderByDescending(k => scores[k]))
         {
             if (chosen.Count == Candidates) break;
             if (chosen.TrueForAll(c => Math.Abs(c - k) > 4)) chosen.Add(k);
@@ -67,18 +70,11 @@ internal static class JumpSearch
             for (var i = 0; i <= Divisions; i++) values[i] = f(left + i * step);
             var differences = FourthDifferences(values);
             var k = Array.IndexOf(differences, differences.Max());
-            if (differences[k] == 0) k = Divisions / 2;
+            // A jump J makes fourth differences up to 3 J.
+            if (differences[k] <= Negligible) return new(differences[k] / 3, 0, left + k * step);
             (left, right) = (left + (k - 2) * step, left + (k + 2) * step);
         }
-        return Across(f, left, right);
-    }
-
-    /// <summary>What the function does between two close points beyond following the slopes on both sides.</summary>
-    static Jump Across(Func<double, double> f, double left, double right)
-    {
-        double fl = f(left), fr = f(right);
-        var slope = 0.5 * ((fl - f(left - SlopeStep)) + (f(right + SlopeStep) - fr)) / SlopeStep;
-        var noise = Math.Max(EnergyNoise.Around(f, left - 6 * SlopeStep, SlopeStep), EnergyNoise.Around(f, right + 6 * SlopeStep, SlopeStep));
-        return new(Math.Abs(fr - fl - slope * (right - left)), Math.Sqrt(2) * noise, 0.5 * (left + right));
+        var noise = Math.Max(EnergyNoise.Around(f, left - Aside, NoiseStep), EnergyNoise.Around(f, right + Aside, NoiseStep));
+        return new(Math.Abs(f(right) - f(left)), Math.Sqrt(2) * noise, 0.5 * (left + right));
     }
 }

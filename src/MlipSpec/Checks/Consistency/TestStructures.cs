@@ -68,13 +68,13 @@ public static class TestStructures
         return all;
     }
 
-    /// <summary>A rattled crystal of 256 atoms, large enough to be shared out to threads.</summary>
+    /// <summary>A rattled crystal of 108 atoms, large enough to be shared out to threads.</summary>
     /// <inheritdoc cref="Distorted"/>
     public static TestStructure Large(IReadOnlyList<Element> elements, double? spacing = null, ulong seed = 1)
     {
         var d = Spacing(elements, spacing);
-        var crystal = Lattices.Repeated(Lattices.FaceCentred(elements, d), 4, 4, 4);
-        return new("256 atoms of rattled fcc", Lattices.Rattled(crystal, Rattle * d, new SeededRandom(seed).For("large")));
+        var crystal = Lattices.Repeated(Lattices.FaceCentred(elements, d), 3, 3, 3);
+        return new("108 atoms of rattled fcc", Lattices.Rattled(crystal, Rattle * d, new SeededRandom(seed).For("large")));
     }
 
     /// <summary>Every pair of the elements, also of one with itself.</summary>

@@ -12,20 +12,7 @@ public abstract class ExtraTerm : FaultyPotential
     private protected ExtraTerm(IPotential sound, string fault, Term term, params ReadOnlySpan<object> parameters) : base(sound, fault, parameters) => _term = term;
 
     /// <inheritdoc/>
-    public override ICalculation Start(Structure structure, int threads = 1)
-    {
-        var term = _term.Start(structure);
-        return new FaultyCalculation(Sound.Start(structure, threads), structure, threads, Add);
-
-        void Add(FaultyResults results, in Situation situation)
-        {
-            term.Evaluate(situation.Positions, situation.Cell);
-            results.Energy += term.Energy;
-            results.Virial += term.Virial;
-            for (var i = 0; i < results.Forces.Length; i++) results.Forces[i] += term.Forces[i];
-            for (var i = 0; i < results.AtomEnergies.Length; i++) results.AtomEnergies[i] += term.AtomEnergies[i];
-        }
-    }
+    public override ICalculation Start(Structure structure, int threads = 1) => new SumPotential(Sound, _term).Start(structure, threads);
 
     /// <summary>A term as a site potential for every element.</summary>
     private protected sealed class Term(double cutoff, Func<ISiteKernel> kernel) : SitePotential
