@@ -12,7 +12,7 @@ public sealed record CheckContext
     /// <summary>How many cores it may use.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Told where a long measurement is, such as "strain 3 of 12".</summary>
+    /// <summary>Told where a long measurement is, such as "strain 3 of 12"; several threads may tell at once.</summary>
     public Action<string> Progress { get; init; } = static _ => { };
 
     /// <summary>Told what the user must know whatever the result, such as a damaged entry of the result store; standard error unless given.</summary>

@@ -15,7 +15,7 @@ internal sealed class Landscape : IDisposable
     readonly Relaxation _protocol;
     readonly Structure _start;
     readonly ICalculation _calculation;
-    readonly string _potential;
+    readonly PotentialCard _card;
     readonly CancellationToken _cancellation;
     readonly StrainSpace _strains;
     readonly CrystalSymmetry? _symmetry;
@@ -27,7 +27,7 @@ internal sealed class Landscape : IDisposable
 
     public Landscape(Relaxation protocol, IPotential potential, Structure start, int threads, CancellationToken cancellation)
     {
-        (_protocol, _start, _cancellation, _potential) = (protocol, start, cancellation, potential.Card.Name);
+        (_protocol, _start, _cancellation, _card) = (protocol, start, cancellation, potential.Card);
         _calculation = potential.Start(start, threads);
         _symmetry = protocol.KeepSymmetry ? CrystalSymmetry.Of(start) : null;
         _strains = new(protocol.Cell, _symmetry);
@@ -63,7 +63,7 @@ internal sealed class Landscape : IDisposable
     {
         _cancellation.ThrowIfCancellationRequested();
         _calculation.Evaluate(_positions, _cell);
-        _calculation.ThrowIfBroken(_potential, _start);
+        _calculation.ThrowIfBroken(_card, _start);
         Evaluations++;
         ReadForces();
         ReadStress();
@@ -121,12 +121,12 @@ internal sealed class Landscape : IDisposable
     {
         var ratio = _start.Volume > 0 ? _cell.Volume / _start.Volume : 1;
         if (ratio > _protocol.VolumeFactor || ratio < 1 / _protocol.VolumeFactor)
-            return new(FindingKind.Unstable, FormattableString.Invariant($"the relaxation of {_start} with {_potential} changed the volume by a factor {ratio:G3} in {Steps} steps: the cell {(ratio > 1 ? "came apart" : "collapsed")}"));
+            return new(FindingKind.Unstable, FormattableString.Invariant($"the relaxation of {_start} with {_card.Name} changed the volume by a factor {ratio:G3} in {Steps} steps: the cell {(ratio > 1 ? "came apart" : "collapsed")}"));
         // Looking at all distances costs as much as a cheap potential, so it is done every fifth step and where the relaxation ends.
         if (Steps % 5 != 0 && !IsConverged) return null;
         var (distance, i, j) = ShortestDistance.Of(_positions, _cell, _protocol.ShortestDistance);
         return distance < _protocol.ShortestDistance
-            ? new(FindingKind.Unstable, FormattableString.Invariant($"the relaxation of {_start} with {_potential} brought atoms {i} and {j} to {distance:F3} Å in {Steps} steps: the structure collapsed"))
+            ? new(FindingKind.Unstable, FormattableString.Invariant($"the relaxation of {_start} with {_card.Name} brought atoms {i} and {j} to {distance:F3} Å in {Steps} steps: the structure collapsed"))
             : null;
     }
 
@@ -134,7 +134,7 @@ internal sealed class Landscape : IDisposable
     public string Progress => FormattableString.Invariant(
         $"after {Steps} steps the largest force is {MaximumForce:G3} eV/Å (tolerance {_protocol.ForceTolerance:G3}) and the stress is {StressResidual:G3} GPa from its target (tolerance {_protocol.StressTolerance:G3})");
 
-    public Finding NotConverged(string why) => new(FindingKind.NotConverged, $"the relaxation of {_start} with {_potential} {why}: {Progress}");
+    public Finding NotConverged(string why) => new(FindingKind.NotConverged, $"the relaxation of {_start} with {_card.Name} {why}: {Progress}");
 
     public RelaxationResult Result(Finding? trouble)
     {

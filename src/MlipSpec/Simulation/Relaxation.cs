@@ -4,35 +4,6 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Simulation;
 
-/// <summary>The algorithm that walks downhill.</summary>
-public enum Minimizer
-{
-    /// <summary>Limited-memory BFGS with a line search: few evaluations, the default. Nocedal, Math. Comput. 35, 773 (1980).</summary>
-    Lbfgs,
-
-    /// <summary>Fast inertial relaxation engine: slower, forgiving of rough surfaces. Bitzek et al., Phys. Rev. Lett. 97, 170201 (2006).</summary>
-    Fire,
-}
-
-/// <summary>What the cell may do during a relaxation.</summary>
-public enum CellFreedom
-{
-    /// <summary>Nothing: atoms move in a fixed cell.</summary>
-    Fixed,
-
-    /// <summary>Scale uniformly: angles and length ratios stay.</summary>
-    Isotropic,
-
-    /// <summary>Stretch along the Cartesian axes x, y, z independently: a cell with right angles along the axes keeps them.</summary>
-    Axes,
-
-    /// <summary>Change shape at constant volume.</summary>
-    Shape,
-
-    /// <summary>All six strains.</summary>
-    Full,
-}
-
 /// <summary>
 /// Brings a structure to the nearest minimum of its energy, or of its enthalpy under pressure: atoms, and if wished the cell, as one set of
 /// coordinates. Deterministic. The protocol is this record; <see cref="Run"/> is a pure function of it, the potential and the start.
@@ -89,12 +60,22 @@ public sealed record Relaxation
     public RelaxationResult Run(IPotential potential, Structure start, int threads = 1, Action<string>? progress = null, CancellationToken cancellation = default)
     {
         Validate(start);
+        if (NotOffered(potential.Card) is { } missing) return new(start, double.NaN, Matrix3D.Zero, double.NaN, double.NaN, 0, 0, missing);
         using var landscape = new Landscape(this, potential, start, threads, cancellation);
         landscape.Evaluate();
         var trouble = Minimizer == Minimizer.Lbfgs
             ? new Lbfgs(landscape).Run(this, progress)
             : new Fire(landscape).Run(this, progress);
         return landscape.Result(trouble);
+    }
+
+    Finding? NotOffered(PotentialCard card)
+    {
+        if (Cell != CellFreedom.Fixed && !card.OffersVirial)
+            return new(FindingKind.NotOffered, $"{card.Name} offers no virial, without which a cell cannot relax: fix the cell");
+        return Minimizer == Minimizer.Lbfgs && !card.OffersEnergy
+            ? new(FindingKind.NotOffered, $"{card.Name} offers no energy, which L-BFGS needs to search along a line: use FIRE, which follows forces alone")
+            : null;
     }
 
     void Validate(Structure start)
@@ -108,26 +89,4 @@ public sealed record Relaxation
         if (KeepSymmetry && Cell == CellFreedom.Axes)
             throw new ArgumentException("KeepSymmetry already decides which strains are free: combine it with Full, Shape, Isotropic or Fixed, not with Axes");
     }
-}
-
-/// <summary>Where a relaxation ended.</summary>
-/// <param name="Structure">The last structure, converged or not.</param>
-/// <param name="Energy">Its energy, eV.</param>
-/// <param name="Stress">Its stress, GPa, positive in tension.</param>
-/// <param name="MaximumForce">The largest force on an atom, eV/Å.</param>
-/// <param name="StressResidual">The largest distance of a free stress component from its target, GPa; zero for a fixed cell.</param>
-/// <param name="Steps">Steps taken.</param>
-/// <param name="Evaluations">Evaluations of the potential.</param>
-/// <param name="Finding">Why it did not converge; null if it did.</param>
-public sealed record RelaxationResult(
-    Structure Structure, double Energy, Matrix3D Stress, double MaximumForce, double StressResidual, int Steps, int Evaluations, Finding? Finding)
-{
-    /// <summary>Whether forces and stress met their tolerances.</summary>
-    public bool Converged => Finding is null;
-
-    /// <summary>Energy per atom, eV/atom.</summary>
-    public double AtomicEnergy => Energy / Structure.Count;
-
-    /// <summary>Volume per atom, Å³/atom.</summary>
-    public double AtomicVolume => Structure.Volume / Structure.Count;
 }

@@ -10,13 +10,20 @@ internal static class LatticeRotations
         var images = Enumerable.Range(0, 3).Select(i => Images(basis, basis.Row(i).Length, strain)).ToArray();
         foreach (var a in images[0])
             foreach (var b in images[1])
+            {
+                // Most pairs of images enclose another angle than the basis does; no need to try a third vector with them.
+                if (Math.Abs(a.Dot(b) - basis.Row(0).Dot(basis.Row(1))) > Slack(strain) * a.Length * b.Length) continue;
                 foreach (var c in images[2])
                 {
                     var q = inverse * Matrix3D.FromRows(a, b, c);
                     // Qᵀ·Q = 1 + 2ε for a map that strains by ε.
                     if ((q.Transpose * q - Matrix3D.Identity).MaxAbs <= 2 * strain + 1e-12) yield return Orthogonalise(q);
                 }
+            }
     }
+
+    // A strain whose largest component is ε changes no length by more than 3ε and no scalar product of unit vectors by more than 6ε.
+    static double Slack(double strain) => 6 * strain + 1e-12;
 
     static List<Vector3D> Images(Matrix3D basis, double length, double strain)
     {
@@ -26,7 +33,7 @@ internal static class LatticeRotations
                 for (var k = -1; k <= 1; k++)
                 {
                     var v = new Vector3D(i, j, k) * basis;
-                    if (Math.Abs(v.Length - length) <= 2 * strain * length + 1e-12) found.Add(v);
+                    if (Math.Abs(v.Length - length) <= Slack(strain) * length) found.Add(v);
                 }
         return found;
     }

@@ -70,11 +70,17 @@ public sealed record PhaseEnergy(string Phase, Quantity<AtomicEnergy> Energy, Qu
 /// <param name="Phases">As they were given.</param>
 public sealed record PhaseOrder(IReadOnlyList<PhaseEnergy> Phases) : Measured
 {
-    /// <summary>The name of the lowest phase; null if no phase could be measured.</summary>
+    /// <summary>
+    /// Phases closer than this, in eV/atom, are as low as each other: relaxations converge to about 1e-7 eV/atom. Diamond and hexagonal diamond, for
+    /// one, are the same to a potential that sees nearest neighbours only.
+    /// </summary>
+    public const double Resolution = 1e-6;
+
+    /// <summary>The name of the lowest phase; of several as low as each other the one that was given first; null if no phase could be measured.</summary>
     public string? Lowest => Ordered.FirstOrDefault()?.Phase;
 
-    /// <summary>The measured phases, lowest first.</summary>
-    public IReadOnlyList<PhaseEnergy> Ordered => [.. Phases.Where(p => p.Finding is null).OrderBy(p => p.Energy.Value)];
+    /// <summary>The measured phases, lowest first; phases as low as each other as they were given.</summary>
+    public IReadOnlyList<PhaseEnergy> Ordered => [.. Phases.Where(p => p.Finding is null).OrderBy(p => Math.Round(p.Energy.Value / Resolution))];
 
     /// <summary>A phase by its name.</summary>
     /// <exception cref="ArgumentException">It was not among the phases.</exception>

@@ -1,4 +1,5 @@
 using MlipSpec.Analysis;
+using MlipSpec.Checks.Consistency;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
@@ -14,6 +15,7 @@ internal sealed record RelaxedCrystal(RelaxationResult? Result, PhaseSignature? 
 {
     public static RelaxedCrystal Of(Crystal crystal, IPotential potential, Relaxation protocol, CheckContext context)
     {
+        if ((NotOffered.Energy(potential.Card) ?? NotOffered.Virial(potential.Card)) is { } missing) return new(null, null, missing);
         var (start, nowhere) = StartingVolume.Find(crystal, potential, protocol.Pressure, context.Cancellation);
         if (start is null) return new(null, null, nowhere);
         var signature = PhaseSignature.Of(start);

@@ -26,7 +26,7 @@ internal static class StartingVolume
             cancellation.ThrowIfCancellationRequested();
             var scaled = Scaled(unit, scale);
             calculation.Evaluate(scaled.Positions, scaled.Cell);
-            calculation.ThrowIfBroken(potential.Card.Name, scaled);
+            calculation.ThrowIfBroken(potential.Card, scaled);
             return calculation.Energy + pressure / Constants.GPaPerElectronvoltPerCubicAngstrom * scaled.Volume;
         }
         var (scale, here, outward) = (First, Enthalpy(First), Enthalpy(First * Step));

@@ -1,0 +1,26 @@
+using MlipSpec.Quantities;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Simulation;
+
+/// <summary>Where a relaxation ended.</summary>
+/// <param name="Structure">The last structure, converged or not.</param>
+/// <param name="Energy">Its energy, eV.</param>
+/// <param name="Stress">Its stress, GPa, positive in tension.</param>
+/// <param name="MaximumForce">The largest force on an atom, eV/Å.</param>
+/// <param name="StressResidual">The largest distance of a free stress component from its target, GPa; zero for a fixed cell.</param>
+/// <param name="Steps">Steps taken.</param>
+/// <param name="Evaluations">Evaluations of the potential.</param>
+/// <param name="Finding">Why it did not converge; null if it did.</param>
+public sealed record RelaxationResult(
+    Structure Structure, double Energy, Matrix3D Stress, double MaximumForce, double StressResidual, int Steps, int Evaluations, Finding? Finding)
+{
+    /// <summary>Whether forces and stress met their tolerances.</summary>
+    public bool Converged => Finding is null;
+
+    /// <summary>Energy per atom, eV/atom.</summary>
+    public double AtomicEnergy => Energy / Structure.Count;
+
+    /// <summary>Volume per atom, Å³/atom.</summary>
+    public double AtomicVolume => Structure.Volume / Structure.Count;
+}

@@ -1,0 +1,71 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Statics;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Tests.Checks.Statics;
+
+public class CohesiveEnergyTests
+{
+    [Fact]
+    public void Stillinger_and_Weber_silicon_is_bound_by_two_bonds_per_atom()
+    {
+        var measured = new CohesiveEnergy("Si", "diamond").Measure(StillingerWeber.Silicon);
+        measured.Energy.Value.ShouldBe(2 * StillingerWeber.Silicon.Parameters.Epsilon, 1e-6);
+        measured.Isolated.Value.ShouldBe(0);
+        measured.Quantities.Select(q => q.Name).ShouldBe(["cohesive energy", "isolated atom", "crystal"]);
+    }
+
+    [Fact]
+    public void The_energy_of_the_isolated_atom_is_the_potentials_own()
+    {
+        var measured = new CohesiveEnergy("Si", "diamond").Measure(new Shifted(-158));
+        measured.Isolated.Value.ShouldBe(-158);
+        measured.Energy.Value.ShouldBe(2 * StillingerWeber.Silicon.Parameters.Epsilon, 1e-6);
+    }
+
+    [Fact]
+    public void A_potential_that_refuses_a_lone_atom_has_no_cohesive_energy()
+    {
+        var measured = new CohesiveEnergy("Si", "diamond").Measure(new Shifted(-158) { RefusesClusters = true });
+        measured.Energy.Finding!.Kind.ShouldBe(FindingKind.NotOffered);
+        measured.Energy.Finding.Message.ShouldContain("no energy of an isolated Si atom (needs three periodic directions)");
+    }
+
+    [Fact]
+    public void A_crystal_that_was_left_has_none()
+    {
+        var path = new Crystal("path", Prototypes.BodyCentredCubic("Ar", 4.2).Deformed(Matrix3D.Diagonal(0.95, 0.95, 1.1)));
+        new CohesiveEnergy(path).Measure(new LennardJones(0.0104, 3.4, 8.5, "Ar")).Energy.Finding!.Kind.ShouldBe(FindingKind.LeftPhase);
+    }
+
+    /// <summary>Stillinger–Weber with the energy of an isolated atom put to another value, as in potentials fitted to total energies.</summary>
+    sealed class Shifted(double energyPerAtom) : IPotential
+    {
+        public bool RefusesClusters { get; init; }
+
+        public PotentialCard Card => StillingerWeber.Silicon.Card;
+
+        public ICalculation Start(Structure structure, int threads) => RefusesClusters && !structure.Cell.IsFullyPeriodic
+            ? throw new NotSupportedException("needs three periodic directions")
+            : new Calculation(StillingerWeber.Silicon.Start(structure, threads), energyPerAtom);
+
+        sealed class Calculation(ICalculation sound, double energyPerAtom) : ICalculation
+        {
+            public int Count => sound.Count;
+
+            public double Energy => sound.Energy + Count * energyPerAtom;
+
+            public ReadOnlySpan<Vector3D> Forces => sound.Forces;
+
+            public Matrix3D Virial => sound.Virial;
+
+            public ReadOnlySpan<double> AtomEnergies => [];
+
+            public void Evaluate(ReadOnlySpan<Vector3D> positions, in Cell cell) => sound.Evaluate(positions, cell);
+
+            public void Dispose() => sound.Dispose();
+        }
+    }
+}
