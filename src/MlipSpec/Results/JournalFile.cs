@@ -9,38 +9,48 @@ namespace MlipSpec.Results;
 /// The journal of a run: one JSON object per line, {"run"}, {"potential"} or {"entry"}, each appended the moment it is known, so that what was finished
 /// survives Ctrl+C and crashes. The card can be drawn from it at any time.
 /// </summary>
-public sealed class Journal
+public sealed class JournalFile
 {
     readonly Lock _gate = new();
+    readonly List<PotentialCard> _potentials = [];
+    readonly List<JournalEntry> _entries = [];
+    RunInfo? _run;
+    bool _begun;
 
-    /// <summary>Begins a new journal, in place of any former one at this path.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public Journal(string path)
-    {
-        Path = System.IO.Path.GetFullPath(path);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        File.WriteAllBytes(Path, []);
-    }
+    /// <summary>The journal at this path; the first line begins it, in place of any former one.</summary>
+    public JournalFile(string path) => Path = System.IO.Path.GetFullPath(path);
 
     /// <summary>The file.</summary>
     public string Path { get; }
 
+    /// <summary>What was added so far, also where the file could not be written.</summary>
+    public JournalContents Contents
+    {
+        get { lock (_gate) return new(_run, [.. _potentials], [.. _entries], []); }
+    }
+
     /// <summary>Adds what is known of the run; a later line replaces an earlier one, so the duration is added at the end.</summary>
-    public void Add(RunInfo run) => Append(new(Run: run));
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Add(RunInfo run) => Append(new(Run: run), () => _run = run);
 
     /// <summary>Adds a potential under test.</summary>
-    public void Add(PotentialCard potential) => Append(new(Potential: potential));
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Add(PotentialCard potential) => Append(new(Potential: potential), () => _potentials.Add(potential));
 
     /// <summary>Adds a finished test.</summary>
-    public void Add(JournalEntry entry) => Append(new(Entry: entry));
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Add(JournalEntry entry) => Append(new(Entry: entry), () => _entries.Add(entry));
 
-    void Append(Line line)
+    void Append(Line line, Action remember)
     {
         var text = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, ResultJson.Options) + "\n");
         lock (_gate)
         {
-            using var stream = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+            remember();
+            if (!_begun) Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            using var stream = new FileStream(Path, _begun ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
             stream.Write(text);
+            _begun = true;
         }
     }
 

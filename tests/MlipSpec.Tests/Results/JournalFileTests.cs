@@ -6,7 +6,7 @@ using MlipSpec.Verdicts;
 
 namespace MlipSpec.Tests.Results;
 
-public sealed class JournalTests : IDisposable
+public sealed class JournalFileTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
 
@@ -31,9 +31,9 @@ public sealed class JournalTests : IDisposable
 
     static RunInfo Run(double? seconds) => new() { Suite = "MlipSpec.Suites.Silicon", Started = DateTimeOffset.UnixEpoch, Version = "0.1.0", Machine = "2 cores", Command = "dotnet test", Seconds = seconds };
 
-    Journal Written()
+    JournalFile Written()
     {
-        var journal = new Journal(File);
+        var journal = new JournalFile(File);
         journal.Add(Run(null));
         journal.Add(Argon.WithDepth(0.01).Card);
         journal.Add(Entry("Statics.First"));
@@ -45,8 +45,8 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public void What_is_written_is_read_back()
     {
-        Written();
-        var contents = Journal.Read(File);
+        Written().Contents.Entries.Count.ShouldBe(2);
+        var contents = JournalFile.Read(File);
         contents.Notices.ShouldBeEmpty();
         contents.Run.ShouldBe(Run(12.5));
         contents.Potentials.ShouldHaveSingleItem().Name.ShouldBe("Lennard-Jones");
@@ -65,7 +65,7 @@ public sealed class JournalTests : IDisposable
         var second = text.IndexOf("Statics.Second", StringComparison.Ordinal);
         System.IO.File.WriteAllText(File, text[..second]);
 
-        var contents = Journal.Read(File);
+        var contents = JournalFile.Read(File);
         contents.Entries.ShouldHaveSingleItem();
         contents.Notices.ShouldHaveSingleItem().ShouldContain("is cut off, so the run was interrupted");
     }
@@ -75,22 +75,31 @@ public sealed class JournalTests : IDisposable
     {
         Written();
         System.IO.File.WriteAllText(File, System.IO.File.ReadAllText(File).Replace("\"Statics.First\"", "Statics.First"));
-        Journal.Read(File).Notices.ShouldHaveSingleItem().ShouldStartWith("Line 3 of the journal");
+        JournalFile.Read(File).Notices.ShouldHaveSingleItem().ShouldStartWith("Line 3 of the journal");
     }
 
     [Fact]
     public void Tests_that_finish_at_once_do_not_mix_their_lines()
     {
-        var journal = new Journal(File);
+        var journal = new JournalFile(File);
         Parallel.For(0, 100, i => journal.Add(Entry($"Statics.Test{i}")));
-        Journal.Read(File).Entries.Count.ShouldBe(100);
+        JournalFile.Read(File).Entries.Count.ShouldBe(100);
+    }
+
+    [Fact]
+    public void What_cannot_be_written_is_an_error_and_stays_readable_in_memory()
+    {
+        Directory.CreateDirectory(File);
+        var journal = new JournalFile(File);
+        Should.Throw<Exception>(() => journal.Add(Entry("Statics.First"))).ShouldBeAssignableTo<SystemException>();
+        journal.Contents.Entries.ShouldHaveSingleItem();
     }
 
     [Fact]
     public void A_new_run_begins_a_new_journal()
     {
         Written();
-        new Journal(File);
-        Journal.Read(File).Entries.ShouldBeEmpty();
+        new JournalFile(File).Add(Run(null));
+        JournalFile.Read(File).Entries.ShouldBeEmpty();
     }
 }
