@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -18,13 +16,10 @@ public static class Protocol
     /// <summary>Raised when the canonical form itself changes its meaning, so that nothing stored before is taken for a result of today.</summary>
     public const int SchemaVersion = 1;
 
-    static readonly ConcurrentDictionary<Type, bool> s_inspected = new();
-
     /// <summary>The canonical text of a check: its name, version and parameters.</summary>
-    /// <exception cref="InvalidOperationException">The check keeps state that is no public property, or a parameter that has no content to write (a delegate).</exception>
+    /// <exception cref="InvalidOperationException">The check or one of its parameters keeps state that is no public property, or has no content to write (a delegate).</exception>
     public static string TextOf(ICheck check)
     {
-        s_inspected.GetOrAdd(check.GetType(), RefuseHiddenState);
         JsonNode? parameters;
         try
         {
@@ -32,7 +27,7 @@ public static class Protocol
         }
         catch (NotSupportedException e)
         {
-            throw new InvalidOperationException($"a parameter of the check {check.GetType().Name} cannot be part of a protocol: {e.Message} Parameters are numbers, texts, structures, potentials, and records or lists of them.", e);
+            throw new InvalidOperationException($"the check {check.GetType().Name} cannot be written as a protocol: {e.Message} Parameters are public properties: numbers, texts, structures, potentials, and sealed records or lists of them.", e);
         }
         return Sorted(new JsonObject { ["check"] = check.Name, ["version"] = check.Version, ["parameters"] = parameters })!.ToJsonString(ProtocolJson.Options);
     }
@@ -53,15 +48,4 @@ public static class Protocol
         JsonArray a => new JsonArray([.. a.Select(Sorted)]),
         _ => node?.DeepClone(),
     };
-
-    /// <summary>State that is no public property could change what is measured without changing the text, and a stored result would answer the wrong question.</summary>
-    static bool RefuseHiddenState(Type type)
-    {
-        for (var t = type; t is not null && t != typeof(object); t = t.BaseType)
-            foreach (var field in t.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                if (t.GetProperties().All(p => field.Name != $"<{p.Name}>k__BackingField"))
-                    throw new InvalidOperationException(
-                        $"the check {type.Name} keeps a field '{field.Name}' that is not part of its protocol: make it a public property, so that a result measured with another value is not taken for this one");
-        return true;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -16,7 +17,7 @@ static class ProtocolJson
         var options = new JsonSerializerOptions(ResultJson.Options)
         {
             IncludeFields = true,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseOpenClasses, LeaveOutWhatNamesTheCheck } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseOpenClasses, RefuseHiddenState, LeaveOutWhatNamesTheCheck } },
         };
         options.Converters.Insert(0, new PotentialConverter());
         options.Converters.Add(new RuntimeTypeConverter());
@@ -29,6 +30,16 @@ static class ProtocolJson
     {
         if (type.Kind == JsonTypeInfoKind.Object && type.Type is { IsClass: true, IsSealed: false })
             throw new NotSupportedException($"the class {type.Type.Name} is neither sealed nor abstract.");
+    }
+
+    /// <summary>State that is no public property could change what is measured without changing the text, and a stored result would answer the wrong question.</summary>
+    static void RefuseHiddenState(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Assembly == typeof(object).Assembly) return;
+        for (var t = type.Type; t is not null && t != typeof(object); t = t.BaseType)
+            foreach (var field in t.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                if (t.GetProperties().All(p => field.Name != $"<{p.Name}>k__BackingField"))
+                    throw new NotSupportedException($"{type.Type.Name} keeps a field '{field.Name}' that would not be part of it, so that a result measured with another value would be taken for this one.");
     }
 
     /// <summary>Name and version stand outside the parameters; elements and result type follow from them.</summary>

@@ -43,6 +43,15 @@ public sealed class ProtocolTests
 
     sealed record WithOpenClass(Open Settings) : Probe;
 
+    sealed record Secretive
+    {
+        readonly int _seed = Environment.ProcessId;
+
+        public int Half => _seed / 2;
+    }
+
+    sealed record WithSecretiveParameter(Secretive Settings) : Probe;
+
     sealed record WithDelegate(Func<double, double> Strain) : Probe;
 
     sealed record WithPrivateState : Probe
@@ -99,9 +108,10 @@ public sealed class ProtocolTests
     [Fact]
     public void A_check_whose_text_would_not_hold_all_that_decides_the_result_is_refused()
     {
-        Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithPrivateState())).Message.ShouldContain("keeps a field '_strain' that is not part of its protocol");
+        Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithPrivateState())).Message.ShouldContain("WithPrivateState keeps a field '_strain' that would not be part of it");
+        Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithSecretiveParameter(new()))).Message.ShouldContain("Secretive keeps a field '_seed'");
         Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithOpenClass(new(3)))).Message.ShouldContain("Open is neither sealed nor abstract");
-        Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithDelegate(x => x))).Message.ShouldContain("cannot be part of a protocol");
+        Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithDelegate(x => x))).Message.ShouldContain("the check WithDelegate cannot be written as a protocol");
     }
 
     [Fact]

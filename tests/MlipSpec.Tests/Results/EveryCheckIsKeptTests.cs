@@ -1,0 +1,43 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Statics;
+using MlipSpec.Potentials;
+using MlipSpec.Results;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Tests.Results;
+
+/// <summary>Every check of the library has a protocol text, and its result reads back from the store as it was measured.</summary>
+public sealed class EveryCheckIsKeptTests
+{
+    static readonly IReadOnlyList<Element> s_silicon = ["Si"];
+    static readonly IReadOnlyList<TestStructure> s_structures = [TestStructures.Distorted(s_silicon)[0]];
+    static readonly Crystal s_diamond = new("Si", "diamond");
+
+    public static TheoryData<string> Names => [.. s_checks.Keys];
+
+    static readonly Dictionary<string, ICheck> s_checks = new ICheck[]
+    {
+        new CohesiveEnergy(s_diamond), new ElasticConstants(s_diamond), new EquationOfState(s_diamond), new LatticeConstant(s_diamond), new PhaseOrdering([s_diamond]),
+        new CutoffContinuity(s_silicon), new Extensivity(s_structures), new FiniteEverywhere(s_structures), new ForceConsistency(s_structures),
+        new Invariance(s_structures), new Reproducibility(s_structures), new ShortRangeRepulsion(s_silicon), new SumRules(s_structures), new ThreadIdentity(s_structures[0]),
+        new VirialConsistency(s_structures),
+    }.ToDictionary(c => c.Name);
+
+    [Fact]
+    public void The_list_is_complete() => typeof(ICheck).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(ICheck)) && t is { IsAbstract: false, IsGenericType: false })
+        .ShouldBe(s_checks.Values.Select(c => c.GetType()), ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_stored_result_equals_the_measured_one(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var measured = new ResultStore(folder.Path).ReadOrMeasure(s_checks[name], StillingerWeber.Silicon, CheckContext.Default);
+        var read = new ResultStore(folder.Path).ReadOrMeasure(s_checks[name], StillingerWeber.Silicon, CheckContext.Default);
+
+        (measured.FromStore, read.FromStore).ShouldBe((false, true));
+        read.Measured.Quantities.ShouldBe(measured.Measured.Quantities);
+        measured.ProtocolText.ShouldStartWith($"{{\"check\":\"{name}\"");
+    }
+}
