@@ -1,0 +1,73 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Statics;
+using MlipSpec.Results;
+using MlipSpec.Xunit.Attributes;
+using MlipSpec.Xunit.Attributes.Consistency;
+using MlipSpec.Xunit.Attributes.Statics;
+
+namespace MlipSpec.Xunit.Tests.Attributes;
+
+public sealed class CheckAttributeTests
+{
+    public static TheoryData<CheckAttribute, ICheck> Defaults => new()
+    {
+        { new LatticeConstantAttribute("Si", "diamond"), new LatticeConstant("Si", "diamond") },
+        { new EquationOfStateAttribute("Si", "diamond"), new EquationOfState("Si", "diamond") },
+        { new ElasticConstantsAttribute("Si", "diamond"), new ElasticConstants("Si", "diamond") },
+        { new CohesiveEnergyAttribute("Si", "diamond"), new CohesiveEnergy("Si", "diamond") },
+        { new PhaseOrderingAttribute("Si", "diamond", "bcc"), new PhaseOrdering("Si", "diamond", "bcc") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Defaults))]
+    public void An_attribute_without_settings_has_the_protocol_of_its_check(CheckAttribute attribute, ICheck check) =>
+        Protocol.TextOf(attribute.CreateCheck()).ShouldBe(Protocol.TextOf(check));
+
+    [Fact]
+    public void Settings_of_an_attribute_reach_the_protocol()
+    {
+        new LatticeConstantAttribute("Si", "bcc") { Pressure = 5, KeepSymmetry = true, StartVolume = 14 }.CreateCheck()
+            .ShouldBe(new LatticeConstant(new Crystal("Si", "bcc") { AtomicVolume = 14 }) { Pressure = 5, KeepSymmetry = true }, new ByProtocol());
+        new EquationOfStateAttribute("Si", "bcc") { VolumeRange = 0.05, Points = 7, KeepSymmetry = false }.CreateCheck()
+            .ShouldBe(new EquationOfState("Si", "bcc") { VolumeRange = 0.05, Points = 7, KeepSymmetry = false }, new ByProtocol());
+        new ElasticConstantsAttribute("Si", "diamond") { Pressure = 5, RelaxIons = false }.CreateCheck()
+            .ShouldBe(new ElasticConstants("Si", "diamond") { Pressure = 5, RelaxIons = false }, new ByProtocol());
+        new PhaseOrderingAttribute("Si", "diamond", "bcc") { Pressure = 5, KeepSymmetry = false }.CreateCheck()
+            .ShouldBe(new PhaseOrdering("Si", "diamond", "bcc") { Pressure = 5, KeepSymmetry = false }, new ByProtocol());
+    }
+
+    [Theory]
+    [InlineData("Na Cl", "rocksalt", "NaCl rocksalt")]
+    [InlineData("Si", "diamond", "Si diamond")]
+    public void The_material_is_elements_and_phase(string elements, string phase, string material)
+    {
+        var attribute = new LatticeConstantAttribute(elements, phase);
+        attribute.Material.ShouldBe(material);
+        attribute.CreateCheck().Elements.Count.ShouldBe(elements.Split(' ').Length);
+    }
+
+    [Fact]
+    public void Every_conformance_check_has_an_attribute()
+    {
+        CheckAttribute[] attributes =
+        [
+            new ForceConsistencyAttribute("Si"), new VirialConsistencyAttribute("Si"), new InvarianceAttribute("Si"), new ExtensivityAttribute("Si"), new SumRulesAttribute("Si"),
+            new ReproducibilityAttribute("Si"), new CutoffContinuityAttribute("Si"), new ShortRangeRepulsionAttribute("Si"), new FiniteEverywhereAttribute("Si"), new ThreadIdentityAttribute("Si"),
+        ];
+        var checks = typeof(ICheck).Assembly.GetTypes().Where(t => t.Namespace == "MlipSpec.Checks.Consistency" && typeof(ICheck).IsAssignableFrom(t)).Select(t => t.Name);
+        attributes.Select(a => a.CreateCheck().GetType().Name).ShouldBe(checks, ignoreOrder: true);
+        attributes.ShouldAllBe(a => a.Material == "Si");
+    }
+
+    [Theory]
+    [InlineData("", "names no element")]
+    [InlineData("silicon", "'silicon' is not a chemical element")]
+    public void Elements_that_are_none_are_refused(string elements, string message) =>
+        Should.Throw<Exception>(() => new ForceConsistencyAttribute(elements).CreateCheck()).Message.ShouldContain(message);
+
+    sealed class ByProtocol : IEqualityComparer<ICheck>
+    {
+        public bool Equals(ICheck? a, ICheck? b) => Protocol.TextOf(a!) == Protocol.TextOf(b!);
+        public int GetHashCode(ICheck check) => 0;
+    }
+}
