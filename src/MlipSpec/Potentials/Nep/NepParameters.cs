@@ -24,6 +24,7 @@ internal sealed class NepParameters
         (RadialBasis, AngularBasis) = Two(_file.Integers("basis_size", "the highest k of radial and angular basis functions", 0, MostFunctions, MostFunctions));
         ReadDegrees();
         Neurons = _file.Integers("ANN", "neurons of the hidden layer, and 0", 0, MostNeurons, 0)[0];
+        if (Neurons == 0) throw _file.Error("a hidden layer of at least one neuron", "none");
         var flexible = zblCutoffs is (0, 0);
         ReadColumn(flexible ? 10 * Elements.Length * (Elements.Length + 1) / 2 : 0, zblCutoffs);
     }
