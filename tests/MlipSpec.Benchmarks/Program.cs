@@ -7,6 +7,8 @@ using MlipSpec.Benchmarks;
     ("extended-xyz", ExtendedXyzBenchmark.Run),
     ("gap", GapBenchmark.Run),
     ("neighbour-list", NeighbourListBenchmark.Run),
+    ("mtp", MomentTensorBenchmark.Run),
+    ("nep", NepBenchmark.Run),
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),
 ];
