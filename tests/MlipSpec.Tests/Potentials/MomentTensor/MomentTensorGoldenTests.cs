@@ -2,6 +2,7 @@ using System.Globalization;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tests.Potentials.MomentTensor;
 
@@ -30,8 +31,9 @@ public sealed class MomentTensorGoldenTests
         foreach (var frame in frames)
         {
             var result = potential.Evaluate(frame.Structure);
-            result.Energy.ShouldBe(frame.Energy, 2e-4); // positions are printed to 1e-6 Å, and forces reach 50 eV/Å
-            result.Forces.Zip(frame.Forces, (f, g) => (f - g).Length / (1 + g.Length)).Max().ShouldBeLessThan(1e-4);
+            result.Energy.ShouldBe(frame.Energy!.Value, 1e-11);
+            result.Forces.Zip(frame.Forces!, (f, g) => Math.Max(Math.Abs(f.X - g.X), Math.Max(Math.Abs(f.Y - g.Y), Math.Abs(f.Z - g.Z)))).Max().ShouldBeLessThan(5.1e-7);
+            (result.Virial - frame.Virial!.Value).MaxAbs.ShouldBeLessThan(5.1e-6);
         }
     }
 
@@ -43,22 +45,20 @@ public sealed class MomentTensorGoldenTests
     public void Errors_on_the_test_sets_of_Zuo_are_the_published_ones(string element, int count, double energyError, double forceError)
     {
         var potential = MomentTensorPotential.Load(SharedData.Path($"models/mtp/{element}_zuo2020.mtp"), element);
-        var frames = ExtendedXyz(SharedData.Path($"zuo2020/{element}_test.xyz"));
+        var frames = ExtendedXyz.Read(SharedData.Path($"zuo2020/{element}_test.xyz")).ToList();
         frames.Count.ShouldBe(count);
         double energies = 0, forces = 0;
         var atoms = 0;
         foreach (var frame in frames)
         {
             var result = potential.Evaluate(frame.Structure);
-            energies += Math.Pow((result.Energy - frame.Energy) / frame.Structure.Count, 2);
-            forces += result.Forces.Zip(frame.Forces, (f, g) => (f - g).LengthSquared).Sum();
+            energies += Math.Pow((result.Energy - frame.Energy!.Value) / frame.Structure.Count, 2);
+            forces += result.Forces.Zip(frame.Forces!, (f, g) => (f - g).LengthSquared).Sum();
             atoms += frame.Structure.Count;
         }
         (1000 * Math.Sqrt(energies / frames.Count)).ShouldBe(energyError, 0.005);
         Math.Sqrt(forces / (3 * atoms)).ShouldBe(forceError, 0.0005);
     }
-
-    sealed record Frame(Structure Structure, double Energy, Vector3D[] Forces);
 
     static List<Frame> MlipConfigurations(string path, IReadOnlyList<Element> elements)
     {
@@ -68,23 +68,14 @@ public sealed class MomentTensorGoldenTests
         {
             if (lines[i].Trim() != "Size") continue;
             var rows = lines.Skip(i + 3).Take(int.Parse(lines[i + 1], CultureInfo.InvariantCulture)).Select(Fields).ToArray();
-            var energy = Number(lines[i + 4 + rows.Length]);
-            frames.Add(new(new(Cell.None, [.. rows.Select(r => elements[int.Parse(r[1], CultureInfo.InvariantCulture)])], [.. rows.Select(r => Vector(r, 2))]), energy, [.. rows.Select(r => Vector(r, 5))]));
-        }
-        return frames;
-    }
-
-    static List<Frame> ExtendedXyz(string path)
-    {
-        var frames = new List<Frame>();
-        var lines = File.ReadAllLines(path);
-        for (var i = 0; i + 1 < lines.Length;)
-        {
-            var rows = lines.Skip(i + 2).Take(int.Parse(lines[i], CultureInfo.InvariantCulture)).Select(Fields).ToArray();
-            var cell = Fields(lines[i + 1].Split("Lattice=\"")[1].Split('"')[0]);
-            var energy = Number(Fields(lines[i + 1].Split("energy=")[1])[0]);
-            frames.Add(new(new(new(Matrix3D.FromRows(Vector(cell, 0), Vector(cell, 3), Vector(cell, 6))), [.. rows.Select(r => Element.Parse(r[0]))], [.. rows.Select(r => Vector(r, 1))]), energy, [.. rows.Select(r => Vector(r, 4))]));
-            i += 2 + rows.Length;
+            var end = i + 4 + rows.Length;
+            var stress = Fields(lines[end + 2]); // xx yy zz yz xz xy of the virial, whatever its name "PlusStress" suggests
+            frames.Add(new(new Structure(Cell.None, [.. rows.Select(r => elements[int.Parse(r[1], CultureInfo.InvariantCulture)])], [.. rows.Select(r => Vector(r, 2))]))
+            {
+                Energy = Number(lines[end]),
+                Forces = [.. rows.Select(r => Vector(r, 5))],
+                Virial = Matrix3D.FromRows(new(Number(stress[0]), Number(stress[5]), Number(stress[4])), new(Number(stress[5]), Number(stress[1]), Number(stress[3])), new(Number(stress[4]), Number(stress[3]), Number(stress[2]))),
+            });
         }
         return frames;
     }

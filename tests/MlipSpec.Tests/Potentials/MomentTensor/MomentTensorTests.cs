@@ -1,3 +1,4 @@
+using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
@@ -111,6 +112,9 @@ public sealed class MomentTensorTests
         for (var i = 0; i < 3; i++) calculation.Evaluate(alloy.Positions, alloy.Cell);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
+
+    [Fact]
+    public void It_keeps_the_promises_of_every_potential() => new ConformanceKit("Ga", "As").Check(s_two).ThrowIfBroken();
 
     [Fact]
     public void The_order_of_the_elements_is_part_of_the_fingerprint()

@@ -59,12 +59,7 @@ internal static class SmallModel
     /// <summary>Loads a potential from the text of its file.</summary>
     public static MomentTensorPotential Load(string text, params IReadOnlyList<Element> elements)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"mlipspec-{Guid.NewGuid():N}.mtp");
-        try
-        {
-            File.WriteAllText(path, text);
-            return MomentTensorPotential.Load(path, elements);
-        }
-        finally { File.Delete(path); }
+        using var file = new TemporaryFile(text);
+        return MomentTensorPotential.Load(file.Path, elements);
     }
 }

@@ -1,3 +1,4 @@
+using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Nep;
 using MlipSpec.Structures;
@@ -131,6 +132,9 @@ public sealed class NepTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
         s_potential.Evaluate(crystal, threads: 2).Forces.ShouldBe(calculation.Forces.ToArray());
     }
+
+    [Fact]
+    public void It_keeps_the_promises_of_every_potential() => new ConformanceKit("Ga", "As").Check((s_model with { Head = "nep4_zbl", Zbl = "1 2" }).Load()).ThrowIfBroken();
 
     [Fact]
     public void A_cell_smaller_than_the_cutoff_repeats_the_supercell()

@@ -46,13 +46,8 @@ internal sealed record SmallNep(string Head, string[] Elements)
 
     public static NepPotential Load(string text)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"mlipspec-{Guid.NewGuid():N}.txt");
-        try
-        {
-            File.WriteAllText(path, text);
-            return NepPotential.Load(path);
-        }
-        finally { File.Delete(path); }
+        using var file = new TemporaryFile(text);
+        return NepPotential.Load(file.Path);
     }
 
     /// <summary>The energy of an atom of element i from its descriptor, by the formula of the network.</summary>
