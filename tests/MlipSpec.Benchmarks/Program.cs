@@ -9,6 +9,7 @@ using MlipSpec.Benchmarks;
     ("neighbour-list", NeighbourListBenchmark.Run),
     ("mtp", MomentTensorBenchmark.Run),
     ("nep", NepBenchmark.Run),
+    ("gap", GapBenchmark.Run),
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),
 ];
