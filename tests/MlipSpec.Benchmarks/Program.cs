@@ -6,10 +6,9 @@ using MlipSpec.Benchmarks;
 [
     ("extended-xyz", ExtendedXyzBenchmark.Run),
     ("gap", GapBenchmark.Run),
-    ("neighbour-list", NeighbourListBenchmark.Run),
     ("mtp", MomentTensorBenchmark.Run),
+    ("neighbour-list", NeighbourListBenchmark.Run),
     ("nep", NepBenchmark.Run),
-    ("gap", GapBenchmark.Run),
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),
 ];

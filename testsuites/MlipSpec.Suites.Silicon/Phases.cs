@@ -6,7 +6,12 @@ public sealed class Phases(SiliconReferences references) : IClassFixture<Silicon
     const string Element = "Si";
 
     [PhaseOrdering(Element, "diamond", "hex-diamond", "bc8", "st12", "beta-tin", "sh", "hcp", "bcc", "fcc", "sc"), Qualitative]
-    public void Diamond_is_the_ground_state(PhaseOrder measured) => (measured.Lowest == "diamond").ShouldHold("diamond is the lowest phase", found: measured.Lowest ?? "no phase");
+    public void Diamond_is_the_ground_state(PhaseOrder measured)
+    {
+        // Potentials that see nearest neighbours only give hexagonal diamond the very same energy: a meV decides, not the last digit.
+        var lowest = measured.Ordered[0];
+        lowest.Energy.ShouldBeGreaterThan(-0.001, $"energy of the lowest phase ({lowest.Phase}) above diamond");
+    }
 
     [ElasticConstants(Element, "diamond"), Qualitative]
     public void Diamond_is_mechanically_stable(ElasticModuli measured) => measured.LowestEigenvalue.ShouldBePositive("lowest eigenvalue of the stiffness");
