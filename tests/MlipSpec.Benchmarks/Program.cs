@@ -9,6 +9,7 @@ using MlipSpec.Benchmarks;
     ("mtp", MomentTensorBenchmark.Run),
     ("neighbour-list", NeighbourListBenchmark.Run),
     ("nep", NepBenchmark.Run),
+    ("neighbour-list", NeighbourListBenchmark.Run),
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),
 ];
