@@ -14,6 +14,7 @@ internal sealed class Images(int count)
 
     readonly Vector3D[] _scaled = new Vector3D[count], _turns = new Vector3D[count];
     int[] _parents = [], _groups = [], _ghostOf = [], _groupStarts = [];
+    readonly List<int> _ownGroups = [];
     int _ra, _rb, _rc;
     double _ma, _mb, _mc;
 
@@ -71,8 +72,11 @@ internal sealed class Images(int count)
         }
     }
 
-    /// <summary>Whether the pair (atom i, point k), k a copy of an atom not before i, is the one of its two directions that the search keeps.</summary>
-    public bool IsForward(int i, int k) => _parents[k] != i || _groups[k] > Home;
+    /// <summary>The copies of an atom itself within the list radius, one of each opposite two; as many for every atom.</summary>
+    public int OwnCopies => _ownGroups.Count;
+
+    /// <summary>The point of one of these copies of atom i.</summary>
+    public int OwnCopy(int i, int k) => _ghostOf[_ownGroups[k] * count + i];
 
     /// <summary>The point at which atom i appears when looked at from the parent of k, where the pair is (i, k).</summary>
     public int Opposite(int i, int k)
@@ -90,6 +94,9 @@ internal sealed class Images(int count)
         if (count * (1 + 2 * _ma) * (1 + 2 * _mb) * (1 + 2 * _mc) > MostPoints)
             throw new ArgumentException(FormattableString.Invariant($"the cell is {heights.X:G3} × {heights.Y:G3} × {heights.Z:G3} Å thick and the list radius is {radius:G4} Å: {count} atoms would need more than {MostPoints:G1} copies; it has collapsed"));
         (_ra, _rb, _rc) = (Reach(_ma), Reach(_mb), Reach(_mc));
+        _ownGroups.Clear();
+        for (var group = Home + 1; group < GroupCount; group++)
+            if (cell.ToCartesian(Displacement(group)).Length < radius) _ownGroups.Add(group);
 
         static int Reach(double margin) => margin > 0 ? 1 + (int)margin : 0;
     }

@@ -46,16 +46,17 @@ internal sealed class LinkedCells
         }
     }
 
-    /// <summary>The rows of boxes within the radius of (y, z), as ranges of box numbers along y and z, last ones included.</summary>
-    public (int Y0, int Y1, int Z0, int Z1) Rows(double y, double z, double radius) => (
+    /// <summary>The boxes that a cube of twice the radius around a position touches.</summary>
+    public BoxRange Around(double x, double y, double z, double radius) => new(
+        Box(x - radius - _x0, _inverseX, _nx), Box(x + radius - _x0, _inverseX, _nx),
         Box(y - radius - _y0, _inverseYZ, _ny), Box(y + radius - _y0, _inverseYZ, _ny),
         Box(z - radius - _z0, _inverseYZ, _nz), Box(z + radius - _z0, _inverseYZ, _nz));
 
-    /// <summary>The places of all points of a row with x between two borders, and of a few beyond; the last place excluded.</summary>
-    public (int First, int Last) Run(int boxY, int boxZ, double xLow, double xHigh)
+    /// <summary>The places of the points in one row of boxes, the last place excluded.</summary>
+    public (int First, int Last) Run(in BoxRange range, int y, int z)
     {
-        var row = (boxZ * _ny + boxY) * _nx;
-        return (_starts[row + Box(xLow - _x0, _inverseX, _nx)], _starts[row + Box(xHigh - _x0, _inverseX, _nx) + 1]);
+        var row = (z * _ny + y) * _nx;
+        return (_starts[row + range.X0], _starts[row + range.X1 + 1]);
     }
 
     int BoxOf(double x, double y, double z) =>
@@ -91,4 +92,7 @@ internal sealed class LinkedCells
         (X, Y, Z) = (new double[room + PairSearch.Lanes], new double[room + PairSearch.Lanes], new double[room + PairSearch.Lanes]);
         (Points, Parents) = (new int[room + PairSearch.Lanes], new int[room + PairSearch.Lanes]);
     }
+
+    /// <summary>A block of boxes, first and last number along each axis.</summary>
+    public readonly record struct BoxRange(int X0, int X1, int Y0, int Y1, int Z0, int Z1);
 }

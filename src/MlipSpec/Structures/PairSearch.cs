@@ -16,6 +16,8 @@ internal sealed class PairSearch
     // Rounding must not leave a run out: borders are a hair wider than the radius.
     const double Margin = 1e-9;
 
+    static readonly Vector256<int>[] s_toFront = Fronts();
+
     readonly LinkedCells _cells = new();
     int[] _starts = [], _neighbours = [], _mates = [], _cursors = [], _found = [], _foundStarts = [];
     int _entries, _pairs;
@@ -35,28 +37,29 @@ internal sealed class PairSearch
         for (var i = 0; i < images.Count; i++)
         {
             _foundStarts[i] = _pairs;
-            Search(images, i, x[i], y[i], z[i], radius);
+            MakeRoom(ref _found, _pairs + images.OwnCopies);
+            for (var k = 0; k < images.OwnCopies; k++) _found[_pairs++] = images.OwnCopy(i, k);
+            FindLaterAtoms(i, x[i], y[i], z[i], radius);
         }
         _foundStarts[images.Count] = _pairs;
         Enter(images);
     }
 
-    void Search(Images images, int i, double x, double y, double z, double radius)
+    /// <summary>Finds the points within the radius that are copies of atoms with a higher number than i.</summary>
+    void FindLaterAtoms(int i, double x, double y, double z, double radius)
     {
-        var (y0, y1, z0, z1) = _cells.Rows(y, z, radius + Margin);
-        for (var boxZ = z0; boxZ <= z1; boxZ++)
-            for (var boxY = y0; boxY <= y1; boxY++)
+        var range = _cells.Around(x, y, z, radius + Margin);
+        for (var boxZ = range.Z0; boxZ <= range.Z1; boxZ++)
+            for (var boxY = range.Y0; boxY <= range.Y1; boxY++)
             {
-                var (first, last) = _cells.Run(boxY, boxZ, x - radius - Margin, x + radius + Margin);
-                MakeRoom(ref _found, _pairs + last - first);
+                var (first, last) = _cells.Run(range, boxY, boxZ);
+                MakeRoom(ref _found, _pairs + last - first + Lanes);
                 for (var s = first; s < last; s += Lanes)
                 {
-                    var candidates = Near(s, x, y, z, radius * radius) & NotBefore(s, i) & (0xFFu >> Math.Max(0, Lanes - (last - s)));
-                    for (; candidates != 0; candidates &= candidates - 1)
-                    {
-                        var point = _cells.Points[s + BitOperations.TrailingZeroCount(candidates)];
-                        if (images.IsForward(i, point)) _found[_pairs++] = point;
-                    }
+                    var found = Near(s, x, y, z, radius * radius) & Later(s, i) & (0xFFu >> Math.Max(0, Lanes - (last - s)));
+                    // The points found are moved to the front and all eight stored: no branch depends on what was found.
+                    Vector256.Shuffle(Load(_cells.Points, s), s_toFront[found]).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(_found), (nuint)_pairs);
+                    _pairs += BitOperations.PopCount(found);
                 }
             }
     }
@@ -70,14 +73,25 @@ internal sealed class PairSearch
         return (uint)Vector512.LessThan(dx * dx + dy * dy + dz * dz, Vector512.Create(radius2)).ExtractMostSignificantBits();
     }
 
-    /// <summary>One bit for each of eight places: whether its point is a copy of atom i or of a later one.</summary>
-    uint NotBefore(int place, int i)
-    {
-        var parents = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_cells.Parents), (nuint)place);
-        return Vector256.GreaterThanOrEqual(parents, Vector256.Create(i)).ExtractMostSignificantBits();
-    }
+    /// <summary>One bit for each of eight places: whether its point is a copy of an atom later than i.</summary>
+    uint Later(int place, int i) => Vector256.GreaterThan(Load(_cells.Parents, place), Vector256.Create(i)).ExtractMostSignificantBits();
 
     static Vector512<double> Load(double[] array, int place) => Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(array), (nuint)place);
+
+    static Vector256<int> Load(int[] array, int place) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(array), (nuint)place);
+
+    /// <summary>For each set of eight bits, the numbers of the bits that are set.</summary>
+    static Vector256<int>[] Fronts()
+    {
+        var fronts = new Vector256<int>[256];
+        for (var bits = 0; bits < 256; bits++)
+        {
+            var lanes = Enumerable.Range(0, Lanes).Where(lane => (bits >> lane & 1) != 0).ToArray();
+            Array.Resize(ref lanes, Lanes);
+            fronts[bits] = Vector256.Create(lanes);
+        }
+        return fronts;
+    }
 
     /// <summary>Enters each pair found in the lists of both its atoms.</summary>
     void Enter(Images images)
