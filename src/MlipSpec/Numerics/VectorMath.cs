@@ -20,7 +20,7 @@ public static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Exp(Vector512<double> x)
     {
-        var clamped = Vector512.Min(Vector512.Max(x, Vector512.Create(Smallest)), Vector512.Create(Largest));
+        var clamped = Vector512.MinNative(Vector512.MaxNative(x, Vector512.Create(Smallest)), Vector512.Create(Largest));
         var n = Vector512.Round(clamped * Log2E);
         var r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-Ln2High), clamped);
         r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-Ln2Low), r);

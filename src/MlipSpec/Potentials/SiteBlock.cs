@@ -7,14 +7,12 @@ internal sealed class SiteBlock
 {
     readonly ISiteBlockKernel? _kernel;
     readonly Workspace[] _lanes;
-    readonly int[] _counts;
 
     public SiteBlock(ISiteKernel kernel)
     {
         _kernel = kernel as ISiteBlockKernel;
         _lanes = new Workspace[_kernel?.Lanes ?? 1];
         for (var lane = 0; lane < _lanes.Length; lane++) _lanes[lane] = new(kernel);
-        _counts = new int[_lanes.Length];
     }
 
     /// <summary>The number of sites evaluated together.</summary>
@@ -26,20 +24,20 @@ internal sealed class SiteBlock
     }
 
     /// <summary>Evaluates some sites from <paramref name="first"/> on: writes their energies and derivatives, returns Σ_ij r_ij ⊗ ∂E_i/∂r_ij.</summary>
-    public Matrix3D Evaluate(NeighbourList list, int[] species, int first, int sites, double cutoff, double[] energies, double[] gradients)
+    public Matrix3D Evaluate(NeighbourList list, double[] points, int[] species, int first, int sites, double[] energies, PairGradients gradients)
     {
-        for (var lane = 0; lane < sites; lane++) _counts[lane] = _lanes[lane].Collect(list, species, first + lane, cutoff);
-        if (_kernel is null) energies[first] = _lanes[0].Evaluate(first, species[first], _counts[0]);
+        for (var lane = 0; lane < sites; lane++) _lanes[lane].Collect(list, points, first + lane);
+        if (_kernel is null) energies[first] = _lanes[0].Evaluate(first, species[first]);
         else EvaluateLanes(_kernel, species, first, sites, energies);
         var moment = default(Matrix3D);
-        for (var lane = 0; lane < sites; lane++) moment += _lanes[lane].Scatter(gradients, _counts[lane]);
+        for (var lane = 0; lane < sites; lane++) moment += _lanes[lane].Scatter(gradients, list, first + lane);
         return moment;
     }
 
     void EvaluateLanes(ISiteBlockKernel kernel, int[] species, int first, int sites, double[] energies)
     {
-        for (var lane = 0; lane < sites; lane++) kernel.Load(lane, _lanes[lane].Environment(first + lane, species[first + lane], _counts[lane]));
+        for (var lane = 0; lane < sites; lane++) kernel.Load(lane, _lanes[lane].Environment(first + lane, species[first + lane]));
         kernel.EvaluateLanes(sites);
-        for (var lane = 0; lane < sites; lane++) energies[first + lane] = kernel.Store(lane, _lanes[lane].Environment(first + lane, species[first + lane], _counts[lane]));
+        for (var lane = 0; lane < sites; lane++) energies[first + lane] = kernel.Store(lane, _lanes[lane].Environment(first + lane, species[first + lane]));
     }
 }

@@ -14,7 +14,8 @@ namespace MlipSpec.Potentials;
 internal sealed class StillingerWeberKernel(StillingerWeberParameters parameters) : ISiteKernel
 {
     readonly int _p = parameters.P, _q = parameters.Q;
-    readonly double _sigma = parameters.Sigma, _a = parameters.Cutoff, _b = parameters.B, _c = parameters.CosTheta0, _gamma = parameters.Gamma;
+    readonly double _sigma = parameters.Sigma, _inverseSigma = 1 / parameters.Sigma;
+    readonly double _a = parameters.Cutoff, _b = parameters.B, _c = parameters.CosTheta0, _gamma = parameters.Gamma;
     readonly double _pairHalf = 0.5 * parameters.A * parameters.Epsilon; // half of a pair belongs to each of its atoms
     readonly double _angular = parameters.Lambda * parameters.Epsilon;
 
@@ -23,52 +24,61 @@ internal sealed class StillingerWeberKernel(StillingerWeberParameters parameters
 
     public double Evaluate(in SiteEnvironment environment)
     {
-        MakeRoom(environment.R.Length);
-        Sums sums = default;
-        for (var k = 0; k < environment.R.Length; k += 8) AddNeighbours(environment, k, ref sums);
-        double s = Vector512.Sum(sums.S), g2 = Vector512.Sum(sums.G2);
-        double vx = Vector512.Sum(sums.Vx), vy = Vector512.Sum(sums.Vy), vz = Vector512.Sum(sums.Vz);
-        double xx = Vector512.Sum(sums.Xx), yy = Vector512.Sum(sums.Yy), zz = Vector512.Sum(sums.Zz);
-        double xy = Vector512.Sum(sums.Xy), xz = Vector512.Sum(sums.Xz), yz = Vector512.Sum(sums.Yz);
-        var moments = new Moments(s, vx, vy, vz, xx, yy, zz, xy, xz, yz);
-        for (var k = 0; k < environment.R.Length; k += 8) WriteGradient(environment, k, moments);
-        var tt = xx * xx + yy * yy + zz * zz + 2 * (xy * xy + xz * xz + yz * yz);
-        var angles = 0.5 * (tt - 2 * _c * (vx * vx + vy * vy + vz * vz) + _c * _c * s * s - (1 - _c) * (1 - _c) * g2);
-        return Vector512.Sum(sums.Energy) + _angular * angles;
+        var room = environment.R.Length;
+        if (_g.Length < room) MakeRoom(room);
+        var pairs = Vector512<double>.Zero;
+        for (var k = 0; k < room; k += 8) pairs += Radial(environment, k);
+        var (moments, angles) = Angles(room);
+        for (var k = 0; k < room; k += 8) WriteGradient(environment, k, moments);
+        return Vector512.Sum(pairs) + _angular * angles;
     }
 
+    /// <summary>The functions of the distances of eight neighbours; returns their pair energies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void AddNeighbours(in SiteEnvironment e, int k, ref Sums sums)
+    Vector512<double> Radial(in SiteEnvironment e, int k)
     {
         var r = Load(e.R, k);
-        var gap = r / _sigma - Vector512.Create(_a);
+        var gap = r * _inverseSigma - Vector512.Create(_a);
         var inside = Vector512.LessThan(gap, Vector512<double>.Zero);
-        var range = Vector512<double>.One / Vector512.ConditionalSelect(inside, gap, Vector512.Create(-1.0)); // 1/(x − a)
-        var dRange = -range * range / _sigma;
-        var inverse = Vector512<double>.One / r;
-
-        var decay = VectorMath.Exp(range);
-        var reduced = inverse * _sigma;
-        Vector512<double> repulsion = Power(reduced, _p) * _b, attraction = Power(reduced, _q);
-        var well = repulsion - attraction;
-        var slope = (attraction * _q - repulsion * _p) * inverse + well * dRange;
-        sums.Energy += Vector512.ConditionalSelect(inside, well * decay * _pairHalf, default);
-        Store(_pair, k, Vector512.ConditionalSelect(inside, slope * decay * _pairHalf, default));
-
+        gap = Vector512.ConditionalSelect(inside, gap, Vector512.Create(-1.0));
+        var both = Vector512<double>.One / (gap * r); // one division for 1/(x − a) and 1/r
+        Vector512<double> range = both * r, inverse = both * gap;
+        var dRange = range * range * -_inverseSigma;
         var g = Vector512.ConditionalSelect(inside, VectorMath.Exp(range * _gamma), default);
-        Vector512<double> ux = Load(e.X, k) * inverse, uy = Load(e.Y, k) * inverse, uz = Load(e.Z, k) * inverse;
-        Vector512<double> gx = g * ux, gy = g * uy, gz = g * uz;
-        sums.S += g;
-        sums.G2 += g * g;
-        (sums.Vx, sums.Vy, sums.Vz) = (sums.Vx + gx, sums.Vy + gy, sums.Vz + gz);
-        (sums.Xx, sums.Yy, sums.Zz) = (sums.Xx + gx * ux, sums.Yy + gy * uy, sums.Zz + gz * uz);
-        (sums.Xy, sums.Xz, sums.Yz) = (sums.Xy + gx * uy, sums.Xz + gx * uz, sums.Yz + gy * uz);
-        Store(_ux, k, ux);
-        Store(_uy, k, uy);
-        Store(_uz, k, uz);
         Store(_inverse, k, inverse);
+        Store(_ux, k, Load(e.X, k) * inverse);
+        Store(_uy, k, Load(e.Y, k) * inverse);
+        Store(_uz, k, Load(e.Z, k) * inverse);
         Store(_g, k, g);
         Store(_dg, k, g * dRange * _gamma);
+
+        var decay = Vector512.ConditionalSelect(inside, VectorMath.Exp(range) * _pairHalf, default);
+        var reduced = inverse * _sigma;
+        Vector512<double> repulsion = Power(reduced, _p) * _b, attraction = Power(reduced, _q), well = repulsion - attraction;
+        Store(_pair, k, ((attraction * _q - repulsion * _p) * inverse + well * dRange) * decay);
+        return well * decay;
+    }
+
+    /// <summary>S, V, T and the angular sum.</summary>
+    (Moments Moments, double Sum) Angles(int room)
+    {
+        Vector512<double> s = default, squares = default, vx = default, vy = default, vz = default;
+        Vector512<double> xx = default, yy = default, zz = default, xy = default, xz = default, yz = default;
+        for (var k = 0; k < room; k += 8)
+        {
+            Vector512<double> g = Load(_g, k), ux = Load(_ux, k), uy = Load(_uy, k), uz = Load(_uz, k);
+            Vector512<double> gx = g * ux, gy = g * uy, gz = g * uz;
+            (s, squares) = (s + g, squares + g * g);
+            (vx, vy, vz) = (vx + gx, vy + gy, vz + gz);
+            (xx, yy, zz) = (xx + gx * ux, yy + gy * uy, zz + gz * uz);
+            (xy, xz, yz) = (xy + gx * uy, xz + gx * uz, yz + gy * uz);
+        }
+        var m = new Moments(
+            Vector512.Sum(s), Vector512.Sum(vx), Vector512.Sum(vy), Vector512.Sum(vz), Vector512.Sum(xx), Vector512.Sum(yy), Vector512.Sum(zz),
+            Vector512.Sum(xy), Vector512.Sum(xz), Vector512.Sum(yz));
+        var tt = m.Xx * m.Xx + m.Yy * m.Yy + m.Zz * m.Zz + 2 * (m.Xy * m.Xy + m.Xz * m.Xz + m.Yz * m.Yz);
+        var vv = m.Vx * m.Vx + m.Vy * m.Vy + m.Vz * m.Vz;
+        return (m, 0.5 * (tt - 2 * _c * vv + _c * _c * m.S * m.S - (1 - _c) * (1 - _c) * Vector512.Sum(squares)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -106,14 +116,8 @@ internal sealed class StillingerWeberKernel(StillingerWeberParameters parameters
 
     void MakeRoom(int room)
     {
-        if (_g.Length >= room) return;
         (_ux, _uy, _uz, _inverse) = (new double[room], new double[room], new double[room], new double[room]);
         (_g, _dg, _pair) = (new double[room], new double[room], new double[room]);
-    }
-
-    struct Sums
-    {
-        public Vector512<double> Energy, S, G2, Vx, Vy, Vz, Xx, Yy, Zz, Xy, Xz, Yz;
     }
 
     readonly record struct Moments(double S, double Vx, double Vy, double Vz, double Xx, double Yy, double Zz, double Xy, double Xz, double Yz);

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Potentials;
+
+/// <summary>
+/// Atoms and ghosts as four doubles each, x, y, z (Å) and the species index, so that one load fetches a neighbour; three arrays would touch
+/// three cache lines.
+/// </summary>
+internal sealed class SitePoints
+{
+    double[] _data = [], _species = [];
+
+    /// <summary>Four doubles for each point.</summary>
+    public double[] Data => _data;
+
+    /// <summary>The number of points.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Takes the points of a list that was built anew.</summary>
+    /// <param name="parents">The atom that each point is an image of.</param>
+    /// <param name="species">The species index of each atom.</param>
+    public void Assign(ReadOnlySpan<int> parents, int[] species)
+    {
+        Count = parents.Length;
+        if (_species.Length < Count) (_data, _species) = (new double[5 * Count], new double[5 * Count / 4]);
+        for (var k = 0; k < Count; k++) _species[k] = species[parents[k]];
+    }
+
+    /// <summary>Copies the present coordinates of points first to last − 1.</summary>
+    public void Place(NeighbourList list, int first, int last)
+    {
+        ReadOnlySpan<double> x = list.X[first..last], y = list.Y[first..last], z = list.Z[first..last], species = _species.AsSpan(first, last - first);
+        ref var data = ref _data[4 * first];
+        for (var k = 0; k < x.Length; k++) Vector256.Create(x[k], y[k], z[k], species[k]).StoreUnsafe(ref data, (nuint)(4 * k));
+    }
+}
