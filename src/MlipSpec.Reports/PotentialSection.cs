@@ -8,7 +8,7 @@ namespace MlipSpec.Reports;
 /// <summary>What the card says of one potential.</summary>
 static class PotentialSection
 {
-    public static string Draw(string name, PotentialCard? card, IReadOnlyList<JournalEntry> entries, SourceList sources, RunInfo? run)
+    public static string Draw(string name, PotentialCard? card, IReadOnlyList<JournalEntry> entries, SourceList sources, RunInfo? run, string? plots)
     {
         var headline = Headlines.Of(entries);
         var text = new StringBuilder($"## {name}: {headline.Words()}\n\n");
@@ -20,6 +20,7 @@ static class PotentialSection
         text.Append(Failures(entries, run));
         text.Append(KnownFailures(entries));
         text.Append(NotRun(entries));
+        if (plots is not null) text.Append(CardPlots.Links(entries, plots));
         text.Append(AllMeasured(entries));
         return text.ToString();
     }

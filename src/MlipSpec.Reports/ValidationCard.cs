@@ -12,7 +12,9 @@ namespace MlipSpec.Reports;
 public static class ValidationCard
 {
     /// <summary>Draws the card from what a journal holds.</summary>
-    public static string Draw(JournalContents journal)
+    /// <param name="journal">The journal.</param>
+    /// <param name="plots">The folder of the plots relative to the card, to which it links; null for a card without plots.</param>
+    public static string Draw(JournalContents journal, string? plots = null)
     {
         var sources = new SourceList();
         var potentials = journal.Entries.Select(e => e.Potential).Concat(journal.Potentials.Select(p => p.Name)).Distinct().ToList();
@@ -22,24 +24,34 @@ public static class ValidationCard
         if (potentials.Count == 0) text.Append("No test has finished.\n\n");
         else text.Append(Overview(potentials, journal));
         foreach (var potential in potentials)
-            text.Append(PotentialSection.Draw(potential, journal.Potentials.FirstOrDefault(p => p.Name == potential), [.. journal.Entries.Where(e => e.Potential == potential)], sources, journal.Run));
+            text.Append(PotentialSection.Draw(potential, journal.Potentials.FirstOrDefault(p => p.Name == potential), [.. journal.Entries.Where(e => e.Potential == potential)], sources, journal.Run, plots));
         text.Append(Protocols(journal.Entries));
         if (!sources.IsEmpty) text.Append("## References\n\n").Append(sources).Append('\n');
         if (journal.Run is { } r) text.Append($"## How to repeat this\n\n```\n{r.Command}\n```\n");
         return text.ToString();
     }
 
-    /// <summary>Writes a card: to a file of its own first, then renamed, so that a reader never sees half a card.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, string card)
+    /// <summary>
+    /// Writes the card, and the plots of its curves into a folder beside it with the name of the card. Each file is written apart and then renamed, so
+    /// that a reader never sees half a card.
+    /// </summary>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public static void Write(string path, JournalContents journal)
     {
         var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+        var plots = Path.GetFileNameWithoutExtension(full) + "-plots";
+        foreach (var (file, svg) in CardPlots.Of(journal.Entries)) WriteFile(Path.Combine(Path.GetDirectoryName(full)!, plots, file), svg);
+        WriteFile(full, Draw(journal, plots));
+    }
+
+    static void WriteFile(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllText(temporary, card);
-            File.Move(temporary, full, overwrite: true);
+            File.WriteAllText(temporary, text);
+            File.Move(temporary, path, overwrite: true);
         }
         finally
         {

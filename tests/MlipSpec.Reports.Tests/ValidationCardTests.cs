@@ -52,16 +52,20 @@ public sealed class ValidationCardTests
     }
 
     [Fact]
-    public void A_card_replaces_the_former_one_and_leaves_nothing_beside_it()
+    public void A_card_replaces_the_former_one_and_has_its_plots_beside_it()
     {
         var folder = Directory.CreateTempSubdirectory("mlipspec-");
         try
         {
             var path = Path.Combine(folder.FullName, "cards", "card.md");
-            ValidationCard.Write(path, "first");
-            ValidationCard.Write(path, "second");
-            File.ReadAllText(path).ShouldBe("second");
-            Directory.GetFiles(Path.GetDirectoryName(path)!).ShouldHaveSingleItem();
+            ValidationCard.Write(path, new(null, [], [], []));
+            var entry = ExampleRun.Contents.Entries[2] with { Curves = [new("E(V)", "V (Å³)", "E (eV)", [1, 2], [3, 4])] };
+            ValidationCard.Write(path, new(null, [], [entry], []));
+
+            const string Plot = "card-plots/SW-DiamondStatics.Lattice_constant_agrees_with_experiment-1.svg";
+            File.ReadAllText(path).ShouldContain($"![DiamondStatics: Lattice constant agrees with experiment, E(V)]({Plot})");
+            File.ReadAllText(Path.Combine(folder.FullName, "cards", Plot)).ShouldStartWith("<svg");
+            Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories).Length.ShouldBe(2);
         }
         finally
         {

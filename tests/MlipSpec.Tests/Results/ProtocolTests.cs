@@ -114,6 +114,29 @@ public sealed class ProtocolTests
         Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithDelegate(x => x))).Message.ShouldContain("the check WithDelegate cannot be written as a protocol");
     }
 
+    sealed record Abstract(Sampling Sampling) : Measured
+    {
+        public override IReadOnlyList<NamedQuantity> Quantities => [];
+    }
+
+    sealed record Vague : ICheck<Abstract>
+    {
+        public string Name => "vague";
+
+        public int Version => 1;
+
+        public IReadOnlyList<Element> Elements => [];
+
+        public Abstract Measure(IPotential potential, CheckContext context) => new(new Grid(3));
+    }
+
+    [Fact]
+    public void A_result_that_cannot_be_read_back_is_refused()
+    {
+        Should.Throw<InvalidOperationException>(() => new ResultStore(null).ReadOrMeasure(new Vague(), Argon.WithDepth(1), CheckContext.Default))
+            .Message.ShouldContain("Abstract cannot be read back from JSON");
+    }
+
     [Fact]
     public void A_result_that_would_read_back_as_another_is_refused()
     {
