@@ -48,15 +48,17 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
         foreach (var (first, second) in TestStructures.Pairs(Species))
         {
             var pair = Lattices.Cluster([first, second], Vector3D.Zero, Closest * d * oblique);
-            errors = Measure(potential, new($"{first}-{second}", pair), 1, oblique, Closest * d, errors, context);
+            var (measured, range) = Measure(potential, new($"{first}-{second}", pair), 1, oblique, Closest * d, errors, context);
+            errors = measured.Range.Value < range ? measured with { Range = range } : measured;
         }
         var cluster = TestStructures.Distorted(Species, Spacing).Single(s => s.Name == "cluster").Structure;
         var start = 1.3 * d; // outside an octahedral face
         var leaving = new Structure(Cell.None, [.. cluster.Species, Species[0]], [.. cluster.Positions, start * oblique]);
-        return Measure(potential, new($"{Species[0]} leaving a cluster", leaving), cluster.Count, oblique, start, errors, context);
+        return Measure(potential, new($"{Species[0]} leaving a cluster", leaving), cluster.Count, oblique, start, errors, context).Errors;
     }
 
-    ContinuityErrors Measure(IPotential potential, TestStructure structure, int atom, Vector3D direction, double start, ContinuityErrors errors, CheckContext context)
+    /// <summary>Takes one scan into account; also returns the distance from which no force was felt in it.</summary>
+    (ContinuityErrors Errors, double Range) Measure(IPotential potential, TestStructure structure, int atom, Vector3D direction, double start, ContinuityErrors errors, CheckContext context)
     {
         context.Progress(structure.Name);
         using var departure = new Departure(potential, structure, atom, direction, context);
@@ -71,7 +73,8 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
         if (errors.EnergyJump.Finding is null)
             errors = errors.WithEnergy(JumpSearch.Largest(x => departure.At(x).Energy, 0, Step, energies), structure.Name, start);
         errors = errors.WithForce(JumpSearch.Largest(x => departure.At(x).Force, 0, Step, forces), structure.Name, start);
-        return errors.WithRange(start + (Array.FindLastIndex(forces, f => Math.Abs(f) > Felt) + 1) * Step, Farthest, structure.Name);
+        var silent = Array.FindLastIndex(forces, f => Math.Abs(f) > Felt) + 1;
+        return (silent < points ? errors : errors.WithoutRange(Farthest, structure.Name), start + silent * Step);
     }
 }
 
@@ -90,7 +93,7 @@ public sealed record ContinuityErrors : Measured
     /// <summary>Where: which atoms, at which distance; null if none was found.</summary>
     public string? ForceJumpAt { get; init; }
 
-    /// <summary>The distance beyond which no force is felt, Å, to within a step; a finding if it lies beyond the scan.</summary>
+    /// <summary>The distance beyond which two atoms alone feel no force, Å, to within a step; a finding if any force is felt at the end of a scan.</summary>
     public required Quantity<Length> Range { get; init; }
 
     /// <inheritdoc/>
@@ -103,10 +106,8 @@ public sealed record ContinuityErrors : Measured
     internal ContinuityErrors WithForce(Jump jump, string structure, double start) =>
         jump.Size <= ForceJump.Value ? this : this with { ForceJump = new(jump.Size, jump.Uncertainty), ForceJumpAt = At(structure, start + jump.At) };
 
-    internal ContinuityErrors WithRange(double range, double farthest, string structure)
+    internal ContinuityErrors WithoutRange(double farthest, string structure)
     {
-        if (Range.Finding is not null || range <= Range.Value) return this;
-        if (range < farthest - 0.05) return this with { Range = range };
         var message = FormattableString.Invariant($"{structure}: a force is still felt at {farthest} Å, so the scan ends before the cutoff: extend it");
         return this with { Range = Quantity<Length>.NotMeasured(new(FindingKind.NotConverged, message)) };
     }

@@ -6,8 +6,8 @@ internal readonly record struct Jump(double Size, double Uncertainty, double At)
 /// <summary>
 /// Finds the largest jump of a function of one variable without knowing where to look. Fourth differences of its values suppress everything smooth;
 /// where they stand out from their surroundings the interval is divided again and again. A smooth function's fourth difference falls 256-fold with
-/// each division, a jump's stays. What is left between two points 10⁻¹² Å apart is a jump: even the force of a bond order with ζⁿ, n &lt; 1, whose
-/// slope at the cutoff is infinite, changes little over that distance.
+/// each division, a jump's stays. At the end the rise over three small distances is extrapolated to distance zero, because a continuous function may
+/// rise steeply: the force of a bond order with ζⁿ, n &lt; 1, goes as δ^(2n − 1) at the cutoff, an infinite slope.
 /// </summary>
 internal static class JumpSearch
 {
@@ -16,7 +16,7 @@ internal static class JumpSearch
     const double Outstanding = 6;     // times the median of the surroundings; noise alone reaches four
     const int Divisions = 16;
     const double Negligible = 1e-10;  // eV, eV/Å: fourth differences this small hide no jump worth finding
-    const double Closest = 1e-12;     // Å
+    const double Closest = 1e-13;     // Å; a few hundred last bits of a coordinate
     const double Aside = 0.01, NoiseStep = 1e-5; // where and how finely the noise is sampled, Å
 
     /// <summary>The largest jump between equally spaced points.</summary>
@@ -74,7 +74,19 @@ internal static class JumpSearch
             if (differences[k] <= Negligible) return new(differences[k] / 3, 0, left + k * step);
             (left, right) = (left + (k - 2) * step, left + (k + 2) * step);
         }
-        var noise = Math.Max(EnergyNoise.Around(f, left - Aside, NoiseStep), EnergyNoise.Around(f, right + Aside, NoiseStep));
-        return new(Math.Abs(f(right) - f(left)), Math.Sqrt(2) * noise, 0.5 * (left + right));
+        return Extrapolated(f, 0.5 * (left + right), right - left);
+    }
+
+    /// <summary>The rise across a point as the distance goes to zero, by Aitken's extrapolation from 16, 256 and 4096 times the distance to which it is known.</summary>
+    static Jump Extrapolated(Func<double, double> f, double at, double width)
+    {
+        double Rise(double distance) => Math.Abs(f(at + 0.5 * distance) - f(at - 0.5 * distance));
+        double near = Rise(16 * width), middle = Rise(256 * width), far = Rise(4096 * width);
+        double first = middle - near, second = far - middle;
+        // A power p of the distance gives second = 16^p · first; below 16^0.15 nothing but the jump, or noise, is left.
+        var jump = first > 0 && second > 1.5 * first ? Math.Max(0, near - first * first / (second - first)) : near;
+        var noise = Math.Max(EnergyNoise.Around(f, at - Aside, NoiseStep), EnergyNoise.Around(f, at + Aside, NoiseStep));
+        var position = (near - jump) / 16; // the point is known to a sixteenth of the nearest distance
+        return new(jump, Math.Sqrt(2 * noise * noise + position * position), at);
     }
 }

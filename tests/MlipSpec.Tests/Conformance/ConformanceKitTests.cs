@@ -1,0 +1,64 @@
+using MlipSpec.Conformance;
+using MlipSpec.Potentials;
+using MlipSpec.Potentials.Faults;
+using MlipSpec.Structures;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Tests.Conformance;
+
+public sealed class ConformanceKitTests
+{
+    static readonly LennardJones s_sound = new(0.4, 2.0, elements: ["Si"]);
+    static readonly ConformanceKit s_kit = new("Si");
+
+    [Fact]
+    public void A_report_names_what_is_broken_where_and_by_how_much()
+    {
+        var e = Should.Throw<NotConformingException>(() => s_kit.Check(new ForceSignError(s_sound, atom: 0, axis: 1)).ThrowIfBroken());
+        e.Message.ShouldContain("Lennard-Jones with a sign error in one force does not conform");
+        e.Message.ShouldMatch(@"forces = −dE/dx: [\d.E+]+ ± [\d.E-]+ exceeds 1.0E-06 \(finite differences .*\); force y of atom 0, ");
+        e.Message.ShouldContain("15 of 20 promises kept");
+    }
+
+    [Fact]
+    public void A_force_only_potential_is_asked_only_for_what_it_offers()
+    {
+        var report = s_kit.Check(new ForcesOnly(s_sound));
+        report.Conforms.ShouldBeTrue(report.ToString());
+        string[] notOffered = [Promises.Forces, Promises.Virial, Promises.SiteEnergies, Promises.VirialSymmetry, Promises.EnergyContinuity];
+        report.Items.Where(i => i.Verdict == Verdict.NotApplicable).Select(i => i.Name).ShouldBe(notOffered);
+        report[Promises.Forces].ToString().ShouldContain("forces only gives no energies");
+        var fault = s_kit.Check(new ForcesOnly(new ForceSignError(s_sound)));
+        fault[Promises.NetForce].Verdict.ShouldBe(Verdict.Fail);
+    }
+
+    [Fact]
+    public void Single_precision_conforms_by_its_own_limits_and_cannot_be_told_by_those_of_double_precision()
+    {
+        var single = new SinglePrecision(s_sound);
+        var report = s_kit.Check(single);
+        report.Conforms.ShouldBeTrue(report.ToString());
+        var strict = s_kit with { Limits = ConformanceLimits.DoublePrecision };
+        strict.Check(single)[Promises.Forces].Verdict.ShouldBe(Verdict.Inconclusive);
+        strict.Check(single)[Promises.Virial].Verdict.ShouldBe(Verdict.Inconclusive);
+        s_kit.Check(new SinglePrecision(new ScaledForces(s_sound, 0.1)))[Promises.Forces].Verdict.ShouldBe(Verdict.Fail);
+    }
+
+    [Fact]
+    public void A_scan_that_ends_before_the_cutoff_proves_no_continuity()
+    {
+        var report = (s_kit with { Farthest = 4.5 }).Check(s_sound);
+        report[Promises.EnergyContinuity].Verdict.ShouldBe(Verdict.Inconclusive);
+        report[Promises.EnergyContinuity].Where.ShouldContain("still felt at 4.5 Å");
+    }
+
+    [Fact]
+    public void The_kit_needs_elements_and_a_known_precision()
+    {
+        Should.Throw<ArgumentException>(() => new ConformanceKit().Check(new LennardJones(0.4, 2.0))).Message.ShouldContain("name those to test with");
+        new ConformanceKit().Check(s_sound).Conforms.ShouldBeTrue();
+        Should.Throw<NotCoveredException>(() => new ConformanceKit("Cu").Check(s_sound)).Message.ShouldContain("does not cover Cu");
+        Should.Throw<ArgumentException>(() => ConformanceLimits.For(s_sound.Card with { Precision = "bfloat16" })).Message.ShouldContain("'bfloat16'");
+        Should.Throw<ArgumentException>(() => s_kit.Check(s_sound)["colour"]).Message.ShouldContain("no item 'colour'");
+    }
+}
