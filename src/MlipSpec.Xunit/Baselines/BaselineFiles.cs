@@ -15,7 +15,7 @@ namespace MlipSpec.Xunit.Baselines;
 /// <param name="environment">Says whether to accept.</param>
 sealed class BaselineFiles(string folder, RunEnvironment environment) : IBaselines
 {
-    public BaselineComparison Compare(string test, ICheck check, PotentialCard potential, StoredResult result)
+    public BaselineOutcome Compare(string test, ICheck check, PotentialCard potential, StoredResult result)
     {
         var stem = Path.Combine(folder, FileName(potential.Name), FileName(test));
         string verified = stem + ".verified.json", received = stem + ".received.json";
@@ -24,23 +24,21 @@ sealed class BaselineFiles(string folder, RunEnvironment environment) : IBaselin
         if (comparison.Status == BaselineStatus.Unchanged)
         {
             if (File.Exists(received)) File.Delete(received);
-            return comparison;
+            return new(comparison, "");
         }
         if (environment.Accept)
         {
             Write(verified, now);
             File.Delete(received);
-            return comparison with { Status = BaselineStatus.Accepted };
+            return new(comparison with { Status = BaselineStatus.Accepted }, "");
         }
         Write(received, now);
-        return comparison with
-        {
-            Changes =
-            [
-                Opening(comparison.Status, potential.Name, test), .. comparison.Changes.Select(c => "  " + c), $"  baseline: {verified}", $"  received: {received}",
-                $"  to accept: read the received file, then run MLIPSPEC_ACCEPT=1 MLIPSPEC_POTENTIALS=\"{potential.Name}\" dotnet test",
-            ],
-        };
+        string[] lines =
+        [
+            Opening(comparison.Status, potential.Name, test), .. comparison.Changes.Select(c => "  " + c), $"  baseline: {verified}", $"  received: {received}",
+            $"  to accept: read the received file, then run MLIPSPEC_ACCEPT=1 MLIPSPEC_POTENTIALS=\"{potential.Name}\" dotnet test",
+        ];
+        return new(comparison, string.Join('\n', lines));
     }
 
     static BaselineComparison Against(Snapshot approved, Snapshot now, StoredResult result)

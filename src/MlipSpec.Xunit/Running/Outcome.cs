@@ -1,5 +1,6 @@
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
+using MlipSpec.Xunit.Baselines;
 using MlipSpec.Xunit.KnownFailures;
 
 namespace MlipSpec.Xunit.Running;
@@ -24,7 +25,7 @@ enum Colour
 sealed record Outcome(Colour Colour, string? Message, string? KnownFailure)
 {
     /// <summary>The one rule.</summary>
-    public static Outcome Decide(Finish finish, KnownFailure? signed, BaselineComparison? baseline, RunEnvironment environment)
+    public static Outcome Decide(Finish finish, KnownFailure? signed, BaselineOutcome? baseline, RunEnvironment environment)
     {
         var judged = Judge(finish, signed, environment);
         if (Against(baseline, environment) is not { } change) return judged;
@@ -53,11 +54,11 @@ sealed record Outcome(Colour Colour, string? Message, string? KnownFailure)
     }
 
     /// <summary>What the baseline objects to; null if nothing.</summary>
-    static string? Against(BaselineComparison? baseline, RunEnvironment environment) => baseline?.Status switch
+    static string? Against(BaselineOutcome? baseline, RunEnvironment environment) => baseline?.Comparison.Status switch
     {
-        BaselineStatus.Changed or BaselineStatus.ProtocolChanged => string.Join('\n', baseline.Changes),
+        BaselineStatus.Changed or BaselineStatus.ProtocolChanged => baseline.Message,
         // On a person's machine the first run has no baseline: the journal says so, and the received file waits to be accepted.
-        BaselineStatus.Missing when environment.ContinuousIntegration => string.Join('\n', baseline.Changes),
+        BaselineStatus.Missing when environment.ContinuousIntegration => baseline.Message,
         _ => null,
     };
 

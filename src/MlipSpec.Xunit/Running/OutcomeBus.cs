@@ -12,6 +12,8 @@ namespace MlipSpec.Xunit.Running;
 /// </summary>
 sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecord record) : IMessageBus
 {
+    static readonly string[] s_ours = [" at MlipSpec.Xunit.Assertions.", " at MlipSpec.Xunit.Running."];
+
     /// <summary>What was reported.</summary>
     public Colour Colour { get; private set; }
 
@@ -61,20 +63,21 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
         Stage = plan.Stage,
         Cost = plan.Cost,
         Verdict = finish.Verdict,
-        Message = outcome.Colour == Colour.Green ? null : outcome.Message,
+        // The card states verdict and known failure in columns of their own.
+        Message = outcome.Colour switch { Colour.Green => null, Colour.Yellow => finish.Message, _ => outcome.Message },
         KnownFailure = outcome.KnownFailure,
         Seconds = seconds,
         FromStore = record.Stored?.FromStore ?? false,
         Measured = record.Stored?.Measured.Quantities ?? [],
         Curves = record.Stored?.Measured.Curves ?? [],
         Judgements = record.Judgements,
-        Baseline = record.Baseline,
+        Baseline = record.Baseline?.Comparison,
         Fingerprint = record.Stored?.Fingerprint,
         Protocol = record.Stored?.ProtocolText,
     };
 
-    // Only the lines of the suite help its author.
+    // Only the lines of the suite help its author: those that come from source files of other namespaces.
     static string? Where(Exception? exception) => exception?.StackTrace is { } trace
-        ? string.Join('\n', trace.Split('\n').Where(line => !line.Contains(" at MlipSpec.Xunit.", StringComparison.Ordinal)))
+        ? string.Join('\n', trace.Split('\n').Where(line => line.Contains(":line ", StringComparison.Ordinal) && !s_ours.Any(ours => line.Contains(ours, StringComparison.Ordinal))))
         : null;
 }

@@ -1,6 +1,7 @@
 using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
+using MlipSpec.Xunit.Baselines;
 
 namespace MlipSpec.Xunit.Running;
 
@@ -25,7 +26,7 @@ sealed class TestRecord(string potential)
     public StoredResult? Stored { get; set; }
 
     /// <summary>How it compares with its baseline.</summary>
-    public BaselineComparison? Baseline { get; set; }
+    public BaselineOutcome? Baseline { get; set; }
 
     /// <summary>What ended the test; null if nothing did.</summary>
     public Exception? Exception { get; set; }

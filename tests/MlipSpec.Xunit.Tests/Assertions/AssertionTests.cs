@@ -25,8 +25,10 @@ public sealed class AssertionTests
     [Fact]
     public void A_plain_expectation_is_named_after_the_expression()
     {
-        var measured = (C11: s_measured, C12: 0);
+        var measured = (C11: s_measured, BulkModulus: s_measured);
         Judged(() => measured.C11.ShouldBe(90, within: GPa(1))).Quantity.ShouldBe("C11");
+        Judged(() => measured.BulkModulus.ShouldBe(90, within: GPa(1))).Quantity.ShouldBe("bulk modulus");
+        Judged(() => new[] { s_measured }[0].ShouldBeNegative()).Quantity.ShouldBe("new[] { s_measured }[0]");
         Judged(() => s_measured.ShouldBe(90, within: GPa(1))).Quantity.ShouldBe("s_measured");
         Judged(() => s_measured.ShouldBe(90, within: GPa(1), "bulk modulus")).Quantity.ShouldBe("bulk modulus");
     }

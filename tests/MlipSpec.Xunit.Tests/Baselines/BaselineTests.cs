@@ -35,9 +35,7 @@ public sealed class BaselineTests
         using var harness = WeakOnly();
         harness.Run(Test).Failed.ShouldBeEmpty();
         File.Exists(harness.PathOf(Received)).ShouldBeTrue();
-        var baseline = harness.Journal.Single().Baseline!;
-        baseline.Status.ShouldBe(BaselineStatus.Missing);
-        baseline.Changes[0].ShouldBe("Weak has no baseline yet for Verdicts.Passes");
+        harness.Journal.Single().Baseline!.Status.ShouldBe(BaselineStatus.Missing);
     }
 
     [Fact]
