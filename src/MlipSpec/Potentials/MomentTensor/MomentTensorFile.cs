@@ -6,7 +6,10 @@ namespace MlipSpec.Potentials.MomentTensor;
 /// The text of an MLIP potential file (.mtp of MLIP-2, .almtp of MLIP-3) taken apart into its "key = value" entries and its table of radial
 /// coefficients. What the entries mean is the business of <see cref="MomentTensorParameters"/>.
 /// </summary>
-/// <remarks>An active-learning state, which MLIP appends after a line that begins with "#MVS", does not change energies and is not read.</remarks>
+/// <remarks>
+/// Whatever follows a # on its line is a comment. An active-learning state, which MLIP appends after a line that begins with "#MVS", does not
+/// change energies and is not read.
+/// </remarks>
 internal sealed class MomentTensorFile
 {
     static readonly string[] s_keys =
@@ -28,7 +31,7 @@ internal sealed class MomentTensorFile
         _lines = File.ReadAllLines(path, Encoding.Latin1);
         if (_lines.Length == 0 || _lines[0].Trim() != "MTP")
             throw Error(1, "the first line of a moment tensor potential is 'MTP'", _lines.Length == 0 ? "an empty file" : Quote(_lines[0]));
-        for (_at = 1; _at < _lines.Length && !_lines[_at].StartsWith("#MVS", StringComparison.Ordinal); _at++) TakeLine(_lines[_at].Trim());
+        for (_at = 1; _at < _lines.Length && !_lines[_at].StartsWith("#MVS", StringComparison.Ordinal); _at++) TakeLine(Text(_at));
     }
 
     /// <summary>The rows of radial coefficients with the species pair (i, j) they stand under, in the order of the file.</summary>
@@ -71,7 +74,7 @@ internal sealed class MomentTensorFile
         while (value.Count('{') != value.Count('}'))
         {
             if (++_at >= _lines.Length) throw Error(first, "a list closed by '}'", "the end of the file: it is truncated");
-            value += " " + _lines[_at].Trim();
+            value += " " + Text(_at);
         }
         return value;
     }
@@ -81,17 +84,19 @@ internal sealed class MomentTensorFile
         var pair = (-1, -1);
         for (; _at + 1 < _lines.Length; _at++)
         {
-            var line = _lines[_at + 1].Trim();
+            var line = Text(_at + 1);
             if (line.StartsWith('{'))
             {
-                _at++;
-                RadialRows.Add(new(pair.Item1, pair.Item2, new(TakeList(line), _at + 1)));
+                var first = ++_at + 1;
+                RadialRows.Add(new(pair.Item1, pair.Item2, new(TakeList(line), first)));
                 _at--;
             }
             else if (line.Split('-') is [var i, var j] && int.TryParse(i, out var a) && int.TryParse(j, out var b)) pair = (a, b);
             else if (line.Length > 0) return;
         }
     }
+
+    string Text(int line) => _lines[line].Split('#', 2)[0].Trim();
 
     static string Quote(string text) => text.Length <= 60 ? $"'{text}'" : $"'{text[..60]}…'";
 

@@ -12,9 +12,6 @@ internal sealed class NepFile
     /// <summary>Reads the text.</summary>
     public NepFile(string path) => (_path, _lines) = (path, File.ReadAllLines(path));
 
-    /// <summary>The number of the line that was read last, from one.</summary>
-    public int Line => _at;
-
     /// <summary>The words of the next line.</summary>
     public string[] Next(string expected) => _at < _lines.Length
         ? _lines[_at++].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)

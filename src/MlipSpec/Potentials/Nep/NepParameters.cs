@@ -141,8 +141,8 @@ internal sealed class NepParameters
         for (var i = 0; i < words.Length; i++)
             if (!int.TryParse(words[i], out var value) || (i < 3 ? value < 0 : value != 0)) throw _file.Error("l_max of three-, four- and five-body components and no further ones", NepFile.Quote(words));
             else if (i < 3) values[i] = value;
-        if (words.Length == 0 || values[0] is < 1 or > HighestDegree || values[1] is not (0 or 2) || values[2] is not (0 or 1) || values[1] > values[0])
-            throw _file.Error($"l_max from 1 to {HighestDegree}, 0 or 2, and 0 or 1", NepFile.Quote(words));
+        if (words.Length == 0 || values[0] > HighestDegree || values[1] is not (0 or 2) || values[2] is not (0 or 1) || Math.Max(values[1], values[2]) > values[0])
+            throw _file.Error($"l_max up to {HighestDegree}, 0 or 2, and 0 or 1, the latter two no higher than the first", NepFile.Quote(words));
         (Degree, FourBody, FiveBody) = (values[0], values[1] == 2, values[2] == 1);
     }
 

@@ -46,9 +46,9 @@ public sealed class MomentTensorFileTests
     }
 
     [Fact]
-    public void Lists_may_be_broken_over_lines_and_an_active_learning_state_may_follow()
+    public void Comments_broken_lists_and_an_active_learning_state_are_understood()
     {
-        var broken = SmallModel.OneSpecies.Replace("{2, 0.5}", "{2,\n  0.5}\n#MVS_v1.1\n\u0001\u00ff = binary", StringComparison.Ordinal);
+        var broken = SmallModel.OneSpecies.Replace("max_dist = 4.5", "max_dist = 4.5 # the cutoff", StringComparison.Ordinal).Replace("{0.3, -0.7}", "{0.3,\n -0.7}", StringComparison.Ordinal).Replace("{2, 0.5}", "{2,\n  0.5}\n#MVS_v1.1\n\u0001\u00ff = binary", StringComparison.Ordinal);
         var whole = SmallModel.Load(SmallModel.OneSpecies, "Si");
         using var a = whole.Start(SiliconCells.Dimer(2.4));
         using var b = SmallModel.Load(broken, "Si").Start(SiliconCells.Dimer(2.4));

@@ -7,7 +7,7 @@ namespace MlipSpec.Tests.Potentials.MomentTensor;
 public sealed class MomentTensorTests
 {
     static readonly IPotential s_one = SmallModel.Load(SmallModel.OneSpecies, "Si");
-    static readonly IPotential s_two = SmallModel.Load(SmallModel.TwoSpecies(17), "Ga", "As");
+    static readonly SitePotential s_two = SmallModel.Load(SmallModel.TwoSpecies(17), "Ga", "As");
 
     [Fact]
     public void A_dimer_has_the_energy_of_the_formula()
@@ -103,6 +103,15 @@ public sealed class MomentTensorTests
     }
 
     [Fact]
+    public void One_site_at_a_time_gives_the_same_bits()
+    {
+        var alloy = Rattled();
+        var (blocks, sites) = (s_two.Evaluate(alloy), new OneByOne(s_two).Evaluate(alloy));
+        sites.AtomEnergies.ShouldBe(blocks.AtomEnergies);
+        sites.Forces.ShouldBe(blocks.Forces);
+    }
+
+    [Fact]
     public void A_step_allocates_nothing()
     {
         var alloy = Rattled();
@@ -142,5 +151,20 @@ public sealed class MomentTensorTests
         var random = new SeededRandom(5);
         var positions = Enumerable.Range(0, 11).Select(i => 3.0 * new Vector3D(i % 3, i / 3 % 3, i / 9) + 0.05 * random.NextGaussianVector()).ToArray();
         return new(Cell.None, [.. Enumerable.Range(0, 11).Select(i => i % 2 == 0 ? (Element)"Ga" : "As")], positions);
+    }
+
+    // A kernel inside another kernel is asked for one site after the other.
+    sealed class OneByOne(SitePotential inner) : SitePotential
+    {
+        public override PotentialCard Card => inner.Card;
+
+        public override double Cutoff => inner.Cutoff;
+
+        public override ISiteKernel CreateKernel() => new Kernel(inner.CreateKernel());
+
+        sealed class Kernel(ISiteKernel inner) : ISiteKernel
+        {
+            public double Evaluate(in SiteEnvironment environment) => inner.Evaluate(environment);
+        }
     }
 }

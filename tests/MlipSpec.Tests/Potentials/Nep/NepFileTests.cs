@@ -20,7 +20,7 @@ public sealed class NepFileTests
     [InlineData("n_max 2 1", "n_max 2 1 1", "line 4: expected 2 integers for n_max")]
     [InlineData("n_max 2 1", "", "line 4: expected 'n_max' (the highest n of radial and angular functions), found an empty line")]
     [InlineData("basis_size 3 4", "basis_size 3 -1", "line 5: expected 2 integers for basis_size")]
-    [InlineData("l_max 4 2 1", "l_max 9 2 1", "line 6: expected l_max from 1 to 8, 0 or 2, and 0 or 1, found '9 2 1'")]
+    [InlineData("l_max 4 2 1", "l_max 9 2 1", "line 6: expected l_max up to 8, 0 or 2, and 0 or 1, the latter two no higher than the first, found '9 2 1'")]
     [InlineData("l_max 4 2 1", "l_max 4 2 1 1", "and no further ones, found '4 2 1 1'")]
     [InlineData("ANN 5 0", "ANN 0 0", "line 7: expected a hidden layer of at least one neuron")]
     [InlineData("ANN 5 0", "ANN 6 0", "the file is truncated or its header does not fit")]

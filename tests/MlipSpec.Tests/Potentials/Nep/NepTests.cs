@@ -50,6 +50,7 @@ public sealed class NepTests
         s_potential.Evaluate(new(Cell.None, ["As"], [Vector3D.Zero])).Energy.ShouldBe(s_model.NetworkEnergy(1, new double[s_model.DescriptorLength]), 1e-14);
 
     [Theory]
+    [InlineData("nep4", "0", 0)]
     [InlineData("nep3", "1", 1)]
     [InlineData("nep4", "4 2", 5)]
     [InlineData("nep4", "4 2 1", 6)]
