@@ -4,7 +4,7 @@ namespace MlipSpec.Potentials.MomentTensor;
 
 /// <summary>
 /// The radial functions of a moment tensor potential, f_μ(r) = s (R − r)² Σ_k c_μk T_k(ξ) with ξ = (2r − r_min − R)/(R − r_min), s the scaling
-/// and R the cutoff, for every ordered pair of species. Novikov et al., Mach. Learn.: Sci. Technol. 2, 025002 (2021), eqs. 3 and 4.
+/// and R the cutoff, for every ordered pair of species. Novikov et al., Mach. Learn.: Sci. Technol. 2, 025002 (2021).
 /// </summary>
 /// <remarks>They are evaluated exactly, not tabulated: all μ of a neighbour in one vector. Below r_min the polynomials extrapolate, as in MLIP.</remarks>
 internal sealed unsafe class ChebyshevRadial

@@ -5,7 +5,7 @@ namespace MlipSpec.Potentials.Nep;
 
 /// <summary>
 /// One element's network with a single hidden layer, E = Σ_μ w⁽¹⁾_μ tanh(Σ_ν w⁽⁰⁾_μν s_ν q_ν − b⁽⁰⁾_μ) − b⁽¹⁾, and its derivatives ∂E/∂q_ν.
-/// Z. Fan et al., Phys. Rev. B 104, 104309 (2021), eq. 1; the scales s_ν are taken into the weights.
+/// Z. Fan et al., Phys. Rev. B 104, 104309 (2021); the scales s_ν are taken into the weights.
 /// </summary>
 internal sealed unsafe class NepNetwork
 {

@@ -4,7 +4,7 @@ namespace MlipSpec.Potentials.Nep;
 
 /// <summary>
 /// The radial functions g_n(r) = Σ_k c_nk f_k(r), f_k(r) = ½ [T_k(2 (r/R − 1)² − 1) + 1] f_c(r), f_c(r) = ½ [1 + cos(πr/R)], for every ordered pair of
-/// elements with its cutoff R. Z. Fan et al., J. Chem. Phys. 157, 114801 (2022), eqs. 4 to 6. Exact, not tabulated.
+/// elements with its cutoff R. Z. Fan et al., J. Chem. Phys. 157, 114801 (2022). Exact, not tabulated.
 /// </summary>
 internal sealed unsafe class NepRadial
 {
