@@ -10,6 +10,7 @@ using MlipSpec.Benchmarks;
     ("neighbour-list", NeighbourListBenchmark.Run),
     ("nep", NepBenchmark.Run),
     ("neighbour-list", NeighbourListBenchmark.Run),
+    ("gap", GapBenchmark.Run),
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),
 ];
