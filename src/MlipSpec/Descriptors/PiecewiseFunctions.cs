@@ -11,7 +11,7 @@ internal delegate void RadialFunctions(double r, Span<double> values);
 /// </summary>
 /// <remarks>
 /// The error is at most h⁸ max|f⁽⁸⁾| / (2¹⁵ 8!) ≈ 8e-10 h⁸ max|f⁽⁸⁾|. For functions as smooth as a Gaussian of width s, whose eighth derivative is at most
-/// 105/s⁸, and h = s/5, that is 2e-13 of the height, and about 1e-11 of height/s for the derivative. Values are continuous across intervals to the same bound.
+/// 105/s⁸, and h = s/5, that is 2e-13 of the height (4e-13 with rounding), and 1e-10 of height/s for the derivative. Values are continuous across intervals to the same bound.
 /// Memory: 64 bytes per function and interval.
 /// </remarks>
 internal sealed class PiecewiseFunctions

@@ -4,7 +4,7 @@ namespace MlipSpec.Descriptors.Soap;
 internal static class ModifiedBessel
 {
     /// <summary>Writes e^(−x) i_l(x) for l = 0 … values.Length − 1, to about 1e-15 of the value.</summary>
-    /// <remarks>i_(l−1) = i_(l+1) + (2l+1)/x i_l run downwards (Miller), where it is stable, and normalised by e^(−x) i_0 = (1 − e^(−2x))/(2x).</remarks>
+    /// <remarks>i_(l−1) = i_(l+1) + (2l+1)/x i_l run downwards (Miller), where it is stable, and normalised by i_0 = sinh(x)/x.</remarks>
     public static void Scaled(double x, Span<double> values)
     {
         if (x < 1e-4)
@@ -24,7 +24,9 @@ internal static class ModifiedBessel
             current *= 1e-200;
             for (var k = l - 1; k < values.Length; k++) values[k] *= 1e-200;
         }
-        var scale = -double.ExpM1(-2 * x) / (2 * x) / current;
+        // double.ExpM1 is no more than Exp − 1, so small arguments go through sinh.
+        var zeroth = x < 1 ? Math.Exp(-x) * Math.Sinh(x) / x : (1 - Math.Exp(-2 * x)) / (2 * x);
+        var scale = zeroth / current;
         foreach (ref var value in values) value *= scale;
     }
 
