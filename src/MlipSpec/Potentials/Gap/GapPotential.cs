@@ -55,7 +55,7 @@ public sealed class GapPotential : SitePotential
     internal static GapPotential LoadExact(string path) => new(path, [], RadialEvaluation.Exact);
 
     /// <inheritdoc/>
-    public override ISiteKernel CreateKernel() => new Kernel(_isolatedEnergies, [.. _terms.Select(t => t.CreateKernel(Card.Elements))]);
+    public override ISiteKernel CreateKernel() => new GapKernel(_isolatedEnergies, [.. _terms.Select(t => t.CreateKernel(Card.Elements))]);
 
     static SiteTerm Term(SparseKernel kernel, bool centralInEveryChannel, RadialEvaluation evaluation) => kernel.Descriptor.Words[0] switch
     {
@@ -74,15 +74,5 @@ public sealed class GapPotential : SitePotential
         if (_terms.All(t => t.Elements.Count > 0) && given.Except(named).ToArray() is [_, ..] foreign)
             throw new FormatException($"{path}: is for {string.Join(", ", named)}, not for {string.Join(", ", foreign)}");
         return given.Count == 0 ? named : [.. given.Distinct().Order()];
-    }
-
-    sealed class Kernel(double[] isolatedEnergies, ISiteKernel[] terms) : ISiteKernel
-    {
-        public double Evaluate(in SiteEnvironment environment)
-        {
-            var energy = isolatedEnergies[environment.Species];
-            foreach (var term in terms) energy += term.Evaluate(environment);
-            return energy;
-        }
     }
 }

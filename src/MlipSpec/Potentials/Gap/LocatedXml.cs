@@ -12,6 +12,7 @@ internal sealed class LocatedXml
     public LocatedXml(string path)
     {
         _path = path;
+        if (!File.Exists(path)) throw new FileNotFoundException($"there is no file {path}: expected the XML file of a Gaussian approximation potential", path);
         try
         {
             using var reader = XmlReader.Create(path, new() { DtdProcessing = DtdProcessing.Prohibit });
