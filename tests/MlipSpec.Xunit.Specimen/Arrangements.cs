@@ -88,3 +88,14 @@ public sealed class OwnCheck
     [Check<DimerAtRest>]
     public void Dimer_is_bound(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
 }
+
+public sealed class UnavailableFixture
+{
+    public UnavailableFixture() => throw new UnavailableException("the licence server does not answer");
+}
+
+public sealed class NeedsFixture(UnavailableFixture fixture) : IClassFixture<UnavailableFixture>
+{
+    [PotentialFact]
+    public void Never_runs() => throw new InvalidOperationException(fixture.ToString());
+}

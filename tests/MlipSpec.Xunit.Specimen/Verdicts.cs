@@ -26,6 +26,14 @@ public sealed class Verdicts
     [Dimer(3.8)]
     public void Holds(DimerEnergy measured) => (measured.Energy.Value > 0).ShouldHold("the dimer is unbound", found: measured.Energy.ToString());
 
+    [Dimer(3.8)]
+    public void Agrees_with_experiment(DimerEnergy measured) =>
+        measured.Energy.ShouldAgreeWith(
+            Published("argon", ProvenanceKind.Experiment, null), within: Electronvolt(10), groundTruth: Published("argon in LDA", ProvenanceKind.FirstPrinciples, "LDA"));
+
+    static Reference<Energy> Published(string key, ProvenanceKind kind, string? theory) =>
+        new(key, "binding energy", new(-0.012, 0.001), new() { Kind = kind, Method = "spectroscopy", LevelOfTheory = theory }, "a paper", null, Confidence.Secondary);
+
     [Dimer(3.8, Skip = "not today")]
     public void Is_skipped(DimerEnergy measured) => throw new InvalidOperationException(measured.ToString());
 }

@@ -30,6 +30,9 @@ sealed class Harness : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>The assembly that is run as a test project.</summary>
+    public Assembly Suite { get; init; } = typeof(Specimen.Verdicts).Assembly;
+
     public DateOnly Today { get; init; } = new(2026, 6, 1);
 
     /// <summary>Stops the run when this many tests have finished; never unless set.</summary>
@@ -45,7 +48,7 @@ sealed class Harness : IDisposable
 
     public void Set(string variable, string value) => _variables[variable] = value;
 
-    public IReadOnlyList<JournalEntry> Journal => File.Exists(PathOf("results/journal.jsonl")) ? Results.Journal.Read(PathOf("results/journal.jsonl")).Entries : [];
+    public IReadOnlyList<JournalEntry> Journal => File.Exists(PathOf("results/journal.jsonl")) ? JournalFile.Read(PathOf("results/journal.jsonl")).Entries : [];
 
     /// <summary>Discovers and runs the tests whose class and method begin with one of the names.</summary>
     public Ran Run(params string[] tests) => Run(c => tests.Any(t => $"{c.TestMethod.TestClass.Class.Name.Split('.')[^1]}.{c.TestMethod.Method.Name}".StartsWith(t, StringComparison.Ordinal)));
@@ -53,16 +56,15 @@ sealed class Harness : IDisposable
     public Ran Run(Func<ITestCase, bool> which, bool throughSerialization = false) => Task.Run(() =>
     {
         RunEnvironment.Use(new(name => _variables.GetValueOrDefault(name)) { Today = Today });
-        var suite = typeof(Specimen.Verdicts).Assembly;
         var diagnostics = new Sink(null);
         using var framework = new MlipSpecTestFramework(diagnostics);
-        var discoverer = framework.GetDiscoverer(Reflector.Wrap(suite));
+        var discoverer = framework.GetDiscoverer(Reflector.Wrap(Suite));
         var found = new Sink(null);
         discoverer.Find(false, found, new Options());
         found.Done.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
         var all = found.Of<ITestCaseDiscoveryMessage>().Select(m => m.TestCase).ToArray();
         var cases = all.Where(c => which(c) || c.TestMethod.TestClass.Class.Name.EndsWith("SuiteProblems", StringComparison.Ordinal)).ToList();
-        var executor = framework.GetExecutor(suite.GetName());
+        var executor = framework.GetExecutor(Suite.GetName());
         if (throughSerialization) cases = cases.Select(c => executor.Deserialize(discoverer.Serialize(c))).ToList();
         var run = new Sink(CancelAfter);
         executor.RunTests(cases, run, new Options());

@@ -1,3 +1,4 @@
+using MlipSpec.Potentials;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Running;
 
@@ -8,6 +9,9 @@ static class Recording
 {
     /// <summary>The potential under test, for sentences.</summary>
     public static string Potential => TestRecord.Current?.Potential ?? "the potential";
+
+    /// <summary>What is known of it; null outside of a test on potentials.</summary>
+    public static PotentialCard? Card => TestRecord.Current?.Card;
 
     /// <summary>Records a judgement.</summary>
     public static void Conclude(Judgement judgement)

@@ -7,7 +7,7 @@ using MlipSpec.Xunit.Discovery;
 
 namespace MlipSpec.Xunit.Journals;
 
-/// <summary>The journal of a run of a suite, begun with the first finished test; see <see cref="Journal"/>.</summary>
+/// <summary>The journal of a run of a suite, begun with the first finished test; see <see cref="JournalFile"/>.</summary>
 /// <param name="suite">The suite.</param>
 /// <param name="folder">The folder of journal and card.</param>
 sealed class RunJournal(Suite suite, string folder)
@@ -24,7 +24,7 @@ sealed class RunJournal(Suite suite, string folder)
         Command = Command(suite),
     };
 
-    Journal? _journal;
+    JournalFile? _journal;
 
     /// <summary>The folder of journal and card.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
@@ -56,7 +56,7 @@ sealed class RunJournal(Suite suite, string folder)
     public JournalContents Finish()
     {
         _journal!.Add(_info with { Seconds = _clock.Elapsed.TotalSeconds });
-        return Journal.Read(File);
+        return JournalFile.Read(File);
     }
 
     // Paths of this machine do not belong on a card, so the suite is named from the root of its repository.

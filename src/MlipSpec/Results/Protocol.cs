@@ -35,10 +35,17 @@ public static class Protocol
     /// <summary>The hash of <see cref="TextOf"/>: 24 hexadecimal digits of SHA-256.</summary>
     public static string HashOf(ICheck check) => Short(TextOf(check));
 
-    /// <summary>What identifies a result: the schema version, the protocol, and the potential's fingerprint; 24 hexadecimal digits of SHA-256.</summary>
-    public static string FingerprintOf(ICheck check, IPotential potential) => FingerprintOf(TextOf(check), potential);
+    /// <summary>
+    /// What identifies a result: the schema version, the protocol, the potential's fingerprint and, for a check of one's own, its compiled code;
+    /// 24 hexadecimal digits of SHA-256.
+    /// </summary>
+    public static string FingerprintOf(ICheck check, IPotential potential) => FingerprintOf(TextOf(check), check, potential);
 
-    internal static string FingerprintOf(string protocol, IPotential potential) => Short($"{SchemaVersion}\n{protocol}\n{potential.Card.Fingerprint}");
+    internal static string FingerprintOf(string protocol, ICheck check, IPotential potential) => Short($"{SchemaVersion}\n{protocol}\n{CodeOf(check)}\n{potential.Card.Fingerprint}");
+
+    // Our checks raise their version when they change. Whoever writes a check of his own edits and runs it again, and must not be given what the code
+    // measured before; the module's id changes with every change of its source.
+    static string CodeOf(ICheck check) => check.GetType().Assembly == typeof(ICheck).Assembly ? "" : check.GetType().Module.ModuleVersionId.ToString();
 
     internal static string Short(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24];
 

@@ -45,7 +45,7 @@ public sealed class ResultStore
     public StoredResult ReadOrMeasure(ICheck check, IPotential potential, CheckContext context)
     {
         var protocol = Protocol.TextOf(check);
-        var fingerprint = Protocol.FingerprintOf(protocol, potential);
+        var fingerprint = Protocol.FingerprintOf(protocol, check, potential);
         var (measured, fromStore) = Obtain(fingerprint, protocol, check, potential, context);
         return new(measured, fromStore, fingerprint, protocol, Protocol.Short(protocol));
     }

@@ -33,7 +33,7 @@ public sealed class CardTests
         harness.Set("MLIPSPEC_POTENTIALS", "Weak");
         harness.Run("Verdicts.Passes");
         harness.Run("Verdicts.Passes");
-        var contents = Journal.Read(harness.PathOf("results/journal.jsonl"));
+        var contents = JournalFile.Read(harness.PathOf("results/journal.jsonl"));
         contents.Entries.Count.ShouldBe(1);
         contents.Potentials.Single().Name.ShouldBe("Weak");
         contents.Run!.Command.ShouldBe("MLIPSPEC_POTENTIALS=\"Weak\" dotnet test tests/MlipSpec.Xunit.Specimen");

@@ -19,6 +19,14 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void A_ground_truth_beside_the_experiment_gives_the_error_budget()
+    {
+        using var harness = new Harness();
+        harness.Run("Verdicts.Agrees").Failed.ShouldBeEmpty();
+        harness.Journal.ShouldAllBe(e => e.Judgements.Single().Budget!.Contains("LDA − experiment"));
+    }
+
+    [Fact]
     public void A_missed_reference_fails_with_the_sentence_of_the_judgement()
     {
         using var harness = new Harness();
@@ -86,5 +94,12 @@ public sealed class VerdictTests
         harness.Journal.Single().Verdict.ShouldBe(Verdict.Unavailable);
         harness.Set("MLIPSPEC_STRICT", "1");
         harness.Run("Verdicts.Passes").OnlyFailure.ShouldContain("the engine is not installed");
+    }
+
+    [Fact]
+    public void A_fixture_that_misses_something_makes_its_tests_unavailable()
+    {
+        using var harness = new Harness();
+        harness.Run("NeedsFixture").Reason("NeedsFixture.Never_runs [Weak]").ShouldBe("unavailable: the licence server does not answer");
     }
 }
