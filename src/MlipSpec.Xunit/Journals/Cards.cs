@@ -11,10 +11,10 @@ static class Cards
     {
         if (!run.Journal.HasBegun) return;
         var contents = run.Journal.Finish();
-        var card = ValidationCard.Draw(contents);
         var path = Path.Combine(run.Journal.Folder, "card.md");
-        ValidationCard.Write(path, card);
-        if (run.Suite.Environment.StepSummary is { } summary) File.AppendAllText(summary, card);
+        ValidationCard.Write(path, contents);
+        // The summary of a step stands alone, so its card links no plots.
+        if (run.Suite.Environment.StepSummary is { } summary) File.AppendAllText(summary, ValidationCard.Draw(contents));
         foreach (var potential in contents.Entries.Select(e => e.Potential).Distinct()) run.Say(ConsoleSummary.Of(potential, [.. contents.Entries]));
         run.Say($"validation card: {path}");
     }
