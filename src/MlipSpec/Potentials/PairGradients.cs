@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MlipSpec.Structures;
 
@@ -11,12 +10,12 @@ namespace MlipSpec.Potentials;
 /// on the number of threads.
 /// </summary>
 /// <remarks>Only entries within the cutoff are written and read. Memory: 36 bytes per entry of the list.</remarks>
-internal sealed class PairGradients(int count)
+internal sealed unsafe class PairGradients(int count)
 {
     readonly Vector3D[] _forces = new Vector3D[count];
     readonly int[] _counts = new int[count];
-    double[] _gradients = []; // x, y, z, 0 of each entry
-    int[] _mates = [];        // mates of the entries within the cutoff, from each atom's start on
+    AlignedMemory _gradients = new(0); // x, y, z, 0 of each entry
+    int[] _mates = [];                 // mates of the entries within the cutoff, from each atom's start on
 
     /// <summary>The gathered forces, eV/Å.</summary>
     public ReadOnlySpan<Vector3D> Forces => _forces;
@@ -26,11 +25,11 @@ internal sealed class PairGradients(int count)
     {
         if (_mates.Length >= entries) return;
         _mates = new int[entries + entries / 4];
-        _gradients = new double[4 * _mates.Length];
+        _gradients = new(4 * _mates.Length);
     }
 
     /// <summary>Where atom i's derivatives go.</summary>
-    public Writer Of(NeighbourList list, int i) => new(ref MemoryMarshal.GetArrayDataReference(_gradients), list.Mates, _mates.AsSpan(list.Starts[i]));
+    public Writer Of(NeighbourList list, int i) => new(_gradients.Pointer, list.Mates, _mates.AsSpan(list.Starts[i]));
 
     /// <summary>Notes how many entries of atom i were written and their sum.</summary>
     public void Finish(int i, int written, Vector256<double> sum)
@@ -39,33 +38,32 @@ internal sealed class PairGradients(int count)
         _forces[i] = new(sum[0], sum[1], sum[2]);
     }
 
-    /// <summary>Completes the force on atom i from the derivatives of its neighbours' energies.</summary>
+    /// <summary>Completes the forces on atoms first to last − 1 from the derivatives of their neighbours' energies.</summary>
     public void Gather(NeighbourList list, int first, int last)
     {
-        ref var g = ref MemoryMarshal.GetArrayDataReference(_gradients);
+        var gradients = _gradients.Pointer;
         var starts = list.Starts;
         for (var i = first; i < last; i++)
         {
             var others = Vector256<double>.Zero;
-            foreach (var mate in _mates.AsSpan(starts[i], _counts[i])) others += Vector256.LoadUnsafe(ref g, (nuint)(4 * mate));
+            foreach (var mate in _mates.AsSpan(starts[i], _counts[i])) others += Vector256.Load(gradients + 4L * mate);
             var own = _forces[i];
             _forces[i] = new(own.X - others[0], own.Y - others[1], own.Z - others[2]);
         }
     }
 
     /// <summary>Writes one atom's derivatives.</summary>
-    public ref struct Writer(ref double gradients, ReadOnlySpan<int> mates, Span<int> written)
+    public ref struct Writer(double* gradients, ReadOnlySpan<int> mates, Span<int> written)
     {
-        readonly ref double _gradients = ref gradients;
         readonly ReadOnlySpan<int> _mates = mates;
         readonly Span<int> _written = written;
         int _count;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add(int entry, Vector256<double> gradient)
+        public void Add(long entry, Vector256<double> gradient)
         {
-            gradient.StoreUnsafe(ref _gradients, (nuint)(4 * entry));
-            _written[_count++] = _mates[entry];
+            gradient.Store(gradients + 4 * entry);
+            _written[_count++] = _mates[(int)entry];
         }
     }
 }

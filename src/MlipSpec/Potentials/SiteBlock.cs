@@ -3,7 +3,7 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials;
 
 /// <summary>One thread's kernel with a workspace for each of the sites that it evaluates together: one, or the lanes of an <see cref="ISiteBlockKernel"/>.</summary>
-internal sealed class SiteBlock
+internal sealed unsafe class SiteBlock
 {
     readonly ISiteBlockKernel? _kernel;
     readonly Workspace[] _lanes;
@@ -23,15 +23,13 @@ internal sealed class SiteBlock
         foreach (var lane in _lanes) lane.MakeRoom(neighbours);
     }
 
-    /// <summary>Evaluates some sites from <paramref name="first"/> on: writes their energies and derivatives, returns Σ_ij r_ij ⊗ ∂E_i/∂r_ij.</summary>
-    public Matrix3D Evaluate(NeighbourList list, double[] points, int[] species, int first, int sites, double[] energies, PairGradients gradients)
+    /// <summary>Evaluates some sites from <paramref name="first"/> on: writes their energies and derivatives, adds Σ_ij r_ij ⊗ ∂E_i/∂r_ij to the moment.</summary>
+    public void Evaluate(NeighbourList list, double* points, int[] species, int first, int sites, double[] energies, PairGradients gradients, ref Moment moment)
     {
         for (var lane = 0; lane < sites; lane++) _lanes[lane].Collect(list, points, first + lane);
         if (_kernel is null) energies[first] = _lanes[0].Evaluate(first, species[first]);
         else EvaluateLanes(_kernel, species, first, sites, energies);
-        var moment = default(Matrix3D);
-        for (var lane = 0; lane < sites; lane++) moment += _lanes[lane].Scatter(gradients, list, first + lane);
-        return moment;
+        for (var lane = 0; lane < sites; lane++) _lanes[lane].Scatter(gradients, list, first + lane, ref moment);
     }
 
     void EvaluateLanes(ISiteBlockKernel kernel, int[] species, int first, int sites, double[] energies)

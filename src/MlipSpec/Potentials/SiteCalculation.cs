@@ -10,7 +10,7 @@ namespace MlipSpec.Potentials;
 /// Sums run over fixed blocks of atoms and in the order of the list, so results have the same bits whatever the number of threads.
 /// Memory: about 50 bytes per entry of the neighbour list, plus one environment per thread; no allocation once the list has its size.
 /// </remarks>
-internal sealed class SiteCalculation : ICalculation, ISharedWork
+internal sealed unsafe class SiteCalculation : ICalculation, ISharedWork
 {
     const double Skin = 0.6;  // Å; about the best for silicon at 300 to 2000 K with a 1 fs step
     const int Block = 16;     // atoms that one thread takes at a time; partial sums are kept per block
@@ -24,7 +24,7 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
     readonly PairGradients _gradients;
     readonly SiteBlock[] _workers;
     readonly double[] _atomEnergies, _blockEnergies;
-    readonly Matrix3D[] _blockMoments;
+    readonly Moment[] _blockMoments;
     int _nextBlock;
     Phase _phase;
 
@@ -37,7 +37,7 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
         _gradients = new(Count);
         _atomEnergies = new double[Count];
         var blocks = (Count + Block - 1) / Block;
-        (_blockEnergies, _blockMoments) = (new double[blocks], new Matrix3D[blocks]);
+        (_blockEnergies, _blockMoments) = (new double[blocks], new Moment[blocks]);
         _workers = new SiteBlock[Math.Clamp(threads, 1, Math.Max(1, blocks))];
         for (var t = 0; t < _workers.Length; t++) _workers[t] = new(potential.CreateKernel());
     }
@@ -60,9 +60,9 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
         Run(Phase.Gather);
         var energy = 0.0;
         foreach (var e in _blockEnergies) energy += e;
-        var moment = Matrix3D.Zero;
+        Moment moment = default;
         foreach (var m in _blockMoments) moment += m;
-        (Energy, Virial) = (energy, -moment.Symmetric);
+        (Energy, Virial) = (energy, -moment.ToMatrix().Symmetric);
     }
 
     public void Dispose() { }
@@ -88,9 +88,9 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
 
     void EvaluateSites(SiteBlock sites, int block, int first, int last)
     {
-        var moment = default(Matrix3D);
+        Moment moment = default;
         for (var i = first; i < last; i += sites.Size)
-            moment += sites.Evaluate(_list, _points.Data, _species, i, Math.Min(sites.Size, last - i), _atomEnergies, _gradients);
+            sites.Evaluate(_list, _points.Pointer, _species, i, Math.Min(sites.Size, last - i), _atomEnergies, _gradients, ref moment);
         _blockMoments[block] = moment;
         var energy = 0.0;
         for (var i = first; i < last; i++) energy += _atomEnergies[i];

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MlipSpec.Structures;
 
@@ -8,12 +7,13 @@ namespace MlipSpec.Potentials;
 /// Atoms and ghosts as four doubles each, x, y, z (Å) and the species index, so that one load fetches a neighbour; three arrays would touch
 /// three cache lines.
 /// </summary>
-internal sealed class SitePoints
+internal sealed unsafe class SitePoints
 {
-    double[] _data = [], _species = [];
+    AlignedMemory _points = new(0);
+    double[] _species = [];
 
-    /// <summary>Four doubles for each point.</summary>
-    public double[] Data => _data;
+    /// <summary>Four doubles for each point; valid until the next <see cref="Assign"/>.</summary>
+    public double* Pointer => _points.Pointer;
 
     /// <summary>The number of points.</summary>
     public int Count { get; private set; }
@@ -24,7 +24,11 @@ internal sealed class SitePoints
     public void Assign(ReadOnlySpan<int> parents, int[] species)
     {
         Count = parents.Length;
-        if (_species.Length < Count) (_data, _species) = (new double[5 * Count], new double[5 * Count / 4]);
+        if (_species.Length < Count)
+        {
+            _species = new double[Count + Count / 4];
+            _points = new(4 * _species.Length);
+        }
         for (var k = 0; k < Count; k++) _species[k] = species[parents[k]];
     }
 
@@ -32,7 +36,7 @@ internal sealed class SitePoints
     public void Place(NeighbourList list, int first, int last)
     {
         ReadOnlySpan<double> x = list.X[first..last], y = list.Y[first..last], z = list.Z[first..last], species = _species.AsSpan(first, last - first);
-        ref var data = ref _data[4 * first];
-        for (var k = 0; k < x.Length; k++) Vector256.Create(x[k], y[k], z[k], species[k]).StoreUnsafe(ref data, (nuint)(4 * k));
+        var points = _points.Pointer + 4 * first;
+        for (var k = 0; k < x.Length; k++) Vector256.Create(x[k], y[k], z[k], species[k]).StoreAligned(points + 4 * k);
     }
 }

@@ -11,7 +11,7 @@ namespace MlipSpec.Potentials;
 /// Σ_{j&lt;k} g_j g_k (u_j·u_k − c)² = ½ [T:T − 2c V·V + c² S² − (1 − c)² Σ g_j²],
 /// where S = Σ g_j, V = Σ g_j u_j, T = Σ g_j u_j ⊗ u_j.
 /// </summary>
-internal sealed class StillingerWeberKernel(StillingerWeberParameters parameters) : ISiteKernel
+internal sealed unsafe class StillingerWeberKernel(StillingerWeberParameters parameters) : ISiteKernel
 {
     readonly int _p = parameters.P, _q = parameters.Q;
     readonly double _sigma = parameters.Sigma, _inverseSigma = 1 / parameters.Sigma;
@@ -19,13 +19,15 @@ internal sealed class StillingerWeberKernel(StillingerWeberParameters parameters
     readonly double _pairHalf = 0.5 * parameters.A * parameters.Epsilon; // half of a pair belongs to each of its atoms
     readonly double _angular = parameters.Lambda * parameters.Epsilon;
 
-    // Per neighbour: unit vector, 1/r, g, dg/dr, and the pair term's derivative.
-    double[] _ux = [], _uy = [], _uz = [], _inverse = [], _g = [], _dg = [], _pair = [];
+    // Seven arrays of _room doubles, one value per neighbour: unit vector, 1/r, g, dg/dr, and the pair term's derivative.
+    AlignedMemory _memory = new(0);
+    double* _ux, _uy, _uz, _inverse, _g, _dg, _pair;
+    int _room;
 
     public double Evaluate(in SiteEnvironment environment)
     {
         var room = environment.R.Length;
-        if (_g.Length < room) MakeRoom(room);
+        if (_room < room) MakeRoom(room);
         var pairs = Vector512<double>.Zero;
         for (var k = 0; k < room; k += 8) pairs += Radial(environment, k);
         var (moments, angles) = Angles(room);
@@ -45,17 +47,17 @@ internal sealed class StillingerWeberKernel(StillingerWeberParameters parameters
         Vector512<double> range = both * r, inverse = both * gap;
         var dRange = range * range * -_inverseSigma;
         var g = Vector512.ConditionalSelect(inside, VectorMath.Exp(range * _gamma), default);
-        Store(_inverse, k, inverse);
-        Store(_ux, k, Load(e.X, k) * inverse);
-        Store(_uy, k, Load(e.Y, k) * inverse);
-        Store(_uz, k, Load(e.Z, k) * inverse);
-        Store(_g, k, g);
-        Store(_dg, k, g * dRange * _gamma);
+        inverse.Store(_inverse + k);
+        (Load(e.X, k) * inverse).Store(_ux + k);
+        (Load(e.Y, k) * inverse).Store(_uy + k);
+        (Load(e.Z, k) * inverse).Store(_uz + k);
+        g.Store(_g + k);
+        (g * dRange * _gamma).Store(_dg + k);
 
         var decay = Vector512.ConditionalSelect(inside, VectorMath.Exp(range) * _pairHalf, default);
         var reduced = inverse * _sigma;
         Vector512<double> repulsion = Power(reduced, _p) * _b, attraction = Power(reduced, _q), well = repulsion - attraction;
-        Store(_pair, k, ((attraction * _q - repulsion * _p) * inverse + well * dRange) * decay);
+        (((attraction * _q - repulsion * _p) * inverse + well * dRange) * decay).Store(_pair + k);
         return well * decay;
     }
 
@@ -66,7 +68,7 @@ internal sealed class StillingerWeberKernel(StillingerWeberParameters parameters
         Vector512<double> xx = default, yy = default, zz = default, xy = default, xz = default, yz = default;
         for (var k = 0; k < room; k += 8)
         {
-            Vector512<double> g = Load(_g, k), ux = Load(_ux, k), uy = Load(_uy, k), uz = Load(_uz, k);
+            Vector512<double> g = Vector512.Load(_g + k), ux = Vector512.Load(_ux + k), uy = Vector512.Load(_uy + k), uz = Vector512.Load(_uz + k);
             Vector512<double> gx = g * ux, gy = g * uy, gz = g * uz;
             (s, squares) = (s + g, squares + g * g);
             (vx, vy, vz) = (vx + gx, vy + gy, vz + gz);
@@ -84,7 +86,7 @@ internal sealed class StillingerWeberKernel(StillingerWeberParameters parameters
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void WriteGradient(in SiteEnvironment e, int k, in Moments m)
     {
-        Vector512<double> ux = Load(_ux, k), uy = Load(_uy, k), uz = Load(_uz, k), g = Load(_g, k);
+        Vector512<double> ux = Vector512.Load(_ux + k), uy = Vector512.Load(_uy + k), uz = Vector512.Load(_uz + k), g = Vector512.Load(_g + k);
         // w = T u − c V; half the energy's derivative by g u, and its part along the bond.
         var wx = ux * m.Xx + uy * m.Xy + uz * m.Xz - Vector512.Create(_c * m.Vx);
         var wy = ux * m.Xy + uy * m.Yy + uz * m.Yz - Vector512.Create(_c * m.Vy);
@@ -92,8 +94,8 @@ internal sealed class StillingerWeberKernel(StillingerWeberParameters parameters
         var along = wx * ux + wy * uy + wz * uz;
         var vAlong = ux * m.Vx + uy * m.Vy + uz * m.Vz;
         var byG = along - vAlong * _c + Vector512.Create(_c * _c * m.S) - g * ((1 - _c) * (1 - _c));
-        var turn = g * Load(_inverse, k) * (2 * _angular);
-        var radial = Load(_pair, k) + Load(_dg, k) * byG * _angular - turn * along;
+        var turn = g * Vector512.Load(_inverse + k) * (2 * _angular);
+        var radial = Vector512.Load(_pair + k) + Vector512.Load(_dg + k) * byG * _angular - turn * along;
         Store(e.GradientX, k, radial * ux + turn * wx);
         Store(e.GradientY, k, radial * uy + turn * wy);
         Store(e.GradientZ, k, radial * uz + turn * wz);
@@ -116,8 +118,15 @@ internal sealed class StillingerWeberKernel(StillingerWeberParameters parameters
 
     void MakeRoom(int room)
     {
-        (_ux, _uy, _uz, _inverse) = (new double[room], new double[room], new double[room], new double[room]);
-        (_g, _dg, _pair) = (new double[room], new double[room], new double[room]);
+        _room = room;
+        _memory = new(7 * room);
+        _ux = _memory.Pointer;
+        _uy = _ux + room;
+        _uz = _uy + room;
+        _inverse = _uz + room;
+        _g = _inverse + room;
+        _dg = _g + room;
+        _pair = _dg + room;
     }
 
     readonly record struct Moments(double S, double Vx, double Vy, double Vz, double Xx, double Yy, double Zz, double Xy, double Xz, double Yz);
