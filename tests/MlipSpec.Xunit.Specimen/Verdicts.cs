@@ -28,8 +28,7 @@ public sealed class Verdicts
 
     [Dimer(3.8)]
     public void Agrees_with_experiment(DimerEnergy measured) =>
-        measured.Energy.ShouldAgreeWith(
-            Published("argon", ProvenanceKind.Experiment, null), within: Electronvolt(10), groundTruth: Published("argon in LDA", ProvenanceKind.FirstPrinciples, "LDA"));
+        measured.Energy.ShouldAgreeWith(new ReferenceSet<Energy>(Published("argon", ProvenanceKind.Experiment, null), Published("argon in LDA", ProvenanceKind.FirstPrinciples, "LDA")), within: Electronvolt(10));
 
     static Reference<Energy> Published(string key, ProvenanceKind kind, string? theory) =>
         new(key, "binding energy", new(-0.012, 0.001), new() { Kind = kind, Method = "spectroscopy", LevelOfTheory = theory }, "a paper", null, Confidence.Secondary);

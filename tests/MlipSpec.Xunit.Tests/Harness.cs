@@ -13,7 +13,7 @@ sealed class Harness : IDisposable
     public const string TwoPotentials = """
         { "potentials": {
             "Weak":   { "kind": "lennard-jones", "epsilon": 0.0104, "sigma": 3.4, "elements": ["Ar"] },
-            "Strong": { "kind": "lennard-jones", "epsilon": 2.0, "sigma": 3.4, "elements": ["Ar"] } } }
+            "Strong": { "kind": "lennard-jones", "epsilon": 2.0, "sigma": 3.4, "elements": ["Ar"], "levelOfTheory": "LDA" } } }
         """;
 
     readonly ConcurrentDictionary<string, string> _variables = new();

@@ -1,7 +1,6 @@
 using MlipSpec.Quantities;
 using MlipSpec.References;
 using MlipSpec.Verdicts;
-using MlipSpec.Xunit.Running;
 
 namespace MlipSpec.Xunit.Assertions;
 
@@ -19,7 +18,7 @@ public static class BudgetAssertions
     /// <remarks>A level of theory for which there is no value is judged against experiment, and the budget says so.</remarks>
     public static void ShouldAgreeWith<T>(this Quantity<T> measured, ReferenceSet<T> references, Tolerance<T> within) where T : struct, IDimension
     {
-        var card = TestRecord.Current?.Card;
+        var card = Recording.Card;
         var truth = references.At(card?.LevelOfTheory);
         var judgement = Judge.Compare(Recording.Potential, measured, truth ?? references.Experiment, within);
         Recording.Conclude(judgement with

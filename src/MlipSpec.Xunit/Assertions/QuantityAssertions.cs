@@ -15,17 +15,8 @@ public static class QuantityAssertions
     /// <param name="measured">What the check found.</param>
     /// <param name="reference">What is expected, with its source.</param>
     /// <param name="within">How far the two may differ, such as <c>Percent(0.5)</c> or <c>GPa(3)</c>.</param>
-    /// <param name="groundTruth">
-    /// What the potential's level of theory gives, where the reference is an experiment: the card then splits the deviation into the error of the
-    /// fit and that of the theory, see <see cref="ErrorBudget{T}"/>. It does not change the verdict.
-    /// </param>
-    public static void ShouldAgreeWith<T>(this Quantity<T> measured, Reference<T> reference, Tolerance<T> within, Reference<T>? groundTruth = null) where T : struct, IDimension
-    {
-        var judgement = Judge.Compare(Recording.Potential, measured, reference, within);
-        Recording.Conclude(groundTruth is not null && Recording.Card is { } card
-            ? judgement with { Budget = new ErrorBudget<T>(card, measured, groundTruth, reference).ToString() }
-            : judgement);
-    }
+    public static void ShouldAgreeWith<T>(this Quantity<T> measured, Reference<T> reference, Tolerance<T> within) where T : struct, IDimension =>
+        Recording.Conclude(Judge.Compare(Recording.Potential, measured, reference, within));
 
     /// <summary>Requires a plain expected value, such as one fixed by symmetry.</summary>
     /// <param name="measured">What the check found.</param>

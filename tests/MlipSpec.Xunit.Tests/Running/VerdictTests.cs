@@ -19,11 +19,16 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void A_ground_truth_beside_the_experiment_gives_the_error_budget()
+    public void A_potential_is_judged_at_its_own_level_of_theory_and_else_against_experiment()
     {
         using var harness = new Harness();
         harness.Run("Verdicts.Agrees").Failed.ShouldBeEmpty();
-        harness.Journal.ShouldAllBe(e => e.Judgements.Single().Budget!.Contains("LDA − experiment"));
+        var strong = harness.Journal.Single(e => e.Potential == "Strong").Judgements.Single();
+        strong.Source!.ShouldStartWith("LDA");
+        strong.Budget!.ShouldContain("LDA − experiment");
+        var weak = harness.Journal.Single(e => e.Potential == "Weak").Judgements.Single();
+        weak.Source!.ShouldStartWith("experiment");
+        weak.Budget.ShouldBeNull();
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace MlipSpec.Xunit.Attributes.Consistency;
 /// <param name="elements">Symbols separated by spaces, such as "Si" or "Na Cl".</param>
 public sealed class ShortRangeRepulsionAttribute(string elements) : ConsistencyCheckAttribute(elements)
 {
+    /// <summary>The closest approach, in units of the spacing.</summary>
+    public double Closest { get; set; } = 0.5;
+
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new ShortRangeRepulsion(Elements) { Spacing = GivenSpacing };
+    public override ICheck CreateCheck() => new ShortRangeRepulsion(Elements) { Spacing = GivenSpacing, Closest = Closest };
 }
