@@ -84,6 +84,7 @@ public sealed class NeighbourList
         var rebuild = !_built || !StillValid(positions, cell);
         if (rebuild)
         {
+            _built = false; // should building fail, the next call must not take what is half done for a list
             _images.Build(positions, cell, _listRadius);
             if (_x.Length < _images.Total + 8)
             {

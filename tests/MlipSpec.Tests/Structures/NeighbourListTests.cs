@@ -134,6 +134,20 @@ public class NeighbourListTests
     }
 
     [Fact]
+    public void A_refused_update_leaves_no_half_built_list_behind()
+    {
+        var crystal = Prototypes.Diamond("Si", 5.431);
+        var list = new NeighbourList(8, crystal.Cell, 3, 0.5);
+        list.Update(crystal.Positions, crystal.Cell);
+        var exploded = crystal.Positions.ToArray();
+        exploded[0] += new Vector3D(100, 0, 0);
+        exploded[7] = new(double.PositiveInfinity, 0, 0);
+        Should.Throw<ArgumentException>(() => list.Update(exploded, crystal.Cell));
+        list.Update(crystal.Positions, crystal.Cell);
+        ShouldHoldAllPairs(list, crystal, 3, "after the explosion");
+    }
+
+    [Fact]
     public void No_atoms_have_no_neighbours()
     {
         var list = new NeighbourList(0, Cell.Cubic(5), 3, 0.5);
