@@ -12,6 +12,7 @@ using MlipSpec.Benchmarks;
     ("gap", GapBenchmark.Run),
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),
+    ("sw", StillingerWeberBenchmark.Run),
 ];
 
 var chosen = benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)).ToArray();

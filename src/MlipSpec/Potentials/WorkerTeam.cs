@@ -38,8 +38,8 @@ public static class WorkerTeam
 
     sealed class Worker
     {
-        // Molecular dynamics hands out work every 100 µs or so: spin that long before sleeping.
-        const int Spins = 2000;
+        // Molecular dynamics hands out work every few to 100 µs: first watch closely (about 20 µs), then yield, then sleep.
+        const int Watches = 500, Spins = 2000;
 
         readonly ManualResetEventSlim _begin = new(false, Spins), _done = new(true, Spins);
         readonly int _index;
@@ -59,18 +59,24 @@ public static class WorkerTeam
             _begin.Set();
         }
 
-        public void Wait() => _done.Wait();
+        public void Wait() => Await(_done);
 
         public void ThrowIfFailed()
         {
             if (_failure is { } failure) throw new AggregateException(failure);
         }
 
+        static void Await(ManualResetEventSlim signal)
+        {
+            for (var watch = 0; watch < Watches && !signal.IsSet; watch++) Thread.SpinWait(1);
+            signal.Wait();
+        }
+
         void Loop()
         {
             while (true)
             {
-                _begin.Wait();
+                Await(_begin);
                 _begin.Reset();
                 try { _work!.Execute(_index); }
                 catch (Exception e) { _failure = e; }

@@ -50,7 +50,7 @@ public sealed class MolecularDynamics : IDisposable
     /// <summary>Forces at the present positions, eV/Å.</summary>
     public ReadOnlySpan<Vector3D> Forces => _calculation.Forces;
 
-    /// <summary>Potential energy, eV.</summary>
+    /// <summary>Potential energy, eV; NaN for a potential that gives forces only.</summary>
     public double PotentialEnergy => _calculation.Energy;
 
     /// <summary>Kinetic energy, eV.</summary>
@@ -90,13 +90,13 @@ public sealed class MolecularDynamics : IDisposable
         for (var i = 0; i < _velocities.Length; i++) _velocities[i] *= scale;
     }
 
-    /// <summary>Makes steps until done, or until a number is no longer finite: the run has come apart.</summary>
+    /// <summary>Makes steps until done, or until a force is no longer finite: the run has come apart.</summary>
     /// <returns>The steps made; fewer than asked for if it came apart.</returns>
     public int Run(int steps)
     {
         for (var step = 0; step < steps; step++)
         {
-            if (!Kick() || !double.IsFinite(PotentialEnergy)) return step;
+            if (!Kick()) return step;
             Drift();
             _calculation.Evaluate(_positions, _cell);
             Kick();
