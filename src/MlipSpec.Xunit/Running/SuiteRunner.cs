@@ -44,7 +44,14 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
     protected override async Task<RunSummary> RunTestCollectionAsync(IMessageBus messageBus, ITestCollection testCollection, IEnumerable<IXunitTestCase> testCases, CancellationTokenSource cancellationTokenSource)
     {
         // The base class limits the number of collections by a private semaphore, which an override does not reach.
-        await _collections.WaitAsync(cancellationTokenSource.Token);
+        try
+        {
+            await _collections.WaitAsync(cancellationTokenSource.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return new();
+        }
         try
         {
             return await new PotentialCollectionRunner(_run, testCollection, testCases, DiagnosticMessageSink, messageBus, TestCaseOrderer, new ExceptionAggregator(Aggregator), cancellationTokenSource).RunAsync();

@@ -9,9 +9,9 @@ namespace MlipSpec.Settings;
 public sealed class PotentialSettings
 {
     readonly SettingsNode _node;
-    readonly IReadOnlyDictionary<string, string> _texts;
+    readonly IReadOnlyDictionary<string, string[]> _texts;
 
-    internal PotentialSettings(string name, PotentialKind kind, SettingsNode node, IReadOnlyDictionary<string, string> texts, IReadOnlyList<Element> elements, string? missing, IReadOnlyList<Assembly> assemblies)
+    internal PotentialSettings(string name, PotentialKind kind, SettingsNode node, IReadOnlyDictionary<string, string[]> texts, IReadOnlyList<Element> elements, string? missing, IReadOnlyList<Assembly> assemblies)
     {
         (Name, Kind, _node, _texts, Elements, Missing, Assemblies) = (name, kind, node, texts, elements, missing, assemblies);
     }
@@ -35,7 +35,7 @@ public sealed class PotentialSettings
     public string Text(string key) => OptionalText(key) ?? throw _node.Error($"potential '{Name}' has no '{key}'");
 
     /// <summary>A text, or the full path of a file; null if the key is absent.</summary>
-    public string? OptionalText(string key) => _texts.GetValueOrDefault(key);
+    public string? OptionalText(string key) => _texts.GetValueOrDefault(key)?[0];
 
     /// <summary>A number that must be there.</summary>
     public double Number(string key) => OptionalNumber(key) ?? throw _node.Error($"potential '{Name}' has no '{key}'");
@@ -44,7 +44,7 @@ public sealed class PotentialSettings
     public double? OptionalNumber(string key) => _node.Find(key)?.Number;
 
     /// <summary>A list of texts; empty if the key is absent.</summary>
-    public IReadOnlyList<string> Texts(string key) => _node.Find(key)?.Items.Select(i => i.Text).ToArray() ?? [];
+    public IReadOnlyList<string> Texts(string key) => _texts.GetValueOrDefault(key) ?? [];
 
     /// <summary>An object; null if the key is absent.</summary>
     public JsonElement? Json(string key) => _node.Find(key) is { } value

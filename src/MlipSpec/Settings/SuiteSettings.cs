@@ -55,27 +55,27 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
     }
 
     // Variables are expanded, paths made absolute, and files looked for, before anything is loaded.
-    static (Dictionary<string, string> Texts, string? Missing) Texts(string name, SettingsNode node, PotentialKind kind, Func<string, string?> variable)
+    static (Dictionary<string, string[]> Texts, string? Missing) Texts(string name, SettingsNode node, PotentialKind kind, Func<string, string?> variable)
     {
-        var texts = new Dictionary<string, string>();
+        var texts = new Dictionary<string, string[]>();
         string? missing = null;
-        foreach (var key in kind.AllKeys.Where(k => k.Type is KeyType.Text or KeyType.File))
+        foreach (var key in kind.AllKeys.Where(k => k.Type is KeyType.Text or KeyType.File or KeyType.TextList))
+            if (node.Find(key.Name) is { } value)
+                texts[key.Name] = [.. (key.Type == KeyType.TextList ? value.Items : [value]).Select(v => Expanded(key, v))];
+        return (texts, missing);
+
+        string Expanded(PotentialKey key, SettingsNode value)
         {
-            if (node.Find(key.Name) is not { } value) continue;
             var text = Variable().Replace(value.Text, match =>
             {
                 var found = variable(match.Groups[1].Value);
                 if (string.IsNullOrEmpty(found)) missing ??= $"{name} needs the environment variable {match.Groups[1].Value}, which is not set ('{key.Name}' in {value.File}, line {value.Line})";
                 return found ?? "";
             });
-            if (key.Type == KeyType.File && missing is null)
-            {
-                text = System.IO.Path.GetFullPath(text, System.IO.Path.GetDirectoryName(value.File)!);
-                if (!File.Exists(text)) throw value.Error($"'{key.Name}' of potential '{name}' names a file that does not exist: {text}");
-            }
-            texts[key.Name] = text;
+            if (key.Type != KeyType.File || missing is not null) return text;
+            text = System.IO.Path.GetFullPath(text, System.IO.Path.GetDirectoryName(value.File)!);
+            return File.Exists(text) ? text : throw value.Error($"'{key.Name}' of potential '{name}' names a file that does not exist: {text}");
         }
-        return (texts, missing);
     }
 
     static Element[] Elements(SettingsNode? list) => (list?.Items ?? []).Select(item =>

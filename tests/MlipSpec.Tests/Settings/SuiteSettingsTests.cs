@@ -93,6 +93,16 @@ public sealed class SuiteSettingsTests : IDisposable
     }
 
     [Fact]
+    public void Variables_in_lists_are_expanded_too()
+    {
+        PotentialKind engine = new("engine", [new("commands", KeyType.TextList, true, "its commands")], s => throw new FormatException(string.Join(" | ", s.Texts("commands"))));
+        var path = Path.Combine(_folder, "mlipspec.json");
+        File.WriteAllText(path, """{ "potentials": { "A": { "kind": "engine", "commands": ["pair_style eam", "pair_coeff * * ${MODELS}/Cu.eam"] } } }""");
+        var settings = SuiteSettings.Read(path, [engine], name => name == "MODELS" ? "/models" : null);
+        Should.Throw<SettingsException>(() => settings.Potentials[0].Create()).Message.ShouldEndWith("cannot be made: pair_style eam | pair_coeff * * /models/Cu.eam");
+    }
+
+    [Fact]
     public void A_missing_file_behind_a_missing_variable_is_unavailable_too() =>
         Should.Throw<UnavailableException>(() => Read("""{ "potentials": { "A": { "kind": "eam", "file": "${MODELS}/Cu.eam.alloy" } } }""").Potentials[0].Create());
 
