@@ -33,6 +33,9 @@ sealed class Harness : IDisposable
     /// <summary>The assembly that is run as a test project.</summary>
     public Assembly Suite { get; init; } = typeof(Specimen.Verdicts).Assembly;
 
+    /// <summary>The test framework; that of MlipSpec unless set.</summary>
+    public Func<IMessageSink, ITestFramework> Framework { get; init; } = sink => new MlipSpecTestFramework(sink);
+
     public DateOnly Today { get; init; } = new(2026, 6, 1);
 
     /// <summary>Stops the run when this many tests have finished; never unless set.</summary>
@@ -57,7 +60,7 @@ sealed class Harness : IDisposable
     {
         RunEnvironment.Use(new(name => _variables.GetValueOrDefault(name)) { Today = Today });
         var diagnostics = new Sink(null);
-        using var framework = new MlipSpecTestFramework(diagnostics);
+        using var framework = Framework(diagnostics);
         var discoverer = framework.GetDiscoverer(Reflector.Wrap(Suite));
         var found = new Sink(null);
         discoverer.Find(false, found, new Options());

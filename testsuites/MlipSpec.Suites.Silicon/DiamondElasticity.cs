@@ -14,9 +14,9 @@ public sealed class DiamondElasticity(SiliconReferences references) : IClassFixt
 
     /// <summary>Two protocols for one number: strained cells with relaxed atoms, and energies against volume.</summary>
     [ElasticConstants("Si", "diamond")]
-    public void Bulk_modulus_agrees_with_the_equation_of_state(ElasticModuli measured, IPotential potential, CheckContext context)
+    public void Bulk_modulus_agrees_with_the_equation_of_state(ElasticModuli measured, PotentialUnderTest under, CheckContext context)
     {
-        var fit = new EquationOfState("Si", "diamond").Measure(potential, context);
+        var fit = under.Measure(new EquationOfState("Si", "diamond"), context);
         measured.BulkModulus.ShouldBe(fit.BulkModulus, within: Percent(2), "bulk modulus from elastic constants");
     }
 }

@@ -1,4 +1,6 @@
+using MlipSpec.Checks;
 using MlipSpec.Potentials;
+using MlipSpec.Results;
 using MlipSpec.Settings;
 
 namespace MlipSpec.Xunit.Fixtures;
@@ -11,9 +13,11 @@ public sealed class PotentialUnderTest
 {
     readonly Lazy<IPotential> _potential;
 
-    internal PotentialUnderTest(PotentialSettings settings)
+    readonly ResultStore _store;
+
+    internal PotentialUnderTest(PotentialSettings settings, ResultStore store)
     {
-        Settings = settings;
+        (Settings, _store) = (settings, store);
         _potential = new(settings.Create);
     }
 
@@ -27,6 +31,14 @@ public sealed class PotentialUnderTest
     /// <exception cref="UnavailableException">Something it needs is missing on this machine.</exception>
     /// <exception cref="SettingsException">It cannot be made from what the settings file says.</exception>
     public IPotential Potential => _potential.Value;
+
+    /// <summary>Measures something besides what the test's attribute measures, or takes it from the result store.</summary>
+    /// <param name="check">What to measure.</param>
+    /// <param name="context">The test's context, a parameter of its method.</param>
+    /// <exception cref="UnavailableException">Something the potential needs is missing on this machine.</exception>
+    /// <exception cref="BrokenEvaluationException">The potential gave NaN or results of the wrong length.</exception>
+    /// <exception cref="OperationCanceledException">The context was cancelled.</exception>
+    public T Measure<T>(ICheck<T> check, CheckContext context) where T : Measured => (T)_store.ReadOrMeasure(check, Potential, context).Measured;
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -12,28 +12,40 @@ using Xunit.Sdk;
 namespace MlipSpec.Xunit.Running;
 
 /// <summary>One run of a suite: the potentials under test, the store, the baselines, the journal, and which potentials failed a qualitative test.</summary>
-sealed class SuiteRun(Suite suite, IMessageSink diagnostics) : IDisposable
+sealed class SuiteRun : IDisposable
 {
-    readonly CpuGate _gate = new(suite.Environment.Cores);
+    readonly IMessageSink _diagnostics;
+    readonly CpuGate _gate;
     readonly ConcurrentDictionary<string, string> _qualitativeFailures = new();
-    readonly Dictionary<string, PotentialUnderTest> _potentials = suite.Potentials.ToDictionary(p => p.Name, p => new PotentialUnderTest(p));
+    readonly Dictionary<string, PotentialUnderTest> _potentials;
+
+    public SuiteRun(Suite suite, IMessageSink diagnostics)
+    {
+        (Suite, _diagnostics) = (suite, diagnostics);
+        var environment = suite.Environment;
+        _gate = new(environment.Cores);
+        Store = environment.OpenStore();
+        Baselines = new BaselineFiles(environment.Baselines ?? Path.Combine(suite.Folder, "baselines"), environment);
+        Journal = new(suite, environment.Results ?? Path.Combine(suite.Folder, "mlipspec-results"));
+        _potentials = suite.Potentials.ToDictionary(p => p.Name, p => new PotentialUnderTest(p, Store));
+    }
 
     /// <summary>The suite.</summary>
-    public Suite Suite => suite;
+    public Suite Suite { get; }
 
     /// <summary>Where measured results are kept between runs.</summary>
-    public ResultStore Store { get; } = suite.Environment.OpenStore();
+    public ResultStore Store { get; }
 
     /// <summary>The approved snapshots.</summary>
-    public IBaselines Baselines { get; } = new BaselineFiles(suite.Environment.Baselines ?? Path.Combine(suite.Folder, "baselines"), suite.Environment);
+    public IBaselines Baselines { get; }
 
     /// <summary>One line per finished test.</summary>
-    public RunJournal Journal { get; } = new(suite, suite.Environment.Results ?? Path.Combine(suite.Folder, "mlipspec-results"));
+    public RunJournal Journal { get; }
 
     /// <summary>A potential under test.</summary>
     /// <exception cref="InvalidOperationException">The test was discovered with other settings than it runs with.</exception>
     public PotentialUnderTest Potential(string name) => _potentials.GetValueOrDefault(name)
-        ?? throw new InvalidOperationException($"{name} is not under test in this run{(suite.Problem is null ? $": it has {string.Join(", ", _potentials.Keys)}" : $": {suite.Problem}")}");
+        ?? throw new InvalidOperationException($"{name} is not under test in this run{(Suite.Problem is null ? $": it has {string.Join(", ", _potentials.Keys)}" : $": {Suite.Problem}")}");
 
     /// <summary>The cores that a test may keep busy.</summary>
     public int CoresOf(TestPlan plan) => plan.Attribute.Cores > 0 ? Math.Min(plan.Attribute.Cores, _gate.Cores) : Math.Max(1, _gate.Cores / Math.Max(1, _potentials.Count));
@@ -42,7 +54,7 @@ sealed class SuiteRun(Suite suite, IMessageSink diagnostics) : IDisposable
     public Task<IDisposable> EnterGateAsync(TestPlan plan, CancellationToken cancellation) => _gate.EnterAsync(CoresOf(plan), cancellation);
 
     /// <summary>The signed failure of a test; null if there is none.</summary>
-    public KnownFailure? Signed(string test, string potential) => suite.KnownFailures.FirstOrDefault(k => k.Test == test && k.Potential == potential);
+    public KnownFailure? Signed(string test, string potential) => Suite.KnownFailures.FirstOrDefault(k => k.Test == test && k.Potential == potential);
 
     /// <summary>Why a test is not to be run now; null if it is.</summary>
     public string? WhyNotToRun(TestPlan plan, string potential) => plan.IsDear && _qualitativeFailures.TryGetValue(potential, out var failed)
@@ -56,7 +68,7 @@ sealed class SuiteRun(Suite suite, IMessageSink diagnostics) : IDisposable
     }
 
     /// <summary>Says something to the person who watches the run.</summary>
-    public void Say(string message) => diagnostics.OnMessage(new DiagnosticMessage(message));
+    public void Say(string message) => _diagnostics.OnMessage(new DiagnosticMessage(message));
 
     public void Dispose() => _gate.Dispose();
 }

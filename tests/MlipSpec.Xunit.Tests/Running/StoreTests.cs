@@ -13,6 +13,14 @@ public sealed class StoreTests
     }
 
     [Fact]
+    public void What_a_body_measures_besides_comes_from_the_store_too()
+    {
+        using var harness = new Harness();
+        harness.Run("Verdicts.Measures_more").Failed.ShouldBeEmpty();
+        Directory.GetFiles(harness.PathOf("store"), "*", SearchOption.AllDirectories).Length.ShouldBe(4);
+    }
+
+    [Fact]
     public void Without_a_store_every_run_measures()
     {
         using var harness = new Harness();

@@ -1,4 +1,5 @@
 using MlipSpec.Verdicts;
+using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Tests.Running;
 
@@ -19,16 +20,34 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void A_potential_is_judged_at_its_own_level_of_theory_and_else_against_experiment()
+    public void A_potential_is_judged_at_its_own_level_of_theory_and_the_budget_says_what_the_level_adds()
     {
-        using var harness = new Harness();
-        harness.Run("Verdicts.Agrees").Failed.ShouldBeEmpty();
-        var strong = harness.Journal.Single(e => e.Potential == "Strong").Judgements.Single();
-        strong.Source!.ShouldStartWith("LDA");
-        strong.Budget!.ShouldContain("LDA − experiment");
-        var weak = harness.Journal.Single(e => e.Potential == "Weak").Judgements.Single();
-        weak.Source!.ShouldStartWith("experiment");
-        weak.Budget.ShouldBeNull();
+        using var harness = new Harness("""
+            { "potentials": {
+                "Empirical": { "kind": "lennard-jones", "epsilon": 0.0104, "sigma": 3.4 },
+                "Fitted":    { "kind": "lennard-jones", "epsilon": 0.0104, "sigma": 3.4, "levelOfTheory": "LDA" },
+                "Other":     { "kind": "lennard-jones", "epsilon": 0.0104, "sigma": 3.4, "levelOfTheory": "PBE" } } }
+            """);
+        harness.Run("Verdicts.Agrees").Failed.ShouldBe(["Verdicts.Agrees_with_experiment [Fitted]"]);
+        string? Budget(string potential) => harness.Journal.Single(e => e.Potential == potential).Judgements.Single().Budget;
+        Budget("Empirical").ShouldBeNull();
+        Budget("Fitted")!.ShouldContain("LDA − experiment");
+        Budget("Other").ShouldBe("there is no reference at the level of theory PBE, so the error of the fit and that of the level are not apart");
+    }
+
+    [Fact]
+    public void A_check_of_elements_that_the_potential_does_not_cover_is_not_applicable()
+    {
+        using var harness = new Harness("""{ "potentials": { "Silicon": { "kind": "edip" } } }""");
+        harness.Run("Verdicts.Passes").Reason("Verdicts.Passes [Silicon]").ShouldBe("not applicable: Silicon does not cover Ar: it covers Si");
+    }
+
+    [Fact]
+    public void A_project_without_the_test_framework_is_told_how_to_register_it()
+    {
+        using var harness = new Harness { Framework = sink => new XunitTestFramework(sink) };
+        harness.Set("MLIPSPEC_POTENTIALS", "Weak");
+        harness.Run("Verdicts.Passes").OnlyFailure.ShouldContain("needs the test framework of MlipSpec: reference the package MlipSpec.Xunit, or import MlipSpec.Xunit.targets in the test project");
     }
 
     [Fact]
