@@ -21,7 +21,7 @@ public static class PotentialKinds
         new("eam", [new("file", KeyType.File, true, "a setfl file, .eam.alloy or .eam.fs")],
             s => s.Text("file").EndsWith(".fs", StringComparison.Ordinal) ? EmbeddedAtom.ReadFinnisSinclair(s.Text("file")) : EmbeddedAtom.ReadAlloy(s.Text("file"))),
         new("edip", [], _ => Edip.Silicon),
-        new("gap", [new("file", KeyType.File, true, "the XML file that gap_fit wrote, its sparse files beside it")], s => GapPotential.Load(s.Text("file"))),
+        new("gap", [new("file", KeyType.File, true, "the XML file that gap_fit wrote, its sparse files beside it")], s => GapPotential.Load(s.Text("file"), [.. s.Elements])),
         new("lennard-jones",
             [
                 new("epsilon", KeyType.Number, true, "well depth ε, eV"),
