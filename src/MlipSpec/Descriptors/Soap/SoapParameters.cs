@@ -56,7 +56,7 @@ public sealed record SoapParameters
     /// <summary>The settings of the notebook that accompanies J. D. Morrow, J. L. A. Gardner and V. L. Deringer, J. Chem. Phys. 158, 121501 (2023): n 6, l 3, cutoff 5 Å. Hexagonal diamond is hardly told from diamond.</summary>
     public static SoapParameters ValidationNotebook { get; } = new() { NMax = 6, LMax = 3, Cutoff = 5 };
 
-    /// <summary>The finer settings later used for amorphous germanium and silicon under pressure: n 12, l 6, cutoff 5 Å, transition 1 Å.</summary>
+    /// <summary>The finer settings of the same group's later analysis of germanium under pressure: n 12, l 6, cutoff 5 Å, transition 1 Å.</summary>
     public static SoapParameters Fine { get; } = new() { NMax = 12, LMax = 6, Cutoff = 5, TransitionWidth = 1 };
 
     /// <summary>The settings of the silicon potential GAP-18, A. P. Bartók, J. Kermode, N. Bernstein and G. Csányi, Phys. Rev. X 8, 041048 (2018): n 10, l 12, cutoff 5 Å, transition 1 Å.</summary>
