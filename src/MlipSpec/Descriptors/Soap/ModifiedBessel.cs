@@ -14,15 +14,12 @@ internal static class ModifiedBessel
         }
         // Starting so high that i_start/i_l is below the rounding of i_l.
         var start = values.Length + 20 + (int)Math.Sqrt(100 * x);
+        // For l ≤ 21 and x ≥ 1e-4 the recursion climbs by at most 1e235, so it stays in range without rescaling.
         double above = 0, current = 1e-300;
         for (var l = start; l > 0; l--)
         {
             (above, current) = (current, above + (2 * l + 1) / x * current);
             if (l <= values.Length) values[l - 1] = current;
-            if (current < 1e200) continue;
-            above *= 1e-200;
-            current *= 1e-200;
-            for (var k = l - 1; k < values.Length; k++) values[k] *= 1e-200;
         }
         // double.ExpM1 is no more than Exp − 1, so small arguments go through sinh.
         var zeroth = x < 1 ? Math.Exp(-x) * Math.Sinh(x) / x : (1 - Math.Exp(-2 * x)) / (2 * x);
