@@ -9,7 +9,6 @@ using MlipSpec.Benchmarks;
     ("mtp", MomentTensorBenchmark.Run),
     ("neighbour-list", NeighbourListBenchmark.Run),
     ("nep", NepBenchmark.Run),
-    ("gap", GapBenchmark.Run),
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),
     ("sw", StillingerWeberBenchmark.Run),
