@@ -12,7 +12,7 @@ namespace MlipSpec.Xunit.Baselines;
 /// <param name="PotentialFingerprint">The fingerprint of the potential at the time; for the reader, not compared.</param>
 /// <param name="Quantities">What was measured.</param>
 /// <param name="Protocol">The protocol: the check with all its parameters.</param>
-sealed record Snapshot(string Check, string ProtocolHash, string PotentialFingerprint, IReadOnlyList<SnapshotQuantity> Quantities, JsonElement Protocol)
+sealed record Snapshot(string Check, string ProtocolHash, string PotentialFingerprint, IReadOnlyList<SnapshotQuantity> Quantities, [property: JsonConverter(typeof(ParameterPerLine))] JsonElement Protocol)
 {
     static readonly JsonSerializerOptions s_options = new()
     {

@@ -50,4 +50,14 @@ public sealed class BaselineDiffTests
         var now = JsonElement.Parse("""{ "version": 1, "parameters": { "strain": 0.005, "steps": 4 } }""");
         BaselineDiff.Protocol(was, now).ShouldBe(["protocol, parameters.strain: was 0.01, is 0.005", "protocol, parameters.old: was 1, is gone", "protocol, parameters.steps: is new, 4"]);
     }
+
+    [Fact]
+    public void A_baseline_has_a_line_for_each_parameter_of_its_protocol_and_reads_back()
+    {
+        var protocol = JsonElement.Parse("""{ "check": "c", "parameters": { "strains": [0.1, 0.2], "crystal": { "phase": "β-tin" } }, "version": 1 }""");
+        var text = new Snapshot("c", "hash", "fingerprint", [SnapshotQuantity.Of(C44(56))], protocol).ToJson();
+        text.ShouldContain("""      "strains": [0.1,0.2],""");
+        text.ShouldContain("""      "crystal": {"phase":"β-tin"}""");
+        JsonElement.DeepEquals(Snapshot.Parse(text).Protocol, protocol).ShouldBeTrue();
+    }
 }
