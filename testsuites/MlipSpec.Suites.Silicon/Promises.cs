@@ -39,5 +39,6 @@ public sealed class Promises(PotentialUnderTest under)
 
     // 1.5 Å, the smallest separation of random structure searches for silicon (Morrow, Gardner, Deringer 2023, Fig. 8).
     [ShortRangeRepulsion("Si", Spacing = 2.35, Closest = 0.64)]
-    public void Atoms_repel_each_other_all_the_way_in(RepulsionErrors measured) => measured.Depth.ShouldBeLessThan(1e-3, "depth of a hole at short distance");
+    public void Atoms_repel_each_other_all_the_way_in(RepulsionErrors measured) => 
+        measured.Depth.ShouldBeLessThan(1e-3, measured.Where is { } where ? $"depth of a hole at short distance ({where})" : "depth of a hole at short distance");
 }

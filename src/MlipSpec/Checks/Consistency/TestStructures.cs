@@ -88,6 +88,6 @@ public static class TestStructures
         if (elements.Count is 0 or > MostElements)
             throw new ArgumentException($"test structures need 1 to {MostElements} elements, but {elements.Count} were given: name those to test");
         if (given is { } d) return d > 0 && double.IsFinite(d) ? d : throw new ArgumentOutOfRangeException(nameof(given), d, "the spacing is a positive length in Å");
-        return 2 * elements.Average(CovalentRadius.Of);
+        return 2 * elements.Average(CovalentRadii.Of);
     }
 }
