@@ -16,8 +16,8 @@ public static class CovalentRadii
     ];
 
     /// <summary>The radius of an element, Å.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An element beyond curium, for which there is none.</exception>
+    /// <exception cref="ArgumentException">An element beyond curium, for which there is none.</exception>
     public static double Of(Element element) => element.Number is >= 1 and <= 96
         ? s_radii[element.Number - 1]
-        : throw new ArgumentOutOfRangeException(nameof(element), element, "covalent radii are known up to curium (Cm): give the volume per atom instead");
+        : throw new ArgumentException($"no covalent radius of {element} is known (the source ends with curium): give the volume per atom or the distance between neighbours");
 }

@@ -107,7 +107,7 @@ public class LatticeConstantTests
         Should.Throw<ArgumentException>(() => new Crystal("Si", "diamnd")).Message.ShouldContain("diamond");
         Should.Throw<ArgumentException>(() => new Crystal("Si", "rocksalt")).Message.ShouldContain("2 sublattices");
         Should.Throw<ArgumentException>(() => new Crystal("cluster", new Structure(Cell.None, ["Si"], [Vector3D.Zero]))).Message.ShouldContain("periodic in three directions");
-        Should.Throw<ArgumentOutOfRangeException>(() => CovalentRadii.Of("Fm")).Message.ShouldContain("volume per atom instead");
+        Should.Throw<ArgumentException>(() => CovalentRadii.Of("Fm")).Message.ShouldContain("give the volume per atom");
     }
 
     [Fact]
