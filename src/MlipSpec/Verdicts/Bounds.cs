@@ -26,13 +26,25 @@ readonly record struct Bounds<T>(string Potential, string Name, Quantity<T> Meas
         return new()
         {
             Quantity = Name,
-            Measured = Measured.ToString(),
+            Measured = Shown,
             Expected = ExpectedText,
             Verdict = verdict,
             Message = verdict == Verdict.Inconclusive
-                ? $"{Potential} leaves \"{Name}\" undecided: measured {Measured}, expected {ExpectedText}: twice the standard uncertainty reaches across the bound; measure more (longer, larger, more samples), or move the bound"
-                : $"{Sentence.Opening(Potential, Name, verdict == Verdict.Pass)}: measured {Measured}, expected {ExpectedText}",
+                ? $"{Potential} leaves \"{Name}\" undecided: measured {Shown}, expected {ExpectedText}: twice the standard uncertainty reaches across the bound; measure more (longer, larger, more samples), or move the bound"
+                : $"{Sentence.Opening(Potential, Name, verdict == Verdict.Pass)}: measured {Shown}, expected {ExpectedText}",
         };
+    }
+
+    // A value that reads like the bound it is beyond would make no sense: it is shown with the digits that tell the two apart.
+    string Shown
+    {
+        get
+        {
+            var text = Measured.ToString();
+            return (Low is { } low && text == Show(low) ? low : High is { } high && text == Show(high) ? high : (double?)null) is { } bound
+                ? Format.AmountBeside(bound, Measured.Value, T.Unit)
+                : text;
+        }
     }
 
     static string Show(double value) => Format.WithUncertainty(value, 0, T.Unit);

@@ -49,17 +49,18 @@ readonly record struct Comparison<T>(
     }
 
     string Decided(Verdict verdict, double deviation, double tolerance) =>
-        $"{Sentence.Opening(Potential, Name, verdict == Verdict.Pass)}: measured {Measured}, expected {ExpectedText}: off by {Off(deviation)} "
-        + $"({Sentence.Amount(deviation / tolerance, "1")} × tolerance)";
+        $"{Sentence.Opening(Potential, Name, verdict == Verdict.Pass)}: measured {Measured}, expected {ExpectedText}: off by {Off(deviation, tolerance)} "
+        + $"({Format.AmountBeside(1, deviation / tolerance, "1")} × tolerance)";
 
     string Inconclusive(double deviation, double expanded, double tolerance)
     {
         var culprit = Measured.Uncertainty >= Expected.Uncertainty ? "measure more (longer, larger, more samples)" : "find a more certain reference";
-        return $"{Potential} leaves \"{Name}\" undecided: measured {Measured}, expected {ExpectedText}: off by {Off(deviation)}, but twice the combined standard uncertainty "
-            + $"is {Sentence.Amount(expanded, T.Unit)}, wider than the tolerance of {Sentence.Amount(tolerance, T.Unit)}: {culprit}, or state a wider tolerance";
+        return $"{Potential} leaves \"{Name}\" undecided: measured {Measured}, expected {ExpectedText}: off by {Off(deviation, tolerance)}, but twice the combined standard uncertainty "
+            + $"is {Format.Amount(expanded, T.Unit)}, wider than the tolerance of {Format.Amount(tolerance, T.Unit)}: {culprit}, or state a wider tolerance";
     }
 
-    string Off(double deviation) => Within.IsRelative
-        ? Sentence.Amount(100 * deviation / Math.Abs(Expected.Value), "%")
-        : Sentence.Amount(deviation, T.Unit);
+    // A failure reads as beyond its tolerance: 15.01 % where 15 % are allowed, not 15 %.
+    string Off(double deviation, double tolerance) => Within.IsRelative
+        ? Format.AmountBeside(100 * Within.Amount, 100 * deviation / Math.Abs(Expected.Value), "%")
+        : Format.AmountBeside(tolerance, deviation, T.Unit);
 }

@@ -26,6 +26,15 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void A_failure_just_beyond_its_tolerance_reads_as_beyond_it()
+    {
+        Judge.Compare("SW", "B", new Quantity<Pressure>(115.009), new Quantity<Pressure>(100), Percent(15)).Message.ShouldEndWith("within 15 %: off by 15.01 % (1.001 × tolerance)");
+        Judge.Compare("SW", "B", new Quantity<Pressure>(103.02), new Quantity<Pressure>(100), GPa(3)).Message.ShouldEndWith("within 3 GPa: off by 3.02 GPa (1.01 × tolerance)");
+        Judge.AtMost("SW", "noise", new Quantity<Energy>(1.004e-6), 1e-6).Message.ShouldBe("SW does not satisfy \"noise\": measured 1.004E-06 eV, expected at most 1E-06 eV");
+        Judge.AtLeast("SW", "noise", new Quantity<Energy>(1e-6), 1e-6).Measured.ShouldBe("1E-06 eV");
+    }
+
+    [Fact]
     public void A_reference_that_was_not_read_again_in_its_source_says_so() =>
         Judge.Compare("SW", new Quantity<Pressure>(98.2), s_bulkModulus with { Confidence = Confidence.Secondary }, GPa(2)).Source.ShouldBe("experiment, ultrasonic, 298 K, McSkimin 1964, second-hand");
 
