@@ -41,7 +41,7 @@ internal static class StillingerWeberBenchmark
         using var dynamics = new MolecularDynamics(StillingerWeber.Silicon, structure, timeStep: 1, threads);
         dynamics.DrawVelocities(Temperature, new(seed: 1));
         var steps = 200_000 / structure.Count;
-        var seconds = Timing.Best(() => dynamics.Run(steps), repeats: 20, warmUpSeconds: 2);
+        var seconds = Timing.Best(() => dynamics.Run(steps), repeats: 20, warmUpSeconds: 3);
         return structure.Count * steps / seconds / 1e6;
     }
 }

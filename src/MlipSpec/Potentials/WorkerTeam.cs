@@ -1,6 +1,9 @@
 namespace MlipSpec.Potentials;
 
-/// <summary>Work that several threads do together; each calls <see cref="Execute"/> once and takes its share by an atomic counter.</summary>
+/// <summary>
+/// Work that several threads do together; each calls <see cref="Execute"/> at most once and takes its share by an atomic counter. When the caller's
+/// returns, everything must have been taken: a worker that has not begun by then is left out.
+/// </summary>
 public interface ISharedWork
 {
     /// <summary>Does this worker's share. Worker 0 is the calling thread.</summary>
@@ -30,7 +33,7 @@ public static class WorkerTeam
             while (s_workers.Count < threads - 1) s_workers.Add(new(s_workers.Count + 1));
             for (var w = 0; w < threads - 1; w++) s_workers[w].Begin(work);
             try { work.Execute(0); }
-            finally { for (var w = 0; w < threads - 1; w++) s_workers[w].Wait(); }
+            finally { for (var w = 0; w < threads - 1; w++) s_workers[w].End(); }
             for (var w = 0; w < threads - 1; w++) s_workers[w].ThrowIfFailed();
         }
         finally { s_busy.Exit(); }
@@ -41,10 +44,13 @@ public static class WorkerTeam
         // Molecular dynamics hands out work every few to 100 µs: first watch closely (about 20 µs), then yield, then sleep.
         const int Watches = 500, Spins = 2000;
 
+        const int Idle = 0, Ordered = 1, Running = 2;
+
         readonly ManualResetEventSlim _begin = new(false, Spins), _done = new(true, Spins);
         readonly int _index;
         ISharedWork? _work;
         Exception? _failure;
+        int _state = Idle;
 
         public Worker(int index)
         {
@@ -56,20 +62,20 @@ public static class WorkerTeam
         {
             (_work, _failure) = (work, null);
             _done.Reset();
+            Volatile.Write(ref _state, Ordered);
             _begin.Set();
         }
 
-        public void Wait() => Await(_done);
+        /// <summary>Waits until the worker is done. One that has not begun, because other programs have its core, is not waited for: nothing is left to do.</summary>
+        public void End()
+        {
+            if (Interlocked.CompareExchange(ref _state, Idle, Ordered) != Ordered) Await(_done);
+            _work = null;
+        }
 
         public void ThrowIfFailed()
         {
             if (_failure is { } failure) throw new AggregateException(failure);
-        }
-
-        static void Await(ManualResetEventSlim signal)
-        {
-            for (var watch = 0; watch < Watches && !signal.IsSet; watch++) Thread.SpinWait(1);
-            signal.Wait();
         }
 
         void Loop()
@@ -78,11 +84,18 @@ public static class WorkerTeam
             {
                 Await(_begin);
                 _begin.Reset();
+                if (Interlocked.CompareExchange(ref _state, Running, Ordered) != Ordered) continue;
                 try { _work!.Execute(_index); }
                 catch (Exception e) { _failure = e; }
-                _work = null;
+                Volatile.Write(ref _state, Idle);
                 _done.Set();
             }
+        }
+
+        static void Await(ManualResetEventSlim signal)
+        {
+            for (var watch = 0; watch < Watches && !signal.IsSet; watch++) Thread.SpinWait(1);
+            signal.Wait();
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed class MolecularDynamics : IDisposable
     readonly ICalculation _calculation;
     readonly Cell _cell;
     readonly Vector3D[] _positions, _velocities;
-    readonly double[] _masses; // eV·fs²/Å²
+    readonly double[] _masses;   // eV·fs²/Å²
+    readonly double[] _halfKick; // half a time step over the mass
     readonly double _timeStep;
 
     /// <summary>Starts with atoms at rest.</summary>
@@ -32,8 +33,12 @@ public sealed class MolecularDynamics : IDisposable
         (_cell, _timeStep) = (structure.Cell, timeStep);
         _positions = structure.Positions.ToArray();
         _velocities = new Vector3D[structure.Count];
-        _masses = new double[structure.Count];
-        for (var i = 0; i < _masses.Length; i++) _masses[i] = MassUnit * structure.Species[i].Mass;
+        (_masses, _halfKick) = (new double[structure.Count], new double[structure.Count]);
+        for (var i = 0; i < _masses.Length; i++)
+        {
+            _masses[i] = MassUnit * structure.Species[i].Mass;
+            _halfKick[i] = 0.5 * timeStep / _masses[i];
+        }
         _calculation = potential.Start(structure, threads);
         _calculation.Evaluate(_positions, _cell);
     }
@@ -115,7 +120,7 @@ public sealed class MolecularDynamics : IDisposable
         var sum = 0.0;
         for (var i = 0; i < forces.Length; i++)
         {
-            _velocities[i] += 0.5 * _timeStep / _masses[i] * forces[i];
+            _velocities[i] += _halfKick[i] * forces[i];
             sum += forces[i].X + forces[i].Y + forces[i].Z;
         }
         return double.IsFinite(sum);
