@@ -8,13 +8,19 @@ var (folder, required) = (args[0], double.Parse(args[1], System.Globalization.Cu
 // One line counts once, and as covered if any run reached it.
 var lines = new Dictionary<(string Assembly, string File, int Line), bool>();
 foreach (var file in Directory.EnumerateFiles(folder, "coverage.cobertura.xml", SearchOption.AllDirectories))
-    foreach (var package in XDocument.Load(file).Descendants("package"))
+{
+    // File names are relative to a root that differs between runs.
+    var report = XDocument.Load(file);
+    var roots = report.Descendants("source").Select(s => s.Value).ToArray();
+    string Full(string name) => roots.Select(r => Path.Combine(r, name)).FirstOrDefault(File.Exists) ?? name;
+    foreach (var package in report.Descendants("package"))
         foreach (var type in package.Descendants("class"))
             foreach (var line in type.Element("lines")!.Elements("line"))
             {
-                var key = ((string)package.Attribute("name")!, (string)type.Attribute("filename")!, (int)line.Attribute("number")!);
+                var key = ((string)package.Attribute("name")!, Full((string)type.Attribute("filename")!), (int)line.Attribute("number")!);
                 lines[key] = lines.GetValueOrDefault(key) || (int)line.Attribute("hits")! > 0;
             }
+}
 if (lines.Count == 0)
 {
     Console.Error.WriteLine($"no coverage file below {folder}: were the tests run with --collect \"XPlat Code Coverage\"?");
@@ -23,7 +29,7 @@ if (lines.Count == 0)
 foreach (var assembly in lines.GroupBy(l => l.Key.Assembly).OrderBy(g => g.Key))
     Console.WriteLine($"{assembly.Key,-18} {Percentage(assembly),6:F1} % of {assembly.Count()} lines");
 foreach (var source in lines.GroupBy(l => l.Key.File).Where(g => Percentage(g) < 80).OrderBy(Percentage))
-    Console.WriteLine($"   below 80 %: {source.Key} {Percentage(source):F0} %");
+    Console.WriteLine($"   below 80 %: {Path.GetRelativePath(".", source.Key)} {Percentage(source):F0} %");
 
 int passed = 0, failed = 0, skipped = 0;
 foreach (var file in Directory.EnumerateFiles(folder, "*.trx", SearchOption.AllDirectories))
