@@ -3,7 +3,7 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials;
 
 /// <summary>One thread's kernel with a workspace for each of the sites that it evaluates together: one, or the lanes of an <see cref="ISiteBlockKernel"/>.</summary>
-internal sealed unsafe class SiteBlock
+internal sealed class SiteBlock
 {
     readonly ISiteBlockKernel? _kernel;
     readonly Workspace[] _lanes;
@@ -24,7 +24,7 @@ internal sealed unsafe class SiteBlock
     }
 
     /// <summary>Evaluates some sites from <paramref name="first"/> on: writes their energies and derivatives, adds Σ_ij r_ij ⊗ ∂E_i/∂r_ij to the moment.</summary>
-    public void Evaluate(NeighbourList list, double* points, int[] species, int first, int sites, double[] energies, PairGradients gradients, ref Moment moment)
+    public void Evaluate(NeighbourList list, SitePoints points, int[] species, int first, int sites, double[] energies, PairGradients gradients, ref Moment moment)
     {
         for (var lane = 0; lane < sites; lane++) _lanes[lane].Collect(list, points, first + lane);
         if (_kernel is null) energies[first] = _lanes[0].Evaluate(first, species[first]);

@@ -10,7 +10,7 @@ namespace MlipSpec.Potentials;
 /// Sums run over fixed blocks of atoms and in the order of the list, so results have the same bits whatever the number of threads.
 /// Memory: about 50 bytes per entry of the neighbour list, plus one environment per thread; no allocation once the list has its size.
 /// </remarks>
-internal sealed unsafe class SiteCalculation : ICalculation, ISharedWork
+internal sealed class SiteCalculation : ICalculation, ISharedWork
 {
     const double Skin = 0.6; // Å; flat optimum for crystalline silicon at 300 K with a 1 fs step: 0.45 to 0.6 within 2 %, 0.8 costs 10 % more
     const int Block = 16;    // atoms that one thread takes at a time; partial sums are kept per block
@@ -94,7 +94,7 @@ internal sealed unsafe class SiteCalculation : ICalculation, ISharedWork
     {
         Moment moment = default;
         for (var i = first; i < last; i += sites.Size)
-            sites.Evaluate(_list, _points.Pointer, _species, i, Math.Min(sites.Size, last - i), _atomEnergies, _gradients, ref moment);
+            sites.Evaluate(_list, _points, _species, i, Math.Min(sites.Size, last - i), _atomEnergies, _gradients, ref moment);
         _blockMoments[block] = moment;
         var energy = 0.0;
         for (var i = first; i < last; i++) energy += _atomEnergies[i];

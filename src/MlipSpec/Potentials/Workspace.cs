@@ -27,6 +27,9 @@ internal sealed unsafe class Workspace(ISiteKernel kernel)
     long[] _outside = [];
     int _count, _borderline;
 
+    /// <summary>Whether neighbours are tried one by one, as on machines without AVX-512, and not eight at a time; the bits are the same.</summary>
+    public bool OneByOne { get; init; } = !Avx512F.IsSupported;
+
     public void MakeRoom(int neighbours)
     {
         var room = (neighbours + Lanes - 1) / Lanes * Lanes + 2 * Lanes;
@@ -45,11 +48,11 @@ internal sealed unsafe class Workspace(ISiteKernel kernel)
     }
 
     /// <summary>Copies the neighbours of atom i that lie within the list's cutoff.</summary>
-    public void Collect(NeighbourList list, double* points, int i)
+    public void Collect(NeighbourList list, SitePoints points, int i)
     {
         _count = _borderline = 0;
-        if (Avx512F.IsSupported) CollectVectors(list, points, i, list.Cutoff * list.Cutoff);
-        else CollectOneByOne(list, points, i, list.Cutoff * list.Cutoff);
+        if (OneByOne) CollectOneByOne(list, points.Pointer, i, list.Cutoff * list.Cutoff);
+        else CollectVectors(list, points.Pointer, i, list.Cutoff * list.Cutoff);
         for (var k = 0; k < _borderline; k++) _entries[_count + k] = _outside[k];
         Finish();
     }
@@ -111,7 +114,7 @@ internal sealed unsafe class Workspace(ISiteKernel kernel)
     void Append(double* array, Vector512<double> mask, Vector512<double> values) =>
         Avx512F.Compress(Vector512<double>.Zero, mask, values).Store(array + _count);
 
-    /// <summary>The same for machines without AVX-512; the arithmetic is in the same order, so the bits are the same.</summary>
+    /// <summary>The arithmetic is that of <see cref="CollectVectors"/> in the same order.</summary>
     void CollectOneByOne(NeighbourList list, double* points, int i, double cutoff2)
     {
         var neighbours = list.Neighbours;
