@@ -53,7 +53,7 @@ sealed class Suite
     /// <summary>Its name: the assembly's.</summary>
     public string Name => Assembly.GetName().Name!;
 
-    /// <summary>Class and method of every test on potentials.</summary>
+    /// <summary>Class and method of every test on potentials, as they stand in the source.</summary>
     public IReadOnlyList<string> Tests { get; }
 
     /// <summary>The settings; null if there is a problem with them.</summary>
@@ -84,7 +84,9 @@ sealed class Suite
     /// <summary>Class and method, as known failures and baselines name a test.</summary>
     public static string NameOf(Type type, MethodInfo method) => $"{type.Name}.{method.Name}";
 
-    static IEnumerable<string> TestsOf(Type type) => type.GetMethods().Where(m => m.IsDefined(typeof(PotentialFactAttribute), inherit: true)).Select(m => NameOf(type, m));
+    // Reflection promises no order; the compiler numbers methods as they stand in the source.
+    static IEnumerable<string> TestsOf(Type type) =>
+        type.GetMethods().Where(m => m.IsDefined(typeof(PotentialFactAttribute), inherit: true)).OrderBy(m => m.MetadataToken).Select(m => NameOf(type, m));
 
     IEnumerable<string> Twice() => Tests.GroupBy(t => t).Where(g => g.Count() > 1)
         .Select(g => $"two classes have a test named {g.Key}: baselines and known failures could not tell them apart, so rename one class");

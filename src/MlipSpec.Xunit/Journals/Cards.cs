@@ -10,7 +10,7 @@ static class Cards
     public static void Draw(SuiteRun run)
     {
         if (!run.Journal.HasBegun) return;
-        var contents = run.Journal.Finish();
+        var contents = run.Journal.Finish().InOrder();
         var path = Path.Combine(run.Journal.Folder, "card.md");
         ValidationCard.Write(path, contents);
         // The summary of a step stands alone, so its card links no plots.

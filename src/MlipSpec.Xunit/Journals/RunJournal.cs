@@ -22,6 +22,8 @@ sealed class RunJournal(Suite suite, string folder)
         Version = typeof(ICheck).Assembly.GetName().Version!.ToString(3),
         Machine = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores",
         Command = Command(suite),
+        Potentials = [.. suite.Potentials.Select(p => p.Name)],
+        Tests = suite.Tests,
     };
 
     JournalFile? _journal;

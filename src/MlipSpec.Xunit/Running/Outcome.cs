@@ -22,14 +22,18 @@ enum Colour
 /// <param name="Colour">Passed, skipped or failed.</param>
 /// <param name="Message">Why it did not pass, or a note; null if there is nothing to say.</param>
 /// <param name="KnownFailure">The signed failure in words, if it excuses the verdict.</param>
-sealed record Outcome(Colour Colour, string? Message, string? KnownFailure)
+/// <param name="Objection">What the baseline objects to; null if nothing. The journal states it in numbers, and names no files of this machine.</param>
+sealed record Outcome(Colour Colour, string? Message, string? KnownFailure, string? Objection = null)
 {
+    /// <summary>Everything there is to say to the person who runs the test.</summary>
+    public string? Everything => Objection is null ? Message : Message is null ? Objection : $"{Message}\n{Objection}";
+
     /// <summary>The one rule.</summary>
     public static Outcome Decide(Finish finish, KnownFailure? signed, BaselineOutcome? baseline, RunEnvironment environment)
     {
         var judged = Judge(finish, signed, environment);
         if (Against(baseline, environment) is not { } change) return judged;
-        return judged with { Colour = Colour.Red, Message = judged.Message is null ? change : $"{judged.Message}\n{change}" };
+        return judged with { Colour = Colour.Red, Objection = change };
     }
 
     static Outcome Judge(Finish finish, KnownFailure? signed, RunEnvironment environment) => finish.Verdict switch

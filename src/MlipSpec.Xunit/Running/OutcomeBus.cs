@@ -40,10 +40,10 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
         return outcome.Colour switch
         {
             Colour.Green => new TestPassed(result.Test, result.ExecutionTime, result.Output),
-            Colour.Yellow => new TestSkipped(result.Test, outcome.Message),
-            _ when finish.IsError && result is ITestFailed failed => Failed(result, failed.ExceptionTypes, [Combine(failed.Messages[0], outcome.Message!), .. failed.Messages[1..]], failed.StackTraces, failed.ExceptionParentIndices),
+            Colour.Yellow => new TestSkipped(result.Test, outcome.Everything),
+            _ when finish.IsError && result is ITestFailed failed => Failed(result, failed.ExceptionTypes, [Combine(failed.Messages[0], outcome.Everything!), .. failed.Messages[1..]], failed.StackTraces, failed.ExceptionParentIndices),
             // xunit shows the name of an exception's type before its message, except for its own.
-            _ => Failed(result, ["Xunit.Sdk.XunitException"], [outcome.Message!], [Where(record.Exception)], [-1]),
+            _ => Failed(result, ["Xunit.Sdk.XunitException"], [outcome.Everything!], [Where(record.Exception)], [-1]),
         };
     }
 
@@ -63,8 +63,8 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
         Stage = plan.Stage,
         Cost = plan.Cost,
         Verdict = finish.Verdict,
-        // The card states verdict and known failure in columns of their own.
-        Message = outcome.Colour switch { Colour.Green => null, Colour.Yellow => finish.Message, _ => outcome.Message },
+        // The card states verdict, known failure and baseline in columns of their own.
+        Message = outcome.KnownFailure is not null || outcome.Colour == Colour.Yellow ? finish.Message : outcome.Message,
         KnownFailure = outcome.KnownFailure,
         Seconds = seconds,
         FromStore = record.Stored?.FromStore ?? false,

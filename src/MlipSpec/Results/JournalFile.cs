@@ -83,10 +83,3 @@ public sealed class JournalFile
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PotentialCard? Potential = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JournalEntry? Entry = null);
 }
-
-/// <summary>What a journal holds.</summary>
-/// <param name="Run">The run; null if its line is missing.</param>
-/// <param name="Potentials">The potentials under test.</param>
-/// <param name="Entries">The finished tests, in the order in which they finished.</param>
-/// <param name="Notices">What could not be read.</param>
-public sealed record JournalContents(RunInfo? Run, IReadOnlyList<PotentialCard> Potentials, IReadOnlyList<JournalEntry> Entries, IReadOnlyList<string> Notices);

@@ -18,6 +18,12 @@ public sealed record RunInfo
     /// <summary>The command that repeats the run, such as "dotnet test testsuites/MlipSpec.Suites.Silicon".</summary>
     public required string Command { get; init; }
 
+    /// <summary>The names of the potentials under test, in the order of the settings file.</summary>
+    public IReadOnlyList<string> Potentials { get; init; } = [];
+
+    /// <summary>Class and method of the tests of the suite, in the order in which they stand in it.</summary>
+    public IReadOnlyList<string> Tests { get; init; } = [];
+
     /// <summary>Wall-clock seconds of the whole run; null while it goes on.</summary>
     public double? Seconds { get; init; }
 }

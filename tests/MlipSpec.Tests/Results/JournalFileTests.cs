@@ -29,7 +29,7 @@ public sealed class JournalFileTests : IDisposable
         Baseline = new(BaselineStatus.Changed, ["B was 100 GPa, now 101.2 GPa, drift 0.1 GPa"]),
     };
 
-    static RunInfo Run(double? seconds) => new() { Suite = "MlipSpec.Suites.Silicon", Started = DateTimeOffset.UnixEpoch, Version = "0.1.0", Machine = "2 cores", Command = "dotnet test", Seconds = seconds };
+    static RunInfo Run(double? seconds) => new() { Suite = "MlipSpec.Suites.Silicon", Started = DateTimeOffset.UnixEpoch, Version = "0.1.0", Machine = "2 cores", Command = "dotnet test", Seconds = seconds, Potentials = ["SW", "Ar"] };
 
     JournalFile Written()
     {
@@ -43,12 +43,23 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
+    public void The_order_is_that_of_settings_and_suite_whatever_finished_first()
+    {
+        JournalEntry Of(string potential, string test) => Entry(test) with { Potential = potential };
+        JournalEntry[] finished = [Of("New", "Statics.First"), Of("Ar", "Statics.New"), Of("SW", "Statics.First"), Of("Ar", "Statics.First"), Of("Ar", "Statics.Second"), Of("SW", "Statics.Second")];
+        new JournalContents(Run(1) with { Tests = ["Statics.Second", "Statics.First"] }, [], finished, []).InOrder().Entries.Select(e => $"{e.Potential} {e.Test}")
+            .ShouldBe(["SW Statics.Second", "SW Statics.First", "Ar Statics.Second", "Ar Statics.First", "Ar Statics.New", "New Statics.First"]);
+        new JournalContents(null, [], finished, []).InOrder().Entries[0].Potential.ShouldBe("Ar", "a journal without its first line is ordered by name");
+    }
+
+    [Fact]
     public void What_is_written_is_read_back()
     {
         Written().Contents.Entries.Count.ShouldBe(2);
         var contents = JournalFile.Read(File);
         contents.Notices.ShouldBeEmpty();
-        contents.Run.ShouldBe(Run(12.5));
+        contents.Run!.Seconds.ShouldBe(12.5);
+        contents.Run.Potentials.ShouldBe(["SW", "Ar"]);
         contents.Potentials.ShouldHaveSingleItem().Name.ShouldBe("Lennard-Jones");
         contents.Entries.Select(e => e.Test).ShouldBe(["Statics.First", "Statics.Second"]);
         string Text(JournalEntry entry) => JsonSerializer.Serialize(entry, ResultJson.Options);

@@ -88,6 +88,7 @@ public sealed class BaselineTests
         message.ShouldStartWith("Weak no longer measures what its baseline of Verdicts.Passes says\n  energy: was -0.10");
         message.ShouldContain("eV: moved by 0.1 eV, allowed 1E-06 eV");
         harness.Journal.Single().Baseline!.Status.ShouldBe(BaselineStatus.Changed);
+        harness.Journal.Single().Message.ShouldBeNull("the journal states what changed in numbers, without the paths of this machine");
         File.Exists(harness.PathOf(Received)).ShouldBeTrue();
     }
 

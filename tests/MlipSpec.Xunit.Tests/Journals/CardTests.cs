@@ -36,7 +36,9 @@ public sealed class CardTests
         var contents = JournalFile.Read(harness.PathOf("results/journal.jsonl"));
         contents.Entries.Count.ShouldBe(1);
         contents.Potentials.Single().Name.ShouldBe("Weak");
-        contents.Run!.Command.ShouldBe("MLIPSPEC_POTENTIALS=\"Weak\" dotnet test tests/MlipSpec.Xunit.Specimen");
+        contents.Run!.Potentials.ShouldBe(["Weak"]);
+        contents.Run.Tests.ShouldContain("Verdicts.Passes");
+        contents.Run.Command.ShouldBe("MLIPSPEC_POTENTIALS=\"Weak\" dotnet test tests/MlipSpec.Xunit.Specimen");
         contents.Run.Seconds!.Value.ShouldBeGreaterThan(0);
     }
 
