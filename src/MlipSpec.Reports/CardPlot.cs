@@ -1,25 +1,23 @@
-using System.Text;
+using MlipSpec.Checks;
 using MlipSpec.Results;
 
 namespace MlipSpec.Reports;
 
-/// <summary>The plots that go with a card: one per curve of a test.</summary>
-static class CardPlots
+/// <summary>A plot that goes with a card: curves of one result that share their axes.</summary>
+/// <param name="File">Its file.</param>
+/// <param name="Title">The potential and what it was measured on.</param>
+/// <param name="Curves">The curves.</param>
+sealed record CardPlot(string File, string Title, IReadOnlyList<Curve> Curves)
 {
-    /// <summary>The files and their content.</summary>
-    public static IEnumerable<(string File, string Svg)> Of(IEnumerable<JournalEntry> entries) =>
-        entries.SelectMany(e => e.Curves.Select((curve, i) => (FileOf(e, i), SvgPlot.Draw(curve))));
+    /// <summary>The plots of the tests. A result that several tests share is plotted once, under the name of the first.</summary>
+    public static IEnumerable<CardPlot> Of(IEnumerable<JournalEntry> entries) =>
+        entries.Where(e => e.Curves.Count > 0).DistinctBy(e => (e.Potential, e.Fingerprint ?? e.Test)).SelectMany(OfResult);
 
-    /// <summary>The links to the plots of a potential, under the names of their tests.</summary>
-    public static string Links(IEnumerable<JournalEntry> entries, string folder)
-    {
-        var text = new StringBuilder();
-        foreach (var entry in entries)
-            for (var i = 0; i < entry.Curves.Count; i++)
-                text.Append($"![{Words.Of(entry.Test)}, {entry.Curves[i].Title}]({Uri.EscapeDataString(folder)}/{Uri.EscapeDataString(FileOf(entry, i))})\n\n");
-        return text.ToString();
-    }
+    /// <summary>The image in Markdown.</summary>
+    public string Link(string folder) => $"![{Title}: {string.Join(", ", Curves.Select(c => c.Title))}]({Uri.EscapeDataString(folder)}/{Uri.EscapeDataString(File)})";
 
-    static string FileOf(JournalEntry entry, int curve) =>
-        string.Concat($"{entry.Potential}-{entry.Test}-{curve + 1}".Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')) + ".svg";
+    static IEnumerable<CardPlot> OfResult(JournalEntry entry) => entry.Curves.GroupBy(c => (c.XLabel, c.YLabel)).Select((curves, i) =>
+        new CardPlot(FileName($"{entry.Potential}-{entry.Test}-{i + 1}") + ".svg", $"{entry.Potential}, {entry.Material ?? Words.Of(entry.Test)}", [.. curves]));
+
+    static string FileName(string name) => string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'));
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
 
@@ -45,7 +45,7 @@ public static class ConsoleSummary
     {
         var judged = entries.SelectMany(e => e.Judgements).Where(j => j.Deviation is not null).ToList();
         return judged.MaxBy(j => j.Deviation) is { } worst
-            ? $"{worst.Quantity}, {worst.Measured} against {worst.Expected} ({worst.Deviation!.Value.ToString("G2", CultureInfo.InvariantCulture)} × tolerance)"
+            ? $"{worst.Quantity}, {worst.Measured} against {worst.Expected} ({Format.AmountBeside(1, worst.Deviation!.Value, "1")} × tolerance)"
             : null;
     }
 }

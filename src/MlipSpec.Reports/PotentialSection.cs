@@ -11,16 +11,20 @@ static class PotentialSection
     public static string Draw(string name, PotentialCard? card, IReadOnlyList<JournalEntry> entries, SourceList sources, RunInfo? run, string? plots)
     {
         var headline = Headlines.Of(entries);
-        var text = new StringBuilder($"## {name}: {headline.Words()}\n\n");
+        var absent = Remarks.Absent(entries, run).Count();
+        // A run that left tests out must not look like one that passed them.
+        var text = new StringBuilder($"## {name}: {headline.Words()}{(absent > 0 ? $", {Words.Count(absent, "test")} not in this run" : "")}\n\n");
         if (headline == Headline.NotValid)
             text.Append($"Decided by {string.Join(", ", entries.Where(e => e.Stage == Stage.Qualitative && Headlines.Failed(e)).Select(e => $"*{Words.Of(e.Test)}*"))}.\n\n");
         if (card is not null) text.Append(Facts(card)).Append("\n\n");
         text.Append(StageSection.Draw(Stage.Qualitative, entries, sources));
         text.Append(StageSection.Draw(Stage.Quantitative, entries, sources));
-        text.Append(Failures(entries, run));
-        text.Append(KnownFailures(entries));
-        text.Append(NotRun(entries));
-        if (plots is not null) text.Append(CardPlots.Links(entries, plots));
+        text.Append(Remarks.Failures(entries, run));
+        text.Append(Remarks.KnownFailures(entries, sources));
+        text.Append(Remarks.MissingBaselines(name, entries, run));
+        text.Append(Remarks.NotJudged(entries, run));
+        if (plots is not null)
+            foreach (var plot in CardPlot.Of(entries)) text.Append(plot.Link(plots)).Append("\n\n");
         text.Append(AllMeasured(entries));
         return text.ToString();
     }
@@ -39,40 +43,17 @@ static class PotentialSection
         return string.Join("; ", facts.Where(f => f is not null)) + ".";
     }
 
-    static string Failures(IEnumerable<JournalEntry> entries, RunInfo? run)
-    {
-        var text = new StringBuilder();
-        StageSection.Bullets(text, "What did not pass", entries.Where(e => e.KnownFailure is null && (Headlines.Failed(e) || e.Verdict == Verdict.Inconclusive)).Select(e =>
-            $"{Words.Of(e.Test)}: {e.Message ?? "no message"}{(run is null ? "" : $"\n`{run.Command} --filter \"Potential={e.Potential}&FullyQualifiedName~{e.Test}\"`")}"));
-        return text.ToString();
-    }
-
-    static string KnownFailures(IEnumerable<JournalEntry> entries)
-    {
-        var table = new MarkdownTable("known failure", "found", "signed", "now");
-        foreach (var e in entries.Where(e => e.KnownFailure is not null))
-            table.Add(Words.Of(e.Test), e.Message ?? "", e.KnownFailure!, Headlines.Passed(e) ? "**passes: the signature no longer holds**" : Words.Of(e.Verdict));
-        return table.IsEmpty ? "" : $"**Known failures**\n\n{table}\n";
-    }
-
-    static string NotRun(IEnumerable<JournalEntry> entries)
-    {
-        var table = new MarkdownTable("not judged", "stage", "verdict", "why");
-        foreach (var e in entries.Where(e => e.Verdict is Verdict.NotRun or Verdict.Unavailable or Verdict.NotApplicable))
-            table.Add(Words.Of(e.Test), e.Stage.ToString().ToLowerInvariant(), Words.Of(e.Verdict), e.Message ?? "no reason given");
-        return table.IsEmpty ? "" : $"**What was not judged, and why**\n\n{table}\n";
-    }
-
+    /// <summary>The quantities of every result; a result that several tests share stands once, under all their names.</summary>
     static string AllMeasured(IEnumerable<JournalEntry> entries)
     {
         var table = new MarkdownTable("test", "quantity", "measured", "result");
-        foreach (var e in entries)
+        foreach (var result in entries.GroupBy(e => e.Fingerprint ?? e.Test))
         {
-            var (test, result) = (Words.Of(e.Test), e.Fingerprint is { } f ? $"`{f}`" : "");
-            foreach (var q in e.Measured)
+            var (tests, fingerprint) = (string.Join("\n", result.Select(e => Words.Of(e.Test))), result.First().Fingerprint is { } f ? $"`{f}`" : "");
+            foreach (var q in result.First().Measured)
             {
-                table.Add(test, q.Name, q.ToString(), result);
-                (test, result) = ("", "");
+                table.Add(tests, q.Name, q.ToString(), fingerprint);
+                (tests, fingerprint) = ("", "");
             }
         }
         return table.IsEmpty ? "" : $"<details><summary>Everything that was measured</summary>\n\n{table}\n</details>\n\n";

@@ -13,7 +13,7 @@ static class StageSection
     {
         var judged = entries.Where(e => e.Stage == stage && e.Verdict is not (Verdict.NotApplicable or Verdict.Unavailable or Verdict.NotRun)).ToList();
         if (judged.Count == 0) return "";
-        var table = new MarkdownTable("test", "quantity", "measured", "reference", "tolerance", "deviation", "verdict", "baseline", "time");
+        var table = new MarkdownTable("test", "quantity", "measured", "expected", "tolerance", "deviation", "verdict", "baseline", "time");
         foreach (var entry in judged) AddRows(table, entry, sources);
         var text = new StringBuilder($"### {stage} tests\n\n").Append(table).Append('\n');
         Bullets(text, "Error budgets", judged.SelectMany(e => e.Judgements).Where(j => j.Budget is not null).Select(j => $"{j.Quantity}: {j.Budget}"));
@@ -26,7 +26,7 @@ static class StageSection
         var (test, baseline, time) = (Words.Of(entry.Test), Words.Of(entry.Baseline), Words.Time(entry));
         foreach (var j in entry.Judgements)
         {
-            table.Add(test, j.Quantity, j.Measured, j.Expected + sources.MarkOf(j), j.Tolerance ?? "", Deviation(j), VerdictOf(j.Verdict, entry), baseline, time);
+            table.Add(test, j.Quantity, j.Measured, Expected(j, sources), j.Tolerance ?? "", Deviation(j), VerdictOf(j.Verdict, entry), baseline, time);
             (test, baseline, time) = ("", "", "");
         }
         // A test may fail for another reason than its comparisons, or have none.
@@ -37,7 +37,10 @@ static class StageSection
     static string VerdictOf(Verdict verdict, JournalEntry entry) =>
         Words.Of(verdict) + (entry.KnownFailure is not null && verdict is Verdict.Fail or Verdict.Unstable ? " (known)" : "");
 
-    static string Deviation(Judgement judgement) => judgement.Deviation is { } d ? $"{d.ToString(d >= 10 ? "G3" : "G2", System.Globalization.CultureInfo.InvariantCulture)} × tolerance" : "";
+    static string Deviation(Judgement judgement) => judgement.Deviation is { } d ? $"{Format.AmountBeside(1, d, "1")} × tolerance" : "";
+
+    /// <summary>The expectation with the mark of its source; empty where it is the condition that already names the row.</summary>
+    public static string Expected(Judgement judgement, SourceList sources) => judgement.Expected == judgement.Quantity ? "" : judgement.Expected + sources.MarkOf(judgement);
 
     /// <summary>A list under a bold title, or nothing.</summary>
     public static void Bullets(StringBuilder text, string title, IEnumerable<string> lines)

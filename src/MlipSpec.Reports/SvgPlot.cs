@@ -5,93 +5,96 @@ using MlipSpec.Checks;
 
 namespace MlipSpec.Reports;
 
-/// <summary>Draws a curve as a line plot in SVG, with ticks at round numbers. Points that are not finite interrupt the line.</summary>
+/// <summary>Draws curves that share their axes as an SVG, with a legend and ticks at round numbers. Points that are not finite interrupt a line.</summary>
 public static class SvgPlot
 {
-    const double Width = 640, Height = 400, Left = 80, Right = 20, Top = 40, Bottom = 60;
+    const double Width = 640, Height = 420, Left = 90, Right = 20, Top = 64, Bottom = 60;
 
-    /// <summary>Draws one curve.</summary>
-    /// <exception cref="ArgumentException">Abscissae and ordinates differ in number.</exception>
-    public static string Draw(Curve curve)
+    // Told apart also by readers who do not see red and green.
+    static readonly string[] s_colours = ["#1f4e9c", "#d55e00", "#009e73", "#7a3f8f"];
+
+    /// <summary>Draws the curves; the axes are labelled as the first one says.</summary>
+    /// <exception cref="ArgumentException">There is no curve, or abscissae and ordinates differ in number.</exception>
+    public static string Draw(string title, IReadOnlyList<Curve> curves)
     {
-        if (curve.X.Count != curve.Y.Count) throw new ArgumentException($"the curve \"{curve.Title}\" has {curve.X.Count} abscissae but {curve.Y.Count} ordinates");
-        var points = curve.X.Zip(curve.Y).ToList();
-        var finite = points.Where(IsFinite).ToList();
-        var (x, y) = (new Axis(finite.Select(p => p.First), Left, Width - Right), new Axis(finite.Select(p => p.Second), Height - Bottom, Top));
-        var svg = new StringBuilder($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"13\">\n");
+        if (curves.Count == 0) throw new ArgumentException($"the plot \"{title}\" has no curve");
+        foreach (var curve in curves)
+            if (curve.X.Count != curve.Y.Count) throw new ArgumentException($"the curve \"{curve.Title}\" has {curve.X.Count} abscissae but {curve.Y.Count} ordinates");
+        var finite = curves.SelectMany(PointsOf).Where(IsFinite).ToList();
+        var (x, y) = (new PlotAxis(finite.Select(p => p.X), Left, Width - Right), new PlotAxis(finite.Select(p => p.Y), Height - Bottom, Top));
+        var svg = new StringBuilder($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"14\">\n");
         svg.Append($"<rect width=\"{Width}\" height=\"{Height}\" fill=\"white\"/>\n");
-        Text(svg, Width / 2, 24, curve.Title, "middle", " font-size=\"15\"");
+        Text(svg, Width / 2, 24, title, "middle", " font-size=\"16\"");
+        DrawAxes(svg, x, y, curves[0]);
+        // Points lie upon lines, not under them.
+        foreach (var (i, curve) in curves.Index().OrderBy(c => c.Item.IsPoints)) DrawCurve(svg, curve, ColourOf(i), x, y);
+        DrawLegend(svg, curves);
+        return svg.Append("</svg>\n").ToString();
+    }
+
+    static IEnumerable<(double X, double Y)> PointsOf(Curve curve) => curve.X.Zip(curve.Y);
+
+    static bool IsFinite((double X, double Y) point) => double.IsFinite(point.X) && double.IsFinite(point.Y);
+
+    static string ColourOf(int curve) => s_colours[curve % s_colours.Length];
+
+    static void DrawAxes(StringBuilder svg, PlotAxis x, PlotAxis y, Curve labels)
+    {
         foreach (var tick in x.Ticks)
         {
             Line(svg, x.At(tick), Top, x.At(tick), Height - Bottom, "#dddddd");
-            Text(svg, x.At(tick), Height - Bottom + 18, x.Label(tick), "middle");
+            Text(svg, x.At(tick), Height - Bottom + 20, x.Label(tick), "middle");
         }
         foreach (var tick in y.Ticks)
         {
             Line(svg, Left, y.At(tick), Width - Right, y.At(tick), "#dddddd");
-            Text(svg, Left - 8, y.At(tick) + 4, y.Label(tick), "end");
+            Text(svg, Left - 8, y.At(tick) + 5, y.Label(tick), "end");
         }
         Line(svg, Left, Height - Bottom, Width - Right, Height - Bottom, "black");
         Line(svg, Left, Top, Left, Height - Bottom, "black");
-        Text(svg, (Left + Width - Right) / 2, Height - 16, curve.XLabel, "middle");
-        Text(svg, 0, 0, curve.YLabel, "middle", FormattableString.Invariant($" transform=\"translate(20 {(Top + Height - Bottom) / 2:0.#}) rotate(-90)\""));
-        svg.Append($"<path fill=\"none\" stroke=\"#1f4e9c\" stroke-width=\"1.5\" d=\"{PathOf(points, x, y)}\"/>\n");
-        return svg.Append("</svg>\n").ToString();
+        Text(svg, (Left + Width - Right) / 2, Height - 14, labels.XLabel, "middle");
+        Text(svg, 0, 0, labels.YLabel, "middle", FormattableString.Invariant($" transform=\"translate(20 {(Top + Height - Bottom) / 2:0.#}) rotate(-90)\""));
     }
 
-    static bool IsFinite((double First, double Second) point) => double.IsFinite(point.First) && double.IsFinite(point.Second);
+    static void DrawCurve(StringBuilder svg, Curve curve, string colour, PlotAxis x, PlotAxis y)
+    {
+        if (curve.IsPoints)
+            foreach (var point in PointsOf(curve).Where(IsFinite)) Circle(svg, x.At(point.X), y.At(point.Y), colour);
+        else
+            svg.Append($"<path fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.8\" d=\"{PathOf(PointsOf(curve), x, y)}\"/>\n");
+    }
 
-    static string PathOf(IEnumerable<(double First, double Second)> points, Axis x, Axis y)
+    static void DrawLegend(StringBuilder svg, IReadOnlyList<Curve> curves)
+    {
+        const double WidthOfLetter = 7.2, Y = 48;
+        var at = Left;
+        foreach (var (i, curve) in curves.Index())
+        {
+            if (curve.IsPoints) Circle(svg, at + 12, Y - 5, ColourOf(i));
+            else Line(svg, at, Y - 5, at + 24, Y - 5, ColourOf(i), " stroke-width=\"1.8\"");
+            Text(svg, at + 32, Y, curve.Title, "start");
+            at += 32 + WidthOfLetter * curve.Title.Length + 24;
+        }
+    }
+
+    static string PathOf(IEnumerable<(double X, double Y)> points, PlotAxis x, PlotAxis y)
     {
         var path = new StringBuilder();
         var pen = 'M';
         foreach (var point in points)
         {
-            if (IsFinite(point)) path.Append(CultureInfo.InvariantCulture, $"{pen}{x.At(point.First):0.##} {y.At(point.Second):0.##}");
+            if (IsFinite(point)) path.Append(CultureInfo.InvariantCulture, $"{pen}{x.At(point.X):0.##} {y.At(point.Y):0.##}");
             pen = IsFinite(point) ? 'L' : 'M';
         }
         return path.ToString();
     }
 
-    static void Line(StringBuilder svg, double x1, double y1, double x2, double y2, string colour) =>
-        svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" stroke=\"{colour}\"/>\n");
+    static void Circle(StringBuilder svg, double x, double y, string colour) =>
+        svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"4\" fill=\"{colour}\"/>\n");
+
+    static void Line(StringBuilder svg, double x1, double y1, double x2, double y2, string colour, string attributes = "") =>
+        svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" stroke=\"{colour}\"{attributes}/>\n");
 
     static void Text(StringBuilder svg, double x, double y, string text, string anchor, string attributes = "") =>
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\"{attributes}>{SecurityElement.Escape(text)}</text>\n");
-
-    /// <summary>A range of numbers laid on a range of pixels; the numbers reach from one round tick to another.</summary>
-    sealed class Axis
-    {
-        readonly double _low, _high, _from, _to, _step;
-
-        public Axis(IEnumerable<double> values, double from, double to)
-        {
-            var all = values.DefaultIfEmpty(0).ToList();
-            var (low, high) = (all.Min(), all.Max());
-            // A constant curve gets a range around it, so that there is something to draw it in.
-            if (!(high - low > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)))) (low, high) = (low - Math.Max(1, Math.Abs(low)) / 2, high + Math.Max(1, Math.Abs(high)) / 2);
-            _step = RoundStep((high - low) / 5);
-            (_low, _high) = (Math.Floor(low / _step) * _step, Math.Ceiling(high / _step) * _step);
-            (_from, _to) = (from, to);
-        }
-
-        public IEnumerable<double> Ticks => Enumerable.Range(0, (int)Math.Round((_high - _low) / _step) + 1).Select(i => _low + i * _step);
-
-        public double At(double value) => _from + (value - _low) / (_high - _low) * (_to - _from);
-
-        /// <summary>As many decimals as the step has.</summary>
-        public string Label(double tick)
-        {
-            var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(_step) + 1e-9));
-            var magnitude = Math.Max(Math.Abs(_low), Math.Abs(_high));
-            return magnitude >= 1e6 || decimals > 6 ? tick.ToString("G4", CultureInfo.InvariantCulture) : Math.Round(tick, decimals).ToString("F" + decimals, CultureInfo.InvariantCulture);
-        }
-
-        /// <summary>The next of 1, 2 or 5 times a power of ten.</summary>
-        static double RoundStep(double step)
-        {
-            var power = Math.Pow(10, Math.Floor(Math.Log10(step)));
-            return (step / power) switch { <= 1.0000001 => 1, <= 2.0000001 => 2, <= 5.0000001 => 5, _ => 10 } * power;
-        }
-    }
 }

@@ -16,6 +16,7 @@ public static class ValidationCard
     /// <param name="plots">The folder of the plots relative to the card, to which it links; null for a card without plots.</param>
     public static string Draw(JournalContents journal, string? plots = null)
     {
+        journal = journal.InOrder();
         var sources = new SourceList();
         var potentials = journal.Entries.Select(e => e.Potential).Concat(journal.Potentials.Select(p => p.Name)).Distinct().ToList();
         var text = new StringBuilder($"# Validation card: {journal.Run?.Suite ?? journal.Entries.FirstOrDefault()?.Suite ?? "no suite"}\n\n");
@@ -32,16 +33,20 @@ public static class ValidationCard
     }
 
     /// <summary>
-    /// Writes the card, and the plots of its curves into a folder beside it with the name of the card. Each file is written apart and then renamed, so
-    /// that a reader never sees half a card.
+    /// Writes the card, and the plots of its curves into a folder beside it with the name of the card, where they replace those of a former run. Each
+    /// file is written apart and then renamed, so that a reader never sees half a card.
     /// </summary>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static void Write(string path, JournalContents journal)
     {
         var full = Path.GetFullPath(path);
-        var plots = Path.GetFileNameWithoutExtension(full) + "-plots";
-        foreach (var (file, svg) in CardPlots.Of(journal.Entries)) WriteFile(Path.Combine(Path.GetDirectoryName(full)!, plots, file), svg);
-        WriteFile(full, Draw(journal, plots));
+        var name = Path.GetFileNameWithoutExtension(full) + "-plots";
+        var folder = Path.Combine(Path.GetDirectoryName(full)!, name);
+        var plots = CardPlot.Of(journal.InOrder().Entries).ToDictionary(p => Path.Combine(folder, p.File));
+        if (Directory.Exists(folder))
+            foreach (var former in Directory.GetFiles(folder, "*.svg").Where(f => !plots.ContainsKey(f))) File.Delete(former);
+        foreach (var (file, plot) in plots) WriteFile(file, SvgPlot.Draw(plot.Title, plot.Curves));
+        WriteFile(full, Draw(journal, name));
     }
 
     static void WriteFile(string path, string text)
@@ -60,11 +65,14 @@ public static class ValidationCard
     }
 
     static string RunLine(RunInfo run, int tests) =>
-        $"{Words.Count(tests, "test")}{(run.Seconds is { } s ? $" in {Words.Seconds(s)}" : ", the run was not finished")}, begun {run.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC, MlipSpec {run.Version}, {run.Machine}.";
+        $"{Tests(run, tests)}{(run.Seconds is { } s ? $" in {Words.Seconds(s)}" : ", the run was not finished")}, begun {run.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC, MlipSpec {run.Version}, {run.Machine}.";
+
+    static string Tests(RunInfo run, int tests) =>
+        run.Tests.Count * run.Potentials.Count is var all && all > tests ? $"{tests} of {Words.Count(all, "test")}" : Words.Count(tests, "test");
 
     static string Overview(IEnumerable<string> potentials, JournalContents journal)
     {
-        var table = new MarkdownTable("potential", "headline", "qualitative", "quantitative", "level of theory", "fingerprint");
+        var table = new MarkdownTable("potential", "headline", "qualitative", "quantitative", "not in this run", "level of theory", "fingerprint");
         var seen = new SortedSet<Headline>();
         foreach (var name in potentials)
         {
@@ -73,7 +81,7 @@ public static class ValidationCard
             var headline = Headlines.Of(entries);
             seen.Add(headline);
             table.Add(name, Emphasised(headline), Counts(entries, Stage.Qualitative), Counts(entries, Stage.Quantitative),
-                card is null ? "" : card.LevelOfTheory ?? "none stated", card is null ? "" : $"`{card.Fingerprint}`");
+                Remarks.Absent(entries, journal.Run).Count() is > 0 and var absent ? Words.Count(absent, "test") : "", card is null ? "" : card.LevelOfTheory ?? "none stated", card is null ? "" : $"`{card.Fingerprint}`");
         }
         var legend = string.Join("; ", seen.Select(h => $"*{h.Words()}*: {h.Meaning()}"));
         return $"{table}\n{char.ToUpperInvariant(legend[0])}{legend[1..]}. A failure marked *known* is signed with a reason, and excuses the run but not the potential.\n\n";
@@ -88,8 +96,8 @@ public static class ValidationCard
     {
         var protocols = entries.Where(e => e.Protocol is not null).Select(e => e.Protocol!).Distinct().Order(StringComparer.Ordinal).ToList();
         if (protocols.Count == 0) return "";
-        var text = new StringBuilder($"## Protocols\n\n<details><summary>All parameters of the {Words.Count(protocols.Count, "check")}, as they enter the fingerprints of the results</summary>\n\n```json\n");
-        foreach (var protocol in protocols) text.Append(protocol).Append('\n');
-        return text.Append("```\n\n</details>\n\n").ToString();
+        var text = new StringBuilder($"## Protocols\n\n<details><summary>The parameters of the {Words.Count(protocols.Count, "check")}; what is left at its own choice is not listed, and the whole text stands in the baseline files</summary>\n\n");
+        foreach (var protocol in protocols) text.Append($"- {ProtocolText.Of(protocol)}\n");
+        return text.Append("\n</details>\n\n").ToString();
     }
 }

@@ -15,6 +15,9 @@ static class Words
         return parts.Length > 1 ? $"{parts[^2]}: {method}" : method;
     }
 
+    /// <summary>The names of tests in a list.</summary>
+    public static string Of(IEnumerable<JournalEntry> tests) => string.Join("; ", tests.Select(e => Of(e.Test)));
+
     public static string Of(Verdict verdict) => verdict switch
     {
         Verdict.Pass => "pass",
@@ -33,7 +36,8 @@ static class Words
         BaselineStatus.Unchanged => "unchanged",
         BaselineStatus.Changed => "**changed**",
         BaselineStatus.ProtocolChanged => "**protocol changed**",
-        BaselineStatus.Missing => "none yet",
+        // Said once per potential, below the tables.
+        BaselineStatus.Missing => "",
         BaselineStatus.Accepted => "accepted now",
         _ => throw new ArgumentOutOfRangeException(nameof(baseline), baseline.Status, "an unknown baseline status"),
     };

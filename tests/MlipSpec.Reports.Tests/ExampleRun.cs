@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MlipSpec.Checks;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
@@ -8,7 +10,7 @@ using static MlipSpec.Verdicts.Tolerances;
 
 namespace MlipSpec.Reports.Tests;
 
-/// <summary>A run as a suite for silicon would leave it in the journal: an empirical potential that is not valid, a fitted one with open ends, one that covers nothing.</summary>
+/// <summary>A run as a suite for silicon would leave it in the journal: an empirical potential that is not valid, a fitted one with open ends, one that covers nothing, one that cannot be evaluated here.</summary>
 static class ExampleRun
 {
     static readonly PotentialCard s_sw = new()
@@ -24,9 +26,16 @@ static class ExampleRun
     {
         Suite = "MlipSpec.Suites.Silicon", Started = new(2026, 3, 1, 12, 30, 0, TimeSpan.Zero), Seconds = 74.2, Version = "0.1.0", Machine = ".NET 10 on Linux, 2 cores",
         Command = "dotnet test testsuites/MlipSpec.Suites.Silicon",
+        Potentials = ["SW", "MTP", "Ar", "GAP"],
+        Tests =
+        [
+            "PhaseDiagram.Diamond_is_the_ground_state", "PhaseDiagram.Simple_hexagonal_follows_beta_tin", "DiamondStatics.Lattice_constant_agrees_with_experiment",
+            "DiamondStatics.Bulk_modulus_agrees_with_experiment", "DiamondStatics.Elastic_constant_C44", "Conformance.Forces_are_minus_the_gradient",
+            "Defects.Vacancy_formation_energy", "LiquidStructure.First_peak_of_the_radial_distribution",
+        ],
     };
 
-    public static JournalContents Contents => new(s_run, [s_sw, s_mtp, s_argon], [.. OfSw(), .. OfMtp(), .. OfArgon()], []);
+    public static JournalContents Contents => new(s_run, [s_argon, s_mtp, s_sw], [.. OfGap(), .. OfMtp(), .. OfSw(), .. OfArgon()], []);
 
     static JournalEntry Entry(PotentialCard card, string test, Stage stage, Verdict verdict, double seconds) => new()
     {
@@ -44,7 +53,7 @@ static class ExampleRun
             Measured = [NamedQuantity.Of(experiment.Name, measured, 0.01)],
             Judgements = [judgement],
             Baseline = new(BaselineStatus.Unchanged, []),
-            Fingerprint = "aaaa56789abcdef012345678",
+            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(card.Name + key)))[..24],
         };
     }
 
@@ -60,11 +69,22 @@ static class ExampleRun
         {
             Judgements = [order], Message = order.Message, KnownFailure = "three-body term favours fourfold coordination; Bartók 2018, figure 3; until 2027-01-01",
         };
+        var gradient = Judge.AtMost("SW", "force error, relative", new Quantity<Ratio>(1e-10, 6.7e-9), 1e-6);
+        yield return Entry(s_sw, "Conformance.Forces_are_minus_the_gradient", Stage.Qualitative, gradient.Verdict, 0.0015) with
+        {
+            Judgements = [gradient],
+            Protocol = """
+                {"check":"force-consistency","parameters":{"accuracy":1E-08,"spacing":null,"structures":[
+                {"name":"distorted diamond","structure":{"cell":{},"positions":[[0,0,0],[1,1,1]],"species":["Si","Si"]}},{"name":"one atom","structure":{"cell":{},"positions":[[0,0,0]],"species":["Si"]}}]},"version":1}
+                """,
+        };
         yield return Judged<Length>(s_sw, "DiamondStatics.Lattice_constant_agrees_with_experiment", 0.0123, 5.4309, "si/diamond/lattice-constant/0K", Percent(0.5));
         yield return Judged<Pressure>(s_sw, "DiamondStatics.Bulk_modulus_agrees_with_experiment", 1.31, new(101.2, 0.1), "si/diamond/bulk-modulus/298K", Percent(3)) with
         {
             Baseline = new(BaselineStatus.Changed, ["bulk modulus: was 100.9 GPa, is 101.2 GPa, drift 0.1 GPa"]),
         };
+        var c44 = Judged<Pressure>(s_sw, "DiamondStatics.Elastic_constant_C44", 1.1, 56.4, "si/diamond/C44/4.2K", Percent(15));
+        yield return c44 with { KnownFailure = "C44 with relaxed atoms is a third too small (source: E. R. Cowley, Phys. Rev. Lett. 60, 2379 (1988); signed by the authors, expires 2027-12-31)" };
         yield return Entry(s_sw, "LiquidStructure.First_peak_of_the_radial_distribution", Stage.Quantitative, Verdict.NotRun, 0) with
         {
             Message = "a qualitative test of SW failed: PhaseDiagram.Simple_hexagonal_follows_beta_tin",
@@ -81,8 +101,20 @@ static class ExampleRun
         };
         yield return Judged<Pressure>(s_mtp, "DiamondStatics.Bulk_modulus_agrees_with_experiment", 12.5, new(99.8, 0.3), "si/diamond/bulk-modulus/0K", Percent(5), "si/diamond/bulk-modulus/PBE");
         yield return Judged<Pressure>(s_mtp, "DiamondStatics.Elastic_constant_C44", 14.1, Quantity<Pressure>.NotMeasured(new(FindingKind.NotConverged, "the relaxation of strain 3 of 12 stopped at 0.02 eV/Å after 500 steps")), "si/diamond/C44/4.2K", Percent(10));
-        yield return Judged<Energy>(s_mtp, "Defects.Vacancy_formation_energy", 340, new(3.4, 0.05), "si/diamond/vacancy-formation-energy/experiment", Percent(10));
+        yield return Judged<Energy>(s_mtp, "Defects.Vacancy_formation_energy", 340, new(3.4, 0.05), "si/diamond/vacancy-formation-energy/experiment", Percent(10)) with
+        {
+            Baseline = new(BaselineStatus.Missing, []),
+        };
         yield return Entry(s_mtp, "Conformance.Forces_are_minus_the_gradient", Stage.Quantitative, Verdict.Fail, 0.2) with { Message = "MTP threw IndexOutOfRangeException for a cell of one atom" };
+    }
+
+    static IEnumerable<JournalEntry> OfGap()
+    {
+        foreach (var test in s_run.Tests)
+            yield return Entry(s_sw with { Name = "GAP" }, test, test.StartsWith("Phase", StringComparison.Ordinal) ? Stage.Qualitative : Stage.Quantitative, Verdict.Unavailable, 0) with
+            {
+                Message = "GAP cannot be evaluated here: there is no program \"lmp\" on the PATH",
+            };
     }
 
     static IEnumerable<JournalEntry> OfArgon()

@@ -41,8 +41,8 @@ public sealed class HeadlineTests
     public void The_console_says_it_in_one_paragraph()
     {
         ConsoleSummary.Of("SW", [.. ExampleRun.Contents.Entries]).ShouldBe(
-            "SW: not valid (a qualitative test fails, so its numbers do not count, whoever signed the failure). Qualitative: 1 of 2 pass, 1 fails (1 known). Quantitative: 1 of 3 pass, 1 fails, 1 not run. "
-            + "Farthest from its reference: bulk modulus, 101.20 ± 0.10 GPa against 97.9 ± 1.0 GPa (1.1 × tolerance). 5 tests in 3.0 s.");
+            "SW: not valid (a qualitative test fails, so its numbers do not count, whoever signed the failure). Qualitative: 2 of 3 pass, 1 fails (1 known). Quantitative: 1 of 4 pass, 2 fail (1 known), 1 not run. "
+            + "Farthest from its reference: elastic constant C44, 56.4 GPa against 80.40 ± 0.80 GPa (2 × tolerance). 7 tests in 4.1 s.");
         ConsoleSummary.Of("MTP", [.. ExampleRun.Contents.Entries]).ShouldEndWith(", 1 from the result store.");
     }
 

@@ -38,10 +38,11 @@ public sealed record NamedQuantity(string Name, double Value, double Uncertainty
     public override string ToString() => Finding is { } f ? $"not measured ({f.Message})" : Format.WithUncertainty(Value, Uncertainty, Unit);
 }
 
-/// <summary>A curve worth plotting.</summary>
-/// <param name="Title">What it is.</param>
+/// <summary>A curve worth plotting. Curves of one result with the same axis labels are drawn into one plot.</summary>
+/// <param name="Title">What it is, for the legend.</param>
 /// <param name="XLabel">Horizontal axis with unit.</param>
 /// <param name="YLabel">Vertical axis with unit.</param>
 /// <param name="X">Abscissae.</param>
 /// <param name="Y">Ordinates, same length.</param>
-public sealed record Curve(string Title, string XLabel, string YLabel, IReadOnlyList<double> X, IReadOnlyList<double> Y);
+/// <param name="IsPoints">Drawn as separate points, such as measurements; else as a line, such as a fit.</param>
+public sealed record Curve(string Title, string XLabel, string YLabel, IReadOnlyList<double> X, IReadOnlyList<double> Y, bool IsPoints = false);

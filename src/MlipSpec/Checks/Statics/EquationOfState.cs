@@ -119,10 +119,13 @@ public sealed record EquationOfStateFit(
         get
         {
             var good = Points.Where(p => p.Finding is null).ToArray();
-            var measured = new Curve("energy against volume", "volume (Å³/atom)", "energy (eV/atom)", [.. good.Select(p => p.AtomicVolume)], [.. good.Select(p => p.AtomicEnergy)]);
+            var measured = new Curve(
+                "relaxed crystal", "volume (Å³/atom)", "energy (eV/atom)", [.. good.Select(p => p.AtomicVolume)], [.. good.Select(p => p.AtomicEnergy)], IsPoints: true);
             if (!Volume.IsMeasured) return [measured];
             var curve = new BirchMurnaghan(Energy.Value, Volume.Value, BulkModulus.Value / Constants.GPaPerElectronvoltPerCubicAngstrom, BulkModulusDerivative.Value);
-            return [measured, measured with { Title = "Birch–Murnaghan fit", Y = [.. measured.X.Select(curve.EnergyAt)] }];
+            double low = measured.X.Min(), high = measured.X.Max();
+            double[] volumes = [.. Enumerable.Range(0, 61).Select(k => low + (high - low) * k / 60)];
+            return [measured, measured with { Title = "Birch–Murnaghan fit", X = volumes, Y = [.. volumes.Select(curve.EnergyAt)], IsPoints = false }];
         }
     }
 }

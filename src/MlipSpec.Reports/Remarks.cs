@@ -1,0 +1,63 @@
+using System.Text;
+using MlipSpec.Results;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Reports;
+
+/// <summary>What the card says of a potential below its tables: what did not pass, what is signed, what has no baseline, what was not judged.</summary>
+static class Remarks
+{
+    /// <summary>Each test that did not pass and is not signed, in the words of its judgement, and the command that runs it alone.</summary>
+    public static string Failures(IEnumerable<JournalEntry> entries, RunInfo? run)
+    {
+        var text = new StringBuilder();
+        StageSection.Bullets(text, "What did not pass", entries.Where(NeedsAttention).Select(e =>
+            $"{Words.Of(e.Test)}: {e.Message ?? "no message"}{(run is null ? "" : $"\n`{run.Command} --filter \"Potential={e.Potential}&FullyQualifiedName~{e.Test}\"`")}"));
+        return text.ToString();
+    }
+
+    // A test that passes with a message is signed as a known failure, and the signature no longer holds.
+    static bool NeedsAttention(JournalEntry entry) =>
+        entry.KnownFailure is null && (Headlines.Failed(entry) || entry.Verdict == Verdict.Inconclusive || Headlines.Passed(entry) && entry.Message is not null);
+
+    /// <summary>What is signed: found, expected, and the signature. A failure that is none of a comparison shows its message.</summary>
+    public static string KnownFailures(IEnumerable<JournalEntry> entries, SourceList sources)
+    {
+        var table = new MarkdownTable("known failure", "found", "expected", "within", "signed");
+        foreach (var entry in entries.Where(e => e.KnownFailure is not null))
+        {
+            var failed = entry.Judgements.Where(j => j.Verdict is Verdict.Fail or Verdict.Unstable).ToList();
+            if (failed.Count == 0) table.Add(Words.Of(entry.Test), entry.Message ?? "no message", "", "", entry.KnownFailure!);
+            foreach (var j in failed) table.Add(Words.Of(entry.Test), j.Measured, StageSection.Expected(j, sources), j.Tolerance ?? "", entry.KnownFailure!);
+        }
+        return table.IsEmpty ? "" : $"**Known failures**\n\n{table}\n";
+    }
+
+    /// <summary>One sentence on the tests without a baseline.</summary>
+    public static string MissingBaselines(string potential, IReadOnlyCollection<JournalEntry> entries, RunInfo? run)
+    {
+        var missing = entries.Where(e => e.Baseline?.Status == BaselineStatus.Missing).ToList();
+        if (missing.Count == 0) return "";
+        var which = missing.Count == entries.Count(e => e.Baseline is not null) ? "any of its tests" : $"{missing.Count} of its tests: {Words.Of(missing)}";
+        var command = run is null ? "" : $", then accept with `MLIPSPEC_ACCEPT=1 {run.Command} --filter \"Potential={potential}\"`";
+        return $"**No baseline yet** for {which}. Read the received files{command}.\n\n";
+    }
+
+    /// <summary>What was not run or could not be judged, one row for each reason.</summary>
+    public static string NotJudged(IReadOnlyCollection<JournalEntry> entries, RunInfo? run)
+    {
+        var table = new MarkdownTable("not judged", "verdict", "why");
+        foreach (var group in entries.Where(e => e.Verdict is Verdict.NotRun or Verdict.Unavailable or Verdict.NotApplicable).GroupBy(e => (e.Stage, e.Verdict, e.Message)))
+        {
+            var (tests, stage) = (group.ToList(), group.Key.Stage.ToString().ToLowerInvariant());
+            var all = tests.Count > 1 && tests.Count == entries.Count(e => e.Stage == group.Key.Stage);
+            table.Add(all ? $"all {tests.Count} {stage} tests" : $"{stage}: {Words.Of(tests)}", Words.Of(group.Key.Verdict), group.Key.Message ?? "no reason given");
+        }
+        var absent = Absent(entries, run).ToList();
+        if (absent.Count > 0) table.Add(string.Join("; ", absent.Select(Words.Of)), "not in this run", "a filter left them out, or the run ended before them");
+        return table.IsEmpty ? "" : $"**What was not judged, and why**\n\n{table}\n";
+    }
+
+    /// <summary>The tests of the suite of which the journal holds nothing.</summary>
+    public static IEnumerable<string> Absent(IEnumerable<JournalEntry> entries, RunInfo? run) => run is null ? [] : run.Tests.Except(entries.Select(e => e.Test));
+}
