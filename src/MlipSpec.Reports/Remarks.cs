@@ -7,11 +7,11 @@ namespace MlipSpec.Reports;
 /// <summary>What the card says of a potential below its tables: what did not pass, what is signed, what has no baseline, what was not judged.</summary>
 static class Remarks
 {
-    /// <summary>Each test that did not pass and is not signed, in the words of its judgement, and the command that runs it alone.</summary>
+    /// <summary>Each test that did not pass and is not signed, qualitative ones first, in the words of its judgement, and the command that runs it alone.</summary>
     public static string Failures(IEnumerable<JournalEntry> entries, RunInfo? run)
     {
         var text = new StringBuilder();
-        StageSection.Bullets(text, "What did not pass", entries.Where(NeedsAttention).Select(e =>
+        StageSection.Bullets(text, "What did not pass", entries.Where(NeedsAttention).OrderBy(e => e.Stage).Select(e =>
             $"{Words.Of(e.Test)}: {e.Message ?? "no message"}{(run is null ? "" : $"\n`{run.Command} --filter \"Potential={e.Potential}&FullyQualifiedName~{e.Test}\"`")}"));
         return text.ToString();
     }
@@ -24,7 +24,7 @@ static class Remarks
     public static string KnownFailures(IEnumerable<JournalEntry> entries, SourceList sources)
     {
         var table = new MarkdownTable("known failure", "found", "expected", "within", "signed");
-        foreach (var entry in entries.Where(e => e.KnownFailure is not null))
+        foreach (var entry in entries.Where(e => e.KnownFailure is not null).OrderBy(e => e.Stage))
         {
             var failed = entry.Judgements.Where(j => j.Verdict is Verdict.Fail or Verdict.Unstable).ToList();
             if (failed.Count == 0) table.Add(Words.Of(entry.Test), entry.Message ?? "no message", "", "", entry.KnownFailure!);
@@ -47,7 +47,8 @@ static class Remarks
     public static string NotJudged(IReadOnlyCollection<JournalEntry> entries, RunInfo? run)
     {
         var table = new MarkdownTable("not judged", "verdict", "why");
-        foreach (var group in entries.Where(e => e.Verdict is Verdict.NotRun or Verdict.Unavailable or Verdict.NotApplicable).GroupBy(e => (e.Stage, e.Verdict, e.Message)))
+        var notJudged = entries.Where(e => e.Verdict is Verdict.NotRun or Verdict.Unavailable or Verdict.NotApplicable);
+        foreach (var group in notJudged.GroupBy(e => (e.Stage, e.Verdict, e.Message)).OrderBy(g => g.Key.Stage))
         {
             var (tests, stage) = (group.ToList(), group.Key.Stage.ToString().ToLowerInvariant());
             var all = tests.Count > 1 && tests.Count == entries.Count(e => e.Stage == group.Key.Stage);
