@@ -87,6 +87,17 @@ public sealed record PhaseOrder(IReadOnlyList<PhaseEnergy> Phases) : Measured
     public PhaseEnergy this[string phase] => Phases.FirstOrDefault(p => p.Phase == phase)
         ?? throw new ArgumentException($"'{phase}' was not measured: the phases are {string.Join(", ", Phases.Select(p => p.Phase))}");
 
+    /// <summary>
+    /// Enthalpy per atom of a phase above another one, negative if it lies below; not measured if either is not. <see cref="PhaseEnergy.Energy"/>
+    /// counts from the lowest phase instead, whichever that is.
+    /// </summary>
+    /// <exception cref="ArgumentException">One of them was not among the phases.</exception>
+    public Quantity<AtomicEnergy> EnergyAbove(string reference, string phase)
+    {
+        var (energy, zero) = (this[phase].Energy, this[reference].Energy);
+        return new(energy.Value - zero.Value, 0, zero.Finding ?? energy.Finding);
+    }
+
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
     [

@@ -58,6 +58,18 @@ public class PhaseOrderingTests
     }
 
     [Fact]
+    public void The_energy_above_a_phase_is_negative_for_what_lies_below_it()
+    {
+        // A pair potential holds diamond by its symmetry alone: close packing lies far below.
+        var order = new PhaseOrdering("Si", "diamond", "fcc").Measure(new LennardJones(0.5, 2.1, 5.25, "Si"));
+        order.Lowest.ShouldBe("fcc");
+        order.EnergyAbove("diamond", "fcc").Value.ShouldBe(-order["diamond"].Energy.Value);
+        order.EnergyAbove("diamond", "fcc").Value.ShouldBeLessThan(-1);
+        s_silicon.EnergyAbove("diamond", "st12").Finding.ShouldBe(s_silicon["st12"].Finding);
+        s_silicon.EnergyAbove("st12", "diamond").IsMeasured.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Free_of_its_symmetry_an_unstable_phase_slides_away_and_is_not_lowest()
     {
         var argon = new LennardJones(0.0104, 3.4, 8.5, "Ar");
