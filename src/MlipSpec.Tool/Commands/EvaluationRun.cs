@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MlipSpec.Potentials;
+using MlipSpec.Quantities;
 using MlipSpec.Settings;
 using MlipSpec.Simulation;
 using MlipSpec.Statistics;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using MlipSpec.Quantities;
 using MlipSpec.Settings;
 using MlipSpec.Xunit.Attributes;
 using MlipSpec.Xunit.KnownFailures;

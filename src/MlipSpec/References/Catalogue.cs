@@ -52,7 +52,7 @@ public sealed class Catalogue
     public Reference<T> Find<T>(string key) where T : struct, IDimension
     {
         if (!_records.TryGetValue(key, out var record))
-            throw new CatalogueException($"There is no reference \"{key}\": the nearest of {_records.Count} keys is \"{NearestName.To(key, _records.Keys)}\".");
+            throw new CatalogueException($"There is no reference \"{key}\": the nearest of {_records.Count} keys is \"{Suggest.NearestName(key, _records.Keys)}\".");
         if (Units.CanonicalOf(record.Unit) != T.Unit)
             throw new CatalogueException($"{record.Place} is in {record.Unit}, but was asked for as {typeof(T).Name}, in {T.Unit}: ask for the dimension that it has, or correct its unit.");
         var source = _sources[record.Source];

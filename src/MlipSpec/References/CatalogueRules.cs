@@ -1,3 +1,5 @@
+using MlipSpec.Quantities;
+
 namespace MlipSpec.References;
 
 /// <summary>The rules that hold between the records of a catalogue.</summary>
@@ -9,7 +11,7 @@ static class CatalogueRules
         foreach (var record in records.Values)
         {
             if (!sources.ContainsKey(record.Source))
-                problems.Add($"{record.Place} names the source \"{record.Source}\", which no file defines: the nearest is \"{NearestName.To(record.Source, sources.Keys)}\"");
+                problems.Add($"{record.Place} names the source \"{record.Source}\", which no file defines: the nearest is \"{Suggest.NearestName(record.Source, sources.Keys)}\"");
             CheckAlternatives(record, records, problems);
         }
         RefuseValuesTwice(records.Values, problems);
@@ -19,7 +21,7 @@ static class CatalogueRules
     {
         foreach (var key in record.Alternatives)
             if (!records.TryGetValue(key, out var alternative))
-                problems.Add($"{record.Place} names the alternative \"{key}\", which does not exist: the nearest is \"{NearestName.To(key, records.Keys)}\"");
+                problems.Add($"{record.Place} names the alternative \"{key}\", which does not exist: the nearest is \"{Suggest.NearestName(key, records.Keys)}\"");
             else if (key == record.Key || alternative.Material != record.Material || alternative.Name != record.Name || Units.CanonicalOf(alternative.Unit) != Units.CanonicalOf(record.Unit))
                 problems.Add($"{record.Place} names the alternative \"{key}\", which is not another value of the same quantity: it is the {alternative.Name} of {alternative.Material} in {alternative.Unit}");
     }

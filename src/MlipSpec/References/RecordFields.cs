@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlipSpec.Quantities;
 
 namespace MlipSpec.References;
 
@@ -76,7 +77,7 @@ sealed class RecordFields(JsonElement element, string place, List<string> proble
     public void RefuseOthers()
     {
         foreach (var property in element.EnumerateObject().Where(p => !_asked.Contains(p.Name)))
-            Problem($"has an unknown field \"{property.Name}\": did you mean \"{NearestName.To(property.Name, _asked)}\"?");
+            Problem($"has an unknown field \"{property.Name}\": did you mean \"{Suggest.NearestName(property.Name, _asked)}\"?");
     }
 
     public void Problem(string what) => problems.Add($"{place} {what}");

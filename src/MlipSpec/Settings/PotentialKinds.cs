@@ -3,6 +3,7 @@ using MlipSpec.Potentials.Gap;
 using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Potentials.Nep;
 using MlipSpec.Potentials.Snap;
+using MlipSpec.Quantities;
 
 namespace MlipSpec.Settings;
 

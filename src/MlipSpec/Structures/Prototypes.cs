@@ -1,4 +1,4 @@
-using MlipSpec.Settings;
+using MlipSpec.Quantities;
 
 namespace MlipSpec.Structures;
 

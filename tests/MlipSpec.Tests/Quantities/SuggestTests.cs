@@ -1,6 +1,6 @@
-using MlipSpec.Settings;
+using MlipSpec.Quantities;
 
-namespace MlipSpec.Tests.Settings;
+namespace MlipSpec.Tests.Quantities;
 
 public class SuggestTests
 {

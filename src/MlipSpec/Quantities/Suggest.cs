@@ -1,4 +1,4 @@
-namespace MlipSpec.Settings;
+namespace MlipSpec.Quantities;
 
 /// <summary>What to say about a name that nobody knows.</summary>
 public static class Suggest
@@ -9,16 +9,19 @@ public static class Suggest
     public static string Nearest(string given, IEnumerable<string> known)
     {
         var names = known.ToArray();
-        if (names.Length == 0) return "none are known";
-        var nearest = names.MinBy(name => Distance(given.ToLowerInvariant(), name.ToLowerInvariant()))!;
+        if (NearestName(given, names) is not { } nearest) return "none are known";
         // More than a third of the letters wrong is another word, not a slip of the finger.
-        var near = Distance(given.ToLowerInvariant(), nearest.ToLowerInvariant()) <= Math.Max(1, Math.Max(given.Length, nearest.Length) / 3);
+        var near = Distance(given, nearest) <= Math.Max(1, Math.Max(given.Length, nearest.Length) / 3);
         return $"{(near ? $"did you mean '{nearest}'? " : "")}known: {string.Join(", ", names)}";
     }
 
-    // Levenshtein's edit distance: insertions, deletions and substitutions.
-    static int Distance(string a, string b)
+    /// <summary>The known name that is nearest, for lists too long to print; null if there are none.</summary>
+    public static string? NearestName(string given, IEnumerable<string> known) => known.MinBy(name => Distance(given, name));
+
+    // Levenshtein's edit distance, ignoring case: insertions, deletions and substitutions.
+    static int Distance(string given, string name)
     {
+        var (a, b) = (given.ToLowerInvariant(), name.ToLowerInvariant());
         var row = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)
         {
