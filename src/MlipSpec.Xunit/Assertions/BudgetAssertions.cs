@@ -23,7 +23,7 @@ public static class BudgetAssertions
         var judgement = Judge.Compare(Recording.Potential, measured, truth ?? references.Experiment, within);
         Recording.Conclude(judgement with
         {
-            Budget = truth is not null ? new ErrorBudget<T>(card!, measured, truth, references.Experiment).ToString()
+            Budget = truth is not null ? new ErrorBudget<T>(Recording.Potential, card?.LevelOfTheory, measured, truth, references.Experiment).ToString()
                 : card?.LevelOfTheory is { } level ? $"there is no reference at the level of theory {level}, so the error of the fit and that of the level are not apart"
                 : null,
         });

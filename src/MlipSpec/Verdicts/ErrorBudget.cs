@@ -1,4 +1,3 @@
-using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.References;
 
@@ -10,11 +9,12 @@ namespace MlipSpec.Verdicts;
 /// uncertainty of its two terms. Morrow, Gardner, Deringer, J. Chem. Phys. 158, 121501 (2023).
 /// </summary>
 /// <typeparam name="T">The dimension.</typeparam>
-/// <param name="Potential">The potential's card: its level of theory must be that of the ground truth.</param>
+/// <param name="Potential">The potential's name.</param>
+/// <param name="LevelOfTheory">What the potential was fitted to, such as "PBE", which must be the level of the ground truth; null where it states none.</param>
 /// <param name="Measured">What the potential gives.</param>
 /// <param name="GroundTruth">What its level of theory gives: a reference from first principles, or a teacher.</param>
 /// <param name="Experiment">What nature gives.</param>
-public sealed record ErrorBudget<T>(PotentialCard Potential, Quantity<T> Measured, Reference<T> GroundTruth, Reference<T> Experiment) where T : struct, IDimension
+public sealed record ErrorBudget<T>(string Potential, string? LevelOfTheory, Quantity<T> Measured, Reference<T> GroundTruth, Reference<T> Experiment) where T : struct, IDimension
 {
     /// <summary>e₁ = measured − ground truth.</summary>
     public Quantity<T> OfPotential => Difference(Measured, GroundTruth.Value);
@@ -41,11 +41,11 @@ public sealed record ErrorBudget<T>(PotentialCard Potential, Quantity<T> Measure
     }
 
     /// <summary>Why <see cref="OfPotential"/> is not the error of the fit, if it is not: the ground truth is not what the potential was fitted to.</summary>
-    public string? Mismatch => (Potential.LevelOfTheory, TruthLevel) switch
+    public string? Mismatch => (LevelOfTheory, TruthLevel) switch
     {
-        (null, _) => $"{Potential.Name} states no level of theory, so its difference from {TruthName} is not an error of its fit",
+        (null, _) => $"{Potential} states no level of theory, so its difference from {TruthName} is not an error of its fit",
         ({ } own, { } truth) when !own.Trim().Equals(truth.Trim(), StringComparison.OrdinalIgnoreCase) =>
-            $"{Potential.Name} was fitted to {own}, so its difference from {truth} is not an error of its fit alone",
+            $"{Potential} was fitted to {own}, so its difference from {truth} is not an error of its fit alone",
         _ => null,
     };
 
@@ -56,8 +56,8 @@ public sealed record ErrorBudget<T>(PotentialCard Potential, Quantity<T> Measure
     /// <summary>The budget in words, for <see cref="Judgement.Budget"/>.</summary>
     public override string ToString()
     {
-        if (!Measured.IsMeasured) return $"{Potential.Name} gives no number, so its part is unknown; {TruthName} − experiment = {Signed(OfTheory)}";
-        var parts = $"{Potential.Name} − {TruthName} = {Signed(OfPotential)}; {TruthName} − experiment = {Signed(OfTheory)}; together {Signed(Total)}";
+        if (!Measured.IsMeasured) return $"{Potential} gives no number, so its part is unknown; {TruthName} − experiment = {Signed(OfTheory)}";
+        var parts = $"{Potential} − {TruthName} = {Signed(OfPotential)}; {TruthName} − experiment = {Signed(OfTheory)}; together {Signed(Total)}";
         var cancellation = Cancels ? ". The two errors cancel: the agreement with experiment is better than either part allows and will not carry over to other properties" : "";
         return parts + cancellation + (Mismatch is { } mismatch ? ". " + mismatch : "");
     }

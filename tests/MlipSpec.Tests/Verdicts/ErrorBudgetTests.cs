@@ -1,4 +1,3 @@
-using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.References;
 using MlipSpec.Verdicts;
@@ -7,11 +6,10 @@ namespace MlipSpec.Tests.Verdicts;
 
 public sealed class ErrorBudgetTests
 {
-    static readonly PotentialCard s_card = new() { Name = "MTP", Kind = "mtp", Elements = [], Fingerprint = "0", LevelOfTheory = "PBE" };
-
     /// <summary>The budget of a potential with the error e₁ on a level of theory with the error e₂, around an experiment of 100 ± 0.</summary>
-    static ErrorBudget<Pressure> Budget(double ofPotential, double ofTheory, double uncertainty = 0.1, PotentialCard? card = null) => new(
-        card ?? s_card,
+    static ErrorBudget<Pressure> Budget(double ofPotential, double ofTheory, double uncertainty = 0.1, string? level = "PBE") => new(
+        "MTP",
+        level,
         new(100 + ofTheory + ofPotential, uncertainty),
         new("k", "bulk modulus", new(100 + ofTheory, uncertainty), new() { Kind = ProvenanceKind.FirstPrinciples, Method = "WIEN2k", LevelOfTheory = "PBE" }, "c", null, Confidence.MachineData),
         new("k", "bulk modulus", new(100, uncertainty), new() { Kind = ProvenanceKind.Experiment, Method = "ultrasonic" }, "c", null, Confidence.MachineData));
@@ -46,9 +44,9 @@ public sealed class ErrorBudgetTests
     [Fact]
     public void A_ground_truth_of_another_level_of_theory_is_said()
     {
-        Budget(1, 1, card: s_card with { LevelOfTheory = "pbe " }).Mismatch.ShouldBeNull();
-        Budget(1, 1, card: s_card with { LevelOfTheory = "PW91" }).ToString().ShouldEndWith("MTP was fitted to PW91, so its difference from PBE is not an error of its fit alone");
-        Budget(1, 1, card: s_card with { LevelOfTheory = null }).ToString().ShouldEndWith("MTP states no level of theory, so its difference from PBE is not an error of its fit");
+        Budget(1, 1, level: "pbe ").Mismatch.ShouldBeNull();
+        Budget(1, 1, level: "PW91").ToString().ShouldEndWith("MTP was fitted to PW91, so its difference from PBE is not an error of its fit alone");
+        Budget(1, 1, level: null).ToString().ShouldEndWith("MTP states no level of theory, so its difference from PBE is not an error of its fit");
     }
 
     [Fact]
