@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
@@ -69,17 +68,11 @@ public sealed class StillingerWeberTests
     [SharedDataFact]
     public void Energy_and_forces_agree_with_OpenKIM()
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(SharedData.Path("reference_values_si64.json")));
-        var cell = Rows(file.RootElement.GetProperty("structure").GetProperty("cell"));
-        var structure = new Structure(new Cell(Matrix3D.FromRows(cell[0], cell[1], cell[2])), [.. Enumerable.Repeat((Element)"Si", 64)],
-            Rows(file.RootElement.GetProperty("structure").GetProperty("positions")));
-        var reference = file.RootElement.GetProperty("models").GetProperty("kim/SW_StillingerWeber_1985_Si");
-        var forces = Rows(reference.GetProperty("forces"));
-
-        var result = StillingerWeber.SiliconOpenKim.Evaluate(structure);
-        result.Energy.ShouldBe(reference.GetProperty("energy").GetDouble(), 1e-8);
-        result.Forces.Zip(forces, (f, g) => (f - g).Length).Max().ShouldBeLessThan(2e-10); // printed to ten digits
-        (StillingerWeber.Silicon.Evaluate(structure).Energy / result.Energy).ShouldBe(2.1683 / 2.1682, 1e-12);
+        var reference = SiliconReference.Of("kim/SW_StillingerWeber_1985_Si");
+        var result = StillingerWeber.SiliconOpenKim.Evaluate(reference.Structure);
+        result.Energy.ShouldBe(reference.Energy, 1e-8);
+        result.Forces.Zip(reference.Forces, (f, g) => (f - g).Length).Max().ShouldBeLessThan(2e-10); // printed to ten digits
+        (StillingerWeber.Silicon.Evaluate(reference.Structure).Energy / result.Energy).ShouldBe(2.1683 / 2.1682, 1e-12);
     }
 
     [Fact]
@@ -106,6 +99,4 @@ public sealed class StillingerWeberTests
     [Fact]
     public void Other_elements_are_not_covered() =>
         Should.Throw<NotCoveredException>(() => StillingerWeber.Silicon.Evaluate(SiliconCells.Dimer(2.4, "Ge"))).Message.ShouldContain("does not cover Ge");
-
-    static Vector3D[] Rows(JsonElement rows) => [.. rows.EnumerateArray().Select(r => new Vector3D(r[0].GetDouble(), r[1].GetDouble(), r[2].GetDouble()))];
 }

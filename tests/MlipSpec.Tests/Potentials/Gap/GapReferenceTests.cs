@@ -18,12 +18,11 @@ public sealed class GapReferenceTests
     [InlineData("gap/lammps_gap_example_Si", Example)]
     public void A_rattled_crystal_has_the_energy_forces_and_virial_of_QUIP(string name, string path)
     {
-        var reference = ReferenceCell.Of(name);
+        var reference = SiliconReference.Of(name);
         var evaluation = GapPotential.Load(SharedData.Path(path)).Evaluate(reference.Structure);
         evaluation.Energy.ShouldBe(reference.Energy, 1e-8);
         evaluation.Forces.Zip(reference.Forces, (a, b) => (a - b).Length).Max().ShouldBeLessThan(2e-7);
-        if (!reference.Model.TryGetProperty("virial", out var virial)) return;
-        for (var k = 0; k < 9; k++) evaluation.Virial[k / 3, k % 3].ShouldBe(virial[k].GetDouble(), 3e-7);
+        if (reference.Virial is { } virial) (evaluation.Virial - virial).MaxAbs.ShouldBeLessThan(3e-7);
     }
 
     [SharedDataTheory]

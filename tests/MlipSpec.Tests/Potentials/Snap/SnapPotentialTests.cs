@@ -13,7 +13,7 @@ public class SnapPotentialTests
     [InlineData("Si_zuo2020_qsnap", "kim/SNAP_ZuoChenLi_2019quadratic_Si")]
     public void Silicon_models_agree_with_their_own_code(string model, string reference)
     {
-        var expected = ReferenceCell.Of(reference);
+        var expected = SiliconReference.Of(reference);
         var potential = SnapPotential.Load(SharedData.Path($"models/snap/{model}.snapcoeff"), SharedData.Path($"models/snap/{model}.snapparam"));
         var result = potential.Evaluate(expected.Structure);
         result.Energy.ShouldBe(expected.Energy, 1e-7);
