@@ -1,0 +1,32 @@
+using MlipSpec.Potentials.Faults;
+
+namespace MlipSpec.Xunit.Specimen;
+
+/// <summary>Stillinger and Weber's silicon with one defect, or with none.</summary>
+public sealed class Mutant(string defect) : IPotential
+{
+    readonly IPotential _potential = Make(StillingerWeber.Silicon, defect);
+
+    public PotentialCard Card => _potential.Card;
+
+    public ICalculation Start(Structure structure, int threads = 1) => _potential.Start(structure, threads);
+
+    static IPotential Make(IPotential sound, string defect) => defect switch
+    {
+        "none" => sound,
+        nameof(ForceSignError) => new ForceSignError(sound),
+        nameof(ScaledForces) => new ScaledForces(sound),
+        nameof(MissingVirialComponent) => new MissingVirialComponent(sound),
+        nameof(ScaledVirial) => new ScaledVirial(sound),
+        nameof(OrientationDependence) => new OrientationDependence(sound),
+        nameof(IndexDependence) => new IndexDependence(sound),
+        nameof(ExternalField) => new ExternalField(sound),
+        nameof(NonExtensiveEnergy) => new NonExtensiveEnergy(sound),
+        nameof(DiscontinuousCutoff) => new DiscontinuousCutoff(sound),
+        nameof(NaNForAtomsInALine) => new NaNForAtomsInALine(sound),
+        nameof(LostForce) => new LostForce(sound),
+        // The wall of this potential is 500 eV high where the hole is.
+        nameof(DeepHole) => new DeepHole(sound, depth: 5000),
+        _ => throw new ArgumentException($"no defect is called '{defect}'"),
+    };
+}

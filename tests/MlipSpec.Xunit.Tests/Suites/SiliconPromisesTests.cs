@@ -1,0 +1,61 @@
+using MlipSpec.Potentials.Faults;
+using MlipSpec.Reports;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Xunit.Tests.Suites;
+
+/// <summary>The qualitative tests of the packaged silicon suite, run on potentials with one defect each.</summary>
+public sealed class SiliconPromisesTests(SiliconPromisesTests.Mutants mutants) : IClassFixture<SiliconPromisesTests.Mutants>
+{
+    [Theory]
+    [InlineData(nameof(ForceSignError), "Forces_are_minus_the_gradient")]
+    [InlineData(nameof(ScaledForces), "Forces_are_minus_the_gradient")]
+    [InlineData(nameof(MissingVirialComponent), "Virial_is_minus_the_strain_derivative")]
+    [InlineData(nameof(ScaledVirial), "Virial_is_minus_the_strain_derivative")]
+    [InlineData(nameof(OrientationDependence), "Nothing_depends_on_place_orientation_or_numbering")]
+    [InlineData(nameof(IndexDependence), "Nothing_depends_on_place_orientation_or_numbering")]
+    [InlineData(nameof(ExternalField), "Nothing_depends_on_place_orientation_or_numbering")]
+    [InlineData(nameof(NonExtensiveEnergy), "A_supercell_repeats_its_cell")]
+    [InlineData(nameof(DiscontinuousCutoff), "Energy_and_forces_are_continuous")]
+    [InlineData(nameof(NaNForAtomsInALine), "Every_number_is_finite")]
+    [InlineData(nameof(LostForce), "Every_number_is_finite")]
+    [InlineData(nameof(DeepHole), "Atoms_repel_each_other_all_the_way_in")]
+    public void Each_defect_fails_the_test_meant_for_it_and_the_card_says_not_valid(string defect, string test)
+    {
+        mutants.Failed(defect).ShouldContain($"Promises.{test}");
+        mutants.HeadlineOf(defect).ShouldBe(Headline.NotValid);
+        mutants.Card.ShouldMatch($@"(?m)^.*\b{defect}\b.*not valid");
+    }
+
+    [Fact]
+    public void The_sound_potential_keeps_its_promises()
+    {
+        mutants.Failed("none").ShouldBeEmpty();
+        mutants.HeadlineOf("none").ShouldBe(Headline.Valid);
+    }
+
+    /// <summary>One run over all of them.</summary>
+    public sealed class Mutants : IDisposable
+    {
+        static readonly string[] s_defects =
+        [
+            "none", nameof(ForceSignError), nameof(ScaledForces), nameof(MissingVirialComponent), nameof(ScaledVirial), nameof(OrientationDependence), nameof(IndexDependence),
+            nameof(ExternalField), nameof(NonExtensiveEnergy), nameof(DiscontinuousCutoff), nameof(NaNForAtomsInALine), nameof(LostForce), nameof(DeepHole),
+        ];
+
+        readonly Harness _harness = new($$"""{ "potentials": { {{string.Join(", ", s_defects.Select(Setting))}} } }""");
+
+        public Mutants() => _harness.Run("Promises");
+
+        public string Card => File.ReadAllText(_harness.PathOf("results/card.md"));
+
+        public string[] Failed(string defect) => [.. _harness.Journal.Where(e => e.Potential == defect && e.Verdict == Verdict.Fail).Select(e => e.Test)];
+
+        public Headline HeadlineOf(string defect) => Headlines.Of([.. _harness.Journal.Where(e => e.Potential == defect)]);
+
+        public void Dispose() => _harness.Dispose();
+
+        static string Setting(string defect) =>
+            $$"""  "{{defect}}": { "kind": "dotnet", "type": "MlipSpec.Xunit.Specimen.Mutant", "arguments": { "defect": "{{defect}}" }, "elements": ["Si"] }""";
+    }
+}
