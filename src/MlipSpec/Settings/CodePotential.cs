@@ -48,9 +48,18 @@ static class CodePotential
         }
         catch (JsonException e)
         {
-            throw new ArgumentException($"the argument '{parameter.Name}' should be a {parameter.ParameterType.Name}, but is {value.GetRawText()}", e);
+            throw new ArgumentException($"the argument '{parameter.Name}' should be {Expected(parameter.ParameterType)}, but is {value.GetRawText()}", e);
         }
     }
+
+    static string Expected(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        TypeCode.Double or TypeCode.Single or TypeCode.Decimal => "a number",
+        TypeCode.Int32 or TypeCode.Int64 => "a whole number",
+        TypeCode.String => "a text",
+        TypeCode.Boolean => "true or false",
+        _ => $"a {type.Name}",
+    };
 
     static string NotFound(PotentialSettings settings, string name)
     {

@@ -10,7 +10,8 @@ public readonly record struct Tolerance<T> where T : struct, IDimension
     internal Tolerance(double amount, bool isRelative)
     {
         if (!(amount > 0) || !double.IsFinite(amount))
-            throw new ArgumentOutOfRangeException(nameof(amount), amount, "a tolerance is a positive number: zero would make the test depend on rounding, so state how far the value may be");
+            throw new ArgumentException($"a tolerance of {(isRelative ? 100 * amount : amount).ToString("G4", CultureInfo.InvariantCulture)}{(isRelative ? " %" : "")} cannot be used: "
+                + "give a positive number that says how far the value may be, such as Percent(1); zero would judge the rounding");
         (Amount, IsRelative) = (amount, isRelative);
     }
 

@@ -56,7 +56,7 @@ public sealed class CodePotentialTests : IDisposable
 
     [Theory]
     [InlineData("""{ "dept": 1 }""", "no constructor of MlipSpec.Tests.Settings.OwnPotential takes the arguments (dept): there is (depth, width)")]
-    [InlineData("""{ "depth": "deep" }""", "the argument 'depth' should be a Double, but is \"deep\"")]
+    [InlineData("""{ "depth": "deep" }""", "the argument 'depth' should be a number, but is \"deep\"")]
     [InlineData("""{ "depth": -1 }""", "the well depth is a positive energy in eV")]
     public void Arguments_that_do_not_fit_are_named(string arguments, string message) => Error("MlipSpec.Tests.Settings.OwnPotential", arguments).ShouldContain(message);
 }

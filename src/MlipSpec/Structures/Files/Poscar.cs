@@ -14,7 +14,7 @@ public static class Poscar
     public static Structure Read(string path)
     {
         using var text = File.OpenText(path);
-        return Read(text, Path.GetFileName(path));
+        return Read(text, path);
     }
 
     /// <summary>Reads a text; the name stands in messages.</summary>

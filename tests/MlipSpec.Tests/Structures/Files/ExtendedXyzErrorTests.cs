@@ -67,7 +67,14 @@ public class ExtendedXyzErrorTests
 
     [Fact]
     public void A_missing_file_is_named_before_anything_is_read() =>
-        Should.Throw<FileNotFoundException>(() => ExtendedXyz.Read("no/such.xyz")).Message.ShouldContain("no/such.xyz");
+        Should.Throw<FileNotFoundException>(() => ExtendedXyz.Read("no/such.xyz")).Message.ShouldContain("no/such.xyz: check the path; a relative one begins at the working folder");
+
+    [Fact]
+    public void A_damaged_file_is_named_with_its_folder()
+    {
+        using var file = new TemporaryFile("2\n\nSi 0 0 0\n");
+        Should.Throw<InvalidDataException>(() => ExtendedXyz.Read(file.Path).ToList()).Message.ShouldStartWith($"{file.Path}, line 3: the file ends after 1 of the 2 atoms");
+    }
 
     [Fact]
     public void Frames_that_contradict_themselves_are_not_written()

@@ -146,7 +146,7 @@ public class ExtendedXyzTests
             ExtendedXyz.Write(path, [new Frame(Prototypes.Diamond("Si", 5.43)) { Energy = -8, Forces = new Vector3D[8] }], keys);
             File.ReadAllText(path).ShouldContain("dft_force:R:3");
             ExtendedXyz.Read(path).Single().Energy.ShouldBe(-8);
-            ExtendedXyz.Read(path).Single().Source.ShouldBe($"{Path.GetFileName(path)}, line 1");
+            ExtendedXyz.Read(path).Single().Source.ShouldBe($"{path}, line 1");
         }
         finally { File.Delete(path); }
     }

@@ -1,4 +1,4 @@
-namespace MlipSpec.Tests.Potentials;
+namespace MlipSpec.Tests;
 
 /// <summary>A text file that lives as long as a test.</summary>
 internal sealed class TemporaryFile : IDisposable
