@@ -10,7 +10,7 @@ public sealed class Promises(PotentialUnderTest under)
 
     [FiniteEverywhere("Si")]
     public void Every_number_is_finite(BrokenStructures measured) =>
-        (measured.Broken.Count == 0).ShouldHold("every test structure gives finite numbers", found: measured.Broken.Count == 0 ? $"{measured.Evaluated} of {measured.Evaluated}" : string.Join("; ", measured.Broken));
+        (measured.Broken.Count == 0).ShouldHold("every test structure gives finite numbers", found: measured.InWords());
 
     [ForceConsistency("Si")]
     public void Forces_are_minus_the_gradient(ForceErrors measured) => measured.Forces.Relative.ShouldBeLessThan(Limits.Gradient.Value, "force error, relative");
@@ -39,6 +39,6 @@ public sealed class Promises(PotentialUnderTest under)
 
     // 1.5 Å, the smallest separation of random structure searches for silicon (Morrow, Gardner, Deringer 2023, Fig. 8).
     [ShortRangeRepulsion("Si", Spacing = 2.35, Closest = 0.64)]
-    public void Atoms_repel_each_other_all_the_way_in(RepulsionErrors measured) => 
+    public void Atoms_repel_each_other_all_the_way_in(RepulsionErrors measured) =>
         measured.Depth.ShouldBeLessThan(1e-3, measured.Where is { } where ? $"depth of a hole at short distance ({where})" : "depth of a hole at short distance");
 }

@@ -45,7 +45,7 @@ public sealed record ConformanceKit(params IReadOnlyList<Element> Elements)
         TestStructure[] everything = [.. distorted, .. TestStructures.Extreme(elements, Spacing)];
         return
         [
-            .. Judge(new FiniteEverywhere(everything), Of<BrokenStructures>(Promises.Finite, limits.None, m => Count(m.Broken.Count, string.Join("; ", m.Broken)))),
+            .. Judge(new FiniteEverywhere(everything), Of<BrokenStructures>(Promises.Finite, limits.None, m => Count(m.Broken.Count, m.InWords()))),
             .. Judge(new ForceConsistency(distorted), Of<ForceErrors>(Promises.Forces, limits.Gradient, m => Relative(m.Forces))),
             .. Judge(new VirialConsistency(distorted), Of<VirialErrors>(Promises.Virial, limits.Gradient, m => Relative(m.Virial))),
             .. Judge(new Invariance(distorted) { Seed = Seed },

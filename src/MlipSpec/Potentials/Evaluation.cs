@@ -34,17 +34,20 @@ public static class PotentialExtensions
     {
         var forces = calculation.Forces;
         var energies = calculation.AtomEnergies;
+        if (forces.Length != structure.Count) throw WrongCount($"{forces.Length} forces");
+        if (energies.Length != 0 && energies.Length != structure.Count) throw WrongCount($"{energies.Length} atom energies");
         string? what = null;
-        if (forces.Length != structure.Count) what = $"{forces.Length} forces for {structure.Count} atoms";
-        else if (energies.Length != 0 && energies.Length != structure.Count) what = $"{energies.Length} atom energies for {structure.Count} atoms";
-        else if (card.OffersEnergy && !double.IsFinite(calculation.Energy)) what = $"an energy of {calculation.Energy} eV";
+        if (card.OffersEnergy && !double.IsFinite(calculation.Energy)) what = $"an energy of {calculation.Energy} eV";
         else if (card.OffersVirial && !calculation.Virial.IsFinite) what = "a virial that is not finite";
         for (var i = 0; what is null && i < forces.Length; i++)
             if (!forces[i].IsFinite) what = $"a force of ({forces[i].X}, {forces[i].Y}, {forces[i].Z}) eV/Å on atom {i} ({structure.Species[i]})";
         for (var i = 0; what is null && i < energies.Length; i++)
             if (!double.IsFinite(energies[i])) what = $"an energy of {energies[i]} eV for atom {i} ({structure.Species[i]})";
         if (what is not null)
-            throw new BrokenEvaluationException($"{card.Name} returned {what} for {structure}: expected finite energy, virial and {structure.Count} forces");
+            throw new BrokenEvaluationException($"{card.Name} returned {what} for {structure}: expected finite numbers. Evaluate this structure alone and look where its formula "
+                + "divides by zero, takes a root or logarithm of a negative number, or overflows at a short distance");
+
+        BrokenEvaluationException WrongCount(string found) => new($"{card.Name} returned {found} for the {structure.Count} atoms of {structure}: expected one for each atom, in the order of the atoms");
     }
 
     /// <summary>The same for a potential that offers energy and virial.</summary>

@@ -49,7 +49,7 @@ public sealed class BrokenPotentialTests
     {
         var report = s_kit.Check(new LostForce(s_sound));
         report.Conforms.ShouldBeFalse();
-        report[Promises.Finite].Where.ShouldContain("7 forces for 8 atoms");
+        report[Promises.Finite].Where.ShouldContain("7 forces for the 8 atoms of Si8");
         report[Promises.Forces].Verdict.ShouldBe(Verdict.Fail);
         report[Promises.Forces].Where.ShouldContain("distorted diamond");
     }

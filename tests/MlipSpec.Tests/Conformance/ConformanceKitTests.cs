@@ -21,6 +21,16 @@ public sealed class ConformanceKitTests
     }
 
     [Fact]
+    public void Promises_that_break_for_one_reason_are_named_together()
+    {
+        var lines = Should.Throw<NotConformingException>(() => s_kit.Check(new LostForce(s_sound)).ThrowIfBroken()).Message.Split('\n');
+        lines.Length.ShouldBeLessThan(6);
+        lines[0].ShouldBe("Lennard-Jones with one force too few does not conform: 0 of 20 promises kept");
+        lines[1].ShouldMatch(@"^  finite results: (\d+) exceeds 0 .* and \d+ more of \1 structures$");
+        lines[2].ShouldStartWith("  forces = −dE/dx, virial = −dE/dε, translation, ");
+    }
+
+    [Fact]
     public void A_force_only_potential_is_asked_only_for_what_it_offers()
     {
         var report = s_kit.Check(new ForcesOnly(s_sound));

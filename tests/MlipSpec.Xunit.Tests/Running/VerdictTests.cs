@@ -99,8 +99,8 @@ public sealed class VerdictTests
     }
 
     [Theory]
-    [InlineData("nan", "Broken returned an energy of NaN eV")]
-    [InlineData("forces", "Broken returned 1 forces for 2 atoms")]
+    [InlineData("nan", "Broken returned an energy of NaN eV for Ar2 (no cell): expected finite numbers. Evaluate this structure alone and look where its formula divides by zero")]
+    [InlineData("forces", "Broken returned 1 forces for the 2 atoms of Ar2 (no cell): expected one for each atom, in the order of the atoms")]
     public void A_broken_potential_fails(string how, string message)
     {
         using var harness = new Harness($$"""

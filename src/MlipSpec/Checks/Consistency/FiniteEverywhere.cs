@@ -40,6 +40,14 @@ public sealed record BrokenStructures : Measured
     /// <summary>What was wrong, one message for each broken structure.</summary>
     public required IReadOnlyList<string> Broken { get; init; }
 
+    /// <summary>The first message and the number of the others: one defect breaks many structures in the same way.</summary>
+    public string InWords() => Broken switch
+    {
+        [] => $"all of {Evaluated} structures are finite",
+        [var only] => only,
+        [var first, ..] => $"{first}; and {Broken.Count - 1} more of {Evaluated} structures",
+    };
+
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities => [NamedQuantity.Of<Ratio>("broken structures", Broken.Count, 0.5)];
 }
