@@ -12,6 +12,12 @@ namespace MlipSpec.Potentials;
 /// </remarks>
 public abstract class SitePotential : IPotential
 {
+    /// <summary>
+    /// The largest cutoff in Å that a model's file may state. Short-ranged models end at 20 Å at the most; a misread number must not fill the memory with
+    /// neighbours.
+    /// </summary>
+    internal const double LargestCutoff = 100;
+
     /// <inheritdoc/>
     public abstract PotentialCard Card { get; }
 

@@ -12,6 +12,8 @@ internal readonly record struct MomentProduct(int First, int Second, int Multipl
 /// <summary>Everything that a moment tensor potential's file says, checked: counts agree, indices are in range, numbers are finite.</summary>
 internal sealed class MomentTensorParameters
 {
+    const int HighestRank = 30; // of a moment; those of the largest published potentials are below half of that
+
     readonly MomentTensorFile _file;
 
     MomentTensorParameters(MomentTensorFile file, int elements)
@@ -23,7 +25,8 @@ internal sealed class MomentTensorParameters
             throw file.Error(file.Required("species_count", "").Line, $"{elements} species, one for each of the elements given for this potential", $"{SpeciesCount}: give the elements in the order of the file's species 0, 1, …");
         Scaling = file.Has("scaling") ? Number("scaling", "the factor of all radial functions") : 1;
         (MinDist, MaxDist) = (Number("min_dist", "the lower end of the Chebyshev interval, Å"), Number("max_dist", "the cutoff, Å"));
-        if (!(MaxDist > 0)) throw file.Error(file.Required("max_dist", "").Line, "a positive cutoff in Å", $"max_dist = {MaxDist}");
+        if (!(MaxDist is > 0 and <= SitePotential.LargestCutoff))
+            throw file.Error(file.Required("max_dist", "").Line, $"a positive cutoff in Å, at most {SitePotential.LargestCutoff}", FormattableString.Invariant($"max_dist = {MaxDist}"));
         if (!(MinDist >= 0 && MinDist < MaxDist)) throw file.Error(file.Required("min_dist", "").Line, $"a min_dist from 0 to below max_dist = {MaxDist} Å", $"{MinDist}");
         BasisSize = Count("radial_basis_size", "the number of Chebyshev polynomials", 1);
         RadialCount = Count("radial_funcs_count", "the number of radial functions", 1);
@@ -90,22 +93,21 @@ internal sealed class MomentTensorParameters
 
     double[] RadialCoefficients()
     {
-        int n = SpeciesCount, rowLength = BasisSize, pairs = n * n;
-        var table = new double[pairs * RadialCount * rowLength];
-        var filled = new int[pairs];
+        var n = SpeciesCount;
+        var pairs = Enumerable.Range(0, n * n).Select(_ => new List<double[]>()).ToArray();
         foreach (var row in _file.RadialRows)
         {
             if (row.Central < 0 || row.Neighbour < 0 || row.Central >= n || row.Neighbour >= n)
                 throw _file.Error(row.Values.Line, $"radial coefficients under a heading 'i-j' with species from 0 to {n - 1}", $"'{row.Central}-{row.Neighbour}'");
-            var pair = row.Central * n + row.Neighbour;
-            if (filled[pair] == RadialCount) throw _file.Error(row.Values.Line, $"{RadialCount} radial functions (radial_funcs_count) for the pair {row.Central}-{row.Neighbour}", "one more");
-            Numbers(row.Values, rowLength, "radial_basis_size").CopyTo(table, (pair * RadialCount + filled[pair]++) * rowLength);
+            var pair = pairs[row.Central * n + row.Neighbour];
+            if (pair.Count == RadialCount) throw _file.Error(row.Values.Line, $"{RadialCount} radial functions (radial_funcs_count) for the pair {row.Central}-{row.Neighbour}", "one more");
+            pair.Add(Numbers(row.Values, BasisSize, "radial_basis_size"));
         }
-        var incomplete = Array.FindIndex(filled, f => f < RadialCount);
-        return incomplete < 0 ? table : throw _file.Error(
+        var incomplete = Array.FindIndex(pairs, p => p.Count < RadialCount);
+        return incomplete < 0 ? [.. pairs.SelectMany(p => p).SelectMany(row => row)] : throw _file.Error(
             _file.RadialRows.Count > 0 ? _file.RadialRows[^1].Values.Line : _file.LineCount,
-            $"{RadialCount} rows of radial_coeffs (radial_funcs_count) for each of {pairs} pairs of species",
-            $"{filled[incomplete]} for the pair {incomplete / n}-{incomplete % n}: the file is truncated, or the potential was never trained");
+            $"{RadialCount} rows of radial_coeffs (radial_funcs_count) for each of {pairs.Length} pairs of species",
+            $"{pairs[incomplete].Count} for the pair {incomplete / n}-{incomplete % n}: the file is truncated, or the potential was never trained");
     }
 
     BasicMoment[] BasicMoments()
@@ -118,8 +120,8 @@ internal sealed class MomentTensorParameters
         for (var i = 0; i < count; i++)
         {
             var m = moments[i] = new(quads[4 * i], quads[4 * i + 1], quads[4 * i + 2], quads[4 * i + 3]);
-            if (m.Mu < 0 || m.Mu >= RadialCount || Math.Min(m.A, Math.Min(m.B, m.C)) < 0)
-                throw _file.Error(entry.Line, $"basic moments {{μ, a, b, c}} with μ below radial_funcs_count = {RadialCount} and powers from 0", $"{{{m.Mu}, {m.A}, {m.B}, {m.C}}}");
+            if (m.Mu < 0 || m.Mu >= RadialCount || Math.Min(m.A, Math.Min(m.B, m.C)) < 0 || (long)m.A + m.B + m.C > HighestRank)
+                throw _file.Error(entry.Line, $"basic moments {{μ, a, b, c}} with μ below radial_funcs_count = {RadialCount} and powers from 0, of a rank up to {HighestRank}", $"{{{m.Mu}, {m.A}, {m.B}, {m.C}}}");
         }
         return moments;
     }
@@ -129,6 +131,8 @@ internal sealed class MomentTensorParameters
         var entry = _file.Required("alpha_index_times", "the products as {first, second, multiplier, target}");
         var count = Count("alpha_index_times_count", "the number of products", 0);
         var quads = Quads(entry, count, "alpha_index_times_count");
+        if (MomentCount - Basics.Length > count)
+            throw _file.Error(entry.Line, $"a product for each of the {MomentCount - Basics.Length} moments that are not basic (alpha_moments_count = {MomentCount})", $"{count}");
         var products = new MomentProduct[count];
         for (var i = 0; i < count; i++)
         {
@@ -153,7 +157,7 @@ internal sealed class MomentTensorParameters
     int[] Quads(MomentTensorFile.Entry entry, int count, string counter)
     {
         var numbers = Integers(entry);
-        return numbers.Length == 4 * count ? numbers : throw _file.Error(entry.Line, $"{count} groups of four integers ({counter})", $"{numbers.Length} integers");
+        return numbers.Length == 4L * count ? numbers : throw _file.Error(entry.Line, $"{count} groups of four integers ({counter})", $"{numbers.Length} integers");
     }
 
     int Count(string key, string meaning, int least)
