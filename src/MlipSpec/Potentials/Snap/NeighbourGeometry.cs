@@ -33,10 +33,13 @@ internal struct NeighbourGeometry
             (sin[lane], cos[lane]) = Math.SinCos(angle);
             // LAMMPS keeps the radius of the sphere positive, which flips both parameters for distances below rmin0.
             if (angle < 0) (sin[lane], cos[lane]) = (-sin[lane], -cos[lane]);
-            (weight[lane], weightSlope[lane]) = (neighbour.Weight, 0);
-            if (!p.Switch || r <= p.MinimumDistance) continue;
-            var (s, c) = Math.SinCos(Math.PI * (r - p.MinimumDistance) / range);
-            (weight[lane], weightSlope[lane]) = (0.5 * (c + 1) * neighbour.Weight, -0.5 * Math.PI / range * s * neighbour.Weight);
+            (weight[lane], weightSlope[lane]) = Outer(p, r, range);
+            if (p.Inner is { } inner)
+            {
+                var (f, df) = inner.At(environment.Species, environment.NeighbourSpecies[k], r);
+                (weight[lane], weightSlope[lane]) = (f * weight[lane], f * weightSlope[lane] + df * weight[lane]);
+            }
+            (weight[lane], weightSlope[lane]) = (weight[lane] * neighbour.Weight, weightSlope[lane] * neighbour.Weight);
         }
         var g = new NeighbourGeometry
         {
@@ -54,6 +57,14 @@ internal struct NeighbourGeometry
         g._uz = Vector512.Create(environment.Z[first..]) * g._inverse;
         (g.ARe, g.AIm, g.BRe, g.BIm) = (g._cos, g._uz * g._sin, -g._uy * g._sin, -g._ux * g._sin);
         return g;
+    }
+
+    // f_c and its slope: half a period of the cosine from rmin0 to the cutoff.
+    static (double, double) Outer(SnapParameters p, double r, double range)
+    {
+        if (!p.Switch || r <= p.MinimumDistance) return (1, 0);
+        var (sin, cos) = Math.SinCos(Math.PI * (r - p.MinimumDistance) / range);
+        return (0.5 * (cos + 1), -0.5 * Math.PI / range * sin);
     }
 
     /// <summary>w f_c of the neighbours that belong to a density.</summary>

@@ -23,14 +23,15 @@ public sealed record SnapCoefficients(IReadOnlyList<SnapElement> Elements)
                 throw SnapLines.Error(path, number, $"expected 'symbol radius weight' of element {e + 1}, found '{string.Join(' ', words)}'");
             var (radius, weight) = (Number(path, number, words[1], "a radius"), Number(path, number, words[2], "a weight"));
             if (!(radius > 0)) throw SnapLines.Error(path, number, $"the radius of {element} is {radius}, but a cutoff must be positive");
-            var coefficients = new double[count];
+            var coefficients = new List<double>();
             for (var k = 0; k < count; k++)
             {
                 (number, words) = Next(lines, path, number, $"coefficient {k + 1} of {count} of {element}");
                 if (words.Length != 1) throw SnapLines.Error(path, number, $"expected coefficient {k + 1} of {count} of {element}, found '{string.Join(' ', words)}'");
-                coefficients[k] = Number(path, number, words[0], $"coefficient {k + 1} of {element}");
+                coefficients.Add(Number(path, number, words[0], $"coefficient {k + 1} of {element}"));
             }
-            read.Add(new(element, radius, weight, coefficients));
+            if (read.Any(r => r.Element == element)) throw SnapLines.Error(path, number, $"the element {element} stands in the file twice");
+            read.Add(new(element, radius, weight, [.. coefficients]));
         }
         if (lines.MoveNext()) throw SnapLines.Error(path, lines.Current.Number, $"{elements} elements with {count} coefficients were announced, but there is more: '{string.Join(' ', lines.Current.Words)}'");
         return new(read);

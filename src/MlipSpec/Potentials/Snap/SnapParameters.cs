@@ -35,71 +35,94 @@ public sealed record SnapParameters
     /// <summary>Whether the central atom's own weight enters the density of every element, <c>wselfallflag</c>.</summary>
     public bool SelfInAllDensities { get; init; }
 
+    /// <summary>How close neighbours are taken out of the density; null without <c>switchinnerflag</c>.</summary>
+    public InnerSwitch? Inner { get; init; }
+
     /// <summary>Reads a <c>.snapparam</c> file.</summary>
     /// <exception cref="FormatException">A keyword is unknown, a value is not a number or a required keyword is missing; names file and line.</exception>
     public static SnapParameters Read(string path)
     {
-        double? cutoff = null;
-        int? twoJMax = null;
-        var p = new SnapParameters { CutoffFactor = 1, TwoJMax = 0 };
-        foreach (var (number, words) in SnapLines.Of(path))
+        var keywords = new Dictionary<string, (int Line, string[] Values)>();
+        var last = 1;
+        foreach (var (line, words) in SnapLines.Of(path))
         {
-            if (words.Length != 2) throw SnapLines.Error(path, number, $"expected a keyword and its value, found '{string.Join(' ', words)}'");
-            var (key, value) = (words[0], words[1]);
-            p = key switch
+            last = line;
+            var (key, values) = (words[0], words[1..]);
+            if (!s_known.Contains(key)) throw SnapLines.Error(path, line, $"unknown keyword '{key}': known are {string.Join(", ", s_known)}");
+            // LAMMPS' lists have one value for each element, everything else has one value.
+            if (values.Length == 0 || (values.Length > 1 && key is not ("sinner" or "dinner")))
+                throw SnapLines.Error(path, line, $"expected a keyword and its value, found '{string.Join(' ', words)}'");
+            keywords[key] = (line, values);
+        }
+        foreach (var required in s_required)
+            if (!keywords.ContainsKey(required)) throw SnapLines.Error(path, last, $"the file ends here, but the required keyword {required} is missing: is this a .snapparam file?");
+        return new Reader(path, keywords).Parameters();
+    }
+
+    static readonly string[] s_required = ["rcutfac", "twojmax"];
+
+    // chunksize and parallelthresh are how LAMMPS blocks its own loops: no physics.
+    static readonly string[] s_known =
+    [
+        .. s_required, "rfac0", "rmin0", "switchflag", "bzeroflag", "quadraticflag", "chemflag", "bnormflag", "wselfallflag", "switchinnerflag", "sinner",
+        "dinner", "diagonalstyle", "chunksize", "parallelthresh",
+    ];
+
+    // The last line of a keyword counts, as in LAMMPS.
+    sealed class Reader(string path, Dictionary<string, (int Line, string[] Values)> keywords)
+    {
+        public SnapParameters Parameters()
+        {
+            if (keywords.TryGetValue("diagonalstyle", out var style) && style.Values[0] != "3")
+                throw SnapLines.Error(path, style.Line, $"diagonalstyle {style.Values[0]} is of an old LAMMPS; only 3 (j ≥ j1 ≥ j2) exists today");
+            var cutoff = Number("rcutfac", 0);
+            if (!(cutoff > 0)) throw Bad("rcutfac", FormattableString.Invariant($"rcutfac is {cutoff}, but a cutoff must be positive"));
+            return new()
             {
-                "rcutfac" => p with { CutoffFactor = (cutoff = Number(path, number, key, value)).Value },
-                "twojmax" => p with { TwoJMax = (twoJMax = Whole(path, number, key, value)).Value },
-                "rfac0" => p with { AngleFraction = Number(path, number, key, value) },
-                "rmin0" => p with { MinimumDistance = Number(path, number, key, value) },
-                "switchflag" => p with { Switch = Flag(path, number, key, value) },
-                "bzeroflag" => p with { SubtractIsolatedAtom = Flag(path, number, key, value) },
-                "quadraticflag" => p with { Quadratic = Flag(path, number, key, value) },
-                "chemflag" => p with { Chemical = Flag(path, number, key, value) },
-                "bnormflag" => p with { Normalise = Flag(path, number, key, value) },
-                "wselfallflag" => p with { SelfInAllDensities = Flag(path, number, key, value) },
-                "diagonalstyle" when value == "3" => p,
-                "diagonalstyle" => throw SnapLines.Error(path, number, $"diagonalstyle {value} is of an old LAMMPS; only 3 (j ≥ j1 ≥ j2) exists today"),
-                // How LAMMPS blocks its own loops; no physics.
-                "chunksize" or "parallelthresh" => p,
-                _ => throw SnapLines.Error(path, number, $"unknown keyword '{key}': known are rcutfac, twojmax, rfac0, rmin0, switchflag, bzeroflag, quadraticflag, chemflag, bnormflag, wselfallflag"),
+                CutoffFactor = cutoff,
+                TwoJMax = TwoJMax(),
+                AngleFraction = Number("rfac0", 0.99363),
+                MinimumDistance = Number("rmin0", 0),
+                Switch = Flag("switchflag", true),
+                SubtractIsolatedAtom = Flag("bzeroflag", true),
+                Quadratic = Flag("quadraticflag", false),
+                Chemical = Flag("chemflag", false),
+                Normalise = Flag("bnormflag", false),
+                SelfInAllDensities = Flag("wselfallflag", false),
+                Inner = Inner(),
             };
         }
-        if (cutoff is null || twoJMax is null) throw new FormatException($"{path}: the required keyword {(cutoff is null ? "rcutfac" : "twojmax")} is missing: is this a .snapparam file?");
-        if (!(cutoff > 0)) throw new FormatException($"{path}: rcutfac is {cutoff}, but a cutoff must be positive");
-        if (twoJMax is < 0 or > 20) throw new FormatException($"{path}: twojmax is {twoJMax}, expected 0 to 20");
-        return p;
-    }
 
-    static double Number(string path, int line, string key, string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d)
-            ? d : throw SnapLines.Error(path, line, $"{key} needs a number, found '{value}'");
-
-    static int Whole(string path, int line, string key, string value) =>
-        int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var i) ? i : throw SnapLines.Error(path, line, $"{key} needs a whole number, found '{value}'");
-
-    static bool Flag(string path, int line, string key, string value) => value switch
-    {
-        "0" => false,
-        "1" => true,
-        _ => throw SnapLines.Error(path, line, $"{key} is 0 or 1, found '{value}'"),
-    };
-}
-
-/// <summary>The lines of LAMMPS' SNAP files: comments after # and blank lines left out, split into words.</summary>
-internal static class SnapLines
-{
-    public static IEnumerable<(int Number, string[] Words)> Of(string path)
-    {
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
+        int TwoJMax()
         {
-            number++;
-            var comment = line.IndexOf('#');
-            var words = (comment < 0 ? line : line[..comment]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length > 0) yield return (number, words);
+            var value = keywords["twojmax"].Values[0];
+            if (!int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var twoJMax)) throw Bad("twojmax", $"twojmax needs a whole number, found '{value}'");
+            return twoJMax is >= 0 and <= 20 ? twoJMax : throw Bad("twojmax", $"twojmax is {twoJMax}, expected 0 to 20");
         }
-    }
 
-    public static FormatException Error(string path, int line, string what) => new($"{path}, line {line}: {what}");
+        InnerSwitch? Inner()
+        {
+            var on = Flag("switchinnerflag", false);
+            foreach (var key in new[] { "sinner", "dinner" })
+                if (keywords.ContainsKey(key) != on)
+                    throw Bad(on ? "switchinnerflag" : key, on ? $"switchinnerflag 1 needs the keyword {key} with a length for each element" : $"{key} has a meaning only with switchinnerflag 1");
+            if (!on) return null;
+            InnerSwitch inner = new(Numbers("sinner"), Numbers("dinner"));
+            return inner.HalfWidths.All(d => d > 0) ? inner : throw Bad("dinner", "dinner is half the width of the switching and must be positive");
+        }
+
+        double Number(string key, double otherwise) => keywords.ContainsKey(key) ? Numbers(key)[0] : otherwise;
+
+        double[] Numbers(string key) => Array.ConvertAll(keywords[key].Values, value =>
+            double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d) ? d : throw Bad(key, $"{key} needs a number, found '{value}'"));
+
+        bool Flag(string key, bool otherwise) => !keywords.TryGetValue(key, out var given) ? otherwise : given.Values[0] switch
+        {
+            "0" => false,
+            "1" => true,
+            var other => throw Bad(key, $"{key} is 0 or 1, found '{other}'"),
+        };
+
+        FormatException Bad(string key, string what) => SnapLines.Error(path, keywords[key].Line, what);
+    }
 }

@@ -12,6 +12,7 @@ namespace MlipSpec.Potentials.Snap;
 /// quadratic form: Wood and Thompson, J. Chem. Phys. 148, 241721 (2018); a density for each element: Cusentino, Wood, Thompson,
 /// J. Phys. Chem. A 124, 5456 (2020).
 /// </para>
+/// <para>With switchinnerflag the weight of a close neighbour falls to zero, see <see cref="InnerSwitch"/>.</para>
 /// <para>Scratch memory per thread: about 0.2 MB at 2J = 8 with one element, growing with the square of the number of elements under chemflag.</para>
 /// </remarks>
 public sealed class SnapPotential : SitePotential
@@ -42,9 +43,14 @@ public sealed class SnapPotential : SitePotential
         var model = new SnapModel(parameters, coefficients.Elements);
         var found = coefficients.Elements[0].Coefficients.Length;
         if (found != model.ExpectedCoefficients)
-            throw new FormatException($"{coefficientFile}: {found} coefficients per element, but twojmax {parameters.TwoJMax}{(parameters.Chemical ? $", chemflag with {coefficients.Elements.Count} elements" : "")}{(parameters.Quadratic ? ", quadraticflag" : "")} in {parameterFile} needs {model.ExpectedCoefficients}");
-        if (parameters.MinimumDistance >= model.Cutoff)
-            throw new FormatException($"{parameterFile}: rmin0 is {parameters.MinimumDistance} Å, not below the cutoff of {model.Cutoff} Å");
+            throw SnapLines.Error(coefficientFile, SnapLines.Of(coefficientFile).First().Number, $"{found} coefficients per element, but twojmax {parameters.TwoJMax}{(parameters.Chemical ? $", chemflag with {coefficients.Elements.Count} elements" : "")}{(parameters.Quadratic ? ", quadraticflag" : "")} in {parameterFile} needs {model.ExpectedCoefficients}");
+        if (!(model.Cutoff <= LargestCutoff))
+            throw SnapLines.Error(parameterFile, SnapLines.LineOf(parameterFile, "rcutfac"), FormattableString.Invariant($"rcutfac makes a cutoff of {model.Cutoff} Å, expected at most {LargestCutoff}"));
+        if (parameters.MinimumDistance >= model.SmallestCutoff)
+            throw SnapLines.Error(parameterFile, SnapLines.LineOf(parameterFile, "rmin0"), FormattableString.Invariant($"rmin0 is {parameters.MinimumDistance} Å, not below the smallest cutoff of a pair, {model.SmallestCutoff} Å"));
+        foreach (var (key, values) in new[] { ("sinner", parameters.Inner?.Centres), ("dinner", parameters.Inner?.HalfWidths) })
+            if (values is not null && values.Count != model.Elements.Count)
+                throw SnapLines.Error(parameterFile, SnapLines.LineOf(parameterFile, key), $"expected {model.Elements.Count} lengths, one for each element of {coefficientFile}, found {values.Count}");
         return new(model, Potentials.Fingerprint.OfFiles("snap", 1, coefficientFile, parameterFile));
     }
 
@@ -76,4 +82,6 @@ internal sealed class SnapModel(SnapParameters parameters, IReadOnlyList<SnapEle
     public int ExpectedCoefficients => 1 + Components + (parameters.Quadratic ? Components * (Components + 1) / 2 : 0);
 
     public double Cutoff { get; } = 2 * parameters.CutoffFactor * elements.Max(e => e.Radius);
+
+    public double SmallestCutoff { get; } = 2 * parameters.CutoffFactor * elements.Min(e => e.Radius);
 }

@@ -23,7 +23,13 @@ public sealed class SnapFileTests : IDisposable
     [InlineData(Parameters + "bzeroflag yes\n", "line 3: bzeroflag is 0 or 1")]
     [InlineData(Parameters + "diagonalstyle 0\n", "only 3")]
     [InlineData(Parameters + "rmin0\n", "expected a keyword and its value")]
-    [InlineData(Parameters + "rmin0 5\n", "not below the cutoff")]
+    [InlineData(Parameters + "rmin0 0 0\n", "line 3: expected a keyword and its value")]
+    [InlineData("rcutfac 400\ntwojmax 2\n", "line 1: rcutfac makes a cutoff of 400 Å, expected at most 100")]
+    [InlineData(Parameters + "switchinnerflag 1\nsinner 1\n", "line 3: switchinnerflag 1 needs the keyword dinner")]
+    [InlineData(Parameters + "sinner 1\n", "line 3: sinner has a meaning only with switchinnerflag 1")]
+    [InlineData(Parameters + "switchinnerflag 1\nsinner 1\ndinner 0\n", "line 5: dinner is half the width of the switching and must be positive")]
+    [InlineData(Parameters + "switchinnerflag 1\nsinner 1 2\ndinner 1 1\n", "line 4: expected 1 lengths, one for each element")]
+    [InlineData(Parameters + "rmin0 5\n", "line 3: rmin0 is 5 Å, not below the smallest cutoff of a pair, 4 Å")]
     public void A_bad_parameter_file_is_refused_with_its_line(string parameters, string expected) => Message(Coefficients, parameters).ShouldContain(expected);
 
     [Theory]
@@ -52,11 +58,33 @@ public sealed class SnapFileTests : IDisposable
         Message("2 6\nSi 0.5 1\n1\n2\n3\n4\n5\n6\nC 0.4 1\n1\n2\n3\n4\n5\n6\n", Parameters + "chemflag 1\n").ShouldContain("needs 41");
     }
 
+    [Fact]
+    public void The_inner_switch_is_half_a_cosine_between_the_means_of_both_elements()
+    {
+        var inner = new InnerSwitch([1.0, 2.0], [0.2, 0.4]); // unlike pair: S 1.5, D 0.3
+        inner.At(0, 1, 1.2).ShouldBe((0, 0));
+        inner.At(1, 0, 1.5).Value.ShouldBe(0.5, 1e-15);
+        inner.At(0, 1, 1.35).Value.ShouldBe(0.5 * (1 - Math.Cos(Math.PI / 4)), 1e-15);
+        inner.At(0, 1, 1.8).ShouldBe((1, 0));
+        inner.At(1, 1, 2.1).Slope.ShouldBe((inner.At(1, 1, 2.1 + 1e-6).Value - inner.At(1, 1, 2.1 - 1e-6).Value) / 2e-6, 1e-8);
+    }
+
+    [Fact]
+    public void Within_the_inner_switch_a_neighbour_is_not_there()
+    {
+        var potential = Load(Coefficients, Parameters + "switchinnerflag 1\nsinner 1.5\ndinner 0.3\n");
+        double Dimer(IPotential p, double r) => p.Evaluate(new Structure(Cell.None, ["Si", "Si"], [default, new(r, 0, 0)])).Energy;
+        Dimer(potential, 1.19).ShouldBe(2 * -4, 1e-12);
+        Dimer(potential, 1.81).ShouldBe(Dimer(Load(Coefficients, Parameters), 1.81), 1e-12);
+        Math.Abs(Dimer(potential, 1.5) + 8).ShouldBeGreaterThan(1e-6);
+    }
+
     // Every flag away from its default, three elements, quadratic terms: no other code at hand, so energy and forces must at least agree with each other.
     [Theory]
     [InlineData("chemflag 1\nbnormflag 1\nwselfallflag 1\n")]
     [InlineData("chemflag 1\nquadraticflag 1\nbzeroflag 0\n")]
     [InlineData("quadraticflag 1\nswitchflag 0\nrmin0 0.5\nrfac0 0.9\n")]
+    [InlineData("switchinnerflag 1\nsinner 1.7 2.0 # of each element\ndinner 0.5 0.4\nchunksize 4096\n")]
     public void Forces_are_minus_the_gradient_whatever_the_flags(string flags)
     {
         var chemical = flags.Contains("chemflag");
