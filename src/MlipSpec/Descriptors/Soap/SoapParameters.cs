@@ -46,7 +46,7 @@ public sealed record SoapParameters
         { NMax: < 1 or > 40 } => $"n_max is {NMax}, expected 1 to 40",
         { LMax: < 0 or > 20 } => $"l_max is {LMax}, expected 0 to 20",
         _ when !(Cutoff > 0 && Cutoff < 100) => Say($"the cutoff is {Cutoff} Å, expected a positive length below 100 Å"),
-        _ when !(AtomSigma > 0 && double.IsFinite(AtomSigma)) => Say($"the width of the atoms is {AtomSigma} Å, expected a positive length"),
+        _ when !(AtomSigma >= 0.05 && double.IsFinite(AtomSigma)) => Say($"the width of the atoms is {AtomSigma} Å, expected a length of at least 0.05 Å"),
         _ when !(TransitionWidth >= 0 && TransitionWidth <= Cutoff) => Say($"the transition width is {TransitionWidth} Å, expected 0 to the cutoff of {Cutoff} Å"),
         _ when !(CentralWeight >= 0 && double.IsFinite(CentralWeight)) => Say($"the central weight is {CentralWeight}, expected 0 or more"),
         _ when Species.Distinct().Count() != Species.Count => $"a species is named twice: {string.Join(' ', Species)}",

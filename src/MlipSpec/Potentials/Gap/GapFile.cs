@@ -18,6 +18,9 @@ internal sealed record GapFile
     /// <summary>Energies e0 of isolated atoms, eV.</summary>
     public required IReadOnlyDictionary<Element, double> IsolatedEnergies { get; init; }
 
+    /// <summary>Where these energies stand, for messages: file and line.</summary>
+    public required string EnergiesPlace { get; init; }
+
     public required IReadOnlyList<SparseKernel> Kernels { get; init; }
 
     /// <summary>The tabulated pair and embedding functions; null where the potential has none.</summary>
@@ -39,6 +42,7 @@ internal sealed record GapFile
         if (parameters.Length != 1)
             throw xml.Bad(xml.Root, $"expected one <GAP_params>{(parts.GapLabel is null ? "" : $" with label {parts.GapLabel}")}, found {parameters.Length}: is this the XML file of a Gaussian approximation potential?");
         var version = Version(xml, parameters[0]);
+        var data = xml.Single(parameters[0], "GAP_data");
         var sparse = xml.Single(parameters[0], "gpSparse");
         var reader = new SparseKernelReader(path, xml);
         SparseKernel[] kernels = [.. sparse.Elements("gpCoordinates").Select(reader.Read)];
@@ -47,7 +51,8 @@ internal sealed record GapFile
         return new()
         {
             Label = xml.Text(parameters[0], "label"),
-            IsolatedEnergies = ReadIsolatedEnergies(xml, xml.Single(parameters[0], "GAP_data")),
+            IsolatedEnergies = ReadIsolatedEnergies(xml, data),
+            EnergiesPlace = xml.Place(data),
             Kernels = kernels,
             Glue = parts.HasGlue ? GlueParameters.Read(xml) : null,
             CentralInEveryChannel = version < CentralInOwnChannel,

@@ -36,7 +36,7 @@ public sealed class GapPotential : SitePotential
             Citation = "A. P. Bartók, M. C. Payne, R. Kondor, G. Csányi, Phys. Rev. Lett. 104, 136403 (2010)",
         };
         _isolatedEnergies = [.. Card.Elements.Select(e => file.IsolatedEnergies.TryGetValue(e, out var e0) ? e0
-            : throw new FormatException($"{path}: expected <e0 Z=\"{e.Number}\"> with the energy of an isolated {e} atom, found none"))];
+            : throw new FormatException($"{file.EnergiesPlace}: expected <e0 Z=\"{e.Number}\"> with the energy of an isolated {e} atom, found none"))];
     }
 
     /// <inheritdoc/>

@@ -37,11 +37,13 @@ internal sealed record GlueParameters(
                 throw xml.Bad(pair, $"types {xml.Text(pair, "type1")} and {xml.Text(pair, "type2")}: expected types that have a <per_type_data>");
             pairs[(a, b)] = pairs[(b, a)] = Spline(xml, xml.Single(pair, "potential_pair"), "r", "E");
         }
-        return new(
+        GlueParameters parameters = new(
             [.. elements.Values],
             [.. types.Select(t => t.Element("density") is { } d ? Spline(xml, d, "a", "rho") : null)],
             [.. types.Select(t => t.Element("potential_density") is { } d && d.Elements("point").Any(p => xml.Number(p, "E") != 0) ? Spline(xml, d, "rho", "E") : null)],
             pairs);
+        return parameters.Cutoff <= SitePotential.LargestCutoff ? parameters
+            : throw xml.Bad(glue, FormattableString.Invariant($"the tables end at {parameters.Cutoff} Å: expected at most {SitePotential.LargestCutoff}"));
     }
 
     // Slopes at the ends are the attributes density_y1 and density_yn; without them the spline is natural.

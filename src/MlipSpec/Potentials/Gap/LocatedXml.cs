@@ -26,7 +26,10 @@ internal sealed class LocatedXml
 
     public XElement Root { get; }
 
-    public FormatException Bad(XElement at, string message) => new($"{_path}:{((IXmlLineInfo)at).LineNumber}: {message}");
+    /// <summary>File and line of an element.</summary>
+    public string Place(XElement element) => $"{_path}:{((IXmlLineInfo)element).LineNumber}";
+
+    public FormatException Bad(XElement at, string message) => new($"{Place(at)}: {message}");
 
     /// <summary>The only element of a name below another.</summary>
     public XElement Single(XElement below, string name)

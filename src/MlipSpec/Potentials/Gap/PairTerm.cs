@@ -10,6 +10,8 @@ namespace MlipSpec.Potentials.Gap;
 /// </summary>
 internal sealed class PairTerm : SiteTerm
 {
+    const double ShortestLength = 0.01; // of the kernel, Å; real ones are a hundred times that, and the table grows with its inverse
+
     readonly CosineCutoff _cutoff;
     readonly Element[] _first, _second;
     readonly PiecewiseFunctions _energy;
@@ -20,6 +22,7 @@ internal sealed class PairTerm : SiteTerm
         if (kernel.Covariance != Covariance.SquaredExponential || kernel.Dimensions != 1)
             throw kernel.Bad($"expected a squared exponential in 1 dimension for distance_2b, found covariance_type {(int)kernel.Covariance} in {kernel.Dimensions}");
         _cutoff = kernel.Cutoff();
+        if (kernel.Theta[0] < ShortestLength) throw kernel.Bad(FormattableString.Invariant($"a length scale of {kernel.Theta[0]} Å in <theta>: expected at least {ShortestLength} Å"));
         (_first, _second) = (kernel.Elements("Z1"), kernel.Elements("Z2"));
         double theta = kernel.Theta[0], variance = kernel.Variance;
         // Weights of opposite signs cancel to a few parts in a thousand, hence a finer table than one Gaussian would need.

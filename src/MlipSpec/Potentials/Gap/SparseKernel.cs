@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlipSpec.Descriptors;
 using MlipSpec.Structures;
 
@@ -56,7 +57,7 @@ internal sealed record SparseKernel
     public CosineCutoff Cutoff()
     {
         double radius = Number("cutoff"), width = Number("cutoff_transition_width", 0.5);
-        if (!(radius > 0)) throw Bad(FormattableString.Invariant($"cutoff={radius}: expected a positive length in Å"));
+        if (!(radius is > 0 and <= SitePotential.LargestCutoff)) throw Bad(FormattableString.Invariant($"cutoff={radius}: expected a positive length in Å, at most {SitePotential.LargestCutoff}"));
         return width >= 0 && width <= radius ? new(radius, width)
             : throw Bad(FormattableString.Invariant($"cutoff_transition_width={width}: expected a length from 0 to the cutoff of {radius} Å"));
     }
@@ -88,8 +89,10 @@ internal sealed record SparseKernel
                 if (name == key) allowed = only;
             if (key == "f0" && Number("f0") == 0) continue;
             if (allowed is null) throw Bad($"{key}={value} of the descriptor {Descriptor.Words[0]} is not supported");
-            if (!string.Equals(value, allowed, StringComparison.OrdinalIgnoreCase) && !(double.TryParse(value, out var a) && double.TryParse(allowed, out var b) && a == b))
+            if (!string.Equals(value, allowed, StringComparison.OrdinalIgnoreCase) && !(Parses(value, out var a) && Parses(allowed, out var b) && a == b))
                 throw Bad($"{key}={value} of the descriptor {Descriptor.Words[0]} is not supported, only {key}={allowed}");
         }
     }
+
+    static bool Parses(string? text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace MlipSpec.Potentials.Gap;
@@ -27,7 +26,7 @@ internal sealed class SparseKernelReader(string path, LocatedXml xml)
         return new()
         {
             Descriptor = Descriptor(coordinates),
-            Place = $"{path}:{((IXmlLineInfo)xml.Single(coordinates, "descriptor")).LineNumber}",
+            Place = xml.Place(xml.Single(coordinates, "descriptor")),
             Covariance = kind,
             Variance = delta * delta, // the file calls δ itself the variance
             Theta = kind == Covariance.SquaredExponential ? Theta(coordinates, dimensions) : [],
@@ -82,10 +81,10 @@ internal sealed class SparseKernelReader(string path, LocatedXml xml)
         var file = Path.Combine(Path.GetDirectoryName(path) ?? "", xml.Text(coordinates, "sparseX_filename"));
         if (!File.Exists(file)) throw xml.Bad(coordinates, $"the sparse points are in {file}, which does not exist: copy it beside the XML file");
         _files.Add(file);
-        var expected = xml.Integer(coordinates, "n_sparseX") * dimensions;
+        var expected = (long)xml.Integer(coordinates, "n_sparseX") * dimensions;
         var words = File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length != expected)
-            throw new FormatException($"{file}: expected {expected} numbers, {xml.Text(coordinates, "n_sparseX")} sparse points of {dimensions} dimensions, found {words.Length}: the file is truncated or belongs to another potential");
+            throw xml.Bad(coordinates, $"expected {expected} numbers in {file}, {xml.Text(coordinates, "n_sparseX")} sparse points of {dimensions} dimensions, found {words.Length}: the file is truncated or belongs to another potential");
         var values = new double[expected];
         for (var i = 0; i < expected; i++)
             if (!double.TryParse(words[i], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]) || !double.IsFinite(values[i]))

@@ -123,7 +123,7 @@ internal sealed class NepParameters
         for (var i = 0; i < cutoffs.Length; i++)
         {
             cutoffs[i] = _file.Number(words[each ? i : i % 2], "a cutoff in Å");
-            if (!(cutoffs[i] > 0)) throw _file.Error("positive cutoffs in Å", NepFile.Quote(words));
+            if (!(cutoffs[i] is > 0 and <= SitePotential.LargestCutoff)) throw _file.Error($"positive cutoffs in Å, at most {SitePotential.LargestCutoff}", NepFile.Quote(words));
         }
         (RadialCutoffs, AngularCutoffs) = (new double[n * n], new double[n * n]);
         for (var i = 0; i < n; i++)

@@ -33,7 +33,7 @@ public sealed class GapBadInputTests
     [InlineData("n_sparseX=\"3\" sparseX_filename=\"gp.pair\"", "n_sparseX=\"4\" sparseX_filename=\"gp.pair\"", "expected 4 <sparseX> as n_sparseX says, found 3")]
     [InlineData("<sparseX i=\"3\" alpha=\"0.2\"", "<sparseX i=\"7\" alpha=\"0.2\"", "expected <sparseX> number 3, found number 7")]
     [InlineData("sparseX_filename=\"gp.pair\"", "sparseX_filename=\"gp.lost\"", "gp.lost, which does not exist: copy it beside the XML file")]
-    [InlineData("sparseX_filename=\"gp.pair\"", "sparseX_filename=\"gp.triplet\"", "expected 3 numbers, 3 sparse points of 1 dimensions, found 6")]
+    [InlineData("sparseX_filename=\"gp.pair\"", "sparseX_filename=\"gp.triplet\"", "3 sparse points of 1 dimensions, found 6")]
     [InlineData("sparseX_filename=\"gp.pair\"", "sparseX_filename=\"gp.pair\" sparseX_md5sum=\"00\"", "it is not the file that was written with this potential")]
     [InlineData("sparseX_filename=\"gp.pair\"", "", "<gpCoordinates> lacks the attribute sparseX_filename")]
     [InlineData("<theta> 0.8 </theta>", "<theta> 0.8 0.9 </theta>", "expected 1 length scales in <theta>, found 2")]

@@ -14,7 +14,7 @@ public sealed class NepFileTests
     [InlineData("zbl 1 2\n", "zbl 1 2 0.7\n", "mean different things in different versions of GPUMD and are not read")]
     [InlineData("zbl 1 2\n", "zbl 2 1\n", "line 2: expected an outer cutoff beyond the inner one")]
     [InlineData("cutoff 5 4.5 20 20", "cutoff 5", "line 3: expected radial and angular cutoff, once or for each of 2 elements")]
-    [InlineData("cutoff 5 4.5 20 20", "cutoff 0 4.5 20 20", "line 3: expected positive cutoffs in Å, found '0 4.5 20 20'")]
+    [InlineData("cutoff 5 4.5 20 20", "cutoff 0 4.5 20 20", "line 3: expected positive cutoffs in Å, at most 100, found '0 4.5 20 20'")]
     [InlineData("cutoff 5 4.5 20 20", "cutoff five 4.5 20 20", "line 3: expected a cutoff in Å, found 'five'")]
     [InlineData("n_max 2 1", "n_max 2", "line 4: expected 2 integers for n_max")]
     [InlineData("n_max 2 1", "n_max 2 1 1", "line 4: expected 2 integers for n_max")]
