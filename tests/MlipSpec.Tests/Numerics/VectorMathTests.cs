@@ -12,7 +12,7 @@ public sealed class VectorMathTests
         for (var x = -707.9; x < 709.7; x += 0.0137)
         {
             var expected = Math.Exp(x);
-            var e = VectorMath.Exp(Vector512.Create(x));
+            var e = VectorMath.Exp(Vector256.Create(x));
             worst = Math.Max(worst, Math.Abs(e[3] - expected) / expected);
         }
         worst.ShouldBeLessThan(4e-16);
@@ -26,5 +26,5 @@ public sealed class VectorMathTests
     [InlineData(710, double.PositiveInfinity)]
     [InlineData(double.PositiveInfinity, double.PositiveInfinity)]
     [InlineData(double.NaN, double.NaN)]
-    public void The_exponential_is_defined_everywhere(double x, double expected) => VectorMath.Exp(Vector512.Create(x))[7].ShouldBe(expected);
+    public void The_exponential_is_defined_everywhere(double x, double expected) => VectorMath.Exp(Vector256.Create(x))[3].ShouldBe(expected);
 }

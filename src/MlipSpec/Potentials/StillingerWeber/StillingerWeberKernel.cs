@@ -6,13 +6,16 @@ using MlipSpec.Numerics;
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// One site of Stillinger–Weber, eight neighbours at a time. The angular sum factorises, so it costs O(n) and not O(n²): with unit vectors u_j,
+/// One site of Stillinger–Weber, four neighbours at a time. The angular sum factorises, so it costs O(n) and not O(n²): with unit vectors u_j,
 /// g_j = e^{γσ/(r_j − aσ)} and c = cos θ0, expanding (u_j·u_k − c)² gives
 /// Σ_{j&lt;k} g_j g_k (u_j·u_k − c)² = ½ [T:T − 2c V·V + c² S² − (1 − c)² Σ g_j²],
 /// where S = Σ g_j, V = Σ g_j u_j, T = Σ g_j u_j ⊗ u_j.
 /// </summary>
 internal sealed unsafe class StillingerWeberKernel(StillingerWeberParameters parameters) : ISiteKernel
 {
+    // Silicon has four to eight neighbours within the cutoff: vectors of eight would be half empty.
+    const int Lanes = 4;
+
     readonly int _p = parameters.P, _q = parameters.Q;
     readonly double _sigma = parameters.Sigma, _inverseSigma = 1 / parameters.Sigma;
     readonly double _a = parameters.Cutoff, _b = parameters.B, _c = parameters.CosTheta0, _gamma = parameters.Gamma;
@@ -26,27 +29,27 @@ internal sealed unsafe class StillingerWeberKernel(StillingerWeberParameters par
 
     public double Evaluate(in SiteEnvironment environment)
     {
-        var room = environment.R.Length;
-        if (_room < room) MakeRoom(room);
-        var pairs = Vector512<double>.Zero;
-        for (var k = 0; k < room; k += 8) pairs += Radial(environment, k);
+        var room = (environment.Count + Lanes - 1) / Lanes * Lanes;
+        if (_room < room) MakeRoom(environment.R.Length);
+        var pairs = Vector256<double>.Zero;
+        for (var k = 0; k < room; k += Lanes) pairs += Radial(environment, k);
         var (moments, angles) = Angles(room);
-        for (var k = 0; k < room; k += 8) WriteGradient(environment, k, moments);
-        return Vector512.Sum(pairs) + _angular * angles;
+        for (var k = 0; k < room; k += Lanes) WriteGradient(environment, k, moments);
+        return Vector256.Sum(pairs) + _angular * angles;
     }
 
-    /// <summary>The functions of the distances of eight neighbours; returns their pair energies.</summary>
+    /// <summary>The functions of the distances of four neighbours; returns their pair energies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    Vector512<double> Radial(in SiteEnvironment e, int k)
+    Vector256<double> Radial(in SiteEnvironment e, int k)
     {
         var r = Load(e.R, k);
-        var gap = r * _inverseSigma - Vector512.Create(_a);
-        var inside = Vector512.LessThan(gap, Vector512<double>.Zero);
-        gap = Vector512.ConditionalSelect(inside, gap, Vector512.Create(-1.0));
-        var both = Vector512<double>.One / (gap * r); // one division for 1/(x − a) and 1/r
-        Vector512<double> range = both * r, inverse = both * gap;
+        var gap = r * _inverseSigma - Vector256.Create(_a);
+        var inside = Vector256.LessThan(gap, Vector256<double>.Zero);
+        gap = Vector256.ConditionalSelect(inside, gap, Vector256.Create(-1.0));
+        var both = Vector256<double>.One / (gap * r); // one division for 1/(x − a) and 1/r
+        Vector256<double> range = both * r, inverse = both * gap;
         var dRange = range * range * -_inverseSigma;
-        var g = Vector512.ConditionalSelect(inside, VectorMath.Exp(range * _gamma), default);
+        var g = Vector256.ConditionalSelect(inside, VectorMath.Exp(range * _gamma), default);
         inverse.Store(_inverse + k);
         (Load(e.X, k) * inverse).Store(_ux + k);
         (Load(e.Y, k) * inverse).Store(_uy + k);
@@ -54,9 +57,9 @@ internal sealed unsafe class StillingerWeberKernel(StillingerWeberParameters par
         g.Store(_g + k);
         (g * dRange * _gamma).Store(_dg + k);
 
-        var decay = Vector512.ConditionalSelect(inside, VectorMath.Exp(range) * _pairHalf, default);
+        var decay = Vector256.ConditionalSelect(inside, VectorMath.Exp(range) * _pairHalf, default);
         var reduced = inverse * _sigma;
-        Vector512<double> repulsion = Power(reduced, _p) * _b, attraction = Power(reduced, _q), well = repulsion - attraction;
+        Vector256<double> repulsion = Power(reduced, _p) * _b, attraction = Power(reduced, _q), well = repulsion - attraction;
         (((attraction * _q - repulsion * _p) * inverse + well * dRange) * decay).Store(_pair + k);
         return well * decay;
     }
@@ -64,57 +67,57 @@ internal sealed unsafe class StillingerWeberKernel(StillingerWeberParameters par
     /// <summary>S, V, T and the angular sum.</summary>
     (Moments Moments, double Sum) Angles(int room)
     {
-        Vector512<double> s = default, squares = default, vx = default, vy = default, vz = default;
-        Vector512<double> xx = default, yy = default, zz = default, xy = default, xz = default, yz = default;
-        for (var k = 0; k < room; k += 8)
+        Vector256<double> s = default, squares = default, vx = default, vy = default, vz = default;
+        Vector256<double> xx = default, yy = default, zz = default, xy = default, xz = default, yz = default;
+        for (var k = 0; k < room; k += Lanes)
         {
-            Vector512<double> g = Vector512.Load(_g + k), ux = Vector512.Load(_ux + k), uy = Vector512.Load(_uy + k), uz = Vector512.Load(_uz + k);
-            Vector512<double> gx = g * ux, gy = g * uy, gz = g * uz;
+            Vector256<double> g = Vector256.Load(_g + k), ux = Vector256.Load(_ux + k), uy = Vector256.Load(_uy + k), uz = Vector256.Load(_uz + k);
+            Vector256<double> gx = g * ux, gy = g * uy, gz = g * uz;
             (s, squares) = (s + g, squares + g * g);
             (vx, vy, vz) = (vx + gx, vy + gy, vz + gz);
             (xx, yy, zz) = (xx + gx * ux, yy + gy * uy, zz + gz * uz);
             (xy, xz, yz) = (xy + gx * uy, xz + gx * uz, yz + gy * uz);
         }
         var m = new Moments(
-            Vector512.Sum(s), Vector512.Sum(vx), Vector512.Sum(vy), Vector512.Sum(vz), Vector512.Sum(xx), Vector512.Sum(yy), Vector512.Sum(zz),
-            Vector512.Sum(xy), Vector512.Sum(xz), Vector512.Sum(yz));
+            Vector256.Sum(s), Vector256.Sum(vx), Vector256.Sum(vy), Vector256.Sum(vz), Vector256.Sum(xx), Vector256.Sum(yy), Vector256.Sum(zz),
+            Vector256.Sum(xy), Vector256.Sum(xz), Vector256.Sum(yz));
         var tt = m.Xx * m.Xx + m.Yy * m.Yy + m.Zz * m.Zz + 2 * (m.Xy * m.Xy + m.Xz * m.Xz + m.Yz * m.Yz);
         var vv = m.Vx * m.Vx + m.Vy * m.Vy + m.Vz * m.Vz;
-        return (m, 0.5 * (tt - 2 * _c * vv + _c * _c * m.S * m.S - (1 - _c) * (1 - _c) * Vector512.Sum(squares)));
+        return (m, 0.5 * (tt - 2 * _c * vv + _c * _c * m.S * m.S - (1 - _c) * (1 - _c) * Vector256.Sum(squares)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void WriteGradient(in SiteEnvironment e, int k, in Moments m)
     {
-        Vector512<double> ux = Vector512.Load(_ux + k), uy = Vector512.Load(_uy + k), uz = Vector512.Load(_uz + k), g = Vector512.Load(_g + k);
+        Vector256<double> ux = Vector256.Load(_ux + k), uy = Vector256.Load(_uy + k), uz = Vector256.Load(_uz + k), g = Vector256.Load(_g + k);
         // w = T u − c V; half the energy's derivative by g u, and its part along the bond.
-        var wx = ux * m.Xx + uy * m.Xy + uz * m.Xz - Vector512.Create(_c * m.Vx);
-        var wy = ux * m.Xy + uy * m.Yy + uz * m.Yz - Vector512.Create(_c * m.Vy);
-        var wz = ux * m.Xz + uy * m.Yz + uz * m.Zz - Vector512.Create(_c * m.Vz);
+        var wx = ux * m.Xx + uy * m.Xy + uz * m.Xz - Vector256.Create(_c * m.Vx);
+        var wy = ux * m.Xy + uy * m.Yy + uz * m.Yz - Vector256.Create(_c * m.Vy);
+        var wz = ux * m.Xz + uy * m.Yz + uz * m.Zz - Vector256.Create(_c * m.Vz);
         var along = wx * ux + wy * uy + wz * uz;
         var vAlong = ux * m.Vx + uy * m.Vy + uz * m.Vz;
-        var byG = along - vAlong * _c + Vector512.Create(_c * _c * m.S) - g * ((1 - _c) * (1 - _c));
-        var turn = g * Vector512.Load(_inverse + k) * (2 * _angular);
-        var radial = Vector512.Load(_pair + k) + Vector512.Load(_dg + k) * byG * _angular - turn * along;
+        var byG = along - vAlong * _c + Vector256.Create(_c * _c * m.S) - g * ((1 - _c) * (1 - _c));
+        var turn = g * Vector256.Load(_inverse + k) * (2 * _angular);
+        var radial = Vector256.Load(_pair + k) + Vector256.Load(_dg + k) * byG * _angular - turn * along;
         Store(e.GradientX, k, radial * ux + turn * wx);
         Store(e.GradientY, k, radial * uy + turn * wy);
         Store(e.GradientZ, k, radial * uz + turn * wz);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<double> Power(Vector512<double> x, int n)
+    static Vector256<double> Power(Vector256<double> x, int n)
     {
         if (n == 4) return x * x * (x * x);
-        var product = Vector512<double>.One;
+        var product = Vector256<double>.One;
         for (var k = 0; k < n; k++) product *= x;
         return product;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<double> Load(ReadOnlySpan<double> v, int k) => Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(v), (nuint)k);
+    static Vector256<double> Load(ReadOnlySpan<double> v, int k) => Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(v), (nuint)k);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Store(Span<double> v, int k, Vector512<double> value) => value.StoreUnsafe(ref MemoryMarshal.GetReference(v), (nuint)k);
+    static void Store(Span<double> v, int k, Vector256<double> value) => value.StoreUnsafe(ref MemoryMarshal.GetReference(v), (nuint)k);
 
     void MakeRoom(int room)
     {
