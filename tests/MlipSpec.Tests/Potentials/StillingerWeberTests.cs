@@ -48,6 +48,13 @@ public sealed class StillingerWeberTests
     }
 
     [Fact]
+    public void Other_exponents_are_differentiated_too()
+    {
+        var potential = new StillingerWeber(StillingerWeberParameters.Silicon with { P = 5, Q = 1 }, "Si");
+        Derivatives.ForceError(potential, SiliconCells.Rattled(), stride: 13).ShouldBeLessThan(1e-8);
+    }
+
+    [Fact]
     public void Energy_and_force_vanish_smoothly_at_the_cutoff()
     {
         var cutoff = StillingerWeber.Silicon.Cutoff;

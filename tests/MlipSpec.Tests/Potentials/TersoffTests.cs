@@ -71,6 +71,14 @@ public sealed class TersoffTests
         Derivatives.VirialError(Set(set), SiliconCells.Diamond(5.0).Deformed(new(1.03, 0.01, 0, 0.02, 1, 0.03, 0, -0.04, 0.98))).ShouldBeLessThan(1e-6);
     }
 
+    [Fact]
+    public void Linear_stretching_and_a_constant_angular_function_are_differentiated_too()
+    {
+        var crystal = SiliconCells.Diamond(5.0).Deformed(new(1.03, 0.01, 0, 0.02, 1, 0.03, 0, -0.04, 0.98));
+        foreach (var p in new[] { TersoffParameters.SiliconT3 with { M = 1 }, TersoffParameters.SiliconT2 with { C = 0, Gamma = 0.7 } })
+            Derivatives.VirialError(new Tersoff("variant", "none", "Si", p), crystal).ShouldBeLessThan(1e-6);
+    }
+
     [Theory, MemberData(nameof(Sets))]
     public void Energy_and_force_are_continuous_at_both_ends_of_the_cutoff_function(string set)
     {
