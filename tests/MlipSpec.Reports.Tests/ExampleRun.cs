@@ -46,7 +46,7 @@ static class ExampleRun
     {
         var experiment = Catalogue.Get<T>(key);
         var judgement = Judge.Compare(card.Name, measured, experiment, within);
-        if (truth is not null) judgement = judgement with { Budget = new ErrorBudget<T>(card, measured, Catalogue.Get<T>(truth), experiment).ToString() };
+        if (truth is not null) judgement = judgement with { Budget = new ErrorBudget<T>(card.Name, card.LevelOfTheory, measured, Catalogue.Get<T>(truth), experiment).ToString() };
         return Entry(card, test, Stage.Quantitative, judgement.Verdict, seconds) with
         {
             Message = judgement.Verdict == Verdict.Pass ? null : judgement.Message,
