@@ -5,13 +5,17 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Statics;
 
 /// <summary>
-/// Finds the density at which the relaxation of a prototype starts, where none is given: the walk begins with the nearest atoms 1.1 times as far
-/// apart as the sum of their covalent radii and goes downhill in enthalpy by uniform scaling in steps of 2 % in length. It meets the nearest
-/// minimum, so a deep hole at short distances far from the crystal's own density is not taken for the crystal.
+/// Finds the density at which the relaxation of a prototype starts, where none is given: the walk begins near the distance that chemistry
+/// expects and goes downhill in enthalpy by uniform scaling in steps of 2 % in length. It meets the nearest minimum, so a deep hole at short
+/// distances far from the crystal's own density is not taken for the crystal.
 /// </summary>
+/// <remarks>
+/// The expected distance is 1.1 times the sum of the covalent radii, which are those of about four bonds, and longer for more neighbours by Pauling's
+/// rule, d(n) = d(1) − 0.6 Å log₁₀ n for a bond shared n = 4/CN (L. Pauling, J. Am. Chem. Soc. 69, 542 (1947)): 0.29 Å for close packing.
+/// </remarks>
 internal static class StartingVolume
 {
-    const double First = 1.1, Step = 1.02, Shortest = 0.5, Longest = 2.5;
+    const double Bond = 1.1, Step = 1.02, Shortest = 0.5, Longest = 2.5;
 
     /// <summary>The crystal at the bottom of the walk, or what was found instead.</summary>
     public static (Structure? Structure, Finding? Finding) Find(Crystal crystal, IPotential potential, double pressure, CancellationToken cancellation)
@@ -29,7 +33,8 @@ internal static class StartingVolume
             calculation.ThrowIfBroken(potential.Card, scaled);
             return calculation.Energy + pressure / Constants.GPaPerElectronvoltPerCubicAngstrom * scaled.Volume;
         }
-        var (scale, here, outward) = (First, Enthalpy(First), Enthalpy(First * Step));
+        var first = Bond + 0.6 * Math.Log10(Math.Max(4, prototype.Coordination) / 4.0) / (2 * crystal.Elements.Average(CovalentRadii.Of));
+        var (scale, here, outward) = (first, Enthalpy(first), Enthalpy(first * Step));
         // Flat means out of reach of each other: come closer.
         var factor = outward < here ? Step : 1 / Step;
         for (var next = outward < here ? outward : Enthalpy(scale * factor); next <= here; next = Enthalpy(scale * factor))
