@@ -38,7 +38,7 @@ static class Remarks
     {
         var missing = entries.Where(e => e.Baseline?.Status == BaselineStatus.Missing).ToList();
         if (missing.Count == 0) return "";
-        var which = missing.Count == entries.Count(e => e.Baseline is not null) ? "any of its tests" : $"{missing.Count} of its tests: {Words.Of(missing)}";
+        var which = missing.Count == entries.Count(e => e.Baseline is not null) ? "any of its tests" : $"{Words.Count(missing.Count, "test")}: {Words.List(missing.Select(e => e.Test), run?.Tests ?? [])}";
         var command = run is null ? "" : $", then accept with `MLIPSPEC_ACCEPT=1 {run.Command} --filter \"Potential={potential}\"`";
         return $"**No baseline yet** for {which}. Read the received files{command}.\n\n";
     }
@@ -47,16 +47,18 @@ static class Remarks
     public static string NotJudged(IReadOnlyCollection<JournalEntry> entries, RunInfo? run)
     {
         var table = new MarkdownTable("not judged", "verdict", "why");
-        var notJudged = entries.Where(e => e.Verdict is Verdict.NotRun or Verdict.Unavailable or Verdict.NotApplicable);
-        foreach (var group in notJudged.GroupBy(e => (e.Stage, e.Verdict, e.Message)).OrderBy(g => g.Key.Stage))
-        {
-            var (tests, stage) = (group.ToList(), group.Key.Stage.ToString().ToLowerInvariant());
-            var all = tests.Count > 1 && tests.Count == entries.Count(e => e.Stage == group.Key.Stage);
-            table.Add(all ? $"all {tests.Count} {stage} tests" : $"{stage}: {Words.Of(tests)}", Words.Of(group.Key.Verdict), group.Key.Message ?? "no reason given");
-        }
+        var notJudged = entries.Where(e => e.Verdict is Verdict.NotRun or Verdict.Unavailable or Verdict.NotApplicable).OrderBy(e => e.Stage);
+        foreach (var group in notJudged.GroupBy(e => (e.Verdict, e.Message)))
+            table.Add(string.Join("\n", group.GroupBy(e => e.Stage).Select(own => InStage(own, entries, run))), Words.Of(group.Key.Verdict), group.Key.Message ?? "no reason given");
         var absent = Absent(entries, run).ToList();
-        if (absent.Count > 0) table.Add(string.Join("; ", absent.Select(Words.Of)), "not in this run", "a filter left them out, or the run ended before them");
+        if (absent.Count > 0) table.Add(Words.List(absent, run!.Tests), "not in this run", "a filter left them out, or the run ended before them");
         return table.IsEmpty ? "" : $"**What was not judged, and why**\n\n{table}\n";
+    }
+
+    static string InStage(IGrouping<Stage, JournalEntry> own, IEnumerable<JournalEntry> entries, RunInfo? run)
+    {
+        var stage = own.Key.ToString().ToLowerInvariant();
+        return own.Count() > 1 && own.Count() == entries.Count(e => e.Stage == own.Key) ? $"all {own.Count()} {stage} tests" : $"{stage}: {Words.List(own.Select(e => e.Test), run?.Tests ?? [])}";
     }
 
     /// <summary>The tests of the suite of which the journal holds nothing.</summary>

@@ -15,8 +15,13 @@ static class Words
         return parts.Length > 1 ? $"{parts[^2]}: {method}" : method;
     }
 
-    /// <summary>The names of tests in a list.</summary>
-    public static string Of(IEnumerable<JournalEntry> tests) => string.Join("; ", tests.Select(e => Of(e.Test)));
+    /// <summary>Tests by their class, such as "DiamondStatics: Bulk modulus, Lattice constant; Phases: all 7": a class of the suite without exception is said by its number.</summary>
+    public static string List(IEnumerable<string> tests, IEnumerable<string> suite) => string.Join("; ", tests.GroupBy(ClassOf).Select(own =>
+        own.Key.Length == 0 ? string.Join("; ", own.Select(Of))
+        : own.Count() > 2 && own.Count() == suite.Count(t => ClassOf(t) == own.Key) ? $"{own.Key}: all {own.Count()}"
+        : $"{own.Key}: {string.Join(", ", own.Select(t => Of(t)[(own.Key.Length + 2)..]))}"));
+
+    static string ClassOf(string test) => test.Split('.') is { Length: > 1 } parts ? parts[^2] : "";
 
     public static string Of(Verdict verdict) => verdict switch
     {

@@ -65,7 +65,7 @@ public sealed class ValidationCardTests
         JournalEntry[] entries = [.. ExampleRun.Contents.Entries.Where(e => e.Potential == "MTP" && e.Baseline is not null).Select(e => e with { Baseline = new(BaselineStatus.Missing, []) })];
         var card = ValidationCard.Draw(ExampleRun.Contents with { Entries = entries, Potentials = [] });
         card.ShouldContain("**No baseline yet** for any of its tests. Read the received files, then accept with `MLIPSPEC_ACCEPT=1 dotnet test testsuites/MlipSpec.Suites.Silicon --filter \"Potential=MTP\"`.\n");
-        card.ShouldContain("LiquidStructure: First peak of the radial distribution | not in this run | a filter left them out, or the run ended before them |");
+        card.ShouldContain("; LiquidStructure: First peak of the radial distribution | not in this run | a filter left them out, or the run ended before them |");
     }
 
     [Fact]

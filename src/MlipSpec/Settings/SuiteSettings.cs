@@ -70,7 +70,7 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
             var text = Variable().Replace(value.Text, match =>
             {
                 var found = variable(match.Groups[1].Value);
-                if (string.IsNullOrEmpty(found)) missing ??= $"{name} needs the environment variable {match.Groups[1].Value}, which is not set ('{key.Name}' in {value.File}, line {value.Line})";
+                if (string.IsNullOrEmpty(found)) missing ??= $"{name} needs the environment variable {match.Groups[1].Value}, which is not set ('{key.Name}' in {System.IO.Path.GetFileName(value.File)}, line {value.Line})";
                 return found ?? "";
             });
             if (key.Type != KeyType.File || missing is not null) return text;

@@ -89,7 +89,7 @@ public sealed class SuiteSettingsTests : IDisposable
         const string Json = """{ "potentials": { "A": { "kind": "edip", "trainingSet": "${TRAINING}/train.xyz" } } }""";
         Read(Json, ("TRAINING", "/data")).Potentials[0].Create().Card.TrainingSet.ShouldBe("/data/train.xyz");
         Should.Throw<UnavailableException>(() => Read(Json).Potentials[0].Create()).Message
-            .ShouldStartWith("A needs the environment variable TRAINING, which is not set ('trainingSet' in ");
+            .ShouldStartWith("A needs the environment variable TRAINING, which is not set ('trainingSet' in mlipspec.json, line 1)");
     }
 
     [Fact]
