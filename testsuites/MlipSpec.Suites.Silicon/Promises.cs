@@ -6,6 +6,9 @@ namespace MlipSpec.Suites.Silicon;
 [Qualitative]
 public sealed class Promises(PotentialUnderTest under)
 {
+    // Between zero and one, for counts of what must not happen at all.
+    const double AtMostNone = 0.5;
+
     ConformanceLimits Limits => ConformanceLimits.For(under.Potential.Card);
 
     [FiniteEverywhere("Si")]
@@ -22,6 +25,7 @@ public sealed class Promises(PotentialUnderTest under)
     public void Nothing_depends_on_place_orientation_or_numbering(InvarianceErrors measured)
     {
         measured.Translation.Relative.ShouldBeLessThan(Limits.Rounding.Value, "change on translation, relative");
+        measured.LatticeTranslation.Relative.ShouldBeLessThan(Limits.Rounding.Value, "change on moving atoms by lattice vectors, relative");
         measured.Rotation.Relative.ShouldBeLessThan(Limits.Rounding.Value, "change on rotation, relative");
         measured.Permutation.Relative.ShouldBeLessThan(Limits.Rounding.Value, "change on renumbering, relative");
         measured.CellChoice.Relative.ShouldBeLessThan(Limits.Rounding.Value, "change with the choice of cell, relative");
@@ -29,6 +33,30 @@ public sealed class Promises(PotentialUnderTest under)
 
     [Extensivity("Si")]
     public void A_supercell_repeats_its_cell(ExtensivityErrors measured) => measured.Supercell.Relative.ShouldBeLessThan(Limits.Rounding.Value, "departure of a supercell, relative");
+
+    [SumRules("Si")]
+    public void Forces_cancel_and_the_virial_is_symmetric(SumRuleErrors measured)
+    {
+        measured.NetForce.Relative.ShouldBeLessThan(Limits.Rounding.Value, "net force, relative");
+        measured.VirialAsymmetry.Relative.ShouldBeLessThan(Limits.Rounding.Value, "asymmetry of the virial, relative");
+    }
+
+    // A test of its own, because a potential may have no energies of atoms: then this alone is not applicable.
+    [SumRules("Si")]
+    public void Energies_of_atoms_add_up(SumRuleErrors measured) => measured.SiteEnergies.Relative.ShouldBeLessThan(Limits.Rounding.Value, "sum of atom energies less the energy, relative");
+
+    [Reproducibility("Si")]
+    public void The_same_structure_gives_the_same_answer(ReproducibilityErrors measured)
+    {
+        measured.Batch.Relative.ShouldBeLessThan(Limits.Repetition.Value, "change in a batch, relative");
+        measured.Order.Relative.ShouldBeLessThan(Limits.Repetition.Value, "change with the order of evaluation, relative");
+        measured.Concurrency.Relative.ShouldBeLessThan(Limits.Repetition.Value, "change with concurrent evaluations, relative");
+        measured.Continuation.Relative.ShouldBeLessThan(Limits.Rounding.Value, "change in a continued calculation, relative");
+        measured.InputChanges.ShouldBeLessThan(AtMostNone, "coordinates changed by evaluating");
+    }
+
+    [ThreadIdentity("Si")]
+    public void Threads_change_no_bit(ThreadErrors measured) => measured.DifferentNumbers.ShouldBeLessThan(AtMostNone, "numbers that differ from those on one thread");
 
     [CutoffContinuity("Si")]
     public void Energy_and_forces_are_continuous(ContinuityErrors measured)

@@ -16,6 +16,11 @@ public sealed class SiliconPromisesTests(SiliconPromisesTests.Mutants mutants) :
     [InlineData(nameof(IndexDependence), "Nothing_depends_on_place_orientation_or_numbering")]
     [InlineData(nameof(ExternalField), "Nothing_depends_on_place_orientation_or_numbering")]
     [InlineData(nameof(NonExtensiveEnergy), "A_supercell_repeats_its_cell")]
+    [InlineData(nameof(ExternalField), "Forces_cancel_and_the_virial_is_symmetric")]
+    [InlineData(nameof(SharedResults), "The_same_structure_gives_the_same_answer")]
+    [InlineData(nameof(StaleNeighbours), "The_same_structure_gives_the_same_answer")]
+    [InlineData(nameof(WrappedInput), "The_same_structure_gives_the_same_answer")]
+    [InlineData(nameof(ThreadDependence), "Threads_change_no_bit")]
     [InlineData(nameof(DiscontinuousCutoff), "Energy_and_forces_are_continuous")]
     [InlineData(nameof(NaNForAtomsInALine), "Every_number_is_finite")]
     [InlineData(nameof(LostForce), "Every_number_is_finite")]
@@ -41,6 +46,7 @@ public sealed class SiliconPromisesTests(SiliconPromisesTests.Mutants mutants) :
         [
             "none", nameof(ForceSignError), nameof(ScaledForces), nameof(MissingVirialComponent), nameof(ScaledVirial), nameof(OrientationDependence), nameof(IndexDependence),
             nameof(ExternalField), nameof(NonExtensiveEnergy), nameof(DiscontinuousCutoff), nameof(NaNForAtomsInALine), nameof(LostForce), nameof(DeepHole),
+            nameof(SharedResults), nameof(StaleNeighbours), nameof(WrappedInput), nameof(ThreadDependence),
         ];
 
         readonly Harness _harness = new($$"""{ "potentials": { {{string.Join(", ", s_defects.Select(Setting))}} } }""");
