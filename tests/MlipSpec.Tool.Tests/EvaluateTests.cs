@@ -96,8 +96,29 @@ public sealed class EvaluateTests : IDisposable
         File.WriteAllText(In("in.xyz"), text);
         var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"));
         code.ShouldBe(1);
+        error.ShouldStartWith("mlipspec evaluate: ");
         error.ShouldContain("in.xyz");
         error.ShouldContain(expected);
+        error.ShouldNotContain("   at "); // a message, not a stack trace
+        File.Exists(In("out.xyz.partial")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Labels_of_another_name_and_all_other_columns_stay()
+    {
+        File.WriteAllText(In("in.xyz"), """
+            2
+            Lattice="5.4 0 0 0 5.4 0 0 0 5.4" Properties=species:S:1:pos:R:3:dft_force:R:3:force:R:3:magmom:R:1 energy=1 dft_energy=-10.5 config_type=bulk
+            Si 0 0 0 0.1 0.2 0.3 9 9 9 1.5
+            Si 2.3 0 0 0.1 0.2 0.3 9 9 9 1.5
+            """);
+        var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"));
+        (code, error).ShouldBe((0, ""));
+        var frame = ExtendedXyz.Read(In("out.xyz"), new LabelKeys { Energy = ["energy"], Forces = ["forces"] }).Single();
+        frame.Info["dft_energy"].ShouldBe("-10.5");
+        frame.Info["config_type"].ShouldBe("bulk");
+        frame.Columns.Select(c => c.Name).ShouldBe(["dft_force", "magmom"]);
+        frame.Energy.ShouldBe(StillingerWeber.Silicon.Evaluate(frame.Structure).Energy);
     }
 
     [Fact]

@@ -39,10 +39,12 @@ internal static class EvaluateCommand
             error.WriteLine($"interrupted: the frames done so far are in {request.PartialOutput}");
             return 130;
         }
-        catch (Exception e) when (e is SettingsException or FormatException or IOException or UnauthorizedAccessException or ArgumentException or NotCoveredException or BrokenEvaluationException or UnavailableException)
+        catch (Exception e) when (e is SettingsException or FormatException or InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException or NotCoveredException or BrokenEvaluationException or UnavailableException)
         {
             error.WriteLine($"mlipspec evaluate: {e.Message}");
-            if (File.Exists(request.PartialOutput)) error.WriteLine($"the frames before it are in {request.PartialOutput}");
+            var partial = new FileInfo(request.PartialOutput);
+            if (partial is { Exists: true, Length: > 0 }) error.WriteLine($"the frames finished before are in {partial.FullName}");
+            else if (partial.Exists) partial.Delete();
             return 1;
         }
     }

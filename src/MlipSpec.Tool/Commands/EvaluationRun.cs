@@ -16,6 +16,9 @@ internal static class EvaluationRun
     // Enough frames to keep the cores busy, few enough to hold in memory and to be lost with an interruption.
     const int Batch = 64;
 
+    // What the output has under its plain name replaces the input's; dft_… and ref_… labels are kept like every other entry and column.
+    static readonly LabelKeys s_replaced = new() { Energy = ["energy"], Forces = ["forces", "force"], Virial = ["virial"], Stress = ["stress"] };
+
     public static void Execute(EvaluationRequest request, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         if (request.Output == request.Input) throw new IOException($"{request.Output} is the input as well: choose another --output");
@@ -24,14 +27,15 @@ internal static class EvaluationRun
         var statistics = new ErrorTable();
         var clock = Stopwatch.StartNew();
         var (frames, atoms) = (0, 0L);
+        using var labels = request.Errors ? ExtendedXyz.Read(request.Input).GetEnumerator() : null;
         using (var writer = new StreamWriter(request.PartialOutput))
-            foreach (var batch in ExtendedXyz.Read(request.Input).Chunk(Batch))
+            foreach (var batch in ExtendedXyz.Read(request.Input, s_replaced).Chunk(Batch))
             {
                 var threadsPerFrame = Math.Max(1, request.Threads / batch.Length);
                 var evaluated = OrderedParallel.Map(batch, request.Threads, cancellation, (frame, _) => Evaluate(potential, frame, threadsPerFrame));
-                ExtendedXyz.Write(writer, batch.Zip(evaluated, Labelled));
-                if (request.Errors)
-                    foreach (var (frame, evaluation) in batch.Zip(evaluated)) statistics.Add(frame, evaluation);
+                ExtendedXyz.Write(writer, batch.Zip(evaluated, Labelled), s_replaced);
+                foreach (var evaluation in evaluated)
+                    if (labels?.MoveNext() == true) statistics.Add(labels.Current, evaluation);
                 frames += batch.Length;
                 atoms += batch.Sum(f => (long)f.Structure.Count);
                 if (!Console.IsErrorRedirected) error.Write($"\r{frames} frames, {atoms} atoms, {clock.Elapsed:mm\\:ss} ");
@@ -60,10 +64,10 @@ internal static class EvaluationRun
         }
     }
 
-    // The labels of the input give way to the potential's numbers; everything else of the frame stays.
+    // Energy, forces, virial and stress of the input give way to the potential's; everything else of the frame stays.
     static Frame Labelled(Frame frame, Evaluation evaluation)
     {
-        var info = new OrderedDictionary<string, string>(frame.Info.Where(i => i.Key is not "stress"));
+        var info = new OrderedDictionary<string, string>(frame.Info.Where(i => !i.Key.Equals("stress", StringComparison.OrdinalIgnoreCase)));
         if (frame.Structure.Cell.IsFullyPeriodic)
         {
             var stress = (-1 / frame.Structure.Volume) * evaluation.Virial;
