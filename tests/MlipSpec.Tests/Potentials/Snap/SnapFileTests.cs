@@ -1,3 +1,4 @@
+using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Structures;
@@ -78,6 +79,27 @@ public sealed class SnapFileTests : IDisposable
         Dimer(potential, 1.81).ShouldBe(Dimer(Load(Coefficients, Parameters), 1.81), 1e-12);
         Math.Abs(Dimer(potential, 1.5) + 8).ShouldBeGreaterThan(1e-6);
     }
+
+    [Fact]
+    public void Threads_change_no_bit_and_a_step_allocates_nothing()
+    {
+        var alloy = Prototypes.Rocksalt("Si", "C", 4.4).Supercell(2, 2, 2).Rattled(0.1, 3);
+        const string Two = "2 21\nSi 0.5 1\n", Row = "1\n.1\n.2\n.3\n.1\n.3\n.1\n.2\n.3\n.1\n.3\n.1\n.2\n.3\n.1\n.3\n.1\n.2\n.3\n.1\n.3\n";
+        var potential = Load(Two + Row + "C 0.4 0.7\n" + Row, Parameters + "quadraticflag 1\nswitchinnerflag 1\nsinner 1.9 1.8\ndinner 0.4 0.3\n");
+        var one = potential.Evaluate(alloy);
+        var two = potential.Evaluate(alloy, threads: 2);
+        (two.Energy, two.Virial).ShouldBe((one.Energy, one.Virial));
+        two.Forces.ShouldBe(one.Forces);
+        using var calculation = potential.Start(alloy);
+        for (var k = 0; k < 3; k++) calculation.Evaluate(alloy.Positions, alloy.Cell);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var k = 0; k < 3; k++) calculation.Evaluate(alloy.Positions, alloy.Cell);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    [Fact]
+    public void It_keeps_the_promises_of_every_potential() => new ConformanceKit("Si", "C").Check(
+        Load(Coefficients.Replace("1 6", "2 6") + "C 0.4 0.7\n-5\n0.1\n-0.2\n0.3\n0.1\n0.2\n", Parameters)).ThrowIfBroken();
 
     // Every flag away from its default, three elements, quadratic terms: no other code at hand, so energy and forces must at least agree with each other.
     [Theory]
