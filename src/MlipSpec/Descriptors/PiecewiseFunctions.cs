@@ -88,12 +88,12 @@ internal sealed class PiecewiseFunctions
         return (value, derivative);
     }
 
-    /// <summary>The first function and its derivative by r at one distance.</summary>
-    public (double Value, double Derivative) First(double r)
+    /// <summary>The first two functions at one distance.</summary>
+    public (double First, double Second) FirstTwo(double r)
     {
         var (start, local) = Locate(r);
-        var (value, derivative) = Evaluate(start, 0, Vector256.Create(local));
-        return (value[0], derivative[0] * Slope);
+        var (values, _) = Evaluate(start, 0, Vector256.Create(local));
+        return (values[0], values[1]);
     }
 
     // Row p, column k: the coefficient of t^p in the polynomial that is one at node k and zero at the others.

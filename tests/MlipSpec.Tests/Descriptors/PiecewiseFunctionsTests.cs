@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MlipSpec.Descriptors;
 
 namespace MlipSpec.Tests.Descriptors;
@@ -12,9 +13,11 @@ public sealed class PiecewiseFunctionsTests
         var table = new PiecewiseFunctions(4, 5, Width / 5, (r, values) => values[0] = Gauss(r));
         for (var r = 0.0; r < 5; r += 0.0137)
         {
-            var (value, slope) = table.First(r);
-            value.ShouldBe(Gauss(r), 4e-13);
-            slope.ShouldBe(-(r - Centre) / (Width * Width) * Gauss(r), 1e-10 / Width);
+            var (start, local) = table.Locate(r);
+            var (values, derivatives) = table.Evaluate(start, 0, Vector256.Create(local));
+            values[0].ShouldBe(Gauss(r), 4e-13);
+            table.FirstTwo(r).ShouldBe((values[0], 0));
+            (derivatives[0] * table.Slope).ShouldBe(-(r - Centre) / (Width * Width) * Gauss(r), 1e-10 / Width);
         }
     }
 

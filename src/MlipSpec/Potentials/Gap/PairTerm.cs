@@ -1,4 +1,5 @@
 using MlipSpec.Descriptors;
+using MlipSpec.Descriptors.Soap;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Gap;
@@ -14,9 +15,11 @@ internal sealed class PairTerm : SiteTerm
 
     readonly CosineCutoff _cutoff;
     readonly Element[] _first, _second;
-    readonly PiecewiseFunctions _energy;
+    readonly double[] _distances, _weights; // r_s; δ² w_s
+    readonly double _theta;
+    readonly PiecewiseFunctions? _table; // null for exact evaluation
 
-    public PairTerm(SparseKernel kernel)
+    public PairTerm(SparseKernel kernel, RadialEvaluation evaluation)
     {
         kernel.AllowKeys(["cutoff", "cutoff_transition_width", "Z1", "Z2"]);
         if (kernel.Covariance != Covariance.SquaredExponential || kernel.Dimensions != 1)
@@ -24,17 +27,27 @@ internal sealed class PairTerm : SiteTerm
         _cutoff = kernel.Cutoff();
         if (kernel.Theta[0] < ShortestLength) throw kernel.Bad(FormattableString.Invariant($"a length scale of {kernel.Theta[0]} Å in <theta>: expected at least {ShortestLength} Å"));
         (_first, _second) = (kernel.Elements("Z1"), kernel.Elements("Z2"));
-        double theta = kernel.Theta[0], variance = kernel.Variance;
-        // Weights of opposite signs cancel to a few parts in a thousand, hence a finer table than one Gaussian would need.
-        _energy = new(Lanes.Count, _cutoff.Radius, theta / 25, (r, values) =>
+        (_distances, _weights, _theta) = (kernel.Points, [.. kernel.Weights.Select(w => kernel.Variance * w)], kernel.Theta[0]);
+        // Weights of opposite signs cancel to a few parts in a thousand, hence a finer table than one Gaussian would need, and one of its own for the
+        // slope: the derivative of the polynomials would multiply what the cancellation leaves of the rounding error.
+        if (evaluation == RadialEvaluation.Tabulated)
+            _table = new(Lanes.Count, _cutoff.Radius, _theta / 25, (r, values) => (values[0], values[1]) = Exact(r));
+    }
+
+    // The sum of Gaussians without the cutoff, and its derivative.
+    (double Value, double Slope) Energy(double r) => _table?.FirstTwo(r) ?? Exact(r);
+
+    (double Value, double Slope) Exact(double r)
+    {
+        double value = 0, slope = 0;
+        for (var s = 0; s < _weights.Length; s++)
         {
-            values[0] = 0;
-            for (var s = 0; s < kernel.Weights.Length; s++)
-            {
-                var d = (r - kernel.Points[s]) / theta;
-                values[0] += variance * kernel.Weights[s] * Math.Exp(-0.5 * d * d);
-            }
-        });
+            var d = (r - _distances[s]) / _theta;
+            var term = _weights[s] * Math.Exp(-0.5 * d * d);
+            value += term;
+            slope -= term * d / _theta;
+        }
+        return (value, slope);
     }
 
     public override double Cutoff => _cutoff.Radius;
@@ -55,7 +68,7 @@ internal sealed class PairTerm : SiteTerm
                 var other = environment.NeighbourSpecies[j];
                 if (!(r < term.Cutoff) || !((isFirst && second[other]) || (isSecond && first[other]))) continue;
                 var (f, df) = term._cutoff.Evaluate(r);
-                var (v, dv) = term._energy.First(r);
+                var (v, dv) = term.Energy(r);
                 energy += f * v;
                 environment.AddRadial(j, f * dv + df * v);
             }

@@ -118,7 +118,7 @@ internal sealed class NepParameters
         var n = Elements.Length;
         var each = n > 1 && words.Length == 2 * n + 2;
         if (!each && words.Length is not (2 or 4))
-            throw _file.Error($"radial and angular cutoff{(n > 1 ? $", once or for each of {n} elements" : "")}, and two numbers of neighbours", NepFile.Quote(words));
+            throw _file.Error($"radial and angular cutoff{(n > 1 ? $", once or for each of {n} elements" : "")}, and two numbers of neighbours{(words.Length == 7 ? " (cutoffs by factors of covalent radii are not read)" : "")}", NepFile.Quote(words));
         var cutoffs = new double[2 * n];
         for (var i = 0; i < cutoffs.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlipSpec.Conformance;
 using MlipSpec.Descriptors;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Gap;
@@ -112,6 +113,18 @@ public sealed class GapPhysicsTests : IDisposable
         calculation.Evaluate(structure.Positions, structure.Cell);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
+
+    [Fact]
+    public void Tables_agree_with_the_exact_radial_functions()
+    {
+        var structure = SiliconDioxide();
+        Evaluation exact = GapPotential.LoadExact(_files.Xml).Evaluate(structure), tabulated = _potential.Evaluate(structure);
+        tabulated.Energy.ShouldBe(exact.Energy, 1e-9 * structure.Count);
+        for (var i = 0; i < structure.Count; i++) (tabulated.Forces[i] - exact.Forces[i]).Length.ShouldBeLessThan(1e-8);
+    }
+
+    [Fact]
+    public void It_keeps_the_promises_of_every_potential() => new ConformanceKit("Si", "O").Check(_potential).ThrowIfBroken();
 
     [Fact]
     public void The_card_names_what_the_file_is_for()
