@@ -56,6 +56,19 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task Errors_against_labels_of_another_name_are_tabled_and_the_labels_stay()
+    {
+        var structure = Prototypes.Diamond("Si", 5.5).Rattled(0.1, 1);
+        var exact = StillingerWeber.Silicon.Evaluate(structure);
+        var names = new LabelKeys { Energy = ["dft_energy"] };
+        ExtendedXyz.Write(In("in.xyz"), Enumerable.Repeat(new Frame(structure) { Energy = exact.Energy - 0.064 }, 65), names);
+        var (code, output, _) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"), "--errors");
+        code.ShouldBe(0);
+        Row(output, "energy per atom").ShouldBe(["meV/atom", "8", "8", "8", "65"]);
+        ExtendedXyz.Read(In("out.xyz"), names).ShouldAllBe(f => f.Energy == exact.Energy - 0.064);
+    }
+
+    [Fact]
     public async Task Errors_without_any_label_are_refused()
     {
         ExtendedXyz.Write(In("in.xyz"), [new(Prototypes.Diamond("Si", 5.43))]);
