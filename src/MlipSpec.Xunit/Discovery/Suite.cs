@@ -23,6 +23,7 @@ sealed class Suite
         {
             Settings = SuiteSettings.Read(FindSettings(), PotentialKinds.BuiltIn, environment.Variable, Assemblies);
             Potentials = Select(Settings, environment.Potentials);
+            if (environment.Problem is { } problem) throw new SettingsException(Settings.Path, 0, problem);
             RefuseAcceptance();
             KnownFailures = KnownFailuresFile.Read(Path.Combine(Path.GetDirectoryName(Settings.Path)!, KnownFailuresFile.FileName));
         }

@@ -26,13 +26,13 @@ sealed class RunEnvironment(Func<string, string?> variable)
     public string[]? Potentials => Variable("MLIPSPEC_POTENTIALS")?.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>MLIPSPEC_STRICT=1: what cannot be decided or run counts as a failure.</summary>
-    public bool Strict => IsOn("MLIPSPEC_STRICT");
+    public bool Strict => Switch("MLIPSPEC_STRICT") == true;
 
     /// <summary>MLIPSPEC_ACCEPT=1: what is measured becomes the new baseline.</summary>
-    public bool Accept => IsOn("MLIPSPEC_ACCEPT");
+    public bool Accept => Switch("MLIPSPEC_ACCEPT") == true;
 
-    /// <summary>CI=true: a missing baseline fails, and nothing can be accepted.</summary>
-    public bool ContinuousIntegration => IsOn("CI");
+    /// <summary>CI=true: a missing baseline fails, and nothing can be accepted. Some services set their name instead; all but 0 and false counts.</summary>
+    public bool ContinuousIntegration => Variable("CI") is not null && Switch("CI") != false;
 
     /// <summary>MLIPSPEC_BASELINES: the folder of the baselines.</summary>
     public string? Baselines => Variable("MLIPSPEC_BASELINES");
@@ -41,21 +41,29 @@ sealed class RunEnvironment(Func<string, string?> variable)
     public string? Results => Variable("MLIPSPEC_RESULTS");
 
     /// <summary>MLIPSPEC_STORE: the folder of the result store, or "off"; the user's cache folder unless given.</summary>
-    public ResultStore OpenStore() => Variable("MLIPSPEC_STORE") switch
-    {
-        null => ResultStore.FromEnvironment(),
-        { } off when off.Equals("off", StringComparison.OrdinalIgnoreCase) => new(null),
-        { } folder => new(folder),
-    };
+    public ResultStore OpenStore() => ResultStore.Named(Variable("MLIPSPEC_STORE"));
 
     /// <summary>GITHUB_STEP_SUMMARY: the file to which the card is appended.</summary>
     public string? StepSummary => Variable("GITHUB_STEP_SUMMARY");
 
     /// <summary>MLIPSPEC_CORES: how many cores the run may keep busy; all unless given.</summary>
-    public int Cores => int.TryParse(Variable("MLIPSPEC_CORES"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : Environment.ProcessorCount;
+    public int Cores => Number("MLIPSPEC_CORES") ?? Environment.ProcessorCount;
 
     /// <summary>The date against which the expiry of known failures is judged.</summary>
     public DateOnly Today { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow);
 
-    bool IsOn(string name) => Variable(name) is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
+    /// <summary>What is wrong with the variables, or null: a run that was meant to be strict must not be lenient because of a slip of the finger.</summary>
+    public string? Problem
+    {
+        get
+        {
+            foreach (var name in new[] { "MLIPSPEC_STRICT", "MLIPSPEC_ACCEPT" })
+                if (Variable(name) is { } value && Switch(name) is null) return $"{name} is '{value}': set it to 1 or 0";
+            return Variable("MLIPSPEC_CORES") is { } cores && Number("MLIPSPEC_CORES") is null ? $"MLIPSPEC_CORES is '{cores}': set it to a whole number above zero" : null;
+        }
+    }
+
+    bool? Switch(string name) => Variable(name)?.ToLowerInvariant() switch { "1" or "true" => true, "0" or "false" => false, _ => null };
+
+    int? Number(string name) => int.TryParse(Variable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : null;
 }

@@ -26,13 +26,14 @@ public sealed class ResultStore
     public string? Folder => _folder?.Path;
 
     /// <summary>
-    /// The store that the variable MLIPSPEC_STORE names: a folder, or "off" for none. Without it the user's cache folder: %LOCALAPPDATA%\mlipspec on
-    /// Windows, $XDG_CACHE_HOME/mlipspec or ~/.cache/mlipspec elsewhere.
+    /// The store that a setting such as the variable MLIPSPEC_STORE names: a folder, or "off" for none. Without it the user's cache folder:
+    /// %LOCALAPPDATA%\mlipspec on Windows, $XDG_CACHE_HOME/mlipspec or ~/.cache/mlipspec elsewhere.
     /// </summary>
-    public static ResultStore FromEnvironment() => Environment.GetEnvironmentVariable("MLIPSPEC_STORE") switch
+    /// <param name="folder">The setting; null or empty where it is not given.</param>
+    public static ResultStore Named(string? folder) => folder switch
     {
         { Length: > 0 } off when off.Equals("off", StringComparison.OrdinalIgnoreCase) => new(null),
-        { Length: > 0 } folder => new(folder),
+        { Length: > 0 } => new(folder),
         _ => new(DefaultFolder()),
     };
 

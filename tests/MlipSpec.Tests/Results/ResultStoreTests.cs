@@ -203,21 +203,10 @@ public sealed class ResultStoreTests : IDisposable
     }
 
     [Fact]
-    public void The_variable_chooses_the_folder_or_switches_the_store_off()
+    public void The_setting_chooses_the_folder_or_switches_the_store_off()
     {
-        var before = Environment.GetEnvironmentVariable("MLIPSPEC_STORE");
-        try
-        {
-            Environment.SetEnvironmentVariable("MLIPSPEC_STORE", "off");
-            ResultStore.FromEnvironment().Folder.ShouldBeNull();
-            Environment.SetEnvironmentVariable("MLIPSPEC_STORE", _folder.Path);
-            ResultStore.FromEnvironment().Folder.ShouldBe(_folder.Path);
-            Environment.SetEnvironmentVariable("MLIPSPEC_STORE", null);
-            ResultStore.FromEnvironment().Folder?.ShouldEndWith("mlipspec");
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("MLIPSPEC_STORE", before);
-        }
+        ResultStore.Named("off").Folder.ShouldBeNull();
+        ResultStore.Named(_folder.Path).Folder.ShouldBe(_folder.Path);
+        ResultStore.Named(null).Folder?.ShouldEndWith("mlipspec");
     }
 }

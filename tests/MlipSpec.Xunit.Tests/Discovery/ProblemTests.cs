@@ -24,6 +24,17 @@ public sealed class ProblemTests
         ran.Passed.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("MLIPSPEC_STRICT", "yes", "MLIPSPEC_STRICT is 'yes': set it to 1 or 0")]
+    [InlineData("MLIPSPEC_ACCEPT", "on", "MLIPSPEC_ACCEPT is 'on': set it to 1 or 0")]
+    [InlineData("MLIPSPEC_CORES", "two", "MLIPSPEC_CORES is 'two': set it to a whole number above zero")]
+    public void A_variable_that_cannot_be_understood_is_one_failing_test(string variable, string value, string message)
+    {
+        using var harness = new Harness();
+        harness.Set(variable, value);
+        harness.Run("Verdicts").OnlyFailure.ShouldContain(message);
+    }
+
     [Fact]
     public void A_selection_of_nothing_is_one_failing_test()
     {
