@@ -85,7 +85,8 @@ public class PhaseOrderingTests
     {
         PhaseEnergy BetaTin(double pressure) => new PhaseOrdering("Si", "diamond", "beta-tin") { Pressure = pressure }.Measure(StillingerWeber.Silicon)["beta-tin"];
         var slope = Constants.GPaPerElectronvoltPerCubicAngstrom * (BetaTin(0.2).Energy.Value - BetaTin(-0.2).Energy.Value) / 0.4;
-        slope.ShouldBe(s_silicon["beta-tin"].AtomicVolume.Value - s_silicon["diamond"].AtomicVolume.Value, 3e-4);
+        // Enthalpies are stationary where a relaxation ends, but volumes follow its residual pressure of up to 0.01 GPa: by V·p/B, 20 Å³ · 0.01/101.
+        slope.ShouldBe(s_silicon["beta-tin"].AtomicVolume.Value - s_silicon["diamond"].AtomicVolume.Value, 2e-3);
         BetaTin(20).Energy.Value.ShouldBe(0);
     }
 
