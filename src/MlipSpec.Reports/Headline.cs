@@ -56,7 +56,7 @@ public static class Headlines
     public static string Meaning(this Headline headline) => headline switch
     {
         Headline.NotValid => "a qualitative test fails, so its numbers do not count, whoever signed the failure",
-        Headline.Undecided => "no qualitative test fails, but not all that apply could be decided",
+        Headline.Undecided => "no qualitative test fails, but not all that apply were run and decided",
         Headline.ValidWithFailures => "every qualitative test passes, some numbers are outside their tolerance",
         Headline.ValidWithOpenQuestions => "every qualitative test passes, no number is outside its tolerance, some could not be decided",
         Headline.Valid => "every test that applies passes",
