@@ -2,6 +2,7 @@ using MlipSpec.Checks;
 using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Settings;
+using MlipSpec.Xunit.Running;
 
 namespace MlipSpec.Xunit.Fixtures;
 
@@ -14,6 +15,7 @@ public sealed class PotentialUnderTest
     readonly Lazy<IPotential> _potential;
 
     readonly ResultStore _store;
+    int _told;
 
     internal PotentialUnderTest(PotentialSettings settings, ResultStore store)
     {
@@ -29,8 +31,21 @@ public sealed class PotentialUnderTest
 
     /// <summary>The potential.</summary>
     /// <exception cref="UnavailableException">Something it needs is missing on this machine.</exception>
-    /// <exception cref="SettingsException">It cannot be made from what the settings file says.</exception>
-    public IPotential Potential => _potential.Value;
+    /// <exception cref="SettingsException">It cannot be made from what the settings file says. Told once: further tests of it are not run.</exception>
+    public IPotential Potential
+    {
+        get
+        {
+            try
+            {
+                return _potential.Value;
+            }
+            catch (SettingsException) when (Interlocked.Exchange(ref _told, 1) == 1)
+            {
+                throw new NotRunException($"{Name} cannot be made from the settings; the first test that needed it failed and says why");
+            }
+        }
+    }
 
     /// <summary>Measures something besides what the test's attribute measures, or takes it from the result store.</summary>
     /// <param name="check">What to measure.</param>

@@ -15,6 +15,17 @@ public sealed class ProblemTests
     }
 
     [Fact]
+    public void A_potential_that_cannot_be_made_fails_once_and_its_other_tests_say_that_they_are_not_run()
+    {
+        using var harness = new Harness("""{ "potentials": { "Mine": { "kind": "dotnet", "type": "No.Such.Class" } } }""");
+        var ran = harness.Run("Verdicts.Passes", "Verdicts.Fails", "Verdicts.Holds");
+        ran.OnlyFailure.ShouldContain("No.Such.Class");
+        ran.Passed.ShouldBeEmpty();
+        ran.Skipped.Count.ShouldBe(2);
+        ran.Messages.Of<global::Xunit.Abstractions.ITestSkipped>().ShouldAllBe(s => s.Reason.Contains("Mine cannot be made from the settings"));
+    }
+
+    [Fact]
     public void A_potential_that_does_not_exist_is_one_failing_test()
     {
         using var harness = new Harness();
