@@ -8,7 +8,7 @@ namespace MlipSpec.Potentials;
 /// M. W. Finnis and J. E. Sinclair, Philos. Mag. A 50, 45 (1984).
 /// </summary>
 /// <remarks>
-/// Interpolation follows <see cref="UniformTable"/>, as LAMMPS does: energies agree to 1e-12 of their size. A density beyond the table continues F
+/// Interpolation follows <see cref="UniformTable"/>, as LAMMPS does: energies agree to 2e-10 of their size. A density beyond the table continues F
 /// linearly. Whether energies are continuous at the cutoff is up to the file.
 /// </remarks>
 public sealed class EmbeddedAtom : SitePotential
