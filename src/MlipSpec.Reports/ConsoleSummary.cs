@@ -20,15 +20,17 @@ public static class ConsoleSummary
             if (counts.Length > 0) text.Append($"{stage}: {counts}. ");
         }
         if (Farthest(own) is { } farthest) text.Append($"Farthest from its reference: {farthest}. ");
+        var leftOut = own.Where(e => e.Verdict == Verdict.LeftOut).ToList();
+        if (leftOut.Count > 0) text.Append($"{Words.Count(leftOut.Count, "dearer test")} left out. ");
         var stored = own.Count(e => e.FromStore);
-        text.Append($"{Words.Count(own.Count, "test")} in {Words.Seconds(own.Sum(e => e.Seconds))}{(stored > 0 ? $", {stored} from the result store" : "")}.");
+        text.Append($"{Words.Count(own.Count - leftOut.Count, "test")} in {Words.Seconds(own.Sum(e => e.Seconds))}{(stored > 0 ? $", {stored} from the result store" : "")}.");
         return text.ToString();
     }
 
     /// <summary>"5 of 6 pass, 1 fails (1 known), 2 not run"; empty without tests.</summary>
     internal static string StageCounts(IEnumerable<JournalEntry> entries, Stage stage)
     {
-        var tests = entries.Where(e => e.Stage == stage && e.Verdict != Verdict.NotApplicable).ToList();
+        var tests = entries.Where(e => e.Stage == stage && e.Verdict is not (Verdict.NotApplicable or Verdict.LeftOut)).ToList();
         if (tests.Count == 0) return "";
         var failed = tests.Where(Headlines.Failed).ToList();
         var parts = new List<string> { $"{tests.Count(Headlines.Passed)} of {tests.Count} pass" };

@@ -31,7 +31,7 @@ public static class Headlines
     /// <summary>The headline of the entries of one potential.</summary>
     public static Headline Of(IReadOnlyCollection<JournalEntry> entries)
     {
-        var applicable = entries.Where(e => e.Verdict != Verdict.NotApplicable).ToList();
+        var applicable = entries.Where(e => e.Verdict is not (Verdict.NotApplicable or Verdict.LeftOut)).ToList();
         if (applicable.Count == 0) return Headline.NotJudged;
         var qualitative = applicable.Where(e => e.Stage == Stage.Qualitative).ToList();
         var quantitative = applicable.Where(e => e.Stage == Stage.Quantitative).ToList();

@@ -11,7 +11,7 @@ static class PotentialSection
     public static string Draw(string name, PotentialCard? card, IReadOnlyList<JournalEntry> entries, SourceList sources, RunInfo? run, string? plots)
     {
         var headline = Headlines.Of(entries);
-        var absent = Remarks.Absent(entries, run).Count();
+        var absent = Remarks.Absent(entries, run).Count() + entries.Count(e => e.Verdict == Verdict.LeftOut);
         // A run that left tests out must not look like one that passed them.
         var text = new StringBuilder($"## {name}: {headline.Words()}{(absent > 0 ? $", {Words.Count(absent, "test")} not in this run" : "")}\n\n");
         if (headline == Headline.NotValid)

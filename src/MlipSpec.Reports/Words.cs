@@ -32,6 +32,7 @@ static class Words
         Verdict.NotApplicable => "not applicable",
         Verdict.Unavailable => "unavailable",
         Verdict.NotRun => "not run",
+        Verdict.LeftOut => "left out",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "an unknown verdict"),
     };
 

@@ -15,6 +15,7 @@ public sealed class HeadlineTests
 
     [Theory]
     [InlineData(new[] { Verdict.Pass }, new[] { Verdict.Pass, Verdict.NotApplicable }, Headline.Valid)]
+    [InlineData(new[] { Verdict.Pass, Verdict.LeftOut }, new[] { Verdict.Pass, Verdict.LeftOut }, Headline.Valid)]
     [InlineData(new[] { Verdict.Pass }, new Verdict[0], Headline.Valid)]
     [InlineData(new[] { Verdict.Pass, Verdict.Fail }, new[] { Verdict.Pass }, Headline.NotValid)]
     [InlineData(new[] { Verdict.Unstable }, new[] { Verdict.Pass }, Headline.NotValid)]

@@ -6,6 +6,9 @@ public sealed class Stages
     [Dimer(3.82), Cost(Cost.Minutes)]
     public void A_dear_number(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
 
+    [Dimer(3.82), Cost(Cost.Hours)]
+    public void Overnight(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
+
     [Dimer(3.82)]
     public void A_cheap_number(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using MlipSpec.Quantities;
 using MlipSpec.Settings;
+using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Attributes;
 using MlipSpec.Xunit.KnownFailures;
 using MlipSpec.Xunit.Running;
@@ -23,6 +24,7 @@ sealed class Suite
         {
             Settings = SuiteSettings.Read(FindSettings(), PotentialKinds.BuiltIn, environment.Variable, Assemblies);
             Potentials = Select(Settings, environment.Potentials);
+            RefuseUnknownCosts();
             if (environment.Problem is { } problem) throw new SettingsException(Settings.Path, 0, problem);
             RefuseAcceptance();
             KnownFailures = KnownFailuresFile.Read(Path.Combine(Path.GetDirectoryName(Settings.Path)!, KnownFailuresFile.FileName));
@@ -113,6 +115,13 @@ sealed class Suite
             throw new SettingsException(settings.Path, 0, $"there is no potential '{name}', although MLIPSPEC_POTENTIALS names it: {Suggest.Nearest(name, known)}");
         if (names.Length == 0) throw new SettingsException(settings.Path, 0, $"MLIPSPEC_POTENTIALS is set but selects none of {string.Join(", ", known)}");
         return settings.Potentials.Where(p => names.Contains(p.Name)).ToArray();
+    }
+
+    void RefuseUnknownCosts()
+    {
+        foreach (var potential in Potentials)
+            if (potential.OptionalText(PotentialKind.CostLimit) is { } limit && RunEnvironment.CostIn(limit) is null)
+                throw potential.Error(PotentialKind.CostLimit, $"'{PotentialKind.CostLimit}' of potential '{potential.Name}' is '{limit}': {Suggest.Nearest(limit, Enum.GetNames<Cost>())}");
     }
 
     void RefuseAcceptance()

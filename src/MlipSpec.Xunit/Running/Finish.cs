@@ -25,6 +25,7 @@ sealed record Finish(Verdict Verdict, string? Message = null, bool IsError = fal
         NotCoveredException e => new(Verdict.NotApplicable, e.Message),
         UnavailableException e => new(Verdict.Unavailable, e.Message),
         NotRunException e => new(Verdict.NotRun, e.Message),
+        LeftOutException e => new(Verdict.LeftOut, e.Message),
         Settings.SettingsException e => new(Verdict.Fail, e.Message),
         _ => null,
     };
@@ -39,3 +40,7 @@ sealed record Finish(Verdict Verdict, string? Message = null, bool IsError = fal
 /// <summary>A test is not run, for a reason that is not the potential's coverage or the machine.</summary>
 /// <param name="reason">Why.</param>
 sealed class NotRunException(string reason) : Exception(reason);
+
+/// <summary>A test is left out by choice.</summary>
+/// <param name="reason">Whose choice, and how to run it all the same.</param>
+sealed class LeftOutException(string reason) : Exception(reason);

@@ -70,6 +70,7 @@ sealed record Outcome(Colour Colour, string? Message, string? KnownFailure, stri
     {
         Verdict.NotApplicable => "not applicable",
         Verdict.NotRun => "not run",
+        Verdict.LeftOut => "left out",
         _ => verdict.ToString().ToLowerInvariant(),
     };
 }

@@ -42,6 +42,7 @@ sealed class PotentialTestRunner(
     async Task MeasureAndJudgeAsync(ExceptionAggregator aggregator, CancellationToken cancellation, Stopwatch clock)
     {
         var (run, plan) = (testCase.Run!, testCase.Plan);
+        if (run.TooDear(plan, testCase.Potential) is { } dear) throw new LeftOutException(dear);
         if (run.WhyNotToRun(plan, testCase.Potential) is { } why) throw new NotRunException(why);
         var underTest = run.Potential(testCase.Potential);
         var context = new CheckContext

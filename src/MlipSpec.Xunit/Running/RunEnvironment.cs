@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlipSpec.Results;
+using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Running;
 
@@ -49,6 +50,12 @@ sealed class RunEnvironment(Func<string, string?> variable)
     /// <summary>MLIPSPEC_CORES: how many cores the run may keep busy; all unless given.</summary>
     public int Cores => Number("MLIPSPEC_CORES") ?? Environment.ProcessorCount;
 
+    /// <summary>MLIPSPEC_COST: tests that cost more are left out. Minutes unless given, so that a plain run does not take hours.</summary>
+    public Cost CostLimit => CostIn(Variable("MLIPSPEC_COST")) ?? Cost.Minutes;
+
+    /// <summary>Reads a cost by its name; null if it is none.</summary>
+    public static Cost? CostIn(string? name) => Enum.GetNames<Cost>().Contains(name, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<Cost>(name!, ignoreCase: true) : null;
+
     /// <summary>The date against which the expiry of known failures is judged.</summary>
     public DateOnly Today { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow);
 
@@ -59,6 +66,7 @@ sealed class RunEnvironment(Func<string, string?> variable)
         {
             foreach (var name in new[] { "MLIPSPEC_STRICT", "MLIPSPEC_ACCEPT" })
                 if (Variable(name) is { } value && Switch(name) is null) return $"{name} is '{value}': set it to 1 or 0";
+            if (Variable("MLIPSPEC_COST") is { } cost && CostIn(cost) is null) return $"MLIPSPEC_COST is '{cost}': set it to one of {string.Join(", ", Enum.GetNames<Cost>())}";
             return Variable("MLIPSPEC_CORES") is { } cores && Number("MLIPSPEC_CORES") is null ? $"MLIPSPEC_CORES is '{cores}': set it to a whole number above zero" : null;
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MlipSpec.Results;
+using MlipSpec.Settings;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Baselines;
 using MlipSpec.Xunit.Discovery;
@@ -55,6 +56,15 @@ sealed class SuiteRun : IDisposable
 
     /// <summary>The signed failure of a test; null if there is none.</summary>
     public KnownFailure? Signed(string test, string potential) => Suite.KnownFailures.FirstOrDefault(k => k.Test == test && k.Potential == potential);
+
+    /// <summary>Why a test costs more than this run or its potential allows; null if it does not.</summary>
+    public string? TooDear(TestPlan plan, string potential)
+    {
+        var (cost, limit) = (plan.Cost.ToString().ToLowerInvariant(), Suite.Environment.CostLimit);
+        if (plan.Cost > limit) return $"it costs {cost}: MLIPSPEC_COST={plan.Cost} runs it too";
+        var own = _potentials[potential].Settings.OptionalText(PotentialKind.CostLimit);
+        return RunEnvironment.CostIn(own) < plan.Cost ? $"it costs {cost}, more than the '{PotentialKind.CostLimit}' of {potential} in {SuiteSettings.FileName} allows ({own})" : null;
+    }
 
     /// <summary>Why a test is not to be run now; null if it is.</summary>
     public string? WhyNotToRun(TestPlan plan, string potential) => plan.IsDear && _qualitativeFailures.TryGetValue(potential, out var failed)

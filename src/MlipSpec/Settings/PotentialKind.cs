@@ -58,6 +58,9 @@ public sealed record PotentialKey(string Name, KeyType Type, bool Required, stri
 /// </param>
 public sealed record PotentialKind(string Name, IReadOnlyList<PotentialKey> Keys, Func<PotentialSettings, IPotential> Create)
 {
+    /// <summary>The key that limits what tests of one potential may cost.</summary>
+    public const string CostLimit = "costLimit";
+
     /// <summary>The keys that every kind has.</summary>
     public static IReadOnlyList<PotentialKey> Common { get; } =
     [
@@ -66,6 +69,7 @@ public sealed record PotentialKind(string Name, IReadOnlyList<PotentialKey> Keys
         new("levelOfTheory", KeyType.Text, false, "the level of theory of its training data, such as PBE"),
         new("trainingSet", KeyType.Text, false, "its training set: a file or a name"),
         new("citation", KeyType.Text, false, "the paper to cite"),
+        new(CostLimit, KeyType.Text, false, "the dearest tests to run with it: Milliseconds, Seconds, Minutes or Hours; for a slow potential"),
     ];
 
     /// <summary>Common and own keys.</summary>

@@ -51,6 +51,9 @@ public sealed class PotentialSettings
         ? JsonDocument.Parse(value.Text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }).RootElement
         : null;
 
+    /// <summary>An error at the place of a key, or of the whole entry if it has none of that name.</summary>
+    public SettingsException Error(string key, string what) => (_node.Find(key) ?? _node).Error(what);
+
     /// <summary>Makes the potential; its card carries the name and the provenance that the file states.</summary>
     /// <exception cref="UnavailableException">Something outside is missing.</exception>
     /// <exception cref="SettingsException">A file or a value is wrong; the message names the place in the settings.</exception>

@@ -23,6 +23,9 @@ public enum Verdict
 
     /// <summary>Not run because a qualitative test of this potential failed.</summary>
     NotRun,
+
+    /// <summary>Left out by choice: it costs more than this run, or this potential, allows.</summary>
+    LeftOut,
 }
 
 /// <summary>The order of validation: a qualitative failure dominates every number (Morrow, Gardner, Deringer 2023, section III).</summary>

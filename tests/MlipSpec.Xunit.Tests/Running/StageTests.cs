@@ -1,4 +1,5 @@
 using MlipSpec.Verdicts;
+using Xunit.Abstractions;
 
 namespace MlipSpec.Xunit.Tests.Running;
 
@@ -21,6 +22,43 @@ public sealed class StageTests
         using var harness = new Harness();
         harness.Run("Stages", "Zeroth");
         harness.Journal.Select(e => e.Stage).ShouldBe(harness.Journal.Select(e => e.Stage).Order().ToArray());
+    }
+
+    [Fact]
+    public void What_costs_hours_is_left_out_unless_asked_for()
+    {
+        using var harness = new Harness();
+        harness.Set("MLIPSPEC_POTENTIALS", "Strong");
+        var ran = harness.Run("Stages", "Zeroth");
+        ran.Reason("Stages.Overnight [Strong]").ShouldBe("left out: it costs hours: MLIPSPEC_COST=Hours runs it too");
+        var own = harness.Journal;
+        own.Single(e => e.Test == "Stages.Overnight").Verdict.ShouldBe(Verdict.LeftOut);
+        // A choice of the person who runs the suite is no verdict on the potential, but it is said.
+        ran.Diagnostics.Of<IDiagnosticMessage>().ShouldContain(m => m.Message.Contains("Strong: valid (every test that applies passes).") && m.Message.Contains("1 dearer test left out."));
+        File.ReadAllText(harness.PathOf("results/card.md")).ShouldContain("## Strong: valid, ");
+
+        harness.Set("MLIPSPEC_COST", "Hours");
+        harness.Run("Stages", "Zeroth").Passed.ShouldContain("Stages.Overnight [Strong]");
+        harness.Set("MLIPSPEC_COST", "Milliseconds");
+        harness.Run("Stages", "Zeroth").Skipped.ShouldBe(["Stages.A_dear_number [Strong]", "Stages.Overnight [Strong]"]);
+        harness.Set("MLIPSPEC_COST", "cheap");
+        harness.Run("Stages", "Zeroth").OnlyFailure.ShouldContain("MLIPSPEC_COST is 'cheap': set it to one of Milliseconds, Seconds, Minutes, Hours");
+    }
+
+    [Fact]
+    public void A_slow_potential_is_spared_the_dear_tests_that_the_others_run()
+    {
+        using var harness = new Harness(Harness.TwoPotentials.Replace("\"elements\": [\"Ar\"] }", "\"elements\": [\"Ar\"], \"costLimit\": \"Seconds\" }"));
+        var ran = harness.Run("Stages");
+        ran.Reason("Stages.A_dear_number [Weak]").ShouldBe("left out: it costs minutes, more than the 'costLimit' of Weak in mlipspec.json allows (Seconds)");
+        ran.Passed.ShouldContain("Stages.A_dear_number [Strong]");
+    }
+
+    [Fact]
+    public void A_cost_that_nobody_knows_is_refused()
+    {
+        using var harness = new Harness(Harness.TwoPotentials.Replace("\"levelOfTheory\": \"LDA\"", "\"costLimit\": \"Second\""));
+        harness.Run("Stages").OnlyFailure.ShouldContain("'costLimit' of potential 'Strong' is 'Second': did you mean 'Seconds'?");
     }
 
     [Fact]
