@@ -27,7 +27,7 @@ public sealed class SoapCalculation : ISharedWork
     {
         _basis = basis;
         Count = structure.Count;
-        _list = new(Count, structure.Cell, basis.Parameters.Cutoff, skin: 0);
+        _list = new(Count, structure.Cell, basis.Parameters.Reach, skin: 0);
         _channels = ChannelsOf(structure, basis.Parameters);
         var blocks = (Count + Block - 1) / Block;
         _workers = [.. Enumerable.Range(0, Math.Clamp(threads, 1, Math.Max(1, blocks))).Select(_ => new SoapWorker(basis))];

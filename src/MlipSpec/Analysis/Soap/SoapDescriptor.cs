@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MlipSpec.Descriptors.Soap;
 using MlipSpec.Structures;
 
@@ -11,12 +12,14 @@ namespace MlipSpec.Analysis.Soap;
 /// <para>
 /// A spectrum has the components p_aa'l = (2l+1)^(−1/2) Σ_m c_alm c_a'lm · (√2 unless a = a') with a = (species, n), normalised to length one.
 /// a is the outermost index, then a' ≤ a, and l runs fastest; one last component is zero. c are the coefficients of the neighbour density in n_max
-/// orthonormalised equispaced Gaussians and real spherical harmonics; the central atom counts in the channel of its own species.
+/// orthonormal radial functions and real spherical harmonics; the central atom counts in the channel of its own species.
 /// </para>
 /// <para>Radial functions come from piecewise polynomials: components are within 1e-11 of the exact ones.</para>
 /// </remarks>
 public sealed class SoapDescriptor
 {
+    static readonly ConcurrentDictionary<SoapParameters, SoapDescriptor> s_shared = new();
+
     readonly SoapBasis _basis;
 
     /// <summary>Prepares the radial basis and its tables (about a millisecond).</summary>
@@ -24,6 +27,14 @@ public sealed class SoapDescriptor
     public SoapDescriptor(SoapParameters parameters) : this(parameters, RadialEvaluation.Tabulated) { }
 
     internal SoapDescriptor(SoapParameters parameters, RadialEvaluation evaluation) => _basis = new(parameters, evaluation);
+
+    /// <summary>The descriptor of these parameters, prepared once in the process.</summary>
+    /// <exception cref="ArgumentException">As for the constructor.</exception>
+    public static SoapDescriptor For(SoapParameters parameters) => s_shared.GetOrAdd(parameters, static p => new(p));
+
+    /// <summary>A descriptor that evaluates the formula of the radial functions for every neighbour: many times slower, and what tables are tested against.</summary>
+    /// <exception cref="ArgumentException">As for the constructor.</exception>
+    public static SoapDescriptor Exact(SoapParameters parameters) => new(parameters, RadialEvaluation.Exact);
 
     /// <summary>The hyper-parameters.</summary>
     public SoapParameters Parameters => _basis.Parameters;
@@ -40,6 +51,14 @@ public sealed class SoapDescriptor
         var spectra = new double[structure.Count][];
         Start(structure, threads).Visit(structure.Positions, structure.Cell, (atom, spectrum) => spectra[atom] = spectrum.ToArray());
         return spectra;
+    }
+
+    /// <summary>The fingerprint of a whole structure.</summary>
+    /// <exception cref="ArgumentException">There are no atoms.</exception>
+    public SoapFingerprint Fingerprint(Structure structure, SoapAverage average, int threads = 1)
+    {
+        if (structure.Count == 0) throw new ArgumentException("a structure without atoms has no fingerprint");
+        return new(Parameters, average == SoapAverage.Inner ? InnerAverage(structure, threads) : OuterAverage(structure, threads));
     }
 
     /// <summary>The spectrum of the expansion coefficients summed over all atoms, as for reference crystals: the "inner" average.</summary>

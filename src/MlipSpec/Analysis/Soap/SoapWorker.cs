@@ -49,7 +49,7 @@ internal sealed class SoapWorker
     {
         int start = list.Starts[atom], end = list.Starts[atom + 1];
         if (_x.Length < end - start) MakeRoom(end - start);
-        double x = list.X[atom], y = list.Y[atom], z = list.Z[atom], cutoff = _basis.Parameters.Cutoff;
+        double x = list.X[atom], y = list.Y[atom], z = list.Z[atom], cutoff = _basis.Parameters.Reach;
         var n = 0;
         for (var k = start; k < end; k++)
         {

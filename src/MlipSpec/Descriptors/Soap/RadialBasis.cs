@@ -12,7 +12,7 @@ namespace MlipSpec.Descriptors.Soap;
 /// Centres r_a = (a − 1) r_b/n_max up to r_b = r_c + σ√(2·10·ln 10), where an atom at the cutoff has decayed to 1e-10. With C_ab = φ_a(r_b) and the overlap S_ab = ∫ r² φ_a φ_b dr
 /// = L Lᵀ, T = C⁻¹ L.
 /// </remarks>
-internal sealed class RadialBasis
+internal sealed class RadialBasis : IRadialBasis
 {
     readonly int _nMax, _lMax;
     readonly double _alpha;
@@ -29,13 +29,14 @@ internal sealed class RadialBasis
         var overlap = Matrix<double>.Build.Dense(_nMax, _nMax, (a, b) => Overlap(_centres[a], _centres[b]));
         var factor = Factor(overlap, parameters);
         _transform = gaussians.LU().Solve(factor).ToArray();
-        Central = parameters.CentralWeight * factor[0, 0] / Math.Sqrt(4 * Math.PI);
+        Central = new double[_nMax];
+        Central[0] = parameters.CentralWeight * factor[0, 0] / Math.Sqrt(4 * Math.PI);
     }
 
-    /// <summary>What the central atom adds to c_100, the only coefficient it reaches.</summary>
-    public double Central { get; }
+    /// <summary>The central atom reaches c_100 alone.</summary>
+    public double[] Central { get; }
 
-    /// <summary>Writes g_nl(r), and dg_nl/dr unless the span is empty, at l·stride + n.</summary>
+    /// <inheritdoc/>
     public void Evaluate(double r, int stride, Span<double> values, Span<double> derivatives)
     {
         Span<double> bessel = stackalloc double[_lMax + 2];

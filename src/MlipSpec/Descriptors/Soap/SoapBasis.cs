@@ -16,7 +16,7 @@ internal enum RadialEvaluation
 /// <remarks>Row l·PaddedN + n of an array of radial functions belongs to g_nl; rows with n ≥ n_max pad to whole vectors and are zero.</remarks>
 internal sealed class SoapBasis
 {
-    readonly RadialBasis _radial;
+    readonly IRadialBasis _radial;
     readonly PiecewiseFunctions? _table;
     readonly CosineCutoff _cutoff;
 
@@ -28,10 +28,10 @@ internal sealed class SoapBasis
         RadialRows = PaddedN * (parameters.LMax + 1);
         Columns = Lanes.RoundUp((parameters.Channels - 1) * parameters.NMax + PaddedN);
         Harmonics = new(parameters.LMax);
-        _radial = new(parameters);
-        _cutoff = new(parameters.Cutoff, parameters.TransitionWidth);
+        _radial = parameters.Basis == SoapRadialBasis.GaussianTypeOrbitals ? new GaussianTypeOrbitals(parameters) : new RadialBasis(parameters);
+        _cutoff = new(parameters.Reach, parameters.TransitionWidth);
         if (evaluation == RadialEvaluation.Tabulated)
-            _table = new(RadialRows, parameters.Cutoff, parameters.AtomSigma / 6, (r, values) => _radial.Evaluate(r, PaddedN, values, []));
+            _table = new(RadialRows, parameters.Reach, parameters.AtomSigma / 6, (r, values) => _radial.Evaluate(r, PaddedN, values, []));
     }
 
     public SoapParameters Parameters { get; }
@@ -50,8 +50,8 @@ internal sealed class SoapBasis
 
     public RealHarmonics Harmonics { get; }
 
-    /// <summary>What the central atom adds to the first coefficient of its channel.</summary>
-    public double Central => _radial.Central;
+    /// <summary>What the central atom adds to the coefficients c_n00 of its channel; length n_max.</summary>
+    public ReadOnlySpan<double> Central => _radial.Central;
 
     /// <summary>Where the central atom counts: in its own channel, and always where there is only one.</summary>
     public int CentralChannel(int ownChannel) => Parameters.Channels == 1 ? 0 : ownChannel;

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace MlipSpec.Descriptors.Soap;
 
 /// <summary>
-/// The neighbour density of one atom in the SOAP basis, c_snlm = δ_l0 δ_m0 δ_n1 · central + Σ_j f_cut(r_j) g_nl(r_j) Y_lm(r̂_j) over the neighbours j of
+/// The neighbour density of one atom in the SOAP basis, c_snlm = δ_l0 δ_m0 central_n + Σ_j f_cut(r_j) g_nl(r_j) Y_lm(r̂_j) over the neighbours j of
 /// channel s, and the way back from ∂E/∂c to ∂E/∂r_j. Scratch memory of one thread.
 /// </summary>
 /// <remarks>Coefficients are stored as rows lm of <see cref="SoapBasis.Columns"/> columns (s, n); columns past the last are zero.</remarks>
@@ -28,7 +28,8 @@ internal sealed class SoapExpansion(SoapBasis basis)
             for (var l = 0; l <= basis.Parameters.LMax; l++)
                 for (var lm = l * l; lm < (l + 1) * (l + 1); lm += 2)
                     AddUp(channel, l, lm, Math.Min(lm + 1, (l + 1) * (l + 1) - 1));
-        if (centralChannel >= 0) Coefficients[centralChannel * basis.Parameters.NMax] += basis.Central;
+        if (centralChannel < 0) return;
+        for (var n = 0; n < basis.Parameters.NMax; n++) Coefficients[centralChannel * basis.Parameters.NMax + n] += basis.Central[n];
     }
 
     // Two rows lm at a time, four n at a time. The padding of one channel is overwritten by the next.

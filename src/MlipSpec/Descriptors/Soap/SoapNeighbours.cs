@@ -55,7 +55,7 @@ internal sealed class SoapNeighbours(SoapBasis basis)
         {
             _starts[channel] = n;
             for (var k = 0; k < neighbours.Count; k++)
-                if (neighbours.R[k] < basis.Parameters.Cutoff && channels[neighbours.Species[k]] == channel)
+                if (neighbours.R[k] < basis.Parameters.Reach && channels[neighbours.Species[k]] == channel)
                     Put(n++, k, neighbours.X[k], neighbours.Y[k], neighbours.Z[k], neighbours.R[k]);
             while (n % Lanes.Count != 0) Put(n++, -1, 0, 0, Outside, Outside);
         }

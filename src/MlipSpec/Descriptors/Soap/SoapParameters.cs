@@ -4,8 +4,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Descriptors.Soap;
 
 /// <summary>
-/// The hyper-parameters of a SOAP power spectrum in the basis of equispaced Gaussians. Two spectra may be compared only if all of these agree, so
-/// they are one value, equal when every parameter is.
+/// The hyper-parameters of a SOAP power spectrum. Two spectra may be compared only if all of these agree, so they are one value, equal when every
+/// parameter is. A threshold on a similarity belongs to its hyper-parameters and does not carry over to others: hexagonal diamond is 0.995 like
+/// diamond under <see cref="ValidationNotebook"/> (ζ = 4), 0.969 under <see cref="Fine"/> and 0.9998 in the basis of Gaussian-type orbitals.
 /// A. P. Bartók, R. Kondor, G. Csányi, Phys. Rev. B 87, 184115 (2013).
 /// </summary>
 public sealed record SoapParameters
@@ -18,6 +19,9 @@ public sealed record SoapParameters
 
     /// <summary>The cutoff r_c, Å.</summary>
     public required double Cutoff { get; init; }
+
+    /// <summary>The radial basis.</summary>
+    public SoapRadialBasis Basis { get; init; }
 
     /// <summary>The width of the Gaussian that stands for an atom, Å.</summary>
     public double AtomSigma { get; init; } = 0.5;
@@ -33,6 +37,9 @@ public sealed record SoapParameters
     /// Empty: all neighbours share one channel, whatever they are.
     /// </summary>
     public IReadOnlyList<Element> Species { get; init; } = [];
+
+    /// <summary>How far neighbours are seen, Å: the cutoff, and in the basis of Gaussian-type orbitals σ√(2 ln 1000) beyond it, where a neighbour's Gaussian has faded.</summary>
+    public double Reach => Basis == SoapRadialBasis.GaussianTypeOrbitals ? Cutoff + AtomSigma * Math.Sqrt(2 * Math.Log(1000)) : Cutoff;
 
     /// <summary>The number S of channels.</summary>
     public int Channels => Math.Max(1, Species.Count);
@@ -64,14 +71,15 @@ public sealed record SoapParameters
 
     /// <summary>Whether every parameter agrees.</summary>
     public bool Equals(SoapParameters? other) => other is not null
-        && (NMax, LMax, Cutoff, AtomSigma, TransitionWidth, CentralWeight) == (other.NMax, other.LMax, other.Cutoff, other.AtomSigma, other.TransitionWidth, other.CentralWeight)
+        && (Basis, NMax, LMax, Cutoff, AtomSigma, TransitionWidth, CentralWeight) == (other.Basis, other.NMax, other.LMax, other.Cutoff, other.AtomSigma, other.TransitionWidth, other.CentralWeight)
         && Species.SequenceEqual(other.Species);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(NMax, LMax, Cutoff, AtomSigma, TransitionWidth, CentralWeight, Species.Count);
+    public override int GetHashCode() => HashCode.Combine(Basis, NMax, LMax, Cutoff, AtomSigma, TransitionWidth, CentralWeight, Species.Count);
 
     /// <summary>All parameters in one line, such as "SOAP n 6 l 3 σ 0.5 Å cutoff 5 Å width 0.5 Å central 1".</summary>
     public override string ToString() => Say($"SOAP n {NMax} l {LMax} σ {AtomSigma} Å cutoff {Cutoff} Å width {TransitionWidth} Å central {CentralWeight}")
+        + (Basis == SoapRadialBasis.GaussianTypeOrbitals ? " Gaussian-type orbitals" : "")
         + (Species.Count == 0 ? "" : $" species {string.Join(' ', Species)}");
 
     static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -38,14 +38,15 @@ public sealed class SoapDescriptorTests
     }
 
     [Theory]
-    [InlineData(6, 3)]
-    [InlineData(10, 12)]
-    public void Tables_agree_with_the_exact_radial_functions(int nMax, int lMax)
+    [InlineData(SoapRadialBasis.EquispacedGaussians, 6, 3)]
+    [InlineData(SoapRadialBasis.EquispacedGaussians, 10, 12)]
+    [InlineData(SoapRadialBasis.GaussianTypeOrbitals, 8, 6)]
+    public void Tables_agree_with_the_exact_radial_functions(SoapRadialBasis basis, int nMax, int lMax)
     {
-        var parameters = new SoapParameters { NMax = nMax, LMax = lMax, Cutoff = 5, TransitionWidth = 1 };
+        var parameters = new SoapParameters { Basis = basis, NMax = nMax, LMax = lMax, Cutoff = 5, TransitionWidth = 1 };
         var structure = SiliconCells.Rattled();
         var tabulated = new SoapDescriptor(parameters).Spectra(structure);
-        var exact = new SoapDescriptor(parameters, RadialEvaluation.Exact).Spectra(structure);
+        var exact = SoapDescriptor.Exact(parameters).Spectra(structure);
         for (var i = 0; i < 8; i++) tabulated[i].Zip(exact[i], (a, b) => Math.Abs(a - b)).Max().ShouldBeLessThan(1e-11);
     }
 
@@ -105,9 +106,10 @@ public sealed class SoapDescriptorTests
     [InlineData(6, 3, 5, 0.5, 6, 1, "transition width is 6 Å")]
     [InlineData(6, 3, 5, 0.5, 0.5, -1, "central weight is -1")]
     [InlineData(40, 3, 2, 1.5, 0.5, 1, "linearly dependent")]
-    public void Impossible_parameters_are_refused(int nMax, int lMax, double cutoff, double sigma, double width, double central, string telling)
+    [InlineData(40, 3, 2, 1.5, 0.5, 1, "linearly dependent", SoapRadialBasis.GaussianTypeOrbitals)]
+    public void Impossible_parameters_are_refused(int nMax, int lMax, double cutoff, double sigma, double width, double central, string telling, SoapRadialBasis basis = SoapRadialBasis.EquispacedGaussians)
     {
-        var parameters = new SoapParameters { NMax = nMax, LMax = lMax, Cutoff = cutoff, AtomSigma = sigma, TransitionWidth = width, CentralWeight = central };
+        var parameters = new SoapParameters { Basis = basis, NMax = nMax, LMax = lMax, Cutoff = cutoff, AtomSigma = sigma, TransitionWidth = width, CentralWeight = central };
         Should.Throw<ArgumentException>(() => new SoapDescriptor(parameters)).Message.ShouldContain(telling);
     }
 
@@ -117,6 +119,7 @@ public sealed class SoapDescriptorTests
         (Small with { Species = s_siliconAndGermanium }).ShouldBe(Small with { Species = [.. s_siliconAndGermanium] });
         (Small with { Species = s_siliconAndGermanium }).ShouldNotBe(Small with { Species = s_germaniumAndSilicon });
         Small.ShouldNotBe(Small with { TransitionWidth = 0.6 });
+        Small.ShouldNotBe(Small with { Basis = SoapRadialBasis.GaussianTypeOrbitals });
         (Small with { Species = s_siliconAndGermanium }).ToString().ShouldBe("SOAP n 5 l 3 σ 0.5 Å cutoff 4.5 Å width 0.5 Å central 1 species Si Ge");
         Element[] twice = ["Si", "Si"];
         (Small with { Species = twice }).Flaw.ShouldNotBeNull().ShouldContain("named twice");
