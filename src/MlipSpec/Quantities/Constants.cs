@@ -6,6 +6,9 @@ public static class Constants
     /// <summary>1 eV/Å³ in GPa: 1.602176634e-19 J / 1e-30 m³.</summary>
     public const double GPaPerElectronvoltPerCubicAngstrom = 160.2176634;
 
+    /// <summary>1 eV/Å² in J/m²: 1.602176634e-19 J / 1e-20 m².</summary>
+    public const double JoulePerSquareMetrePerElectronvoltPerSquareAngstrom = 16.02176634;
+
     /// <summary>Boltzmann's constant, eV/K: 1.380649e-23 / 1.602176634e-19.</summary>
     public const double Boltzmann = 8.617333262145179e-5;
 

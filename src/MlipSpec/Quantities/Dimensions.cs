@@ -36,6 +36,13 @@ public readonly struct AtomicEnergy : IDimension
     public static string Unit => "eV/atom";
 }
 
+/// <summary>Energies of surfaces, faults and interfaces per area, in J/m² (1 eV/Å² is 16.02 J/m²).</summary>
+public readonly struct ArealEnergy : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "J/m²";
+}
+
 /// <summary>Forces, in eV/Å.</summary>
 public readonly struct Force : IDimension
 {

@@ -14,6 +14,7 @@ static class Units
         ("eV/atom", "eV/atom", 1), ("meV/atom", "eV/atom", 1e-3), ("kJ/mol", "eV/atom", 1.0364269656262174e-2),
         ("eV/Å", "eV/Å", 1), ("meV/Å", "eV/Å", 1e-3),
         ("GPa", "GPa", 1), ("kbar", "GPa", 0.1), ("Mbar", "GPa", 100), ("eV/Å³", "GPa", Constants.GPaPerElectronvoltPerCubicAngstrom),
+        ("J/m²", "J/m²", 1), ("mJ/m²", "J/m²", 1e-3), ("eV/Å²", "J/m²", Constants.JoulePerSquareMetrePerElectronvoltPerSquareAngstrom),
         ("THz", "THz", 1), ("cm⁻¹", "THz", 2.99792458e-2),
         ("K", "K", 1),
         ("1", "1", 1),

@@ -92,7 +92,8 @@ public sealed class ResultStore
             }
 
         context.Cancellation.ThrowIfCancellationRequested();
-        var measured = check.MeasureAny(potential, context);
+        // A long check asks for its parts, and those that a stopped run has left behind need not be measured again.
+        var measured = check.MeasureAny(potential, context with { Parts = (part, of, inside) => ReadOrMeasure(part, of, inside).Measured });
         var (written, readBack) = StoreEntry.Write(fingerprint, potential.Card.Name, protocol, measured, check.MeasuredType);
         var keep = measured.Quantities.All(q => q.Finding?.Kind != FindingKind.BrokenEvaluation);
         if (keep) _folder?.Write(fingerprint, written, context.Notice);

@@ -58,6 +58,9 @@ public static class Tolerances
     /// <summary>Absolute, in GPa.</summary>
     public static Tolerance<Pressure> GPa(double value) => new(value, false);
 
+    /// <summary>Absolute, in J/m².</summary>
+    public static Tolerance<ArealEnergy> JoulePerSquareMetre(double value) => new(value, false);
+
     /// <summary>Absolute, in THz.</summary>
     public static Tolerance<Frequency> THz(double value) => new(value, false);
 
