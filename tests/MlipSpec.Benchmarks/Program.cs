@@ -9,6 +9,7 @@ using MlipSpec.Benchmarks;
     ("mtp", MomentTensorBenchmark.Run),
     ("neighbour-list", NeighbourListBenchmark.Run),
     ("nep", NepBenchmark.Run),
+    ("observables", ObservablesBenchmark.Run),
     ("overhead", OverheadBenchmark.Run),
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),

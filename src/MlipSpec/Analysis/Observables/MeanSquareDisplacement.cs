@@ -1,0 +1,70 @@
+using MlipSpec.Statistics;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Analysis.Observables;
+
+/// <summary>
+/// Mean-square displacement against time and the self-diffusion coefficient, from frames that come one after the other at equal intervals. Every
+/// frame is an origin in time; only as many frames as the longest time are held. Not safe to share between threads.
+/// </summary>
+/// <remarks>
+/// Positions are unwrapped ones of a run, and the motion of the centre of the atoms is taken out. D = lim MSD/6t (A. Einstein, Ann. Phys. 17, 549 (1905)), as
+/// the slope over the second half of the times, where the ballistic part no longer counts.
+/// </remarks>
+/// <param name="atoms">The number of atoms N.</param>
+/// <param name="interval">Time between frames, fs.</param>
+/// <param name="window">The longest time in intervals.</param>
+public sealed class MeanSquareDisplacement(int atoms, double interval, int window)
+{
+    readonly Vector3D[][] _held = new Vector3D[window + 1][];
+    readonly CurveAverage _average = new(window + 1);
+    readonly double[] _curve = new double[window + 1];
+    long _frames;
+
+    /// <summary>Adds a frame.</summary>
+    /// <param name="positions">N unwrapped positions, Å.</param>
+    /// <exception cref="ArgumentException">Another number of atoms.</exception>
+    public void Add(ReadOnlySpan<Vector3D> positions)
+    {
+        if (positions.Length != atoms) throw new ArgumentException($"a frame of {positions.Length} atoms was added to a mean-square displacement of {atoms}");
+        var newest = _held[_frames % _held.Length] ??= new Vector3D[atoms];
+        Vector3D centre = default;
+        foreach (var r in positions) centre += r / atoms;
+        for (var i = 0; i < atoms; i++) newest[i] = positions[i] - centre;
+        if (++_frames <= window) return;
+        // The oldest frame held is the origin; all times from it are known now.
+        var origin = _held[_frames % _held.Length];
+        for (var lag = 0; lag <= window; lag++)
+        {
+            var later = _held[(_frames + lag) % _held.Length];
+            var sum = 0.0;
+            for (var i = 0; i < atoms; i++) sum += (later[i] - origin[i]).LengthSquared;
+            _curve[lag] = sum / atoms;
+        }
+        _average.Add(_curve);
+    }
+
+    /// <summary>The times, fs, length window + 1, from zero.</summary>
+    public double[] Times => [.. Enumerable.Range(0, window + 1).Select(k => k * interval)];
+
+    /// <summary>The mean-square displacement at these times, Å².</summary>
+    /// <exception cref="InvalidOperationException">There were no more frames than the longest time needs.</exception>
+    public double[] Mean() => Filled().Mean();
+
+    /// <summary>Its standard error from blocks, Å².</summary>
+    public double[] StandardError() => Filled().StandardError();
+
+    /// <summary>The self-diffusion coefficient in Å²/fs and its standard error (1 Å²/fs = 0.1 cm²/s).</summary>
+    public (double Value, double StandardError) Diffusion() => Filled().Read(msd =>
+    {
+        // Least-squares slope over the second half.
+        var first = window / 2;
+        double n = window - first + 1, meanT = 0, meanY = 0, tt = 0, ty = 0;
+        for (var k = first; k <= window; k++) (meanT, meanY) = (meanT + k * interval / n, meanY + msd[k] / n);
+        for (var k = first; k <= window; k++) (tt, ty) = (tt + (k * interval - meanT) * (k * interval - meanT), ty + (k * interval - meanT) * (msd[k] - meanY));
+        return ty / tt / 6;
+    });
+
+    CurveAverage Filled() => _average.Count > 0 ? _average
+        : throw new InvalidOperationException($"a mean-square displacement over {window} intervals needs {window + 1} frames, and there were {_frames}: run longer, save more often, or shorten the window");
+}

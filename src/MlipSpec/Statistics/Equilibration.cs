@@ -1,0 +1,36 @@
+namespace MlipSpec.Statistics;
+
+/// <summary>Where a series of a simulation begins to fluctuate about its final mean, and whether it does at all.</summary>
+/// <param name="Start">How many values at the beginning are to be left out: the choice that leaves most independent values, J. D. Chodera, J. Chem. Theory Comput. 12, 1799 (2016).</param>
+/// <param name="IndependentValues">How many independent values are left.</param>
+/// <param name="Drift">Difference between the means of the first 30 % and of the last 50 % of what is left, in units of its standard error: J. Geweke, in Bayesian Statistics 4, 169 (1992).</param>
+public sealed record Equilibration(int Start, double IndependentValues, double Drift)
+{
+    /// <summary>A drift beyond this is none of chance: three standard errors, 0.3 % of equilibrated series.</summary>
+    public const double LargestDrift = 3;
+
+    /// <summary>Candidates for the start that are tried.</summary>
+    const int Candidates = 40;
+
+    /// <summary>Whether there is enough left to judge, and it does not drift.</summary>
+    public bool IsEquilibrated => IndependentValues >= BlockAverage.FewestBlocks && Math.Abs(Drift) <= LargestDrift;
+
+    /// <summary>Analyses a series of values taken at equal intervals.</summary>
+    /// <exception cref="ArgumentException">The series is empty, or a value is not finite.</exception>
+    public static Equilibration Of(ReadOnlySpan<double> series)
+    {
+        var (start, most) = (0, 0.0);
+        for (var k = 0; k < Candidates; k++)
+        {
+            var candidate = series.Length * k / Candidates;
+            var independent = Independent(series[candidate..]);
+            if (independent > most) (start, most) = (candidate, independent);
+        }
+        var left = series[start..];
+        var (early, late) = (BlockAverage.Of(left[..Math.Max(1, left.Length * 3 / 10)]), BlockAverage.Of(left[(left.Length / 2)..]));
+        var error = Math.Sqrt(early.StandardError * early.StandardError + late.StandardError * late.StandardError);
+        return new(start, most, early.Mean == late.Mean ? 0 : (late.Mean - early.Mean) / error);
+    }
+
+    static double Independent(ReadOnlySpan<double> series) => series.Length < BlockAverage.FewestBlocks ? 0 : series.Length / BlockAverage.Of(series).Inefficiency;
+}
