@@ -19,6 +19,9 @@ internal sealed class AtomMatching
 
     public int Count => _positions.Length;
 
+    /// <summary>The atoms in their cell.</summary>
+    public Structure ToStructure() => new(new(_vectors), _species, _positions);
+
     /// <summary>The pure translations that map the crystal onto itself, the zero one included, in fractional coordinates.</summary>
     public IReadOnlyList<Vector3D> Translations()
     {
@@ -46,13 +49,13 @@ internal sealed class AtomMatching
         return (site, new(lattice, [.. first.Select(i => _species[i])], [.. first.Select(i => _positions[i])], _tolerance));
     }
 
-    /// <summary>Where each atom goes under the rotation followed by some translation; null if none maps the crystal onto itself.</summary>
-    public int[]? FindImage(Matrix3D rotation)
+    /// <summary>The translation that completes the rotation to an operation of the crystal, and where each atom goes; null if there is none.</summary>
+    public (Vector3D Translation, int[] Permutation)? FindImage(Matrix3D rotation)
     {
         foreach (var candidate in _rarest)
         {
             var t = _positions[candidate] - _positions[_rarest[0]] * rotation;
-            if (Map(rotation, ref t) is { } permutation) return permutation;
+            if (Map(rotation, ref t) is { } permutation) return (t, permutation);
         }
         return null;
     }

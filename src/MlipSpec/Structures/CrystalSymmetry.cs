@@ -12,20 +12,24 @@ public sealed class CrystalSymmetry
 {
     readonly int[] _site;          // the atom of the primitive cell that each atom is a translation of
     readonly double[] _weight;     // 1 / number of atoms of each site
-    readonly List<Operation> _operations;
+    readonly List<SpaceGroupOperation> _operations;
     readonly Vector3D[] _mean, _image;
 
-    CrystalSymmetry(Matrix3D lattice, int[] site, int sites, List<Operation> operations)
+    CrystalSymmetry(Structure primitive, int[] site, List<SpaceGroupOperation> operations)
     {
-        (PrimitiveCell, _site, _operations) = (new(lattice), site, operations);
+        (Primitive, _site, _operations) = (primitive, site, operations);
+        var sites = primitive.Count;
         _weight = new double[sites];
         foreach (var s in site) _weight[s]++;
         for (var s = 0; s < sites; s++) _weight[s] = 1 / _weight[s];
         (_mean, _image) = (new Vector3D[sites], new Vector3D[sites]);
     }
 
+    /// <summary>The atoms of the reduced primitive cell, each where the first of its translations stands in the structure.</summary>
+    public Structure Primitive { get; }
+
     /// <summary>The reduced primitive cell, Å.</summary>
-    public Cell PrimitiveCell { get; }
+    public Cell PrimitiveCell => Primitive.Cell;
 
     /// <summary>The number of atoms in the primitive cell.</summary>
     public int PrimitiveCount => _mean.Length;
@@ -35,6 +39,12 @@ public sealed class CrystalSymmetry
 
     /// <summary>The point group's operations as orthogonal matrices; row vectors turn as r → r·Q.</summary>
     public IReadOnlyList<Matrix3D> Rotations => _operations.Select(o => o.Rotation).ToArray();
+
+    /// <summary>The operations of the space group modulo the primitive lattice, one for each rotation, the identity among them.</summary>
+    public IReadOnlyList<SpaceGroupOperation> Operations => _operations;
+
+    /// <summary>The order of an atom's site symmetry: the operations that leave atom s of <see cref="Primitive"/> where it is, modulo the lattice.</summary>
+    public int SiteSymmetryOrder(int s) => _operations.Count(o => o.Permutation[s] == s);
 
     /// <summary>Finds the symmetry.</summary>
     /// <param name="structure">A crystal, periodic in three directions.</param>
@@ -55,10 +65,10 @@ public sealed class CrystalSymmetry
             lattice = PrimitiveLattice.Reduce(structure.Cell.Vectors);
             (site, primitive) = atoms.Fold(lattice);
         }
-        var operations = new List<Operation>();
+        var operations = new List<SpaceGroupOperation>();
         foreach (var rotation in LatticeRotations.Of(lattice, strain))
-            if (primitive.FindImage(rotation) is { } permutation) operations.Add(new(rotation, permutation));
-        return new(lattice, site, primitive.Count, operations);
+            if (primitive.FindImage(rotation) is var (translation, permutation)) operations.Add(new(rotation, translation, permutation));
+        return new(primitive.ToStructure(), site, operations);
     }
 
     /// <summary>Averages a tensor over the point group.</summary>
@@ -80,6 +90,10 @@ public sealed class CrystalSymmetry
             for (var s = 0; s < _mean.Length; s++) _image[o.Permutation[s]] += _mean[s] * o.Rotation;
         for (var i = 0; i < vectors.Length; i++) vectors[i] = _image[_site[i]] / _operations.Count;
     }
-
-    readonly record struct Operation(Matrix3D Rotation, int[] Permutation);
 }
+
+/// <summary>A symmetry of a crystal: the row vector r goes to r·Q + t.</summary>
+/// <param name="Rotation">Q, orthogonal; proper or improper.</param>
+/// <param name="Translation">t, Å, modulo the primitive lattice.</param>
+/// <param name="Permutation">Atom s of the primitive cell goes to a translation of atom Permutation[s].</param>
+public sealed record SpaceGroupOperation(Matrix3D Rotation, Vector3D Translation, IReadOnlyList<int> Permutation);
