@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MlipSpec.Engines;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Settings;
@@ -50,7 +51,7 @@ internal static class EvaluationRun
 
     static PotentialSettings Choose(EvaluationRequest request)
     {
-        var settings = SuiteSettings.Read(request.Settings, PotentialKinds.BuiltIn, Environment.GetEnvironmentVariable);
+        var settings = SuiteSettings.Read(request.Settings, EngineKinds.All, Environment.GetEnvironmentVariable);
         return settings.Potentials.FirstOrDefault(p => p.Name == request.Potential)
             ?? throw new ArgumentException($"{settings.Path} has no potential '{request.Potential}': {Suggest.Nearest(request.Potential, settings.Potentials.Select(p => p.Name))}");
     }

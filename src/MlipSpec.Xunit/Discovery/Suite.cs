@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using MlipSpec.Engines;
 using MlipSpec.Quantities;
 using MlipSpec.Settings;
 using MlipSpec.Verdicts;
@@ -22,7 +23,7 @@ sealed class Suite
         if (Tests.Count == 0) return;
         try
         {
-            Settings = SuiteSettings.Read(FindSettings(), PotentialKinds.BuiltIn, environment.Variable, Assemblies);
+            Settings = SuiteSettings.Read(FindSettings(), EngineKinds.All, environment.Variable, Assemblies);
             Potentials = Select(Settings, environment.Potentials);
             RefuseUnknownCosts();
             if (environment.Problem is { } problem) throw new SettingsException(Settings.Path, 0, problem);

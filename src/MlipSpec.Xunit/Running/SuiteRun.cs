@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MlipSpec.Engines.Worker;
 using MlipSpec.Results;
 using MlipSpec.Settings;
 using MlipSpec.Verdicts;
@@ -80,5 +81,9 @@ sealed class SuiteRun : IDisposable
     /// <summary>Says something to the person who watches the run.</summary>
     public void Say(string message) => _diagnostics.OnMessage(new DiagnosticMessage(message));
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        _gate.Dispose();
+        EngineProcesses.StopAll();
+    }
 }

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MlipSpec.Engines.Worker;
+using MlipSpec.Potentials;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Engines.Tests.Worker;
+
+/// <summary>The Lennard-Jones potential in a worker process that misbehaves as told.</summary>
+internal sealed class FakeEngine : IEngine
+{
+    readonly LennardJones _inner = new(0.4, 2.0, elements: ["Si"]);
+    ICalculation? _calculation;
+    string _fault = "";
+
+    /// <summary>The tests' own assembly is the worker's program.</summary>
+    public static int Main()
+    {
+        WorkerLoop.Run(new FakeEngine());
+        return 0;
+    }
+
+    /// <summary>The potential in a worker.</summary>
+    /// <param name="fault">What goes wrong; see <see cref="Evaluate"/> and <see cref="Open"/>.</param>
+    public static WorkerPotential Potential(string fault = "", double timeLimit = 20) => new(Launch(fault, timeLimit), Describe);
+
+    public static WorkerLaunch Launch(string fault = "", double timeLimit = 20) => WorkerLaunch.DotNet("Fake", typeof(FakeEngine).Assembly.Location, "fake") with
+    {
+        Settings = $$"""{"fault":"{{fault}}"}""",
+        TimeLimit = TimeSpan.FromSeconds(timeLimit),
+    };
+
+    static PotentialCard Describe(EngineInfo info) => new() { Name = "Fake", Kind = "fake", Elements = ["Si"], Fingerprint = Fingerprint.Of("fake", info.Version) };
+
+    public EngineInfo Open(JsonElement settings)
+    {
+        _fault = settings.GetProperty("fault").GetString()!;
+        return _fault switch
+        {
+            "not installed" => throw new UnavailableException("libfake.so is not installed: apt-get install libfake"),
+            "bad setting" => throw new ArgumentException("'depth' is -1: expected a positive number"),
+            _ => new("Fake", "1.0"),
+        };
+    }
+
+    public void Start(Structure structure)
+    {
+        _calculation?.Dispose();
+        _calculation = _inner.Start(structure);
+    }
+
+    public EngineResult Evaluate(in Cell cell, ReadOnlySpan<Vector3D> positions, Span<Vector3D> forces)
+    {
+        // A structure of one atom is where the faults strike.
+        if (positions.Length == 1)
+            switch (_fault)
+            {
+                case "hang": Thread.Sleep(Timeout.Infinite); break;
+                case "print": Console.WriteLine("a library greets on standard output"); break;
+                case "die":
+                    Console.Error.WriteLine("Error: the matrix is singular");
+                    Process.GetCurrentProcess().Kill();
+                    Thread.Sleep(Timeout.Infinite);
+                    break;
+                case "memory": throw new InsufficientMemoryException("the neighbour list needs 64 GB");
+                case "fail fast": Environment.FailFast("Out of memory in the engine"); break;
+            }
+        _calculation!.Evaluate(positions, cell);
+        _calculation.Forces.CopyTo(forces);
+        return new(_calculation.Energy, _calculation.Virial, _calculation.AtomEnergies.ToArray());
+    }
+}
