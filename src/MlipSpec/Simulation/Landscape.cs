@@ -11,6 +11,7 @@ namespace MlipSpec.Simulation;
 internal sealed class Landscape : IDisposable
 {
     const double GPa = Constants.GPaPerElectronvoltPerCubicAngstrom;
+    const double Flattening = 20; // a cell that became thinner by this factor is a sheet or a thread, at whatever volume
 
     readonly Relaxation _protocol;
     readonly Structure _start;
@@ -57,9 +58,19 @@ internal sealed class Landscape : IDisposable
 
     public int Evaluations { get; private set; }
 
+    /// <summary>Told every accepted point.</summary>
+    public Action<RelaxationPoint>? Path { get; init; }
+
     public bool IsConverged => MaximumForce <= _protocol.ForceTolerance && StressResidual <= _protocol.StressTolerance;
 
-    public void Evaluate()
+    /// <summary>Evaluates the start.</summary>
+    public void Begin()
+    {
+        Evaluate();
+        TellPath();
+    }
+
+    void Evaluate()
     {
         _cancellation.ThrowIfCancellationRequested();
         _calculation.Evaluate(_positions, _cell);
@@ -114,7 +125,10 @@ internal sealed class Landscape : IDisposable
         (_deformation, _strain) = (Matrix3D.Identity, Matrix3D.Zero);
         ReadStress();
         Steps++;
+        TellPath();
     }
+
+    void TellPath() => Path?.Invoke(new(Steps, new(_cell, _start.Species, _positions), _calculation.Energy, _calculation.Forces.ToArray(), _calculation.Virial));
 
     /// <summary>What has come apart or collapsed at the present point; null while all is well.</summary>
     public Finding? Damage()
@@ -122,6 +136,8 @@ internal sealed class Landscape : IDisposable
         var ratio = _start.Volume > 0 ? _cell.Volume / _start.Volume : 1;
         if (ratio > _protocol.VolumeFactor || ratio < 1 / _protocol.VolumeFactor)
             return new(FindingKind.Unstable, FormattableString.Invariant($"the relaxation of {_start} with {_card.Name} changed the volume by a factor {ratio:G3} in {Steps} steps: the cell {(ratio > 1 ? "came apart" : "collapsed")}"));
+        if (_cell.IsFullyPeriodic && Thinnest(_cell) < Thinnest(_start.Cell) / Flattening)
+            return new(FindingKind.Unstable, FormattableString.Invariant($"the relaxation of {_start} with {_card.Name} flattened the cell from {Thinnest(_start.Cell):G3} to {Thinnest(_cell):G3} Å in {Steps} steps: the cell collapsed"));
         // Looking at all distances costs as much as a cheap potential, so it is done every fifth step and where the relaxation ends.
         if (Steps % 5 != 0 && !IsConverged) return null;
         var (distance, i, j) = ShortestDistance.Of(_positions, _cell, _protocol.ShortestDistance);
@@ -144,6 +160,12 @@ internal sealed class Landscape : IDisposable
     }
 
     public void Dispose() => _calculation.Dispose();
+
+    static double Thinnest(in Cell cell)
+    {
+        var heights = cell.Heights;
+        return Math.Min(heights.X, Math.Min(heights.Y, heights.Z));
+    }
 
     void ReadForces()
     {

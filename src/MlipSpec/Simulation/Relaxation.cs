@@ -54,15 +54,17 @@ public sealed record Relaxation
     /// <param name="threads">How many cores one evaluation may use; the result does not depend on it.</param>
     /// <param name="progress">Told every fifty steps where it is.</param>
     /// <param name="cancellation">Looked at before every evaluation.</param>
+    /// <param name="path">Told every point of the way, the start and the end among them, with energy, forces and virial.</param>
     /// <exception cref="ArgumentException">The protocol does not fit the structure; the message says what to change.</exception>
     /// <exception cref="BrokenEvaluationException">The potential gave NaN or results of the wrong length.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public RelaxationResult Run(IPotential potential, Structure start, int threads = 1, Action<string>? progress = null, CancellationToken cancellation = default)
+    public RelaxationResult Run(IPotential potential, Structure start, int threads = 1, Action<string>? progress = null, CancellationToken cancellation = default,
+        Action<RelaxationPoint>? path = null)
     {
         Validate(start);
         if (NotOffered(potential.Card) is { } missing) return new(start, double.NaN, Matrix3D.Zero, double.NaN, double.NaN, 0, 0, missing);
-        using var landscape = new Landscape(this, potential, start, threads, cancellation);
-        landscape.Evaluate();
+        using var landscape = new Landscape(this, potential, start, threads, cancellation) { Path = path };
+        landscape.Begin();
         var trouble = Minimizer == Minimizer.Lbfgs
             ? new Lbfgs(landscape).Run(this, progress)
             : new Fire(landscape).Run(this, progress);

@@ -24,3 +24,11 @@ public sealed record RelaxationResult(
     /// <summary>Volume per atom, Å³/atom.</summary>
     public double AtomicVolume => Structure.Volume / Structure.Count;
 }
+
+/// <summary>A point on the way of a relaxation.</summary>
+/// <param name="Step">Its number; the start is 0.</param>
+/// <param name="Structure">The atoms.</param>
+/// <param name="Energy">Energy, eV.</param>
+/// <param name="Forces">Forces, eV/Å.</param>
+/// <param name="Virial">Virial −dE/dε, eV.</param>
+public sealed record RelaxationPoint(int Step, Structure Structure, double Energy, IReadOnlyList<Vector3D> Forces, Matrix3D Virial);
