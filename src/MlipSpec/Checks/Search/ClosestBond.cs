@@ -1,0 +1,23 @@
+using MlipSpec.Structures;
+
+namespace MlipSpec.Checks.Search;
+
+/// <summary>The shortest distance of a structure, as a part of the sum of the two covalent radii.</summary>
+internal static class ClosestBond
+{
+    public static double Of(Structure structure)
+    {
+        var radius = 2 * structure.Elements.Max(CovalentRadii.Of);
+        var list = new NeighbourList(structure.Count, structure.Cell, radius, skin: 0);
+        list.Update(structure.Positions, structure.Cell);
+        var closest = double.PositiveInfinity;
+        for (var i = 0; i < structure.Count; i++)
+            for (var k = list.Starts[i]; k < list.Starts[i + 1]; k++)
+            {
+                var p = list.Neighbours[k];
+                var distance = new Vector3D(list.X[p] - list.X[i], list.Y[p] - list.Y[i], list.Z[p] - list.Z[i]).Length;
+                closest = Math.Min(closest, distance / (CovalentRadii.Of(structure.Species[i]) + CovalentRadii.Of(structure.Species[list.Parents[p]])));
+            }
+        return closest;
+    }
+}
