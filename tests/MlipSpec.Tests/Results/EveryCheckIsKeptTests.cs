@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Search;
 using MlipSpec.Checks.Statics;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Potentials;
@@ -25,6 +26,7 @@ public sealed class EveryCheckIsKeptTests
         new VirialConsistency(s_structures),
         new SurfaceEnergy(s_diamond, new(1, 1, 1)), new StackingFault(s_diamond, new(1, 1, 1), new(-0.5, 0.5, 0)) { Points = 3 }, new Decohesion(s_diamond, new(1, 1, 1)) { Points = 5 },
         new InterfaceEnergy(s_diamond, Prototypes.Diamond("Si", 5.43), 5.43),
+        new RandomStructureSearch("Si", 10, "diamond"),
     }.ToDictionary(c => c.Name);
 
     [Fact]

@@ -1,0 +1,49 @@
+using MlipSpec.Statistics;
+
+namespace MlipSpec.Checks.Search;
+
+/// <summary>Plots of a search as in Fig. 8 of Morrow, Gardner and Deringer (2023): energies over volumes, and the density of each.</summary>
+internal static class SearchCurves
+{
+    // SciPy's gaussian_kde with bw_method 0.1, as there.
+    const double Bandwidth = 0.1;
+
+    // More points make a plot larger and show no more; densities are of all of them.
+    const int MostPoints = 1000, DensityPoints = 200;
+
+    const string Energy = "energy above the first phase, eV/atom", Volume = "volume, Å³/atom";
+
+    public static IReadOnlyList<Curve> Of(SearchResult result)
+    {
+        var shown = Range(result.Minima.Select(m => m.Energy));
+        var stride = 1 + (result.Minima.Count - 1) / MostPoints;
+        var points = result.Minima.Where((m, k) => k % stride == 0 && m.Energy >= shown.Low && m.Energy <= shown.High).ToArray();
+        if (points.Length == 0) return [];
+        var curves = new List<Curve> { new("minima without a name", Volume, Energy, [.. points.Where(p => p.Phase is null).Select(p => p.AtomicVolume)], [.. points.Where(p => p.Phase is null).Select(p => p.Energy)], IsPoints: true) };
+        foreach (var phase in points.Where(p => p.Phase is not null).GroupBy(p => p.Phase!).OrderBy(g => g.Key, StringComparer.Ordinal))
+            curves.Add(new(phase.Key, Volume, Energy, [.. phase.Select(p => p.AtomicVolume)], [.. phase.Select(p => p.Energy)], IsPoints: true));
+        curves.RemoveAll(c => c.X.Count == 0);
+        if (Density("density of energies", Energy, "per eV/atom", result.Minima.Select(m => m.Energy)) is { } energies) curves.Add(energies);
+        if (Density("density of volumes", Volume, "per Å³/atom", result.Minima.Select(m => m.AtomicVolume)) is { } volumes) curves.Add(volumes);
+        return curves;
+    }
+
+    static Curve? Density(string title, string axis, string unit, IEnumerable<double> values)
+    {
+        var all = values.ToArray();
+        if (all.Length < 2 || all.Max() == all.Min()) return null;
+        var density = KernelDensity.Of(all, Bandwidth);
+        var (low, high) = Range(all);
+        double[] x = [.. Enumerable.Range(0, DensityPoints).Select(k => low + (high - low) * k / (DensityPoints - 1))];
+        return new(title, axis, unit, x, [.. x.Select(v => density.At(v))]);
+    }
+
+    // All but the outermost two per cent, which would squeeze the rest; a margin of a tenth on both sides.
+    static (double Low, double High) Range(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        if (sorted.Length == 0) return (0, 0);
+        double low = sorted[sorted.Length / 100], high = sorted[^(1 + sorted.Length / 50)], margin = 0.1 * (high - low);
+        return (low - margin, high + margin);
+    }
+}
