@@ -96,6 +96,39 @@ public sealed class SeededRandom
         return new(x, y, z);
     }
 
+    /// <summary>
+    /// Gamma-distributed with this shape, at least one half, and scale one (G. Marsaglia and W. W. Tsang, ACM Trans. Math. Softw. 26, 363 (2000)). Twice the
+    /// value for shape n/2 is the sum of n squared normal numbers.
+    /// </summary>
+    public double NextGamma(double shape)
+    {
+        if (!(shape >= 0.5)) throw new ArgumentOutOfRangeException(nameof(shape), shape, "the shape of the gamma distribution is at least one half here");
+        if (shape < 1) return NextGamma(shape + 1) * Math.Pow(1 - NextDouble(), 1 / shape);
+        var d = shape - 1.0 / 3;
+        var c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            double x = NextGaussian(), v = 1 + c * x;
+            if (v <= 0) continue;
+            v *= v * v;
+            if (Math.Log(1 - NextDouble()) < 0.5 * x * x + d * (1 - v + Math.Log(v))) return d * v;
+        }
+    }
+
+    /// <summary>Writes where the sequence stands.</summary>
+    internal void Save(BinaryWriter writer)
+    {
+        foreach (var word in (ReadOnlySpan<ulong>)[_s0, _s1, _s2, _s3]) writer.Write(word);
+        writer.Write(_spareGaussian);
+    }
+
+    /// <summary>Continues where another sequence stood.</summary>
+    internal void Load(BinaryReader reader)
+    {
+        (_s0, _s1, _s2, _s3) = (reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadUInt64());
+        _spareGaussian = reader.ReadDouble();
+    }
+
     static ulong SplitMix(ref ulong x)
     {
         x += 0x9E3779B97F4A7C15;

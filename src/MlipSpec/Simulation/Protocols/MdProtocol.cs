@@ -16,7 +16,7 @@ public sealed record OutputIntervals
 }
 
 /// <summary>
-/// Molecular dynamics as data: what is done to the atoms, in which order, for how long. It can be run here (by MdRun), translated for an engine,
+/// Molecular dynamics as data: what is done to the atoms, in which order, for how long. It can be run here (<see cref="MdRun"/>), translated for an engine,
 /// hashed and printed. Nothing of the machine is in it.
 /// </summary>
 public sealed record MdProtocol

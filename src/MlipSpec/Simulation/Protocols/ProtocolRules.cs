@@ -23,6 +23,8 @@ internal static class ProtocolRules
         if (!double.IsFinite(stage.Pressure.Start + stage.Pressure.End)) throw Bad(where, "a pressure in GPa", stage.Pressure.ToString());
         if (stage.Thermostat is { } thermostat) Check(thermostat, where, protocol);
         if (stage.Barostat is { } barostat) Check(barostat, stage, where, protocol);
+        if ((stage.Thermostat is NoseHooverThermostat || stage.Barostat is ParrinelloRahmanBarostat) && Math.Min(stage.Temperature.Start, stage.Temperature.End) <= 0)
+            throw Bad(where, "a temperature above zero, from which the masses of a Nosé–Hoover chain or a moving cell follow", $"{stage.Temperature} K");
         Rate(Math.Abs(stage.TemperatureRate), protocol.FastestTemperatureRate, RateText.OfTemperature(stage.TemperatureRate), "K/s", nameof(MdProtocol.FastestTemperatureRate), stage);
         Rate(Math.Abs(stage.PressureRate), protocol.FastestPressureRate, RateText.OfPressure(stage.PressureRate), "GPa/ns", nameof(MdProtocol.FastestPressureRate), stage);
     }

@@ -3,7 +3,7 @@ using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Tests.Simulation;
+namespace MlipSpec.Tests.Simulation.Dynamics;
 
 public sealed class MolecularDynamicsTests
 {
