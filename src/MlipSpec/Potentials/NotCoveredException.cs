@@ -2,10 +2,18 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials;
 
-/// <summary>A structure holds elements that the potential does not cover; the verdict is NotApplicable, not Fail.</summary>
-public sealed class NotCoveredException(string potential, IReadOnlyList<Element> missing, IReadOnlyList<Element> covered)
-    : Exception($"{potential} does not cover {string.Join(", ", missing)}: it covers {string.Join(", ", covered)}")
+/// <summary>A structure is not one that the potential covers, by its elements or as a whole; the verdict is NotApplicable, not Fail.</summary>
+public sealed class NotCoveredException : Exception
 {
+    /// <summary>Some of its elements are not covered.</summary>
+    public NotCoveredException(string potential, IReadOnlyList<Element> missing, IReadOnlyList<Element> covered)
+        : base($"{potential} does not cover {string.Join(", ", missing)}: it covers {string.Join(", ", covered)}") { }
+
+    /// <summary>The structure is not covered for another reason.</summary>
+    /// <param name="potential">The potential's name.</param>
+    /// <param name="what">What it lacks, such as "has no labels for Si8: …".</param>
+    public NotCoveredException(string potential, string what) : base($"{potential} {what}") { }
+
     /// <summary>Throws if the card lacks an element of the structure.</summary>
     public static void ThrowIfNotCovered(PotentialCard card, Structure structure)
     {

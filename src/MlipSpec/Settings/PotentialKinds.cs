@@ -1,5 +1,6 @@
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Gap;
+using MlipSpec.Potentials.Labels;
 using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Potentials.Nep;
 using MlipSpec.Potentials.Snap;
@@ -23,6 +24,12 @@ public static class PotentialKinds
             s => s.Text("file").EndsWith(".fs", StringComparison.Ordinal) ? EmbeddedAtom.ReadFinnisSinclair(s.Text("file")) : EmbeddedAtom.ReadAlloy(s.Text("file"))),
         new("edip", [], _ => Edip.Silicon),
         new("gap", [new("file", KeyType.File, true, "the XML file that gap_fit wrote, its sparse files beside it")], s => GapPotential.Load(s.Text("file"), [.. s.Elements])),
+        new("labels",
+            [
+                new("file", KeyType.File, true, "labelled structures, extended XYZ; no other structure has an energy"),
+                new("tolerance", KeyType.Number, false, "how far an atom or cell vector may be from that of the file, Å; 1e-5 unless given"),
+            ],
+            s => PrecomputedLabels.Load(s.Text("file"), s.OptionalNumber("tolerance") ?? PrecomputedLabels.DefaultTolerance)),
         new("lennard-jones",
             [
                 new("epsilon", KeyType.Number, true, "well depth ε, eV"),
