@@ -30,15 +30,21 @@ public static class PotentialExtensions
 
     /// <summary>Throws unless the last evaluation gave finite numbers in arrays of the right length; energy or virial may be NaN where the card offers none.</summary>
     /// <exception cref="BrokenEvaluationException">It did not; the message names the potential, the structure and the first bad number.</exception>
-    public static void ThrowIfBroken(this ICalculation calculation, PotentialCard card, Structure structure)
+    public static void ThrowIfBroken(this ICalculation calculation, PotentialCard card, Structure structure) =>
+        ThrowIfBroken(card, structure, calculation.Energy, calculation.Forces, calculation.Virial, calculation.AtomEnergies);
+
+    /// <summary>The same for an evaluation that was made together with others.</summary>
+    /// <exception cref="BrokenEvaluationException">It cannot be used.</exception>
+    public static void ThrowIfBroken(this Evaluation evaluation, PotentialCard card, Structure structure) =>
+        ThrowIfBroken(card, structure, evaluation.Energy, evaluation.Forces, evaluation.Virial, evaluation.AtomEnergies);
+
+    static void ThrowIfBroken(PotentialCard card, Structure structure, double energy, ReadOnlySpan<Vector3D> forces, Matrix3D virial, ReadOnlySpan<double> energies)
     {
-        var forces = calculation.Forces;
-        var energies = calculation.AtomEnergies;
         if (forces.Length != structure.Count) throw WrongCount($"{forces.Length} forces");
         if (energies.Length != 0 && energies.Length != structure.Count) throw WrongCount($"{energies.Length} atom energies");
         string? what = null;
-        if (card.OffersEnergy && !double.IsFinite(calculation.Energy)) what = $"an energy of {calculation.Energy} eV";
-        else if (card.OffersVirial && !calculation.Virial.IsFinite) what = "a virial that is not finite";
+        if (card.OffersEnergy && !double.IsFinite(energy)) what = $"an energy of {energy} eV";
+        else if (card.OffersVirial && !virial.IsFinite) what = "a virial that is not finite";
         for (var i = 0; what is null && i < forces.Length; i++)
             if (!forces[i].IsFinite) what = $"a force of ({forces[i].X}, {forces[i].Y}, {forces[i].Z}) eV/Å on atom {i} ({structure.Species[i]})";
         for (var i = 0; what is null && i < energies.Length; i++)

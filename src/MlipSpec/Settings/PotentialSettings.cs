@@ -22,6 +22,9 @@ public sealed class PotentialSettings
     /// <summary>Its kind.</summary>
     public PotentialKind Kind { get; }
 
+    /// <summary>The folder of the settings file, to which paths are relative.</summary>
+    public string Folder => Path.GetDirectoryName(_node.File)!;
+
     /// <summary>The elements the file names; empty if it names none.</summary>
     public IReadOnlyList<Element> Elements { get; }
 
@@ -96,6 +99,12 @@ public sealed class PotentialSettings
         {
             NotCoveredException.ThrowIfNotCovered(card, structure);
             return inner.Start(structure, threads);
+        }
+
+        public Evaluation[]? EvaluateTogether(IReadOnlyList<Structure> structures)
+        {
+            foreach (var structure in structures) NotCoveredException.ThrowIfNotCovered(card, structure);
+            return inner.EvaluateTogether(structures);
         }
     }
 }
