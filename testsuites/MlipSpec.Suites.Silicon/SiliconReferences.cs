@@ -21,8 +21,22 @@ public sealed class SiliconReferences
     /// <summary>C₄₄ of diamond, atoms relaxed.</summary>
     public ReferenceSet<Pressure> C44 { get; } = Set<Pressure>("si/diamond/C44/4.2K", "si/diamond/C44/PW91");
 
+    /// <summary>Optical modes of diamond at Γ.</summary>
+    public ReferenceSet<Frequency> GammaOptical { get; } = Phonon("gamma-optical");
+
+    /// <summary>Transverse acoustic modes of diamond at X.</summary>
+    public ReferenceSet<Frequency> TransverseAcousticAtX { get; } = Phonon("X-TA");
+
+    /// <summary>Transverse optical modes of diamond at L.</summary>
+    public ReferenceSet<Frequency> TransverseOpticalAtL { get; } = Phonon("L-TO");
+
+    /// <summary>Heat capacity of diamond at 298.15 K.</summary>
+    public ReferenceSet<MolarEntropy> HeatCapacity { get; } = Set<MolarEntropy>("si/diamond/heat-capacity/298.15K");
+
     /// <summary>Energy of a phase above diamond, per atom; first principles, PW91 (PBE gives high phases up to 0.06 eV/atom less).</summary>
     public Reference<AtomicEnergy> EnergyAboveDiamond(string phase) => Catalogue.Get<AtomicEnergy>($"si/{phase}/energy-above-diamond/PW91");
+
+    static ReferenceSet<Frequency> Phonon(string mode) => Set<Frequency>($"si/diamond/phonon-{mode}/300K", $"si/diamond/phonon-{mode}/PW91");
 
     static ReferenceSet<T> Set<T>(string experiment, params string[] truths) where T : struct, IDimension =>
         new(Catalogue.Get<T>(experiment), [.. truths.Select(Catalogue.Get<T>)]);

@@ -20,4 +20,10 @@ public static class Constants
 
     /// <summary>The amu in eV·fs²/Å² (1.66053906660e-27 kg): kinetic energy is ½ m v² with m times this, v in Å/fs.</summary>
     public const double ElectronvoltSquareFemtosecondPerSquareAngstromPerAmu = 103.642696562622;
+
+    /// <summary>Boltzmann's constant per mole, J/(mol·K): 1.380649e-23 · 6.02214076e23.</summary>
+    public const double GasConstant = 8.31446261815324;
+
+    /// <summary>Planck's constant, eV/THz: 6.62607015e-34 · 1e12 / 1.602176634e-19.</summary>
+    public const double ElectronvoltPerTerahertz = 4.135667696923859e-3;
 }

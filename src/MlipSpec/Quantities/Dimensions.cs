@@ -77,3 +77,17 @@ public readonly struct Ratio : IDimension
     /// <inheritdoc/>
     public static string Unit => "1";
 }
+
+/// <summary>Heat capacities and entropies per mole of atoms, in J/(mol·K); 3R = 24.94 is the limit of Dulong and Petit.</summary>
+public readonly struct MolarEntropy : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "J/(mol·K)";
+}
+
+/// <summary>Coefficients of thermal expansion, in 10⁻⁶/K.</summary>
+public readonly struct Expansivity : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "10⁻⁶/K";
+}

@@ -17,6 +17,8 @@ static class Units
         ("J/m²", "J/m²", 1), ("mJ/m²", "J/m²", 1e-3), ("eV/Å²", "J/m²", Constants.JoulePerSquareMetrePerElectronvoltPerSquareAngstrom),
         ("THz", "THz", 1), ("cm⁻¹", "THz", 2.99792458e-2),
         ("K", "K", 1),
+        ("J/(mol·K)", "J/(mol·K)", 1),
+        ("10⁻⁶/K", "10⁻⁶/K", 1),
         ("1", "1", 1),
     ];
 

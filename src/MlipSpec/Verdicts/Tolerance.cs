@@ -64,6 +64,12 @@ public static class Tolerances
     /// <summary>Absolute, in THz.</summary>
     public static Tolerance<Frequency> THz(double value) => new(value, false);
 
+    /// <summary>Absolute, in J/(mol·K).</summary>
+    public static Tolerance<MolarEntropy> JoulePerMoleKelvin(double value) => new(value, false);
+
+    /// <summary>Absolute, in 10⁻⁶/K.</summary>
+    public static Tolerance<Expansivity> PerMillionKelvin(double value) => new(value, false);
+
     /// <summary>Absolute, in K.</summary>
     public static Tolerance<Temperature> Kelvin(double value) => new(value, false);
 

@@ -15,7 +15,8 @@ public sealed class CatalogueTests
 
     static bool AsAnything(Catalogue catalogue, string key) =>
         Fits<Length>(catalogue, key) || Fits<AtomicVolume>(catalogue, key) || Fits<AtomicEnergy>(catalogue, key) || Fits<Energy>(catalogue, key)
-        || Fits<ArealEnergy>(catalogue, key) || Fits<Pressure>(catalogue, key) || Fits<Frequency>(catalogue, key) || Fits<Temperature>(catalogue, key) || Fits<Ratio>(catalogue, key);
+        || Fits<ArealEnergy>(catalogue, key) || Fits<Pressure>(catalogue, key) || Fits<Frequency>(catalogue, key) || Fits<Temperature>(catalogue, key) || Fits<Ratio>(catalogue, key)
+        || Fits<MolarEntropy>(catalogue, key) || Fits<Expansivity>(catalogue, key);
 
     static bool Fits<T>(Catalogue catalogue, string key) where T : struct, IDimension
     {

@@ -1,9 +1,11 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Vibrations;
 using MlipSpec.Results;
 using MlipSpec.Xunit.Attributes;
 using MlipSpec.Xunit.Attributes.Consistency;
 using MlipSpec.Xunit.Attributes.Statics;
+using MlipSpec.Xunit.Attributes.Vibrations;
 
 namespace MlipSpec.Xunit.Tests.Attributes;
 
@@ -16,6 +18,9 @@ public sealed class CheckAttributeTests
         { new ElasticConstantsAttribute("Si", "diamond"), new ElasticConstants("Si", "diamond") },
         { new CohesiveEnergyAttribute("Si", "diamond"), new CohesiveEnergy("Si", "diamond") },
         { new PhaseOrderingAttribute("Si", "diamond", "bcc"), new PhaseOrdering("Si", "diamond", "bcc") },
+        { new PhononsAttribute("Si", "diamond"), new Phonons("Si", "diamond") },
+        { new DisplacementConvergenceAttribute("Si", "diamond"), new DisplacementConvergence("Si", "diamond") },
+        { new SupercellConvergenceAttribute("Si", "diamond"), new SupercellConvergence("Si", "diamond") },
     };
 
     [Theory]
@@ -34,6 +39,12 @@ public sealed class CheckAttributeTests
             .ShouldBe(new ElasticConstants("Si", "diamond") { Pressure = 5, RelaxIons = false }, new ByProtocol());
         new PhaseOrderingAttribute("Si", "diamond", "bcc") { Pressure = 5, KeepSymmetry = false }.CreateCheck()
             .ShouldBe(new PhaseOrdering("Si", "diamond", "bcc") { Pressure = 5, KeepSymmetry = false }, new ByProtocol());
+        new PhononsAttribute("Si", "bcc") { Supercell = 2, DisplacementLength = 0.02, Mesh = 10, Temperatures = [5], Pressure = 5 }.CreateCheck()
+            .ShouldBe(new Phonons("Si", "bcc") { Supercell = 2, DisplacementLength = 0.02, Mesh = 10, Temperatures = [5], Pressure = 5 }, new ByProtocol());
+        new DisplacementConvergenceAttribute("Si", "bcc") { Supercell = 3, DisplacementLength = 0.02 }.CreateCheck()
+            .ShouldBe(new DisplacementConvergence("Si", "bcc") { Supercell = 3, DisplacementLength = 0.02 }, new ByProtocol());
+        new SupercellConvergenceAttribute("Si", "bcc") { Supercell = 2, DisplacementLength = 0.02 }.CreateCheck()
+            .ShouldBe(new SupercellConvergence("Si", "bcc") { Supercell = 2, DisplacementLength = 0.02 }, new ByProtocol());
     }
 
     [Theory]

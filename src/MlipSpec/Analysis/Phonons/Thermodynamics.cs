@@ -1,3 +1,5 @@
+using MlipSpec.Quantities;
+
 namespace MlipSpec.Analysis.Phonons;
 
 /// <summary>
@@ -5,9 +7,6 @@ namespace MlipSpec.Analysis.Phonons;
 /// </summary>
 public static class Thermodynamics
 {
-    /// <summary>h in eV/THz: 6.62607015e-34 J·s · 1e12 Hz / 1.602176634e-19 J.</summary>
-    public const double ElectronvoltPerTerahertz = 4.135667696923859e-3;
-
     /// <summary>Modes below this frequency, THz, are left out: the acoustic modes at Γ, which have no energy, and imaginary modes, which have no thermodynamics.</summary>
     public const double LowestFrequency = 1e-3;
 
@@ -19,7 +18,7 @@ public static class Thermodynamics
     public static (double FreeEnergy, double Entropy, double HeatCapacity) At(MeshFrequencies mesh, double temperature)
     {
         if (!(temperature >= 0) || !double.IsFinite(temperature)) throw new ArgumentOutOfRangeException(nameof(temperature), temperature, "a temperature is zero or more, in K");
-        var thermal = Quantities.Constants.Boltzmann * temperature;
+        var thermal = Constants.Boltzmann * temperature;
         double energy = 0, entropy = 0, capacity = 0;
         for (var p = 0; p < mesh.Mesh.Points.Count; p++)
         {
@@ -27,7 +26,7 @@ public static class Thermodynamics
             foreach (var frequency in mesh.At(p))
             {
                 if (frequency < LowestFrequency) continue;
-                var (f, s, c) = Oscillator(ElectronvoltPerTerahertz * frequency, thermal);
+                var (f, s, c) = Oscillator(Constants.ElectronvoltPerTerahertz * frequency, thermal);
                 (energy, entropy, capacity) = (energy + weight * f, entropy + weight * s, capacity + weight * c);
             }
         }

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Phonons;
@@ -28,50 +29,93 @@ public static class ZoneCentre
     public static IReadOnlyList<ZoneCentreMode> Modes(DynamicalMatrix matrix)
     {
         var n = matrix.Size;
-        double[] frequencies = new double[n], re = new double[n * n], im = new double[n * n];
+        double[] frequencies = new double[n], vectors = new double[n * n], im = new double[n * n];
         // D(Γ) is real, so its eigenvectors are too.
-        new ModeSolver(matrix).Modes(Vector3D.Zero, frequencies, re, im);
+        new ModeSolver(matrix).Modes(Vector3D.Zero, frequencies, vectors, im);
         var operations = matrix.Constants.Cell.Operations;
+        Matrix3D[] rotations = [.. operations.Select(o => o.Rotation)];
         var found = new List<ZoneCentreMode>();
         for (var first = 0; first < n;)
         {
             var end = first + 1;
             while (end < n && frequencies[end] - frequencies[end - 1] < Coincide) end++;
-            var characters = operations.Select(o => Character(o, re, n, first, end)).ToArray();
-            var label = MullikenSymbol.Of([.. operations.Select(o => o.Rotation)], characters);
-            found.Add(new(frequencies[(first + end) / 2], end - first, label, Translation(matrix, re, first, end) > 0.5,
-                Contains(characters, operations, Vector), Contains(characters, operations, SymmetricTensor)));
+            var frequency = frequencies[first..end].Average();
+            foreach (var set in Separate(operations, vectors.AsSpan(first * n, (end - first) * n), n))
+            {
+                var characters = operations.Select(o => Character(o, set, n)).ToArray();
+                found.Add(new(frequency, set.Length / n, MullikenSymbol.Of(rotations, characters), Translation(matrix, set) > 0.5,
+                    Contains(characters, operations, Vector), Contains(characters, operations, SymmetricTensor)));
+            }
             first = end;
         }
         return found;
     }
 
-    // Σ over the modes of how much of a mode's image is that mode.
-    static double Character(CellOperation operation, double[] re, int n, int first, int end)
+    // Modes that coincide by chance, or because all are acoustic, fall apart into representations under any matrix that has the crystal's symmetry: a random one averaged
+    // over the operations.
+    static List<double[]> Separate(IReadOnlyList<CellOperation> operations, ReadOnlySpan<double> vectors, int n)
     {
-        var sum = 0.0;
-        for (var mode = first; mode < end; mode++)
-            for (var k = 0; k < operation.Permutation.Length; k++)
-            {
-                var image = Atom(re, mode * n, k) * operation.Rotation;
-                sum += image.Dot(Atom(re, mode * n, operation.Permutation[k]));
-            }
-        return sum;
+        var m = vectors.Length / n;
+        if (m == 1) return [vectors.ToArray()];
+        var random = new SeededRandom(1);
+        var diagonal = Enumerable.Range(0, m).Select(_ => random.NextGaussian()).ToArray();
+        var mean = new double[m * m];
+        foreach (var operation in operations)
+        {
+            var turn = Representation(operation, vectors, n);
+            for (var i = 0; i < m; i++)
+                for (var j = 0; j < m; j++)
+                    for (var k = 0; k < m; k++) mean[i * m + j] += turn[i * m + k] * diagonal[k] * turn[j * m + k] / operations.Count;
+        }
+        double[] values = new double[m], mixing = new double[m * m];
+        new HermitianEigensolver(m).Vectors(mean, new double[m * m], values, mixing, new double[m * m]);
+        var sets = new List<double[]>();
+        for (var first = 0; first < m;)
+        {
+            var end = first + 1;
+            while (end < m && values[end] - values[end - 1] < 1e-6) end++;
+            var set = new double[(end - first) * n];
+            for (var a = first; a < end; a++)
+                for (var k = 0; k < m; k++)
+                    for (var c = 0; c < n; c++) set[(a - first) * n + c] += mixing[a * m + k] * vectors[k * n + c];
+            sets.Add(set);
+            first = end;
+        }
+        return sets;
     }
 
-    static Vector3D Atom(double[] re, int start, int k) => new(re[start + 3 * k], re[start + 3 * k + 1], re[start + 3 * k + 2]);
+    static double[] Representation(CellOperation operation, ReadOnlySpan<double> vectors, int n)
+    {
+        var m = vectors.Length / n;
+        var turn = new double[m * m];
+        for (var i = 0; i < m; i++)
+            for (var j = 0; j < m; j++)
+                for (var k = 0; k < n / 3; k++)
+                    turn[i * m + j] += (Atom(vectors, i * n, k) * operation.Rotation).Dot(Atom(vectors, j * n, operation.Permutation[k]));
+        return turn;
+    }
+
+    static double Character(CellOperation operation, double[] set, int n)
+    {
+        var turn = Representation(operation, set, n);
+        var m = set.Length / n;
+        return Enumerable.Range(0, m).Sum(i => turn[i * m + i]);
+    }
+
+    static Vector3D Atom(ReadOnlySpan<double> vectors, int start, int k) => new(vectors[start + 3 * k], vectors[start + 3 * k + 1], vectors[start + 3 * k + 2]);
 
     // How much of the modes is translation of the whole crystal, per mode.
-    static double Translation(DynamicalMatrix matrix, double[] re, int first, int end)
+    static double Translation(DynamicalMatrix matrix, double[] set)
     {
+        var modes = set.Length / matrix.Size;
         double total = matrix.Masses.Sum(), sum = 0;
-        for (var mode = first; mode < end; mode++)
+        for (var mode = 0; mode < modes; mode++)
         {
             var along = Vector3D.Zero;
-            for (var k = 0; k < matrix.Masses.Count; k++) along += Math.Sqrt(matrix.Masses[k] / total) * Atom(re, mode * matrix.Size, k);
+            for (var k = 0; k < matrix.Masses.Count; k++) along += Math.Sqrt(matrix.Masses[k] / total) * Atom(set, mode * matrix.Size, k);
             sum += along.LengthSquared;
         }
-        return sum / (end - first);
+        return sum / modes;
     }
 
     static bool Contains(double[] characters, IReadOnlyList<CellOperation> operations, Func<Matrix3D, double> character) =>

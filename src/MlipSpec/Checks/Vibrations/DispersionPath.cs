@@ -1,0 +1,66 @@
+using MlipSpec.Analysis.Phonons;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Checks.Vibrations;
+
+/// <summary>Frequencies along the usual path through the Brillouin zone.</summary>
+sealed record DispersionPath(IReadOnlyList<(double Length, Vector3D WaveVector, double[] Frequencies)> Points, IReadOnlyList<Curve> Curves)
+{
+    const double Spacing = 0.04; // 1/Å
+
+    public static DispersionPath Of(VibratingCrystal crystal, ModeSolver solver)
+    {
+        var points = new List<(double Length, Vector3D WaveVector, double[] Frequencies)>();
+        var (stretches, special) = (new List<(int First, int End)>(), new List<int>());
+        var reciprocal = 2 * Math.PI * crystal.Primitive.Cell.Vectors.Inverse().Transpose;
+        var length = 0.0;
+        foreach (var stretch in crystal.Zone.Path)
+        {
+            var first = points.Count;
+            Add(crystal.ToPrimitive(crystal.Zone[stretch[0]]), length);
+            special.Add(first);
+            foreach (var label in stretch.Skip(1))
+            {
+                Vector3D from = points[^1].WaveVector, to = crystal.ToPrimitive(crystal.Zone[label]);
+                var span = ((to - from) * reciprocal).Length;
+                var steps = Math.Max(2, (int)Math.Ceiling(span / Spacing));
+                for (var i = 1; i <= steps; i++) Add(from + (double)i / steps * (to - from), length + span * i / steps);
+                length += span;
+                special.Add(points.Count - 1);
+            }
+            stretches.Add((first, points.Count));
+        }
+        return new(points, stretches.Count == 0 ? [] : Draw(crystal.Zone, points, stretches, special, solver.Matrix.Size));
+
+        void Add(Vector3D q, double at)
+        {
+            var frequencies = new double[solver.Matrix.Size];
+            solver.Frequencies(q, frequencies);
+            points.Add((at, q, frequencies));
+        }
+    }
+
+    // Branch after branch in one curve, with a gap after each stretch.
+    static Curve[] Draw(BrillouinZone zone, List<(double Length, Vector3D WaveVector, double[] Frequencies)> points, List<(int First, int End)> stretches, List<int> special, int modes)
+    {
+        var path = string.Join("|", zone.Path.Select(stretch => string.Join("–", stretch)));
+        var (x, y) = ($"wave vector along {path} (1/Å)", "frequency (THz)");
+        var (xs, ys) = (new List<double>(), new List<double>());
+        for (var mode = 0; mode < modes; mode++)
+            foreach (var (first, end) in stretches)
+            {
+                for (var i = first; i < end; i++)
+                {
+                    xs.Add(points[i].Length);
+                    ys.Add(points[i].Frequencies[mode]);
+                }
+                xs.Add(double.NaN);
+                ys.Add(double.NaN);
+            }
+        return
+        [
+            new("phonon dispersion", x, y, xs, ys),
+            new("special points", x, y, [.. special.SelectMany(i => points[i].Frequencies.Select(_ => points[i].Length))], [.. special.SelectMany(i => points[i].Frequencies)], IsPoints: true),
+        ];
+    }
+}

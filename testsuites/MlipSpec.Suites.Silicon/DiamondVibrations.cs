@@ -1,0 +1,27 @@
+namespace MlipSpec.Suites.Silicon;
+
+/// <summary>Harmonic vibrations of diamond silicon: 216 atoms, one of them displaced.</summary>
+public sealed class DiamondVibrations(SiliconReferences references) : IClassFixture<SiliconReferences>
+{
+    const string Element = "Si", Diamond = "diamond";
+    const double Room = 298.15;
+
+    [Phonons(Element, Diamond), Qualitative]
+    public void Diamond_has_no_imaginary_modes(PhononSpectrum measured) =>
+        measured.Lowest.ShouldBeGreaterThan(PhononSpectrum.ImaginaryBelow, $"lowest frequency, at {measured.LowestAt}");
+
+    [DisplacementConvergence(Element, Diamond), Qualitative]
+    public void A_displacement_is_small_enough_to_be_harmonic(PhononConvergence measured) => measured.LargestChange.ShouldBeLessThan(0.05, $"change of {measured.At} when the displacement is halved");
+
+    [Phonons(Element, Diamond)]
+    public void Zone_centre_optical_mode(PhononSpectrum measured) => measured.At("Γ").Highest.ShouldAgreeWith(references.GammaOptical, within: THz(0.5));
+
+    [Phonons(Element, Diamond)]
+    public void Transverse_acoustic_mode_at_X(PhononSpectrum measured) => measured.At("X")[0].ShouldAgreeWith(references.TransverseAcousticAtX, within: Percent(15));
+
+    [Phonons(Element, Diamond)]
+    public void Transverse_optical_mode_at_L(PhononSpectrum measured) => measured.At("L")[5].ShouldAgreeWith(references.TransverseOpticalAtL, within: Percent(10));
+
+    [Phonons(Element, Diamond)]
+    public void Heat_capacity_at_room_temperature(PhononSpectrum measured) => measured.AtTemperature(Room).HeatCapacity.ShouldAgreeWith(references.HeatCapacity, within: Percent(5));
+}
