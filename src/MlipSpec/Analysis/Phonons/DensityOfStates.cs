@@ -57,7 +57,7 @@ public sealed record DensityOfStates(IReadOnlyList<double> Frequencies, IReadOnl
     static double[] Axis(MeshFrequencies mesh, int points, double margin)
     {
         if (points < 2) throw new ArgumentOutOfRangeException(nameof(points), points, "a density of states has at least two frequencies");
-        double low = Math.Min(0, mesh.Lowest - margin), high = mesh.Highest + margin;
+        double low = mesh.Lowest < -Thermodynamics.LowestFrequency ? mesh.Lowest - margin : 0, high = mesh.Highest + margin;
         return [.. Enumerable.Range(0, points).Select(i => low + (high - low) * i / (points - 1))];
     }
 
