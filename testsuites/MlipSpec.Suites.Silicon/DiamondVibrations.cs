@@ -24,4 +24,11 @@ public sealed class DiamondVibrations(SiliconReferences references) : IClassFixt
 
     [Phonons(Element, Diamond)]
     public void Heat_capacity_at_room_temperature(PhononSpectrum measured) => measured.AtTemperature(Room).HeatCapacity.ShouldAgreeWith(references.HeatCapacity, within: Percent(5));
+
+    [QuasiHarmonic(Element, Diamond)]
+    public void Thermal_expansion_at_room_temperature(ThermalExpansion measured) => measured.AtTemperature(Room).Expansion.ShouldAgreeWith(references.Expansion, within: PerMillionKelvin(0.8));
+
+    /// <summary>Shearing modes soften on compression in tetrahedral crystals, which is why silicon contracts below 120 K.</summary>
+    [QuasiHarmonic(Element, Diamond)]
+    public void Transverse_acoustic_mode_at_X_softens_on_compression(ThermalExpansion measured) => measured.GrueneisenAt("X")[0].ShouldBeNegative("mode Grüneisen parameter of X TA");
 }

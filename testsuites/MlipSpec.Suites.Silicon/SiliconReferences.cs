@@ -33,6 +33,9 @@ public sealed class SiliconReferences
     /// <summary>Heat capacity of diamond at 298.15 K.</summary>
     public ReferenceSet<MolarEntropy> HeatCapacity { get; } = Set<MolarEntropy>("si/diamond/heat-capacity/298.15K");
 
+    /// <summary>Coefficient of linear expansion of diamond at 298.15 K.</summary>
+    public ReferenceSet<Expansivity> Expansion { get; } = Set<Expansivity>("si/diamond/thermal-expansion/298.15K", "si/diamond/thermal-expansion/PW91");
+
     /// <summary>Energy of a phase above diamond, per atom; first principles, PW91 (PBE gives high phases up to 0.06 eV/atom less).</summary>
     public Reference<AtomicEnergy> EnergyAboveDiamond(string phase) => Catalogue.Get<AtomicEnergy>($"si/{phase}/energy-above-diamond/PW91");
 

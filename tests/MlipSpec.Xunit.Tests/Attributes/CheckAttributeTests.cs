@@ -21,6 +21,7 @@ public sealed class CheckAttributeTests
         { new PhononsAttribute("Si", "diamond"), new Phonons("Si", "diamond") },
         { new DisplacementConvergenceAttribute("Si", "diamond"), new DisplacementConvergence("Si", "diamond") },
         { new SupercellConvergenceAttribute("Si", "diamond"), new SupercellConvergence("Si", "diamond") },
+        { new QuasiHarmonicAttribute("Si", "diamond"), new QuasiHarmonic("Si", "diamond") },
     };
 
     [Theory]
@@ -41,6 +42,8 @@ public sealed class CheckAttributeTests
             .ShouldBe(new PhaseOrdering("Si", "diamond", "bcc") { Pressure = 5, KeepSymmetry = false }, new ByProtocol());
         new PhononsAttribute("Si", "bcc") { Supercell = 2, DisplacementLength = 0.02, Mesh = 10, Temperatures = [5], Pressure = 5 }.CreateCheck()
             .ShouldBe(new Phonons("Si", "bcc") { Supercell = 2, DisplacementLength = 0.02, Mesh = 10, Temperatures = [5], Pressure = 5 }, new ByProtocol());
+        new QuasiHarmonicAttribute("Si", "bcc") { VolumeRange = 0.02, Points = 5, Supercell = 3, Mesh = 4, Temperatures = [5] }.CreateCheck()
+            .ShouldBe(new QuasiHarmonic("Si", "bcc") { VolumeRange = 0.02, Points = 5, Supercell = 3, Mesh = 4, Temperatures = [5] }, new ByProtocol());
         new DisplacementConvergenceAttribute("Si", "bcc") { Supercell = 3, DisplacementLength = 0.02 }.CreateCheck()
             .ShouldBe(new DisplacementConvergence("Si", "bcc") { Supercell = 3, DisplacementLength = 0.02 }, new ByProtocol());
         new SupercellConvergenceAttribute("Si", "bcc") { Supercell = 2, DisplacementLength = 0.02 }.CreateCheck()

@@ -14,7 +14,7 @@ public sealed class MeshFrequencies
     /// <param name="cancellation">Looked at before every block of wave vectors.</param>
     public MeshFrequencies(DynamicalMatrix matrix, WaveVectorMesh mesh, int threads = 1, CancellationToken cancellation = default)
     {
-        (Mesh, Modes) = (mesh, matrix.Size);
+        (Matrix, Mesh, Modes) = (matrix, mesh, matrix.Size);
         _values = new double[mesh.Points.Count * Modes];
         var blocks = (mesh.Points.Count + Block - 1) / Block;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation };
@@ -24,6 +24,9 @@ public sealed class MeshFrequencies
             return solver;
         }, static _ => { });
     }
+
+    /// <summary>The dynamical matrix.</summary>
+    public DynamicalMatrix Matrix { get; }
 
     /// <summary>The wave vectors.</summary>
     public WaveVectorMesh Mesh { get; }

@@ -1,0 +1,76 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Vibrations;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using Xunit.Abstractions;
+
+namespace MlipSpec.Tests.Checks.Vibrations;
+
+public sealed class QuasiHarmonicTests(ITestOutputHelper output)
+{
+    static readonly Lazy<ThermalExpansion> s_silicon = new(() => new QuasiHarmonic("Si", "diamond") { Temperatures = [0, 100, 298.15, 600] }.Measure(StillingerWeber.Silicon));
+
+    /// <summary>−d ln ν/d ln V by a route of its own: the crystal relaxed under ± pressure, and its volume change from the lattice constants there.</summary>
+    [Fact]
+    public void Mode_Grueneisen_parameters_are_those_of_crystals_under_pressure()
+    {
+        PhononSpectrum Under(double pressure) => new Phonons("Si", "diamond") { Supercell = 2, Mesh = 1, Pressure = pressure, StressTolerance = 1e-6 }.Measure(StillingerWeber.Silicon);
+        double Volume(double pressure) => new LatticeConstant("Si", "diamond") { Pressure = pressure, StressTolerance = 1e-6 }.Measure(StillingerWeber.Silicon).AtomicVolume.Value;
+        var (low, high) = (Under(-1), Under(1));
+        var logarithm = Math.Log(Volume(-1) / Volume(1));
+        foreach (var (label, mode) in new[] { ("Γ", 5), ("X", 0), ("L", 3) })
+        {
+            var expected = -Math.Log(low.At(label)[mode].Value / high.At(label)[mode].Value) / logarithm;
+            s_silicon.Value.GrueneisenAt(label)[mode].Value.ShouldBe(expected, 0.01, $"{label}, mode {mode + 1}");
+        }
+        s_silicon.Value.GrueneisenAt("Γ")[0].IsMeasured.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Nothing_expands_at_absolute_zero_and_zero_point_motion_makes_room()
+    {
+        var cold = s_silicon.Value.AtTemperature(0);
+        cold.Expansion.Value.ShouldBe(0);
+        cold.HeatCapacity.Value.ShouldBe(0);
+        var rest = new LatticeConstant("Si", "diamond").Measure(StillingerWeber.Silicon).AtomicVolume.Value;
+        cold.Volume.Value.ShouldBeInRange(rest, 1.01 * rest);
+        foreach (var state in s_silicon.Value.States) output.WriteLine(state.ToString());
+    }
+
+    [Fact]
+    public void Heat_capacity_at_constant_pressure_exceeds_that_at_constant_volume_by_the_work_of_expansion()
+    {
+        var warm = s_silicon.Value.AtTemperature(600);
+        var alpha = 3e-6 * warm.Expansion.Value;
+        var difference = alpha * alpha * warm.BulkModulus.Value / Constants.GPaPerElectronvoltPerCubicAngstrom * warm.Volume.Value * 600 / Constants.Boltzmann * Constants.GasConstant;
+        // γ = α B V/C_V holds the heat capacity at constant volume.
+        var capacity = alpha * warm.BulkModulus.Value / Constants.GPaPerElectronvoltPerCubicAngstrom * warm.Volume.Value / warm.Grueneisen.Value / Constants.Boltzmann * Constants.GasConstant;
+        warm.HeatCapacity.Value.ShouldBe(capacity + difference, 1e-9);
+        var harmonic = new Phonons("Si", "diamond") { Supercell = 2, Mesh = 10, Temperatures = [600] }.Measure(StillingerWeber.Silicon).AtTemperature(600).HeatCapacity.Value;
+        capacity.ShouldBe(harmonic, 0.01 * harmonic);
+    }
+
+    [Fact]
+    public void The_bulk_modulus_falls_as_the_crystal_warms() =>
+        s_silicon.Value.AtTemperature(600).BulkModulus.Value.ShouldBeLessThan(s_silicon.Value.AtTemperature(100).BulkModulus.Value);
+
+    [Fact]
+    public void An_unstable_crystal_has_no_thermal_expansion()
+    {
+        var state = new QuasiHarmonic("Si", "bcc") { Points = 5, Mesh = 4 }.Measure(StillingerWeber.Silicon).AtTemperature(298.15);
+        state.Expansion.Finding!.Message.ShouldContain("imaginary modes, down to");
+        state.Expansion.Finding.Kind.ShouldBe(FindingKind.Unstable);
+    }
+
+    [Fact]
+    public void Wrong_questions_are_refused()
+    {
+        QuasiHarmonic check = new("Si", "diamond");
+        Should.Throw<ArgumentException>(() => (check with { Points = 6 }).Measure(StillingerWeber.Silicon)).Message.ShouldContain("odd number of volumes");
+        Should.Throw<ArgumentException>(() => (check with { Temperatures = [-5] }).Measure(StillingerWeber.Silicon)).Message.ShouldContain("a temperature is zero or more, in K, but -5");
+        Should.Throw<ArgumentException>(() => (check with { VolumeRange = 0 }).Measure(StillingerWeber.Silicon)).Message.ShouldContain("a range between 0 and 0.3");
+        Should.Throw<ArgumentException>(() => s_silicon.Value.AtTemperature(300)).Message.ShouldContain("add it to Temperatures");
+        Should.Throw<ArgumentException>(() => s_silicon.Value.GrueneisenAt("Z")).Message.ShouldContain("known: Γ, X, U, K, L, W");
+    }
+}
