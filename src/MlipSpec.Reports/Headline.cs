@@ -69,5 +69,5 @@ public static class Headlines
     internal static bool Passed(JournalEntry entry) => entry.Verdict == Verdict.Pass;
 
     /// <summary>Whether a test was decided neither way.</summary>
-    internal static bool Open(JournalEntry entry) => entry.Verdict is Verdict.Inconclusive or Verdict.Unavailable or Verdict.NotRun;
+    internal static bool Open(JournalEntry entry) => entry.Verdict is Verdict.Inconclusive or Verdict.Unavailable or Verdict.NotRun or Verdict.OtherTheory;
 }

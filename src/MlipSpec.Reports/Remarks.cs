@@ -47,7 +47,7 @@ static class Remarks
     public static string NotJudged(IReadOnlyCollection<JournalEntry> entries, RunInfo? run)
     {
         var table = new MarkdownTable("not judged", "verdict", "why");
-        var notJudged = entries.Where(e => e.Verdict is Verdict.NotRun or Verdict.LeftOut or Verdict.Unavailable or Verdict.NotApplicable).OrderBy(e => e.Stage);
+        var notJudged = entries.Where(e => e.Verdict is Verdict.NotRun or Verdict.LeftOut or Verdict.OtherTheory or Verdict.Unavailable or Verdict.NotApplicable).OrderBy(e => e.Stage);
         foreach (var group in notJudged.GroupBy(e => (e.Verdict, e.Message)))
             table.Add(string.Join("\n", group.GroupBy(e => e.Stage).Select(own => InStage(own, entries, run))), Words.Of(group.Key.Verdict), group.Key.Message ?? "no reason given");
         var absent = Absent(entries, run).ToList();

@@ -11,7 +11,7 @@ static class StageSection
     /// <summary>Draws the section, or nothing if the stage has no test that was judged.</summary>
     public static string Draw(Stage stage, IEnumerable<JournalEntry> entries, SourceList sources)
     {
-        var judged = entries.Where(e => e.Stage == stage && e.Verdict is not (Verdict.NotApplicable or Verdict.Unavailable or Verdict.NotRun or Verdict.LeftOut)).ToList();
+        var judged = entries.Where(e => e.Stage == stage && e.Verdict is not (Verdict.NotApplicable or Verdict.Unavailable or Verdict.NotRun or Verdict.LeftOut or Verdict.OtherTheory)).ToList();
         if (judged.Count == 0) return "";
         var table = new MarkdownTable("test", "quantity", "measured", "expected", "tolerance", "deviation", "verdict", "baseline", "time");
         foreach (var entry in judged) AddRows(table, entry, sources);

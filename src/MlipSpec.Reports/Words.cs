@@ -33,6 +33,7 @@ static class Words
         Verdict.Unavailable => "unavailable",
         Verdict.NotRun => "not run",
         Verdict.LeftOut => "left out",
+        Verdict.OtherTheory => "other level of theory",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "an unknown verdict"),
     };
 

@@ -42,7 +42,7 @@ sealed record Outcome(Colour Colour, string? Message, string? KnownFailure, stri
         Verdict.Pass => new(Colour.Red, $"passes, although it is signed as a known failure in {signed.Place}: {signed.Describe()}. If the potential was mended, delete the entry", null),
         Verdict.Fail or Verdict.Unstable when signed is null => new(Colour.Red, finish.Message, null),
         Verdict.Fail or Verdict.Unstable => Signed(finish, signed, environment),
-        Verdict.Inconclusive or Verdict.Unavailable when environment.Strict => new(Colour.Red, $"{finish.Verdict.ToString().ToLowerInvariant()}, which MLIPSPEC_STRICT=1 counts as a failure: {finish.Message}", null),
+        Verdict.Inconclusive or Verdict.Unavailable or Verdict.OtherTheory when environment.Strict => new(Colour.Red, $"{InWords(finish.Verdict)}, which MLIPSPEC_STRICT=1 counts as a failure: {finish.Message}", null),
         _ => new(Colour.Yellow, $"{InWords(finish.Verdict)}: {finish.Message}", null),
     };
 
@@ -71,6 +71,7 @@ sealed record Outcome(Colour Colour, string? Message, string? KnownFailure, stri
         Verdict.NotApplicable => "not applicable",
         Verdict.NotRun => "not run",
         Verdict.LeftOut => "left out",
+        Verdict.OtherTheory => "other level of theory",
         _ => verdict.ToString().ToLowerInvariant(),
     };
 }

@@ -45,4 +45,20 @@ public sealed record NamedQuantity(string Name, double Value, double Uncertainty
 /// <param name="X">Abscissae.</param>
 /// <param name="Y">Ordinates, same length.</param>
 /// <param name="IsPoints">Drawn as separate points, such as measurements; else as a line, such as a fit.</param>
-public sealed record Curve(string Title, string XLabel, string YLabel, IReadOnlyList<double> X, IReadOnlyList<double> Y, bool IsPoints = false);
+public sealed record Curve(string Title, string XLabel, string YLabel, IReadOnlyList<double> X, IReadOnlyList<double> Y, bool IsPoints = false)
+{
+    /// <summary>Whether the horizontal axis is logarithmic; points that are not positive are then not drawn.</summary>
+    public bool LogX { get; init; }
+
+    /// <summary>Whether the vertical axis is logarithmic.</summary>
+    public bool LogY { get; init; }
+
+    /// <summary>Whether the curve is the outline of an area that is filled, such as a violin.</summary>
+    public bool IsArea { get; init; }
+
+    /// <summary>
+    /// The category that the curve stands in, such as a group of structures: the horizontal axis then has the categories side by side in the order in which
+    /// they come, and abscissae go from −0.5 to 0.5 within their own.
+    /// </summary>
+    public string? Category { get; init; }
+}

@@ -43,6 +43,20 @@ public readonly struct ArealEnergy : IDimension
     public static string Unit => "J/m²";
 }
 
+/// <summary>Energy per square root of the number of atoms, in eV/√atom: the size of an error that grows like √N, and not to be compared with eV/atom.</summary>
+public readonly struct RootAtomicEnergy : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "eV/√atom";
+}
+
+/// <summary>Angles, in degrees.</summary>
+public readonly struct Angle : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "°";
+}
+
 /// <summary>Forces, in eV/Å.</summary>
 public readonly struct Force : IDimension
 {

@@ -71,7 +71,7 @@ public static class Judge
         Message = $"{Sentence.Opening(potential, quantityName, holds)}: found {found}, expected {expected}",
     };
 
-    /// <summary>Judges a finding that stands where something was expected: Unstable, NotApplicable (not offered) or Fail.</summary>
+    /// <summary>Judges a finding that stands where something was expected: Unstable, NotApplicable (not offered), OtherTheory or Fail.</summary>
     /// <param name="potential">The name of the potential under test.</param>
     /// <param name="quantityName">What could not be judged.</param>
     /// <param name="finding">What was found instead.</param>
@@ -81,9 +81,18 @@ public static class Judge
         Quantity = quantityName,
         Measured = $"not measured ({finding.Message})",
         Expected = expected,
-        Verdict = finding.Kind switch { FindingKind.Unstable => Verdict.Unstable, FindingKind.NotOffered => Verdict.NotApplicable, _ => Verdict.Fail },
-        Message = finding.Kind == FindingKind.NotOffered
-            ? $"{potential} does not offer \"{quantityName}\": {finding.Message}"
-            : $"{Sentence.Opening(potential, quantityName, holds: false)}: expected {expected}, but nothing was measured: {finding.Message}",
+        Verdict = finding.Kind switch
+        {
+            FindingKind.Unstable => Verdict.Unstable,
+            FindingKind.NotOffered => Verdict.NotApplicable,
+            FindingKind.OtherLevelOfTheory => Verdict.OtherTheory,
+            _ => Verdict.Fail,
+        },
+        Message = finding.Kind switch
+        {
+            FindingKind.NotOffered => $"{potential} does not offer \"{quantityName}\": {finding.Message}",
+            FindingKind.OtherLevelOfTheory => $"{potential} is not judged by \"{quantityName}\": {finding.Message}",
+            _ => $"{Sentence.Opening(potential, quantityName, holds: false)}: expected {expected}, but nothing was measured: {finding.Message}",
+        },
     };
 }

@@ -26,6 +26,9 @@ public enum Verdict
 
     /// <summary>Left out by choice: it costs more than this run, or this potential, allows.</summary>
     LeftOut,
+
+    /// <summary>The truth to compare with is of another level of theory than the potential was fitted to: the difference is no error of its fit.</summary>
+    OtherTheory,
 }
 
 /// <summary>The order of validation: a qualitative failure dominates every number (Morrow, Gardner, Deringer 2023, section III).</summary>

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using MlipSpec.Potentials;
+using MlipSpec.Structures.Files;
+
+namespace MlipSpec.Datasets;
+
+/// <summary>
+/// A file of labelled structures, extended XYZ, as a parameter of checks. Its contents are hashed into the protocol, so that results of another file, or
+/// of the same file changed, are never taken for those of this one.
+/// </summary>
+/// <param name="Path">The path as its author wrote it: relative to the folder of the tests, with ${VARIABLE} expanded.</param>
+public sealed partial record DatasetFile(string Path)
+{
+    static readonly ConcurrentDictionary<(string Path, long Length, DateTime Written), string> s_hashes = new();
+
+    /// <summary>Where the energy is, such as "dft_energy"; null for the usual names.</summary>
+    public string? EnergyKey { get; init; }
+
+    /// <summary>Where the forces are; null for the usual names.</summary>
+    public string? ForcesKey { get; init; }
+
+    /// <summary>Where the virial is; null for the usual names.</summary>
+    public string? VirialKey { get; init; }
+
+    /// <summary>Where the stress is; null for the usual names.</summary>
+    public string? StressKey { get; init; }
+
+    /// <summary>The entry of a frame that names its group.</summary>
+    public string GroupBy { get; init; } = "config_type";
+
+    /// <summary>The level of theory of the labels, such as "PBE"; null to take it from the entry level_of_theory of the frames.</summary>
+    public string? LevelOfTheory { get; init; }
+
+    /// <summary>The hash of the file's contents.</summary>
+    /// <exception cref="UnavailableException">The file is not there.</exception>
+    public string Content
+    {
+        get
+        {
+            var file = new FileInfo(FullPath);
+            if (!file.Exists) throw Absent(file.FullName);
+            return s_hashes.GetOrAdd((file.FullName, file.Length, file.LastWriteTimeUtc), key =>
+            {
+                using var stream = File.OpenRead(key.Path);
+                return Convert.ToHexStringLower(SHA256.HashData(stream))[..24];
+            });
+        }
+    }
+
+    /// <summary>Reads the structures and accounts for each of them.</summary>
+    /// <exception cref="UnavailableException">The file is not there, or a variable in its path is not set.</exception>
+    /// <exception cref="InvalidDataException">The file is wrong; the message names line and remedy.</exception>
+    public LabelledSet Read(CancellationToken cancellation = default)
+    {
+        var path = FullPath;
+        if (!File.Exists(path)) throw Absent(path);
+        return LabelledSet.Of(System.IO.Path.GetFileName(path), ExtendedXyz.Read(path, Keys), GroupBy, LevelOfTheory, cancellation);
+    }
+
+    LabelKeys Keys
+    {
+        get
+        {
+            var usual = LabelKeys.Default;
+            return new()
+            {
+                Energy = EnergyKey is null ? usual.Energy : [EnergyKey],
+                Forces = ForcesKey is null ? usual.Forces : [ForcesKey],
+                // A chosen virial or stress is the only one looked at: the other may be of another program.
+                Virial = VirialKey is not null ? [VirialKey] : StressKey is null ? usual.Virial : [],
+                Stress = StressKey is not null ? [StressKey] : VirialKey is null ? usual.Stress : [],
+            };
+        }
+    }
+
+    string FullPath => System.IO.Path.GetFullPath(Variable().Replace(Path, match => Environment.GetEnvironmentVariable(match.Groups[1].Value) is { Length: > 0 } value
+        ? value
+        : throw new UnavailableException($"the data set {Path} needs the environment variable {match.Groups[1].Value}, which is not set")), AppContext.BaseDirectory);
+
+    UnavailableException Absent(string full) => new($"the data set {Path} is not on this machine: there is no file {full}");
+
+    [GeneratedRegex(@"\$\{(\w+)\}")]
+    private static partial Regex Variable();
+}

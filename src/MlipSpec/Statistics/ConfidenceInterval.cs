@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace MlipSpec.Statistics;
+
+/// <summary>An interval that covers the true value with a stated confidence.</summary>
+/// <param name="Low">Lower end, in the unit of the estimate.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Confidence">How often such intervals cover the truth, such as 0.95.</param>
+/// <param name="Method">How it was found: "BCa" or "percentile".</param>
+public sealed record ConfidenceInterval(double Low, double High, double Confidence, string Method)
+{
+    /// <summary>"0.0081 to 0.0112 (95 %, BCa)".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Low:G3} to {High:G3} ({100 * Confidence:0.#} %, {Method})");
+}
