@@ -5,16 +5,16 @@ namespace MlipSpec.Datasets;
 
 /// <summary>
 /// Are labels in the units and with the signs that they should have? They are held against a potential's predictions, which need not be good for it: a
-/// correlation above 0.9 with a slope within 12 % of a known conversion factor is a unit, a correlation below −0.5 is a sign.
+/// correlation above 0.9 with a slope that is far from one and within a factor 1.4 of a known conversion is a unit, a correlation below −0.5 is a sign.
 /// </summary>
 public static class LabelPlausibility
 {
-    const double Correlated = 0.9, Opposed = -0.5, Near = 0.12;
+    const double Correlated = 0.9, Opposed = -0.5, Near = 1.4, Far = 5;
 
-    static readonly (string Unit, double PerElectronvolt)[] s_energies = [("hartree", 1 / 27.2114), ("rydberg", 1 / 13.6057), ("kcal/mol", 23.0605), ("kJ/mol", 96.4853), ("meV", 1000)];
+    static readonly (string Unit, double Factor)[] s_energies = [("hartree", 1 / 27.2114), ("rydberg", 1 / 13.6057), ("kcal/mol", 23.0605), ("kJ/mol", 96.4853), ("meV", 1000)];
 
     static readonly (string Unit, double Factor)[] s_forces =
-        [("hartree/bohr", 1 / 51.4221), ("rydberg/bohr", 1 / 25.7110), ("hartree/Å", 1 / 27.2114), ("kcal/mol/Å", 23.0605), ("kJ/mol/Å", 96.4853), ("meV/Å", 1000)];
+        [("hartree/bohr", 1 / 51.4221), ("rydberg/bohr or hartree/Å", 1 / 26.4510), ("kcal/mol/Å", 23.0605), ("kJ/mol/Å", 96.4853), ("meV/Å", 1000)];
 
     static readonly (string Unit, double Factor)[] s_virials = [("hartree", 1 / 27.2114), ("stress in GPa", 160.2177), ("stress in kbar", 1602.177)];
 
@@ -34,11 +34,13 @@ public static class LabelPlausibility
 
     static void Unit(Regression line, string what, string expected, (string Unit, double Factor)[] units, List<string> found)
     {
-        if (!(Math.Abs(line.Correlation) > Correlated)) return;
-        foreach (var (unit, factor) in units)
-            if (Math.Abs(Math.Abs(line.Slope) / factor - 1) < Near)
-                found.Add(FormattableString.Invariant($"the {what} look like {unit} instead of {expected}: they are {Math.Abs(line.Slope):G3} times what is predicted (correlation {line.Correlation:F2}), and the conversion is {factor:G4}; convert the labels"));
+        if (!(Math.Abs(line.Correlation) > Correlated) || Distance(line.Slope, 1) < Math.Log(Far)) return;
+        var (unit, factor) = units.MinBy(u => Distance(line.Slope, u.Factor));
+        if (Distance(line.Slope, factor) < Math.Log(Near))
+            found.Add(FormattableString.Invariant($"the {what} look like {unit} instead of {expected}: they are {Math.Abs(line.Slope):G3} times what is predicted (correlation {line.Correlation:F2}), and the conversion is {factor:G4}; convert the labels"));
     }
+
+    static double Distance(double slope, double factor) => Math.Abs(Math.Log(Math.Abs(slope) / factor));
 
     static void Sign(Regression line, string what, string why, List<string> found)
     {

@@ -40,7 +40,9 @@ sealed class Replicates(ErrorSums[] resampled)
         if (replicates.Length < 2) return value;
         var jackknife = Array.ConvertAll(sums, s => statistic(total.Plus(s, -1))).Where(double.IsFinite).ToArray();
         interval = bootstrap.BiasCorrected(value, replicates, jackknife);
-        return new(value, Bootstrap.StandardError(replicates));
+        var error = Bootstrap.StandardError(replicates);
+        // Errors that are all the same leave rounding alone.
+        return new(value, error > 1e-12 * Math.Abs(value) ? error : 0);
     }
 }
 

@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Errors;
 using MlipSpec.Checks.Search;
 using MlipSpec.Checks.Statics;
 using MlipSpec.Checks.Vibrations;
@@ -21,7 +22,7 @@ public sealed class EveryCheckIsKeptTests
 
     static readonly Dictionary<string, ICheck> s_checks = new ICheck[]
     {
-        new CohesiveEnergy(s_diamond), new ElasticConstants(s_diamond), new EquationOfState(s_diamond), new LatticeConstant(s_diamond), new PhaseOrdering([s_diamond]),
+        new CohesiveEnergy(s_diamond), new DatasetErrors(Datasets.LabelledSets.File()), new ElasticConstants(s_diamond), new EquationOfState(s_diamond), new LatticeConstant(s_diamond), new PhaseOrdering([s_diamond]),
         new CutoffContinuity(s_silicon), new Extensivity(s_structures), new FiniteEverywhere(s_structures), new ForceConsistency(s_structures),
         new Invariance(s_structures), new Reproducibility(s_structures), new ShortRangeRepulsion(s_silicon), new SumRules(s_structures), new ThreadIdentity(s_structures[0]),
         new VirialConsistency(s_structures),
