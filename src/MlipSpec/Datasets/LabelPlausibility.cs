@@ -5,11 +5,11 @@ namespace MlipSpec.Datasets;
 
 /// <summary>
 /// Are labels in the units and with the signs that they should have? They are held against a potential's predictions, which need not be good for it: a
-/// correlation above 0.9 with a slope that is far from one and within a factor 1.4 of a known conversion is a unit, a correlation below −0.5 is a sign.
+/// correlation above 0.7 with a slope that is far from one and within a factor 1.4 of a known conversion is a unit, a correlation below −0.5 is a sign.
 /// </summary>
 public static class LabelPlausibility
 {
-    const double Correlated = 0.9, Opposed = -0.5, Near = 1.4, Far = 5;
+    const double Correlated = 0.7, Opposed = -0.5, Near = 1.4, Far = 5;
 
     static readonly (string Unit, double Factor)[] s_energies = [("hartree", 1 / 27.2114), ("rydberg", 1 / 13.6057), ("kcal/mol", 23.0605), ("kJ/mol", 96.4853), ("meV", 1000)];
 
