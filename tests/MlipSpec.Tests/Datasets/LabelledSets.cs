@@ -11,7 +11,7 @@ internal static class LabelledSets
     /// <summary>Rattled diamond cells of 8 and 64 atoms in turn.</summary>
     public static Frame[] Silicon(int count = 8, bool mixed = true) => [.. Enumerable.Range(0, count).Select(k =>
     {
-        var cell = Prototypes.Diamond("Si", 5.35 + 0.02 * k);
+        var cell = Prototypes.Diamond("Si", 5.15 + 0.02 * k);
         return Label((mixed && k % 2 == 1 ? cell.Supercell(2, 2, 2) : cell).Rattled(0.15, (ulong)k), k);
     })];
 
