@@ -1,17 +1,21 @@
 using MlipSpec.Analysis;
 using MlipSpec.Quantities;
+using MlipSpec.Simulation;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks;
 
 /// <summary>
-/// Whether a relaxed structure with a defect or a surface is still what it was: no atom lost, and the crystal around still the crystal. The space group,
+/// Whether a relaxed structure with a defect or a surface is still what it was: no atom lost, none in a hole, and the crystal around still the crystal. The space group,
 /// by which perfect crystals are compared, says nothing here.
 /// </summary>
 internal static class Integrity
 {
     /// <summary>An atom whose nearest neighbour is farther than this many bonds is lost.</summary>
     public const double Lost = 1.6;
+
+    /// <summary>Two atoms nearer than this part of a bond have fallen into a hole at short distance.</summary>
+    public const double Collapsed = 0.7;
 
     /// <summary>The part of the atoms with a perfect first shell that may change their number of neighbours.</summary>
     public const double Changed = 0.2;
@@ -27,6 +31,9 @@ internal static class Integrity
         var alone = Array.IndexOf(near, 0);
         if (alone >= 0)
             return new(FindingKind.Unstable, FormattableString.Invariant($"{name}: atom {alone} was lost: no other atom is within {Lost * bulk.Bond:F2} Å of ({after.Positions[alone].X:F2}, {after.Positions[alone].Y:F2}, {after.Positions[alone].Z:F2}) Å"));
+        var (shortest, first, second) = ShortestDistance.Of(after.Positions, after.Cell, Collapsed * bulk.Bond);
+        if (shortest < Collapsed * bulk.Bond)
+            return new(FindingKind.Unstable, FormattableString.Invariant($"{name}: atoms {first} and {second} fell into a hole: they are {shortest:F3} Å apart, where bonds are {bulk.Bond:F2} Å"));
         var cutoff = Coordination.FirstShell * bulk.Bond;
         var perfect = Coordination.Of(bulk.Structure, cutoff).Max();
         int[] then = Coordination.Of(before, cutoff), now = Coordination.Of(after, cutoff);

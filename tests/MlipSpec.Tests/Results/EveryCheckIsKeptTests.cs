@@ -2,6 +2,7 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Consistency;
 using MlipSpec.Checks.Errors;
 using MlipSpec.Checks.Search;
+using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Statics;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Checks.Surfaces;
@@ -29,8 +30,9 @@ public sealed class EveryCheckIsKeptTests
         new Phonons(s_diamond) { Supercell = 1, Mesh = 2 }, new DisplacementConvergence(s_diamond) { Supercell = 1 }, new SupercellConvergence(s_diamond) { Supercell = 1 },
         new QuasiHarmonic(s_diamond) { Mesh = 2, Points = 5 },
         new SurfaceEnergy(s_diamond, new(1, 1, 1)), new StackingFault(s_diamond, new(1, 1, 1), new(-0.5, 0.5, 0)) { Points = 3 }, new Decohesion(s_diamond, new(1, 1, 1)) { Points = 5 },
-        new InterfaceEnergy(s_diamond, Prototypes.Diamond("Si", 5.43), 5.43),
         new RandomStructureSearch("Si", 10, "diamond"),
+        new InterfaceEnergy(s_diamond, Prototypes.Diamond("Si", 5.43), 5.43), new DefectFormation(s_diamond, PointDefect.Vacancy) { Size = 1 },
+        new DefectConvergence(s_diamond, PointDefect.Vacancy) { Sizes = [1, 2] }, new Migration(s_diamond, DefectHop.DiamondVacancy) { Size = 2 },
     }.ToDictionary(c => c.Name);
 
     [Fact]

@@ -1,0 +1,28 @@
+using MlipSpec.Structures;
+
+namespace MlipSpec.Checks.Defects;
+
+/// <summary>An atom of a defect that goes from one site to another; sites in units of the conventional vectors, from 0 up to 1.</summary>
+/// <param name="From">Where the atom is.</param>
+/// <param name="To">Where it goes.</param>
+public sealed record Move(Vector3D From, Vector3D To);
+
+/// <summary>A defect and how it goes to its next place.</summary>
+/// <param name="Defect">The defect at the start.</param>
+/// <param name="Moves">The atoms that move; all others follow.</param>
+public sealed record DefectHop(PointDefect Defect, IReadOnlyList<Move> Moves)
+{
+    /// <summary>A vacancy of diamond changes places with a nearest neighbour.</summary>
+    public static DefectHop DiamondVacancy { get; } = VacancyHop(new(0.25, 0.25, 0.25));
+
+    /// <summary>A tetrahedral interstitial of diamond goes through the hexagonal site to the next tetrahedral one.</summary>
+    public static DefectHop DiamondTetrahedral { get; } = new(PointDefect.DiamondTetrahedral, [new(new(0.5, 0.5, 0.5), new(0.75, 0.75, 0.75))]);
+
+    /// <summary>A vacancy of fcc changes places with a nearest neighbour.</summary>
+    public static DefectHop FccVacancy { get; } = VacancyHop(new(0.5, 0.5, 0));
+
+    /// <summary>A vacancy of bcc changes places with a nearest neighbour.</summary>
+    public static DefectHop BccVacancy { get; } = VacancyHop(new(0.5, 0.5, 0.5));
+
+    static DefectHop VacancyHop(Vector3D neighbour) => new(PointDefect.Vacancy, [new(neighbour, Vector3D.Zero)]);
+}

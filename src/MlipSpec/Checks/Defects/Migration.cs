@@ -1,0 +1,107 @@
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Simulation;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Checks.Defects;
+
+/// <summary>
+/// The barrier of a migrating defect: both ends are relaxed, and a nudged elastic band with a climbing image finds the path between them. From the saddle
+/// the atoms then slide down on either side; where they end in a place that is not on the path, an image has fallen into another basin, which is a
+/// finding and no barrier.
+/// </summary>
+/// <param name="Crystal">The crystal, of one element.</param>
+/// <param name="Hop">The defect and its way.</param>
+public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<MigrationPath>
+{
+    const double Slide = 0.1;    // Å, off the saddle, in the space of all coordinates
+    const double SamePlace = 0.3; // Å, for the atom that is farthest off
+
+    /// <summary>Of a prototype, such as ("Si", "diamond", DefectHop.DiamondVacancy).</summary>
+    public Migration(Element element, string phase, DefectHop hop) : this(new Crystal(element, phase), hop) { }
+
+    /// <summary>How often the conventional cell is repeated along each vector: 3 is 216 atoms of diamond.</summary>
+    public int Size { get; init; } = 3;
+
+    /// <summary>The band.</summary>
+    public NudgedElasticBand Band { get; init; } = new();
+
+    /// <summary>Where a vacancy's neighbours start, as in <see cref="DefectFormation.Inward"/>.</summary>
+    public IReadOnlyList<double> Inward { get; init; } = [0, 0.15];
+
+    /// <summary>Standard deviation of the displacements of relaxed ends before they are relaxed again, Å.</summary>
+    public double Rattle { get; init; } = 0.02;
+
+    /// <summary>The ends are converged when no atom feels more than this, eV/Å.</summary>
+    public double ForceTolerance { get; init; } = 1e-3;
+
+    /// <inheritdoc/>
+    public string Name => "migration";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Element> Elements => Crystal.Elements;
+
+    /// <inheritdoc/>
+    public MigrationPath Measure(IPotential potential, CheckContext context)
+    {
+        BulkReference.RequireOneElement(Crystal, "a defect");
+        var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
+        if (bulk is null) return MigrationPath.NotMeasured(nothing!);
+        var name = $"migration of the {Hop.Defect.Name} in {Crystal}";
+        var intact = Hop.Defect.In(bulk, Size);
+        var relaxation = new DefectRelaxation(bulk, potential, context) { Rattle = Rattle, Seed = 1, ForceTolerance = ForceTolerance };
+        var isHole = Hop.Defect.Added.Count == 0;
+        var start = relaxation.Minima(intact, isHole ? Sites(Hop.Defect.Removed, bulk) : [], Inward, $"{name}, start")[0];
+        if (start.Finding is { } first) return MigrationPath.NotMeasured(first);
+        var moved = Moved(intact, bulk);
+        var end = relaxation.Minima(moved, isHole ? Sites([.. Hop.Moves.Select(m => m.From)], bulk) : [], Inward, $"{name}, end")[0];
+        if (end.Finding is { } last) return MigrationPath.NotMeasured(last);
+        var (a, b) = (start.Result.Structure, Continued(end.Result.Structure, moved, intact));
+        if (Integrity.LargestDisplacement(a, b).Distance < SamePlace)
+            return MigrationPath.NotMeasured(new(FindingKind.LeftPhase, $"{name}: both ends relax to one and the same minimum, so there is no way between them"));
+        var path = Band.Run(potential, a, b, context.Threads, text => context.Progress($"{name}: {text}"), context.Cancellation);
+        if (path.Finding is { } trouble) return MigrationPath.NotMeasured(trouble with { Message = $"{name}: {trouble.Message}" });
+        return MigrationPath.Of(path, OtherBasin(path, potential, name, context));
+    }
+
+    static Vector3D[] Sites(IReadOnlyList<Vector3D> sites, BulkReference bulk) => [.. sites.Select(bulk.Conventional.ToCartesian)];
+
+    Structure Moved(Structure intact, BulkReference bulk)
+    {
+        var positions = intact.Positions.ToArray();
+        foreach (var move in Hop.Moves)
+            positions[Hop.Defect.AtomAt(intact, Hop.Defect.Cartesian(move.From, bulk), move.From)] = Hop.Defect.Cartesian(move.To, bulk);
+        return intact.WithPositions(positions);
+    }
+
+    // The ends were relaxed apart from each other, and either may have drifted as a whole; that is no part of the way.
+    static Structure Continued(Structure end, Structure moved, Structure intact)
+    {
+        var drift = Vector3D.Zero;
+        for (var i = 0; i < end.Count; i++) drift += (end.Positions[i] - moved.Positions[i]) / end.Count;
+        return end.WithPositions([.. end.Positions.ToArray().Select(r => r - drift)]);
+    }
+
+    /// <summary>Slides down from the saddle on both sides and looks whether the path leads there.</summary>
+    Finding? OtherBasin(MinimumEnergyPath path, IPotential potential, string name, CheckContext context)
+    {
+        var (before, saddle, after) = (path.Images[path.Highest - 1], path.Images[path.Highest], path.Images[path.Highest + 1]);
+        foreach (var towards in (Structure[])[before, after])
+        {
+            var positions = saddle.Positions.ToArray();
+            var length = 0.0;
+            for (var i = 0; i < positions.Length; i++) length += (towards.Positions[i] - saddle.Positions[i]).LengthSquared;
+            for (var i = 0; i < positions.Length; i++) positions[i] += Slide / Math.Sqrt(length) * (towards.Positions[i] - saddle.Positions[i]);
+            var result = new Relaxation { Cell = CellFreedom.Fixed, ForceTolerance = 0.01 }.Run(
+                potential, saddle.WithPositions(positions), context.Threads, text => context.Progress($"{name}, down from the saddle: {text}"), context.Cancellation);
+            if (result.Finding is { } trouble) return trouble with { Message = $"{name}, down from the saddle: {trouble.Message}" };
+            var nearest = path.Images.Min(image => Integrity.LargestDisplacement(image, result.Structure).Distance);
+            if (nearest > SamePlace)
+                return new(FindingKind.LeftPhase, FormattableString.Invariant($"{name}: from the saddle at {path.Barrier:F3} eV the atoms slide into another basin, at {result.Energy - path.Energies[0]:F3} eV from the start and {nearest:F2} Å from the nearest image, which the path misses"));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Defects;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+
+namespace MlipSpec.Tests.Checks.Defects;
+
+public class MigrationTests
+{
+    // Y. Mishin, M. J. Mehl, D. A. Papaconstantopoulos, A. F. Voter and J. D. Kress, Phys. Rev. B 63, 224106 (2001): 1.272 and 0.689 eV.
+    [LammpsDataFact]
+    public void The_vacancy_of_copper_forms_and_migrates_as_the_authors_of_the_potential_say()
+    {
+        var copper = EmbeddedAtom.ReadAlloy(LammpsData.Path("Cu_mishin1.eam.alloy"));
+        new DefectFormation("Cu", "fcc", PointDefect.Vacancy).Measure(copper).Relaxed.Value.ShouldBe(1.272, 0.01);
+        var path = new Migration("Cu", "fcc", DefectHop.FccVacancy).Measure(copper);
+        path.Barrier.Value.ShouldBe(0.689, 0.01);
+        path.ReverseBarrier.Value.ShouldBe(path.Barrier.Value, 1e-4);
+        path.Curves.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_vacancy_of_Stillinger_and_Weber_changes_places_over_a_symmetric_barrier()
+    {
+        var path = new Migration("Si", "diamond", DefectHop.DiamondVacancy) { Size = 2 }.Measure(StillingerWeber.Silicon);
+        path.Barrier.Value.ShouldBe(0.518, 2e-3);
+        path.ReverseBarrier.Value.ShouldBe(path.Barrier.Value, 1e-4);
+        path.Path!.Highest.ShouldBe(4);
+        var line = path.Curves.Single(c => !c.IsPoints);
+        line.Y.Max().ShouldBe(path.Barrier.Value, 2e-3);
+    }
+
+    // The tetrahedral interstitial lies 0.5 eV above the dumbbell, and the straight way between two of them leads into its basin.
+    [Fact]
+    public void Images_that_fall_into_another_basin_are_a_finding()
+    {
+        var path = new Migration("Si", "diamond", DefectHop.DiamondTetrahedral) { Size = 2 }.Measure(StillingerWeber.Silicon);
+        path.Barrier.Finding!.Kind.ShouldBe(FindingKind.LeftPhase);
+        path.Barrier.Finding.Message.ShouldContain("fell into another basin");
+        path.Curves.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_move_that_leads_nowhere_has_no_barrier()
+    {
+        var nowhere = new DefectHop(PointDefect.DiamondTetrahedral, [new(new(0.5, 0.5, 0.5), new(0.52, 0.5, 0.5))]);
+        new Migration("Si", "diamond", nowhere) { Size = 2 }.Measure(StillingerWeber.Silicon).Barrier.Finding!.Message.ShouldContain("one and the same minimum");
+    }
+
+    [Fact]
+    public void A_move_out_of_the_cell_is_refused() =>
+        Should.Throw<ArgumentException>(() => new Migration("Si", "diamond", new(PointDefect.Vacancy, [new(new(0.25, 0.25, 0.25), new(1, 0, 0))])) { Size = 1 }.Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("outside the cell");
+}
