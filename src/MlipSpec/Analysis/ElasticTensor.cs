@@ -72,6 +72,21 @@ public sealed record ElasticTensor(IReadOnlyList<double> Components)
     /// <summary>Mean of Voigt's and Reuss's shear moduli, GPa (Hill).</summary>
     public double ShearHill => 0.5 * (ShearVoigt + ShearReuss);
 
+    /// <summary>Young's modulus of a polycrystal from Hill's averages, 9BG/(3B + G), GPa.</summary>
+    public double YoungHill => 9 * BulkHill * ShearHill / (3 * BulkHill + ShearHill);
+
+    /// <summary>Poisson's ratio of a polycrystal from Hill's averages, (3B − 2G)/(6B + 2G).</summary>
+    public double PoissonHill => (3 * BulkHill - 2 * ShearHill) / (6 * BulkHill + 2 * ShearHill);
+
+    /// <summary>Zener's ratio of a cubic crystal, 2 C44/(C11 − C12): one where it is isotropic. C. Zener, Elasticity and Anelasticity of Metals (Chicago, 1948).</summary>
+    public double Zener => 2 * this[4, 4] / (this[1, 1] - this[1, 2]);
+
+    /// <summary>
+    /// The universal index of anisotropy, 5 G_V/G_R + B_V/B_R − 6: zero where the crystal is isotropic, for crystals of any symmetry.
+    /// S. I. Ranganathan and M. Ostoja-Starzewski, Phys. Rev. Lett. 101, 055504 (2008).
+    /// </summary>
+    public double UniversalAnisotropy => 5 * ShearVoigt / ShearReuss + BulkVoigt / BulkReuss - 6;
+
     static double Diagonal(ElasticTensor c, int first) => c[first, first] + c[first + 1, first + 1] + c[first + 2, first + 2];
 
     static double Coupling(ElasticTensor c) => c[1, 2] + c[1, 3] + c[2, 3];

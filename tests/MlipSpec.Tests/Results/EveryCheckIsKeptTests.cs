@@ -1,4 +1,5 @@
 using MlipSpec.Checks;
+using MlipSpec.Checks.Clusters;
 using MlipSpec.Checks.Consistency;
 using MlipSpec.Checks.Errors;
 using MlipSpec.Checks.Search;
@@ -32,6 +33,7 @@ public sealed class EveryCheckIsKeptTests
         new SurfaceEnergy(s_diamond, new(1, 1, 1)), new StackingFault(s_diamond, new(1, 1, 1), new(-0.5, 0.5, 0)) { Points = 3 }, new Decohesion(s_diamond, new(1, 1, 1)) { Points = 5 },
         new RandomStructureSearch("Si", 10, "diamond"),
         new InterfaceEnergy(s_diamond, Prototypes.Diamond("Si", 5.43), 5.43), new DefectFormation(s_diamond, PointDefect.Vacancy) { Size = 1 },
+        new DimerCurve("Si", "Si"), new TrimerCurves("Si"), new VacuumExtensivity("Si"), new EnergyStrain(s_diamond), new ElasticityUnderPressure(s_diamond), new TetragonalPath(s_diamond) { Points = 5 },
         new DefectConvergence(s_diamond, PointDefect.Vacancy) { Sizes = [1, 2] }, new Migration(s_diamond, DefectHop.DiamondVacancy) { Size = 2 },
     }.ToDictionary(c => c.Name);
 

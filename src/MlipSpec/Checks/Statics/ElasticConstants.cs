@@ -9,7 +9,7 @@ namespace MlipSpec.Checks.Statics;
 /// <summary>
 /// Elastic constants from stress against strain: the relaxed crystal is strained by ±ε along each of the six Voigt strains, the atoms relax in the
 /// strained cell, and C_ij = [σ_i(+ε) − σ_i(−ε)]/2ε is taken to ε → 0 over the amplitudes. Under pressure these are the stress–strain
-/// coefficients of D. C. Wallace, Thermodynamics of Crystals (Wiley, 1972), which decide about stability.
+/// coefficients of D. C. Wallace, Thermodynamics of Crystals (Wiley, 1972), which decide about stability; <see cref="EnergyStrain"/> returns both kinds.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>

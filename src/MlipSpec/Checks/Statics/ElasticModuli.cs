@@ -51,6 +51,21 @@ public sealed record ElasticModuli(
     /// <summary>The shear modulus of a polycrystal (Hill).</summary>
     public Quantity<Pressure> ShearModulus => Finding is { } finding ? Quantity<Pressure>.NotMeasured(finding) : new(Stiffness!.ShearHill, Math.Abs(Uncertainty!.ShearVoigt));
 
+    /// <summary>Young's modulus of a polycrystal (Hill).</summary>
+    public Quantity<Pressure> YoungModulus => Derived<Pressure>(c => c.YoungHill);
+
+    /// <summary>Poisson's ratio of a polycrystal (Hill).</summary>
+    public Quantity<Ratio> PoissonRatio => Derived<Ratio>(c => c.PoissonHill);
+
+    /// <summary>Zener's ratio 2 C44/(C11 − C12) of a cubic crystal.</summary>
+    public Quantity<Ratio> ZenerRatio => Derived<Ratio>(c => c.Zener);
+
+    /// <summary>The universal index of anisotropy of Ranganathan and Ostoja-Starzewski.</summary>
+    public Quantity<Ratio> UniversalAnisotropy => Derived<Ratio>(c => c.UniversalAnisotropy);
+
+    /// <summary>Cauchy's relation C12 − C44: zero at rest for central forces between inversion centres, and what bonding is left otherwise.</summary>
+    public Quantity<Pressure> CauchyPressure => Derived<Pressure>(c => c[1, 2] - c[4, 4]);
+
     /// <summary>The smallest eigenvalue of the tensor; negative where the crystal is mechanically unstable.</summary>
     public Quantity<Pressure> LowestEigenvalue => Finding is { } finding ? Quantity<Pressure>.NotMeasured(finding) : Stiffness!.Eigenvalues()[0];
 
@@ -67,6 +82,16 @@ public sealed record ElasticModuli(
         NamedQuantity.Of("asymmetry", Asymmetry, 0.05),
         NamedQuantity.Of("symmetry residual", SymmetryResidual, 0.05),
     ];
+
+    // The uncertainty of what follows from the tensor: each component moved by its own, the changes in quadrature.
+    Quantity<T> Derived<T>(Func<ElasticTensor, double> function) where T : struct, IDimension
+    {
+        if (Finding is { } finding) return Quantity<T>.NotMeasured(finding);
+        var (value, sum) = (function(Stiffness!), 0.0);
+        foreach (var step in Independent.Select(ij => Uncertainty![ij.I, ij.J]).Distinct().Where(u => u > 0))
+            sum += Math.Pow(function(new([.. Stiffness!.Components.Select((c, k) => Uncertainty!.Components[k] == step ? c + step : c)])) - value, 2);
+        return new(value, Math.Sqrt(sum));
+    }
 
     // The averaged tensor shows its own class: three axes alike, the first two alike, or none.
     IReadOnlyList<(int I, int J)> Independent
