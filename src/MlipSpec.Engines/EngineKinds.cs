@@ -1,3 +1,4 @@
+using MlipSpec.Engines.Lammps;
 using MlipSpec.Settings;
 
 namespace MlipSpec.Engines;
@@ -8,6 +9,7 @@ public static class EngineKinds
     /// <summary>The engines, in alphabetical order; a new one is one entry here.</summary>
     public static IReadOnlyList<PotentialKind> Engines { get; } =
     [
+        new("lammps", LammpsPotential.Keys, LammpsPotential.Create),
     ];
 
     /// <summary>Every kind that a settings file can name: built-in ones and engines.</summary>

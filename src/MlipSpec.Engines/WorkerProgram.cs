@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlipSpec.Engines.Lammps;
 using MlipSpec.Engines.Worker;
 
 namespace MlipSpec.Engines;
@@ -9,6 +10,7 @@ internal static class WorkerProgram
     // The engines written in .NET; a new one is one entry here.
     static readonly Dictionary<string, Func<IEngine>> s_engines = new()
     {
+        [LammpsEngine.Key] = () => new LammpsEngine(),
     };
 
     public static int Main(string[] args)

@@ -23,8 +23,14 @@ public static class EngineProcesses
         /// <summary>Called every beat: enforce limits.</summary>
         void Beat(long now);
 
-        /// <summary>Called when everything is to end.</summary>
+        /// <summary>Tells it that nothing more will be asked.</summary>
+        void CloseInput();
+
+        /// <summary>Ends it in good order.</summary>
         void Stop();
+
+        /// <summary>Ends it at once.</summary>
+        void Kill();
     }
 
     sealed record Launch(ProcessStartInfo Info, TaskCompletionSource<Process> Started);
@@ -32,6 +38,8 @@ public static class EngineProcesses
     /// <summary>Ends every engine process of this host, as at the end of a run. Potentials stay usable: they start new ones.</summary>
     public static void StopAll()
     {
+        // All leave at the same time; then each is waited for.
+        foreach (var supervised in s_supervised.Keys) supervised.CloseInput();
         foreach (var supervised in s_supervised.Keys) supervised.Stop();
     }
 
@@ -63,7 +71,7 @@ public static class EngineProcesses
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
-            StopAll();
+            foreach (var supervised in s_supervised.Keys) supervised.Kill();
             WorkerFolder.RemoveConfiguration();
         };
         var thread = new Thread(Work) { IsBackground = true, Name = "MlipSpec engine processes" };

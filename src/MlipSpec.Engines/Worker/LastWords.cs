@@ -7,7 +7,7 @@ internal static class LastWords
 
     public static string Of(WorkerFolder folder, string? engineLog, string workerLog)
     {
-        var lines = (engineLog is null ? [] : Lines(folder.File(engineLog)).Where(Tells).TakeLast(2)).ToList();
+        var lines = (engineLog is null ? [] : Lines(folder.File(engineLog)).Where(Tells).TakeLast(3)).ToList();
         if (lines.Count == 0)
         {
             var all = Lines(folder.File(workerLog));

@@ -102,19 +102,34 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
         if (idle > 0 && idle != long.MaxValue && now - idle > s_idleLimit.TotalMilliseconds && Interlocked.CompareExchange(ref _idleSince, long.MinValue, idle) == idle) Dispose();
     }
 
+    void EngineProcesses.ISupervised.CloseInput() => CloseInput();
+
     void EngineProcesses.ISupervised.Stop() => Dispose();
+
+    // The host is leaving, and may itself be killed at any moment: no time for manners.
+    void EngineProcesses.ISupervised.Kill()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) == 1) return;
+        Kill();
+        _folder.Remove();
+    }
 
     /// <summary>Lets the worker leave by the end of its input, kills it if it does not, and removes its folder.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _stopped, 1) == 1) return;
         EngineProcesses.Forget(this);
-        try { _process.StandardInput.Close(); }
-        catch (IOException) { }
-        if (!_process.WaitForExit(Volatile.Read(ref _timedOut) == 1 ? 0 : 500)) Kill();
+        CloseInput();
+        if (!_process.WaitForExit(Volatile.Read(ref _timedOut) == 1 ? 0 : 1000)) Kill();
         _process.WaitForExit(5000);
         _process.Dispose();
         _folder.Remove();
+    }
+
+    void CloseInput()
+    {
+        try { _process.StandardInput.Close(); }
+        catch (IOException) { }
     }
 
     void Kill()

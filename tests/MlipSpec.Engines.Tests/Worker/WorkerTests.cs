@@ -6,6 +6,7 @@ using MlipSpec.Structures;
 namespace MlipSpec.Engines.Tests.Worker;
 
 /// <summary>Worker processes: the same numbers as without, and whatever happens in them is named and survived.</summary>
+[Collection(EngineCollection.Name)]
 public sealed class WorkerTests
 {
     static readonly LennardJones s_inner = new(0.4, 2.0, elements: ["Si"]);
