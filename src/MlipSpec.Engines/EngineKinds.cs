@@ -1,3 +1,4 @@
+using MlipSpec.Engines.Kim;
 using MlipSpec.Engines.Lammps;
 using MlipSpec.Settings;
 
@@ -9,6 +10,7 @@ public static class EngineKinds
     /// <summary>The engines, in alphabetical order; a new one is one entry here.</summary>
     public static IReadOnlyList<PotentialKind> Engines { get; } =
     [
+        new("kim", KimPotential.Keys, KimPotential.Create),
         new("lammps", LammpsPotential.Keys, LammpsPotential.Create),
     ];
 

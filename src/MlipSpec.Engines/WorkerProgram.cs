@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlipSpec.Engines.Kim;
 using MlipSpec.Engines.Lammps;
 using MlipSpec.Engines.Worker;
 
@@ -10,6 +11,7 @@ internal static class WorkerProgram
     // The engines written in .NET; a new one is one entry here.
     static readonly Dictionary<string, Func<IEngine>> s_engines = new()
     {
+        [KimEngine.Key] = () => new KimEngine(),
         [LammpsEngine.Key] = () => new LammpsEngine(),
     };
 

@@ -8,7 +8,7 @@ internal static class CommandLine
 {
     public static Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("MlipSpec: may this interatomic potential be released?") { EvaluateCommand.Create() };
+        var root = new RootCommand("MlipSpec: may this interatomic potential be released?") { EvaluateCommand.Create(), ModelsCommand.Create() };
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
     }
 }
