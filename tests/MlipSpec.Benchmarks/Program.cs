@@ -4,6 +4,7 @@ using MlipSpec.Benchmarks;
 
 (string Name, Action Run)[] benchmarks =
 [
+    ("engines", EngineBenchmark.Run),
     ("extended-xyz", ExtendedXyzBenchmark.Run),
     ("gap", GapBenchmark.Run),
     ("mtp", MomentTensorBenchmark.Run),

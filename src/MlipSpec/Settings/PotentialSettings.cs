@@ -23,7 +23,7 @@ public sealed class PotentialSettings
     public PotentialKind Kind { get; }
 
     /// <summary>The folder of the settings file, to which paths are relative.</summary>
-    public string Folder => Path.GetDirectoryName(_node.File)!;
+    public string Folder => Path.GetDirectoryName(Path.GetFullPath(_node.File))!;
 
     /// <summary>The elements the file names; empty if it names none.</summary>
     public IReadOnlyList<Element> Elements { get; }
@@ -33,9 +33,6 @@ public sealed class PotentialSettings
 
     /// <summary>Where the classes of kind "dotnet" are looked for.</summary>
     public IReadOnlyList<Assembly> Assemblies { get; }
-
-    /// <summary>The folder of the settings file, to which its paths are relative.</summary>
-    public string Folder => Path.GetDirectoryName(Path.GetFullPath(_node.File))!;
 
     /// <summary>A text, or the full path of a file, that must be there.</summary>
     public string Text(string key) => OptionalText(key) ?? throw _node.Error($"potential '{Name}' has no '{key}'");

@@ -13,10 +13,22 @@ internal sealed class FakeEngine : IEngine
     ICalculation? _calculation;
     string _fault = "";
 
-    /// <summary>The tests' own assembly is the worker's program.</summary>
-    public static int Main()
+    /// <summary>The tests' own assembly is the worker's program, and a host that can be killed.</summary>
+    public static int Main(string[] args)
     {
+        if (args is ["host", ..]) return Host(args[1]);
         WorkerLoop.Run(new FakeEngine());
+        return 0;
+    }
+
+    // Tells the number of its worker, then has it evaluate.
+    static int Host(string fault)
+    {
+        var atom = new Structure(Cell.Cubic(4), ["Si"], [default]);
+        using var calculation = (WorkerCalculation)Potential().Start(atom);
+        calculation.Evaluate(atom.Positions, atom.Cell);
+        Console.WriteLine(calculation.ProcessId);
+        Potential(fault).Evaluate(atom);
         return 0;
     }
 

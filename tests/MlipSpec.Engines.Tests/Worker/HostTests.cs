@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+using MlipSpec.Engines.Worker;
+
+namespace MlipSpec.Engines.Tests.Worker;
+
+/// <summary>No worker outlives its host, however that ends.</summary>
+[Collection(EngineCollection.Name)]
+public sealed class HostTests
+{
+    [Fact]
+    public void No_worker_survives_a_host_that_is_killed_while_they_work()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var host = Start("hang");
+        int.Parse(host.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        var workers = Workers(host, expected: 2);
+        host.Kill(); // SIGKILL: nothing in the host can clean up, and the worker that hangs does not look at its input
+        host.WaitForExit();
+        foreach (var worker in workers) Children.Gone(worker).ShouldBeTrue($"worker {worker} survived its host");
+    }
+
+    [Fact]
+    public void No_worker_survives_a_host_that_is_interrupted()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var host = Start("hang");
+        host.StandardOutput.ReadLine();
+        var workers = Workers(host, expected: 2);
+        using (Process.Start("kill", ["-INT", host.Id.ToString(CultureInfo.InvariantCulture)])) host.WaitForExit(10_000).ShouldBeTrue("the host did not end at Ctrl+C");
+        foreach (var worker in workers) Children.Gone(worker).ShouldBeTrue($"worker {worker} survived its host");
+    }
+
+    static Process Start(string fault) =>
+        Process.Start(new ProcessStartInfo(DotNetHost.Path, ["exec", "--runtimeconfig", WorkerFolder.RuntimeConfiguration, typeof(FakeEngine).Assembly.Location, "host", fault]) { RedirectStandardOutput = true })!;
+
+    static IReadOnlyList<int> Workers(Process host, int expected)
+    {
+        IReadOnlyList<int> found = [];
+        SpinWait.SpinUntil(() => (found = Children.Of(host.Id)).Count >= expected, TimeSpan.FromSeconds(20)).ShouldBeTrue($"{found.Count} workers were started");
+        return found;
+    }
+}
