@@ -21,6 +21,7 @@ public sealed partial class ArchitectureTests
         ["Analysis"] = ["Quantities", "Numerics", "Structures", "Descriptors", "Potentials", "Statistics"],
         ["Datasets"] = ["Quantities", "Numerics", "Structures", "Statistics", "Descriptors", "Potentials", "Simulation"],
         ["Checks"] = ["Quantities", "Numerics", "Structures", "Descriptors", "Potentials", "Simulation", "Analysis", "Statistics", "Datasets"],
+        ["Training"] = ["Quantities", "Numerics", "Structures", "Statistics", "Potentials", "Simulation", "Datasets", "Checks"],
         ["References"] = ["Quantities"],
         ["Verdicts"] = ["Quantities", "References"],
         ["Conformance"] = ["Quantities", "Structures", "Potentials", "Checks", "Verdicts"],

@@ -37,6 +37,24 @@ public sealed record SnapCoefficients(IReadOnlyList<SnapElement> Elements)
         return new(read);
     }
 
+    /// <summary>Writes a <c>.snapcoeff</c> file; numbers are written so that they are read back to the last bit.</summary>
+    public void Write(string path) => File.WriteAllText(path, Text);
+
+    /// <summary>The text of a <c>.snapcoeff</c> file.</summary>
+    internal string Text
+    {
+        get
+        {
+            var text = new System.Text.StringBuilder(string.Create(CultureInfo.InvariantCulture, $"# SNAP coefficients\n{Elements.Count} {Elements[0].Coefficients.Length}\n"));
+            foreach (var element in Elements)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{element.Element} {element.Radius:R} {element.Weight:R}\n");
+                foreach (var c in element.Coefficients) text.Append(CultureInfo.InvariantCulture, $"{c:R}\n");
+            }
+            return text.ToString();
+        }
+    }
+
     static (int, string[]) Next(IEnumerator<(int, string[])> lines, string path, int last, string expected) =>
         lines.MoveNext() ? lines.Current : throw SnapLines.Error(path, Math.Max(last, 1), $"the file ends after this line, but {expected} was expected");
 

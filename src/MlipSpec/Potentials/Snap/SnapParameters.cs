@@ -59,6 +59,32 @@ public sealed record SnapParameters
         return new Reader(path, keywords).Parameters();
     }
 
+    /// <summary>Writes a <c>.snapparam</c> file.</summary>
+    public void Write(string path) => File.WriteAllText(path, Text);
+
+    /// <summary>The text of a <c>.snapparam</c> file that reads back to the same parameters.</summary>
+    internal string Text
+    {
+        get
+        {
+            var text = new System.Text.StringBuilder("# SNAP parameters\n");
+            Line("rcutfac", CutoffFactor);
+            Line("twojmax", TwoJMax);
+            Line("rfac0", AngleFraction);
+            Line("rmin0", MinimumDistance);
+            foreach (var (key, on) in new[] { ("switchflag", Switch), ("bzeroflag", SubtractIsolatedAtom), ("quadraticflag", Quadratic) }) Line(key, on ? 1 : 0);
+            // LAMMPS before 2020 does not know these, so they are written only where they are used.
+            foreach (var (key, on) in new[] { ("chemflag", Chemical), ("bnormflag", Normalise), ("wselfallflag", SelfInAllDensities), ("switchinnerflag", Inner is not null) })
+                if (on) Line(key, 1);
+            if (Inner is not { } inner) return text.ToString();
+            Line("sinner", [.. inner.Centres]);
+            Line("dinner", [.. inner.HalfWidths]);
+            return text.ToString();
+
+            void Line(string key, params double[] values) => text.Append($"{key} {string.Join(' ', values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)))}\n");
+        }
+    }
+
     static readonly string[] s_required = ["rcutfac", "twojmax"];
 
     // chunksize and parallelthresh are how LAMMPS blocks its own loops: no physics.

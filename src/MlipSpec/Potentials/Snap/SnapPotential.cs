@@ -54,6 +54,25 @@ public sealed class SnapPotential : SitePotential
         return new(model, Potentials.Fingerprint.OfFiles("snap", 1, coefficientFile, parameterFile));
     }
 
+    /// <summary>Makes a model from parameters and coefficients in memory, such as those of a fit.</summary>
+    /// <exception cref="ArgumentException">The number of coefficients is not what the parameters need.</exception>
+    public static SnapPotential Create(SnapParameters parameters, SnapCoefficients coefficients)
+    {
+        var model = new SnapModel(parameters, coefficients.Elements);
+        foreach (var element in coefficients.Elements)
+            if (element.Coefficients.Length != model.ExpectedCoefficients)
+                throw new ArgumentException($"{element.Element} has {element.Coefficients.Length} coefficients, but twojmax {parameters.TwoJMax} with these flags needs {model.ExpectedCoefficients}", nameof(coefficients));
+        return new(model, Potentials.Fingerprint.Of("snap", 1, parameters.Text, coefficients.Text));
+    }
+
+    /// <summary>The number of coefficients of each element, the constant included.</summary>
+    public static int CoefficientsOf(SnapParameters parameters, int elements)
+    {
+        var densities = parameters.Chemical ? elements : 1;
+        var components = densities * densities * densities * new BispectrumTable(parameters.TwoJMax).Components.Length;
+        return 1 + components + (parameters.Quadratic ? components * (components + 1) / 2 : 0);
+    }
+
     /// <inheritdoc/>
     public override PotentialCard Card { get; }
 
