@@ -20,19 +20,30 @@ public static class SvgPlot
         if (curves.Count == 0) throw new ArgumentException($"the plot \"{title}\" has no curve");
         foreach (var curve in curves)
             if (curve.X.Count != curve.Y.Count) throw new ArgumentException($"the curve \"{curve.Title}\" has {curve.X.Count} abscissae but {curve.Y.Count} ordinates");
-        var finite = curves.SelectMany(PointsOf).Where(IsFinite).ToList();
-        var (x, y) = (new PlotAxis(finite.Select(p => p.X), Left, Width - Right), new PlotAxis(finite.Select(p => p.Y), Height - Bottom, Top));
+        string[] categories = [.. curves.Select(c => c.Category).OfType<string>().Distinct()];
+        var finite = curves.SelectMany(c => PointsOf(c, categories)).Where(IsFinite).ToList();
+        var x = categories.Length > 0 ? new PlotAxis(categories, Left, Width - Right) : new PlotAxis(finite.Select(p => p.X), Left, Width - Right, curves[0].LogX);
+        var y = new PlotAxis(finite.Select(p => p.Y), Height - Bottom, Top, curves[0].LogY);
+        string[] titles = [.. curves.Select(c => c.Title).Distinct()];
         var svg = new StringBuilder($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"14\">\n");
         svg.Append($"<rect width=\"{Width}\" height=\"{Height}\" fill=\"white\"/>\n");
         Text(svg, Width / 2, 24, title, "middle", " font-size=\"16\"");
         DrawAxes(svg, x, y, curves[0]);
-        // Points lie upon lines, not under them.
-        foreach (var (i, curve) in curves.Index().OrderBy(c => c.Item.IsPoints)) DrawCurve(svg, curve, ColourOf(i), x, y);
-        DrawLegend(svg, curves);
+        // Points lie upon lines, and lines upon areas.
+        foreach (var curve in curves.OrderBy(c => c.IsPoints ? 2 : c.IsArea ? 0 : 1))
+        {
+            var visible = PointsOf(curve, categories).Where(p => !IsFinite(p) || x.Shows(p.X) && y.Shows(p.Y));
+            DrawCurve(svg, curve, visible, ColourOf(Array.IndexOf(titles, curve.Title)), x, y);
+        }
+        DrawLegend(svg, [.. curves.DistinctBy(c => c.Title)]);
         return svg.Append("</svg>\n").ToString();
     }
 
-    static IEnumerable<(double X, double Y)> PointsOf(Curve curve) => curve.X.Zip(curve.Y);
+    static IEnumerable<(double X, double Y)> PointsOf(Curve curve, string[] categories)
+    {
+        var offset = curve.Category is { } category ? Array.IndexOf(categories, category) : 0;
+        return curve.X.Zip(curve.Y, (x, y) => (x + offset, y));
+    }
 
     static bool IsFinite((double X, double Y) point) => double.IsFinite(point.X) && double.IsFinite(point.Y);
 
@@ -40,10 +51,13 @@ public static class SvgPlot
 
     static void DrawAxes(StringBuilder svg, PlotAxis x, PlotAxis y, Curve labels)
     {
+        var (isCategorical, index) = (labels.Category is not null, 0);
         foreach (var tick in x.Ticks)
         {
             Line(svg, x.At(tick), Top, x.At(tick), Height - Bottom, "#dddddd");
-            Text(svg, x.At(tick), Height - Bottom + 20, x.Label(tick), "middle");
+            // The names of many categories stand on two levels, so that neighbours do not touch.
+            var level = isCategorical && index++ % 2 == 1 ? 16 : 0;
+            Text(svg, x.At(tick), Height - Bottom + 18 + level, x.Label(tick), "middle", isCategorical ? " font-size=\"12\"" : "");
         }
         foreach (var tick in y.Ticks)
         {
@@ -52,16 +66,20 @@ public static class SvgPlot
         }
         Line(svg, Left, Height - Bottom, Width - Right, Height - Bottom, "black");
         Line(svg, Left, Top, Left, Height - Bottom, "black");
-        Text(svg, (Left + Width - Right) / 2, Height - 14, labels.XLabel, "middle");
+        Text(svg, (Left + Width - Right) / 2, Height - 10, labels.XLabel, "middle");
         Text(svg, 0, 0, labels.YLabel, "middle", FormattableString.Invariant($" transform=\"translate(20 {(Top + Height - Bottom) / 2:0.#}) rotate(-90)\""));
     }
 
-    static void DrawCurve(StringBuilder svg, Curve curve, string colour, PlotAxis x, PlotAxis y)
+    static void DrawCurve(StringBuilder svg, Curve curve, IEnumerable<(double X, double Y)> points, string colour, PlotAxis x, PlotAxis y)
     {
+        // Thousands of points would hide each other: the more there are, the smaller and the more transparent.
+        var many = curve.X.Count > 200;
         if (curve.IsPoints)
-            foreach (var point in PointsOf(curve).Where(IsFinite)) Circle(svg, x.At(point.X), y.At(point.Y), colour);
+            foreach (var point in points.Where(IsFinite)) Circle(svg, x.At(point.X), y.At(point.Y), colour, many ? " r=\"2\" fill-opacity=\"0.4\"" : " r=\"4\"");
+        else if (curve.IsArea)
+            svg.Append($"<path fill=\"{colour}\" fill-opacity=\"0.25\" stroke=\"{colour}\" d=\"{PathOf(points, x, y)}Z\"/>\n");
         else
-            svg.Append($"<path fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.8\" d=\"{PathOf(PointsOf(curve), x, y)}\"/>\n");
+            svg.Append($"<path fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.8\" d=\"{PathOf(points, x, y)}\"/>\n");
     }
 
     static void DrawLegend(StringBuilder svg, IReadOnlyList<Curve> curves)
@@ -70,7 +88,8 @@ public static class SvgPlot
         var at = Left;
         foreach (var (i, curve) in curves.Index())
         {
-            if (curve.IsPoints) Circle(svg, at + 12, Y - 5, ColourOf(i));
+            if (curve.IsPoints) Circle(svg, at + 12, Y - 5, ColourOf(i), " r=\"4\"");
+            else if (curve.IsArea) svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{at:0.##}\" y=\"{Y - 11:0.##}\" width=\"24\" height=\"12\" fill=\"{ColourOf(i)}\" fill-opacity=\"0.25\" stroke=\"{ColourOf(i)}\"/>\n");
             else Line(svg, at, Y - 5, at + 24, Y - 5, ColourOf(i), " stroke-width=\"1.8\"");
             Text(svg, at + 32, Y, curve.Title, "start");
             at += 32 + WidthOfLetter * curve.Title.Length + 24;
@@ -89,8 +108,8 @@ public static class SvgPlot
         return path.ToString();
     }
 
-    static void Circle(StringBuilder svg, double x, double y, string colour) =>
-        svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"4\" fill=\"{colour}\"/>\n");
+    static void Circle(StringBuilder svg, double x, double y, string colour, string attributes) =>
+        svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\"{attributes} fill=\"{colour}\"/>\n");
 
     static void Line(StringBuilder svg, double x1, double y1, double x2, double y2, string colour, string attributes = "") =>
         svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" stroke=\"{colour}\"{attributes}/>\n");

@@ -27,7 +27,7 @@ public sealed partial record DatasetFile(string Path)
     /// <summary>Where the stress is; null for the usual names.</summary>
     public string? StressKey { get; init; }
 
-    /// <summary>The entry of a frame that names its group.</summary>
+    /// <summary>The entry of a frame that names its group; what follows a comma, as in "diamond, rattled", describes the frame and not the group.</summary>
     public string GroupBy { get; init; } = "config_type";
 
     /// <summary>The level of theory of the labels, such as "PBE"; null to take it from the entry level_of_theory of the frames.</summary>

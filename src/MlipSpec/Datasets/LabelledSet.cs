@@ -25,7 +25,7 @@ public sealed record LabelledSet(
     /// <summary>Sorts frames into labels, repetitions and isolated atoms.</summary>
     /// <param name="name">What to call the set.</param>
     /// <param name="frames">The frames as read.</param>
-    /// <param name="groupBy">The entry that names a frame's group.</param>
+    /// <param name="groupBy">The entry that names a frame's group, up to a comma.</param>
     /// <param name="levelOfTheory">The level of theory, if the caller knows it.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="InvalidDataException">No frame has a label, frames state different levels of theory, or two isolated atoms of one element disagree.</exception>
@@ -58,7 +58,7 @@ public sealed record LabelledSet(
         if (kept.Count == 0) throw new InvalidDataException($"{name} holds {read} frames and not one with labels: expected an energy, forces, virial or stress (also dft_… and ref_…), or name the keys");
         if (levelOfTheory is null && levels.Count > 1) throw new InvalidDataException($"the frames of {name} state different levels of theory, {string.Join(", ", levels)}: split the set, errors against two truths have no common size");
         var named = kept.Any(f => f.Info.ContainsKey(groupBy));
-        return new(name, kept, [.. kept.Select(f => f.Info.GetValueOrDefault(groupBy) ?? (named ? NoGroup : ""))], atoms, levelOfTheory ?? levels.FirstOrDefault(), new()
+        return new(name, kept, [.. kept.Select(f => f.Info.GetValueOrDefault(groupBy)?.Split(',')[0].Trim() ?? (named ? NoGroup : ""))], atoms, levelOfTheory ?? levels.FirstOrDefault(), new()
         {
             Read = read, Compared = kept.Count, IsolatedAtoms = atoms.Count,
             Repeated = repeated, Contradicting = contradicting, Unlabelled = unlabelled, WithoutEnergy = noEnergy, WithoutForces = noForces,

@@ -6,10 +6,14 @@ namespace MlipSpec.Statistics;
 /// </summary>
 /// <param name="Box">Quantiles of |e| at 0, 5, 25, 50, 75, 95 and 100 %.</param>
 /// <param name="Magnitudes">Where the density is given: |e|, equally spaced in its logarithm, in the unit of the errors.</param>
-/// <param name="Density">Density per decade of |e|; it integrates to one over log₁₀|e|.</param>
+/// <param name="Density">Density per decade of |e|, of errors above a ten-thousandth of the largest; it integrates to one over log₁₀|e|.</param>
 public sealed record ErrorDistribution(IReadOnlyList<double> Box, IReadOnlyList<double> Magnitudes, IReadOnlyList<double> Density)
 {
     const int Points = 60;
+
+    // Forces that vanish by symmetry have errors of rounding; drawn, they would press all others into a corner.
+    const double Rounding = 1e-4;
+
     static readonly double[] s_levels = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1];
 
     /// <summary>Of magnitudes in ascending order; a Gaussian kernel of Silverman's width (Density Estimation, 1986, eq. 3.31) over fine bins.</summary>
@@ -17,7 +21,7 @@ public sealed record ErrorDistribution(IReadOnlyList<double> Box, IReadOnlyList<
     {
         var box = new double[s_levels.Length];
         for (var k = 0; k < box.Length; k++) box[k] = Bootstrap.QuantileOfSorted(sorted, s_levels[k]);
-        var first = sorted.BinarySearch(1e-12);
+        var first = sorted.BinarySearch(Math.Max(1e-12, Rounding * sorted[^1]));
         var positive = sorted[(first < 0 ? ~first : first)..];
         if (positive.Length < 5 || positive[0] == positive[^1]) return new(box, [], []);
         var logarithms = Thinned(positive);

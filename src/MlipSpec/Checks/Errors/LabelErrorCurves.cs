@@ -30,7 +30,7 @@ static class LabelErrorCurves
         }
         foreach (var s in statistics)
         {
-            var box = s.Distribution.Box;
+            double[] box = [.. s.Distribution.Box.Select(b => Math.Max(b, s.Distribution.Magnitudes[0]))];
             const double W = 0.07;
             yield return Line("5, 25, 75, 95 %", [0, 0, -W, -W, W, W, 0, 0, 0, -W, W, W, 0], [box[1], box[2], box[2], box[4], box[4], box[2], box[2], box[4], box[5], box[5], box[5], box[5], box[5]], s.Group);
             yield return Line("median", [0], [box[3]], s.Group) with { IsPoints = true };
