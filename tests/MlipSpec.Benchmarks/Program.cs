@@ -2,6 +2,12 @@
 //   dotnet run -c Release --project tests/MlipSpec.Benchmarks [name ...]
 using MlipSpec.Benchmarks;
 
+if (args is ["phonons-once"])
+{
+    PhononBenchmark.Once();
+    return 0;
+}
+
 (string Name, Action Run)[] benchmarks =
 [
     ("engines", EngineBenchmark.Run),
@@ -12,6 +18,7 @@ using MlipSpec.Benchmarks;
     ("nep", NepBenchmark.Run),
     ("observables", ObservablesBenchmark.Run),
     ("overhead", OverheadBenchmark.Run),
+    ("phonons", PhononBenchmark.Run),
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),
     ("sw", StillingerWeberBenchmark.Run),

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using MlipSpec.Potentials;
 using MlipSpec.Structures.Files;
 
@@ -11,10 +8,8 @@ namespace MlipSpec.Datasets;
 /// of the same file changed, are never taken for those of this one.
 /// </summary>
 /// <param name="Path">The path as its author wrote it: relative to the folder of the tests, with ${VARIABLE} expanded.</param>
-public sealed partial record DatasetFile(string Path)
+public sealed record DatasetFile(string Path)
 {
-    static readonly ConcurrentDictionary<(string Path, long Length, DateTime Written), string> s_hashes = new();
-
     /// <summary>Where the energy is, such as "dft_energy"; null for the usual names.</summary>
     public string? EnergyKey { get; init; }
 
@@ -35,19 +30,7 @@ public sealed partial record DatasetFile(string Path)
 
     /// <summary>The hash of the file's contents.</summary>
     /// <exception cref="UnavailableException">The file is not there.</exception>
-    public string Content
-    {
-        get
-        {
-            var file = new FileInfo(FullPath);
-            if (!file.Exists) throw Absent(file.FullName);
-            return s_hashes.GetOrAdd((file.FullName, file.Length, file.LastWriteTimeUtc), key =>
-            {
-                using var stream = File.OpenRead(key.Path);
-                return Convert.ToHexStringLower(SHA256.HashData(stream))[..24];
-            });
-        }
-    }
+    public string Content => HashedFile.Hash(FullPath);
 
     /// <summary>Reads the structures and accounts for each of them.</summary>
     /// <exception cref="UnavailableException">The file is not there, or a variable in its path is not set.</exception>
@@ -55,7 +38,6 @@ public sealed partial record DatasetFile(string Path)
     public LabelledSet Read(CancellationToken cancellation = default)
     {
         var path = FullPath;
-        if (!File.Exists(path)) throw Absent(path);
         return LabelledSet.Of(System.IO.Path.GetFileName(path), ExtendedXyz.Read(path, Keys), GroupBy, LevelOfTheory, cancellation);
     }
 
@@ -75,12 +57,5 @@ public sealed partial record DatasetFile(string Path)
         }
     }
 
-    string FullPath => System.IO.Path.GetFullPath(Variable().Replace(Path, match => Environment.GetEnvironmentVariable(match.Groups[1].Value) is { Length: > 0 } value
-        ? value
-        : throw new UnavailableException($"the data set {Path} needs the environment variable {match.Groups[1].Value}, which is not set")), AppContext.BaseDirectory);
-
-    UnavailableException Absent(string full) => new($"the data set {Path} is not on this machine: there is no file {full}");
-
-    [GeneratedRegex(@"\$\{(\w+)\}")]
-    private static partial Regex Variable();
+    string FullPath => HashedFile.Find(Path, "data set");
 }

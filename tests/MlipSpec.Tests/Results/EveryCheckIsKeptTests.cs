@@ -29,7 +29,7 @@ public sealed class EveryCheckIsKeptTests
         new Invariance(s_structures), new Reproducibility(s_structures), new ShortRangeRepulsion(s_silicon), new SumRules(s_structures), new ThreadIdentity(s_structures[0]),
         new VirialConsistency(s_structures),
         new Phonons(s_diamond) { Supercell = 1, Mesh = 2 }, new DisplacementConvergence(s_diamond) { Supercell = 1 }, new SupercellConvergence(s_diamond) { Supercell = 1 },
-        new QuasiHarmonic(s_diamond) { Mesh = 2, Points = 5 },
+        new QuasiHarmonic(s_diamond) { Mesh = 2, Points = 5 }, new PhononErrors(Checks.Vibrations.PhononErrorsTests.StoredFile()) { Mesh = 2 },
         new SurfaceEnergy(s_diamond, new(1, 1, 1)), new StackingFault(s_diamond, new(1, 1, 1), new(-0.5, 0.5, 0)) { Points = 3 }, new Decohesion(s_diamond, new(1, 1, 1)) { Points = 5 },
         new RandomStructureSearch("Si", 10, "diamond"),
         new InterfaceEnergy(s_diamond, Prototypes.Diamond("Si", 5.43), 5.43), new DefectFormation(s_diamond, PointDefect.Vacancy) { Size = 1 },

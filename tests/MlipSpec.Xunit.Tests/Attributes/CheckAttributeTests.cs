@@ -44,6 +44,7 @@ public sealed class CheckAttributeTests
             .ShouldBe(new Phonons("Si", "bcc") { Supercell = 2, DisplacementLength = 0.02, Mesh = 10, Temperatures = [5], Pressure = 5 }, new ByProtocol());
         new QuasiHarmonicAttribute("Si", "bcc") { VolumeRange = 0.02, Points = 5, Supercell = 3, Mesh = 4, Temperatures = [5] }.CreateCheck()
             .ShouldBe(new QuasiHarmonic("Si", "bcc") { VolumeRange = 0.02, Points = 5, Supercell = 3, Mesh = 4, Temperatures = [5] }, new ByProtocol());
+        new PhononErrorsAttribute("Si.yaml") { Mesh = 4, DisplacementLength = 0.02 }.CreateCheck().ShouldBeOfType<PhononErrors>().ShouldBe(new("Si.yaml") { Mesh = 4, DisplacementLength = 0.02 });
         new DisplacementConvergenceAttribute("Si", "bcc") { Supercell = 3, DisplacementLength = 0.02 }.CreateCheck()
             .ShouldBe(new DisplacementConvergence("Si", "bcc") { Supercell = 3, DisplacementLength = 0.02 }, new ByProtocol());
         new SupercellConvergenceAttribute("Si", "bcc") { Supercell = 2, DisplacementLength = 0.02 }.CreateCheck()

@@ -56,7 +56,7 @@ internal sealed record VibratingCrystal(Structure Primitive, Matrix3D ToConventi
         return $"{(label is null ? "" : label + " ")}({N(c.X)}, {N(c.Y)}, {N(c.Z)})";
     }
 
-    static Matrix3D Whole(Matrix3D m)
+    internal static Matrix3D Whole(Matrix3D m)
     {
         Vector3D Row(Vector3D r) => new(Math.Round(r.X), Math.Round(r.Y), Math.Round(r.Z));
         return Matrix3D.FromRows(Row(m.Row(0)), Row(m.Row(1)), Row(m.Row(2)));

@@ -135,4 +135,37 @@ public sealed class PhononPhysicsTests
     static string Generic(string labels) => labels.Replace("A2", "A").Replace("B2", "B");
 
     static string Labels(IEnumerable<ZoneCentreMode> modes) => string.Join(' ', modes.Select(m => m.Label).Order(StringComparer.Ordinal));
+
+    /// <summary>One atom per cell: where the wave vector has a cubic group, or one with a threefold axis and a mirror, modes coincide, and at a point less special they do not.</summary>
+    [Theory]
+    [InlineData("bcc", "H", 1)]
+    [InlineData("bcc", "P", 1)]
+    [InlineData("bcc", "N", 3)]
+    [InlineData("sc", "R", 1)]
+    [InlineData("sc", "X", 2)]
+    [InlineData("sc", "M", 2)]
+    [InlineData("fcc", "X", 2)]
+    [InlineData("fcc", "L", 2)]
+    [InlineData("fcc", "W", 2)]
+    [InlineData("fcc", "K", 3)]
+    [InlineData("sh", "A", 2)]
+    [InlineData("sh", "M", 3)]
+    [InlineData("beta-tin", "M", 3)]
+    [InlineData("beta-tin", "X", 3)]
+    public void Special_points_have_the_degeneracies_of_their_groups(string phase, string label, int different)
+    {
+        var prototype = Prototypes.Get(phase);
+        var matrix = Lattice.Of(PhononCell.Repeat(prototype.Create("Ar", 20), 3 * prototype.ToConventional), new LennardJones(0.05, 2.7, 4.5));
+        var frequencies = Lattice.Frequencies(matrix, BrillouinZone.ToPrimitive(BrillouinZone.Of(prototype)[label], prototype.ToConventional));
+        (1 + frequencies.Zip(frequencies.Skip(1), (a, b) => b - a > 1e-4 ? 1 : 0).Sum()).ShouldBe(different);
+    }
+
+    [Fact]
+    public void K_and_U_of_a_face_centred_lattice_are_one_point_seen_from_two_cells()
+    {
+        var prototype = Prototypes.Get("fcc");
+        var matrix = Lattice.Of(PhononCell.Repeat(prototype.Create("Ar", 20), 2 * prototype.ToConventional), new LennardJones(0.05, 2.7, 4.5));
+        double[] At(string label) => Lattice.Frequencies(matrix, BrillouinZone.ToPrimitive(BrillouinZone.Of(prototype)[label], prototype.ToConventional));
+        At("K").ShouldBe(At("U"), 1e-9);
+    }
 }

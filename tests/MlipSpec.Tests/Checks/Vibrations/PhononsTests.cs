@@ -150,4 +150,8 @@ public sealed class PhononsTests
         var one = check.Measure(StillingerWeber.Silicon, new CheckContext { Threads = 1 });
         check.Measure(StillingerWeber.Silicon, new CheckContext { Threads = 3 }).Quantities.ShouldBe(one.Quantities);
     }
+
+    [Fact]
+    public void A_cancelled_measurement_stops() =>
+        Should.Throw<OperationCanceledException>(() => s_diamond.Measure(StillingerWeber.Silicon, new CheckContext { Cancellation = new(canceled: true) }));
 }

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Datasets;
+
+/// <summary>Files that are parameters of checks: where they are, and the hash of their contents, which stands in the protocol.</summary>
+public static partial class HashedFile
+{
+    static readonly ConcurrentDictionary<(string Path, long Length, DateTime Written), string> s_hashes = new();
+
+    /// <summary>The whole path of a file, relative to the folder of the tests, with ${VARIABLE} expanded.</summary>
+    /// <param name="path">The path as its author wrote it.</param>
+    /// <param name="what">What the file is, for messages, such as "data set".</param>
+    /// <exception cref="UnavailableException">It is not there, or a variable in its path is not set.</exception>
+    public static string Find(string path, string what)
+    {
+        var full = Path.GetFullPath(Variable().Replace(path, match => Environment.GetEnvironmentVariable(match.Groups[1].Value) is { Length: > 0 } value
+            ? value
+            : throw new UnavailableException($"the {what} {path} needs the environment variable {match.Groups[1].Value}, which is not set")), AppContext.BaseDirectory);
+        return File.Exists(full) ? full : throw new UnavailableException($"the {what} {path} is not on this machine: there is no file {full}");
+    }
+
+    /// <summary>The hash of a file's contents; a file that has not changed since is not read again.</summary>
+    /// <param name="full">The whole path of a file that exists.</param>
+    public static string Hash(string full)
+    {
+        var file = new FileInfo(full);
+        return s_hashes.GetOrAdd((file.FullName, file.Length, file.LastWriteTimeUtc), key =>
+        {
+            using var stream = File.OpenRead(key.Path);
+            return Convert.ToHexStringLower(SHA256.HashData(stream))[..24];
+        });
+    }
+
+    [GeneratedRegex(@"\$\{(\w+)\}")]
+    private static partial Regex Variable();
+}

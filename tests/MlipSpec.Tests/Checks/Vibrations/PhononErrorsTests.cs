@@ -1,0 +1,63 @@
+using MlipSpec.Analysis.Phonons;
+using MlipSpec.Checks;
+using MlipSpec.Checks.Vibrations;
+using MlipSpec.Potentials;
+using MlipSpec.Results;
+using MlipSpec.Simulation;
+using MlipSpec.Structures;
+using MlipSpec.Tests.Analysis.Phonons;
+
+namespace MlipSpec.Tests.Checks.Vibrations;
+
+public sealed class PhononErrorsTests
+{
+    // A file that stays for the whole run: checks read it when they are asked.
+    static readonly Lazy<string> s_file = new(() =>
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("mlipspec-").FullName, "silicon.yaml");
+        File.WriteAllText(path, Text());
+        return path;
+    });
+
+    internal static string StoredFile() => s_file.Value;
+
+    static string Text()
+    {
+        var relaxed = new Relaxation { KeepSymmetry = true, StressTolerance = 1e-5 }.Run(StillingerWeber.Silicon, Prototypes.DiamondPrimitive("Si", 5.431)).Structure;
+        var cell = PhononCell.Repeat(relaxed, Matrix3D.Diagonal(4, 4, 4));
+        return PhonopyText.Of(cell, Lattice.Displace(cell, StillingerWeber.Silicon));
+    }
+
+    [Fact]
+    public void A_potential_agrees_with_its_own_forces()
+    {
+        var measured = new PhononErrors(StoredFile()).Measure(StillingerWeber.Silicon);
+        measured.RootMeanSquare.Value.ShouldBeLessThan(1e-3);
+        measured.Lowest.Value.ShouldBe(measured.ReferenceLowest.Value, 1e-3);
+    }
+
+    /// <summary>Twice the energy is √2 times every frequency, so the error is (√2 − 1) times the root mean square of them all.</summary>
+    [Fact]
+    public void A_potential_that_is_too_stiff_has_the_error_that_follows()
+    {
+        StillingerWeber stiff = new(StillingerWeberParameters.Silicon with { Name = "stiff", Epsilon = 2 * 2.1683 }, "Si");
+        var reference = PhonopyYaml.Load(StoredFile()).ToDynamicalMatrix();
+        var mesh = new MeshFrequencies(reference, new(reference.Constants.Cell, 8, 8, 8));
+        var square = mesh.Mesh.Points.Select((_, p) => mesh.Mesh.Weights[p] * mesh.At(p).ToArray().Average(f => f * f)).Sum() / mesh.Mesh.Count;
+        var measured = new PhononErrors(StoredFile()).Measure(stiff);
+        measured.RootMeanSquare.Value.ShouldBe((Math.Sqrt(2) - 1) * Math.Sqrt(square), 2e-3);
+        measured.Largest.Value.ShouldBe((Math.Sqrt(2) - 1) * mesh.Highest, 2e-3);
+        measured.LargestAt.ShouldBe("(0, 0, 0)");
+    }
+
+    [Fact]
+    public void A_changed_file_is_another_protocol_and_an_absent_one_is_unavailable()
+    {
+        using var file = new TemporaryFile("one");
+        var before = Protocol.TextOf(new PhononErrors(file.Path));
+        File.WriteAllText(file.Path, "another");
+        Protocol.TextOf(new PhononErrors(file.Path)).ShouldNotBe(before);
+        Should.Throw<UnavailableException>(() => new PhononErrors("absent.yaml").Measure(StillingerWeber.Silicon)).Message.ShouldContain("the phonopy file absent.yaml is not on this machine");
+        Should.Throw<InvalidDataException>(() => new PhononErrors(file.Path).Measure(StillingerWeber.Silicon)).Message.ShouldContain("there is no section 'displacements'");
+    }
+}
