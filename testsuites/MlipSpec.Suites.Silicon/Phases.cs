@@ -30,4 +30,12 @@ public sealed class Phases(SiliconReferences references) : IClassFixture<Silicon
 
     [PhaseOrdering(Element, "diamond", "hex-diamond")]
     public void Hexagonal_diamond_lies_just_above_diamond(PhaseOrder measured) => measured.EnergyAbove(Diamond, "hex-diamond").ShouldAgreeWith(references.EnergyAboveDiamond("hex-diamond"), within: MillielectronvoltPerAtom(15));
+
+    /// <summary>Along the way to β-tin nothing lies below diamond, and diamond does not slide down it.</summary>
+    [TetragonalPath(Element, "diamond", From = 0.34, To = 1.1, Points = 39), Qualitative]
+    public void The_way_from_diamond_to_beta_tin_goes_uphill_first(TransformationPath measured)
+    {
+        measured.Deepest.ShouldBeGreaterThan(-0.001, "lowest point of the path above diamond");
+        measured.Barrier.ShouldBePositive("barrier from diamond to beta-tin");
+    }
 }

@@ -39,6 +39,30 @@ public sealed class SiliconReferences
     /// <summary>Energy of a phase above diamond, per atom; first principles, PW91 (PBE gives high phases up to 0.06 eV/atom less).</summary>
     public Reference<AtomicEnergy> EnergyAboveDiamond(string phase) => Catalogue.Get<AtomicEnergy>($"si/{phase}/energy-above-diamond/PW91");
 
+    /// <summary>Formation energy of the vacancy, relaxed.</summary>
+    public ReferenceSet<Energy> Vacancy { get; } = Set<Energy>("si/diamond/vacancy-formation-energy/experiment", "si/diamond/vacancy-formation-energy/PW91");
+
+    /// <summary>Formation energy of an interstitial ("dumbbell", "hexagonal", "tetrahedral"), relaxed; first principles, PW91.</summary>
+    public Reference<Energy> Interstitial(string kind) => Catalogue.Get<Energy>($"si/diamond/{kind}-interstitial-formation-energy/PW91");
+
+    /// <summary>Barrier of the migrating vacancy.</summary>
+    public Reference<Energy> VacancyMigration { get; } = Catalogue.Get<Energy>("si/diamond/vacancy-migration-energy/experiment");
+
+    /// <summary>Energy of a surface that is not reconstructed; first principles, PBE. Experiments know reconstructed surfaces only.</summary>
+    public Reference<ArealEnergy> Surface(string plane) => Catalogue.Get<ArealEnergy>($"si/diamond/surface-energy-{plane}/PBE");
+
+    /// <summary>Energy of an unstable stacking fault ("shuffle-relaxed", "glide-relaxed"); first principles, PW91.</summary>
+    public Reference<ArealEnergy> UnstableFault(string kind) => Catalogue.Get<ArealEnergy>($"si/diamond/unstable-fault-{kind}/PW91");
+
+    /// <summary>Energy of the intrinsic stacking fault.</summary>
+    public ReferenceSet<ArealEnergy> IntrinsicFault { get; } = Set<ArealEnergy>("si/diamond/intrinsic-fault/experiment", "si/diamond/intrinsic-fault/PW91");
+
+    /// <summary>Pressure derivative of an elastic constant, "C11", "C12" or "C44".</summary>
+    public Reference<Ratio> PressureDerivative(string constant) => Catalogue.Get<Ratio>($"si/diamond/d{constant}-dP/298K");
+
+    /// <summary>Bond length of the dimer.</summary>
+    public Reference<Length> DimerBond { get; } = Catalogue.Get<Length>("si/dimer/bond-length/experiment");
+
     static ReferenceSet<Frequency> Phonon(string mode) => Set<Frequency>($"si/diamond/phonon-{mode}/300K", $"si/diamond/phonon-{mode}/PW91");
 
     static ReferenceSet<T> Set<T>(string experiment, params string[] truths) where T : struct, IDimension =>

@@ -1,10 +1,16 @@
 using MlipSpec.Checks;
+using MlipSpec.Checks.Clusters;
+using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Surfaces;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Results;
 using MlipSpec.Xunit.Attributes;
+using MlipSpec.Xunit.Attributes.Clusters;
 using MlipSpec.Xunit.Attributes.Consistency;
+using MlipSpec.Xunit.Attributes.Defects;
 using MlipSpec.Xunit.Attributes.Statics;
+using MlipSpec.Xunit.Attributes.Surfaces;
 using MlipSpec.Xunit.Attributes.Vibrations;
 
 namespace MlipSpec.Xunit.Tests.Attributes;
@@ -22,6 +28,18 @@ public sealed class CheckAttributeTests
         { new DisplacementConvergenceAttribute("Si", "diamond"), new DisplacementConvergence("Si", "diamond") },
         { new SupercellConvergenceAttribute("Si", "diamond"), new SupercellConvergence("Si", "diamond") },
         { new QuasiHarmonicAttribute("Si", "diamond"), new QuasiHarmonic("Si", "diamond") },
+        { new EnergyStrainAttribute("Si", "diamond"), new EnergyStrain("Si", "diamond") },
+        { new ElasticityUnderPressureAttribute("Si", "diamond"), new ElasticityUnderPressure("Si", "diamond") },
+        { new TetragonalPathAttribute("Si", "diamond"), new TetragonalPath("Si", "diamond") },
+        { new DefectFormationAttribute("Si", "diamond", "dumbbell"), new DefectFormation("Si", "diamond", PointDefect.DiamondDumbbell) },
+        { new DefectConvergenceAttribute("Si", "diamond", "vacancy"), new DefectConvergence("Si", "diamond", PointDefect.Vacancy) },
+        { new MigrationAttribute("Si", "diamond", "vacancy"), new Migration("Si", "diamond", DefectHop.DiamondVacancy) },
+        { new SurfaceEnergyAttribute("Si", "diamond", 1, 1, 0), new SurfaceEnergy("Si", "diamond", new(1, 1, 0)) },
+        { new StackingFaultAttribute("Si", "diamond", 1, 1, 1, -0.5, 0.5, 0), new StackingFault(new("Si", "diamond"), new(1, 1, 1), new(-0.5, 0.5, 0)) },
+        { new DecohesionAttribute("Si", "diamond", 1, 1, 1), new Decohesion("Si", "diamond", new(1, 1, 1)) },
+        { new DimerCurveAttribute("Si", "O"), new DimerCurve("Si", "O") },
+        { new TrimerCurvesAttribute("Si"), new TrimerCurves("Si") },
+        { new VacuumExtensivityAttribute("Si"), new VacuumExtensivity("Si") },
     };
 
     [Theory]

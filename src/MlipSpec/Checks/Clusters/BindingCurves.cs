@@ -31,9 +31,12 @@ public sealed record BindingCurves(IReadOnlyList<BindingCurve> All, Finding? Fin
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
     [
-        NamedQuantity.Of("bond length", BondLength, 0.02), NamedQuantity.Of("binding energy", Binding, 5e-3), NamedQuantity.Of("depth of the hole", Hole, 0.01),
-        NamedQuantity.Of("false minima", FalseMinima, 0.5), NamedQuantity.Of("wall", Wall, 1), NamedQuantity.Of("tail", Tail, 1e-3),
+        NamedQuantity.Of("bond length", BondLength, 0.02), NamedQuantity.Of("binding energy", Binding, 5e-3), NamedQuantity.Of("depth of the hole", Hole, Drift(Hole, 0.01)),
+        NamedQuantity.Of("false minima", FalseMinima, 0.5), NamedQuantity.Of("wall", Wall, Drift(Wall, 1)), NamedQuantity.Of("tail", Tail, 1e-3),
     ];
+
+    // Near contact energies reach 10⁹ eV and more, of which rounding alone leaves more than a fixed amount.
+    static double Drift(Quantity<Energy> energy, double least) => energy.IsMeasured ? Math.Max(least, 1e-6 * Math.Abs(energy.Value)) : least;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Curve> Curves => [.. All.Select(c => c.ToCurve())];

@@ -24,5 +24,16 @@ public sealed record DefectHop(PointDefect Defect, IReadOnlyList<Move> Moves)
     /// <summary>A vacancy of bcc changes places with a nearest neighbour.</summary>
     public static DefectHop BccVacancy { get; } = VacancyHop(new(0.5, 0.5, 0.5));
 
+    /// <summary>A hop by name: "vacancy" of diamond, fcc and bcc, "tetrahedral" of diamond.</summary>
+    /// <exception cref="ArgumentException">There is no such hop in that crystal; the message names those there are.</exception>
+    public static DefectHop Named(string phase, string name) => (phase, name) switch
+    {
+        ("diamond", "vacancy") => DiamondVacancy,
+        ("diamond", "tetrahedral") => DiamondTetrahedral,
+        ("fcc", "vacancy") => FccVacancy,
+        ("bcc", "vacancy") => BccVacancy,
+        _ => throw new ArgumentException($"no hop of a '{name}' in {phase} is known: there are the vacancy in diamond, fcc and bcc, and tetrahedral in diamond; make a {nameof(DefectHop)} for others"),
+    };
+
     static DefectHop VacancyHop(Vector3D neighbour) => new(PointDefect.Vacancy, [new(neighbour, Vector3D.Zero)]);
 }

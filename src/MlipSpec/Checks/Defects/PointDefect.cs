@@ -1,3 +1,4 @@
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Defects;
@@ -22,6 +23,16 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
 
     /// <summary>Two atoms of diamond along ⟨110⟩ on the site of one, lifted along ⟨001⟩ into the open side; starting values near those of silicon.</summary>
     public static PointDefect DiamondDumbbell { get; } = new("<110> dumbbell interstitial", [new(0.25, 0.25, 0.25)], [new(0.40, 0.40, 0.36), new(0.10, 0.10, 0.36)]);
+
+    /// <summary>A defect by name: "vacancy" of any crystal with an atom at (0, 0, 0); "tetrahedral", "hexagonal" and "dumbbell" of diamond.</summary>
+    /// <exception cref="ArgumentException">There is no such defect of that crystal; the message names those there are.</exception>
+    public static PointDefect Named(string phase, string name)
+    {
+        Dictionary<string, PointDefect> known = new() { ["vacancy"] = Vacancy };
+        if (phase == "diamond") (known["tetrahedral"], known["hexagonal"], known["dumbbell"]) = (DiamondTetrahedral, DiamondHexagonal, DiamondDumbbell);
+        return known.TryGetValue(name, out var defect) ? defect
+            : throw new ArgumentException($"no point defect of {phase} is called '{name}': {Suggest.Nearest(name, known.Keys)}");
+    }
 
     /// <summary>One atom more.</summary>
     public static PointDefect Interstitial(string name, Vector3D site) => new(name, [], [site]);
