@@ -1,3 +1,5 @@
+using MlipSpec.Engines.Ase;
+using MlipSpec.Engines.Ipi;
 using MlipSpec.Engines.Kim;
 using MlipSpec.Engines.Lammps;
 using MlipSpec.Settings;
@@ -10,6 +12,8 @@ public static class EngineKinds
     /// <summary>The engines, in alphabetical order; a new one is one entry here.</summary>
     public static IReadOnlyList<PotentialKind> Engines { get; } =
     [
+        new("ase", AsePotential.Keys, AsePotential.Create),
+        new("ipi", IpiPotential.Keys, IpiPotential.Create),
         new("kim", KimPotential.Keys, KimPotential.Create),
         new("lammps", LammpsPotential.Keys, LammpsPotential.Create),
     ];

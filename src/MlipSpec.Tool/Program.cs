@@ -1,14 +1,23 @@
 using System.CommandLine;
+using MlipSpec.Engines.Worker;
 using MlipSpec.Tool.Commands;
 
-return await CommandLine.InvokeAsync(args, Console.Out, Console.Error);
+var code = await CommandLine.InvokeAsync(args, Console.Out, Console.Error);
+EngineProcesses.StopAll();
+return code;
 
 /// <summary>The command line: one entry for each command.</summary>
 internal static class CommandLine
 {
     public static Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("MlipSpec: may this interatomic potential be released?") { EvaluateCommand.Create(), ModelsCommand.Create() };
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        var root = new RootCommand("MlipSpec: may this interatomic potential be released?") { DoctorCommand.Create(), EvaluateCommand.Create(), ModelsCommand.Create(), RelabelCommand.Create() };
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            // After Ctrl+C what is finished is written and engines are ended; two seconds are short for that on a busy machine.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(15),
+        });
     }
 }

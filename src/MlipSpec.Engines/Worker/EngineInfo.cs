@@ -10,7 +10,11 @@ namespace MlipSpec.Engines.Worker;
 /// <param name="OffersEnergy">Whether it gives energies.</param>
 /// <param name="OffersVirial">Whether it gives the virial.</param>
 /// <param name="Elements">Symbols of the elements it covers; empty where it does not say.</param>
-public sealed record EngineInfo(string Engine, string Version, string Precision = "float64", string Device = "cpu", bool OffersEnergy = true, bool OffersVirial = true, IReadOnlyList<string>? Elements = null)
+/// <param name="OffersBatch">Whether it answers <see cref="WorkerProtocol.Batch"/>.</param>
+/// <param name="LevelOfTheory">The level of theory that it states; null if it states none.</param>
+public sealed record EngineInfo(
+    string Engine, string Version, string Precision = "float64", string Device = "cpu", bool OffersEnergy = true, bool OffersVirial = true, IReadOnlyList<string>? Elements = null,
+    bool OffersBatch = false, string? LevelOfTheory = null)
 {
     static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 

@@ -37,4 +37,12 @@ public class WorkerPotential : IPotential
         NotCoveredException.ThrowIfNotCovered(Card, structure);
         return new WorkerCalculation(_pool, structure);
     }
+
+    /// <inheritdoc/>
+    public Evaluation[]? EvaluateTogether(IReadOnlyList<Structure> structures)
+    {
+        if (!Info.OffersBatch) return null;
+        foreach (var structure in structures) NotCoveredException.ThrowIfNotCovered(Card, structure);
+        return WorkerBatch.Evaluate(_pool, Card, structures);
+    }
 }

@@ -9,12 +9,14 @@ namespace MlipSpec.Engines.Worker;
 /// Open      1     JSON text: the engine's settings; once, before all else          Info
 /// Start     2     int32 N, int32 pbc[3], f64 cell[9], int32 Z[N], f64 x[3N]        Ready
 /// Evaluate  3     f64 cell[9], f64 x[3N]; N and Z as started                       Result
+/// Batch     4     int32 count, then a payload of Start for each structure          BatchResult
 ///
 /// answer
 /// Info      101   JSON text, see <see cref="EngineInfo"/>
 /// Ready     102   empty
 /// Result    103   int32 flags, f64 energy, f64 virial[9], f64 forces[3N], then f64 atom energies[N] where flagged
 /// Error     104   int32 category (<see cref="WorkerErrorKind"/>), text; the worker lives on and may be asked again
+/// BatchResult 105 for each structure f64 energy, f64 virial[9], f64 forces[3N]
 /// </code>
 /// Cells are rows in Å, positions Å, energies eV, forces eV/Å, virial −dE/dε in eV, Z atomic numbers. Flags: 1 atom energies follow. An energy or
 /// virial that an engine does not offer is NaN. The worker reads requests from its standard input and leaves at its end; it answers on file
@@ -23,9 +25,9 @@ namespace MlipSpec.Engines.Worker;
 /// </summary>
 internal static class WorkerProtocol
 {
-    public const int Open = 1, Start = 2, Evaluate = 3;
+    public const int Open = 1, Start = 2, Evaluate = 3, Batch = 4;
 
-    public const int Info = 101, Ready = 102, Result = 103, Error = 104;
+    public const int Info = 101, Ready = 102, Result = 103, Error = 104, BatchResult = 105;
 
     public const int HasAtomEnergies = 1;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MlipSpec.Engines;
+using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Settings;
@@ -32,11 +33,12 @@ internal static class EvaluationRun
         using (var writer = new StreamWriter(request.PartialOutput))
             foreach (var batch in ExtendedXyz.Read(request.Input, s_replaced).Chunk(Batch))
             {
-                var threadsPerFrame = Math.Max(1, request.Threads / batch.Length);
-                var evaluated = OrderedParallel.Map(batch, request.Threads, cancellation, (frame, _) => Evaluate(potential, frame, threadsPerFrame));
-                ExtendedXyz.Write(writer, batch.Zip(evaluated, Labelled), s_replaced);
+                var evaluated = new Evaluation?[batch.Length];
+                // Whatever ends the run, frames that are done, up to the first that is not, are kept.
+                try { Evaluate(potential, batch, evaluated, request.Threads, cancellation); }
+                finally { ExtendedXyz.Write(writer, batch.Zip(evaluated.TakeWhile(e => e is not null), (frame, e) => Labelled(frame, e!, potential.Card)), s_replaced); }
                 foreach (var evaluation in evaluated)
-                    if (labels?.MoveNext() == true) statistics.Add(labels.Current, evaluation);
+                    if (labels?.MoveNext() == true) statistics.Add(Comparable(labels.Current, potential.Card), evaluation!);
                 frames += batch.Length;
                 atoms += batch.Sum(f => (long)f.Structure.Count);
                 if (!Console.IsErrorRedirected) error.Write($"\r{frames} frames, {atoms} atoms, {clock.Elapsed:mm\\:ss} ");
@@ -56,6 +58,29 @@ internal static class EvaluationRun
             ?? throw new ArgumentException($"{settings.Path} has no potential '{request.Potential}': {Suggest.Nearest(request.Potential, settings.Potentials.Select(p => p.Name))}");
     }
 
+    static void Evaluate(IPotential potential, Frame[] batch, Evaluation?[] evaluated, int threads, CancellationToken cancellation)
+    {
+        if (Together(potential, batch) is { } together)
+        {
+            together.CopyTo(evaluated, 0);
+            return;
+        }
+        var threadsPerFrame = Math.Max(1, threads / batch.Length);
+        // An engine in the middle of an evaluation that takes hours is ended, and its frame is not done.
+        using var stop = cancellation.Register(EngineProcesses.StopAll);
+        try { OrderedParallel.Map(batch, threads, cancellation, (frame, k) => evaluated[k] = Evaluate(potential, frame, threadsPerFrame)); }
+        catch (Exception e) when (cancellation.IsCancellationRequested && e is (FormatException or AggregateException)) { throw new OperationCanceledException(cancellation); }
+    }
+
+    static Evaluation[]? Together(IPotential potential, Frame[] batch)
+    {
+        try { return potential.EvaluateTogether([.. batch.Select(f => f.Structure)]); }
+        catch (Exception e) when (e is NotCoveredException or BrokenEvaluationException or ArgumentException)
+        {
+            throw new FormatException($"{batch[0].Source} and the {batch.Length - 1} frames after it: {e.Message}", e);
+        }
+    }
+
     static Evaluation Evaluate(IPotential potential, Frame frame, int threads)
     {
         try { return potential.Evaluate(frame.Structure, threads); }
@@ -65,15 +90,19 @@ internal static class EvaluationRun
         }
     }
 
-    // Energy, forces, virial and stress of the input give way to the potential's; everything else of the frame stays.
-    static Frame Labelled(Frame frame, Evaluation evaluation)
+    // What a potential does not offer is not compared.
+    static Frame Comparable(Frame labelled, PotentialCard card) =>
+        labelled with { Energy = card.OffersEnergy ? labelled.Energy : null, Virial = card.OffersVirial ? labelled.Virial : null };
+
+    // Energy, forces, virial and stress of the input give way to the potential's, or to none where it offers none; everything else of the frame stays.
+    static Frame Labelled(Frame frame, Evaluation evaluation, PotentialCard card)
     {
         var info = new OrderedDictionary<string, string>(frame.Info.Where(i => !i.Key.Equals("stress", StringComparison.OrdinalIgnoreCase)));
-        if (frame.Structure.Cell.IsFullyPeriodic)
+        if (frame.Structure.Cell.IsFullyPeriodic && card.OffersVirial)
         {
             var stress = (-1 / frame.Structure.Volume) * evaluation.Virial;
             info["stress"] = string.Join(' ', Enumerable.Range(0, 9).Select(k => stress[k / 3, k % 3].ToString("R", CultureInfo.InvariantCulture)));
         }
-        return frame with { Energy = evaluation.Energy, Forces = evaluation.Forces, Virial = evaluation.Virial, Info = info };
+        return frame with { Energy = card.OffersEnergy ? evaluation.Energy : null, Forces = evaluation.Forces, Virial = card.OffersVirial ? evaluation.Virial : null, Info = info };
     }
 }

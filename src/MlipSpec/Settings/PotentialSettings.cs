@@ -101,10 +101,6 @@ public sealed class PotentialSettings
             return inner.Start(structure, threads);
         }
 
-        public Evaluation[]? EvaluateTogether(IReadOnlyList<Structure> structures)
-        {
-            foreach (var structure in structures) NotCoveredException.ThrowIfNotCovered(card, structure);
-            return inner.EvaluateTogether(structures);
-        }
+        public Evaluation[]? EvaluateTogether(IReadOnlyList<Structure> structures) => inner.EvaluateTogether(structures);
     }
 }
