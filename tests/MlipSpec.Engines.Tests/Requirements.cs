@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MlipSpec.Tests;
 
 namespace MlipSpec.Engines.Tests;
 
@@ -43,4 +44,16 @@ internal sealed class KimFactAttribute : FactAttribute
 internal sealed class KimTheoryAttribute : TheoryAttribute
 {
     public KimTheoryAttribute() => Skip = Requirements.Kim;
+}
+
+/// <summary>A theory that needs OpenKIM's models and the shared data folder.</summary>
+internal sealed class KimReferenceTheoryAttribute : TheoryAttribute
+{
+    public KimReferenceTheoryAttribute() => Skip = Requirements.Kim ?? new SharedDataTheoryAttribute().Skip;
+}
+
+/// <summary>A fact about processes that is read from /proc.</summary>
+internal sealed class LinuxFactAttribute : FactAttribute
+{
+    public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "reads /proc, which only Linux has";
 }

@@ -21,6 +21,12 @@ internal static partial class LammpsErrors
         _ => new ArgumentException($"LAMMPS rejects the potential: {message}"),
     };
 
+    /// <summary>Whether last words are those of molecular dynamics that came apart, and not of a wrong command.</summary>
+    public static bool IsInstability(string message) => Instability().IsMatch(message);
+
+    [GeneratedRegex("Lost atoms|Non-numeric|Out of range atoms|Neighbor list overflow|Too many neighbor bins|Domain too large for neighbor bins|box (size|dimensions)")]
+    private static partial Regex Instability();
+
     [GeneratedRegex(@"is part of the (\S+) package which is not enabled")]
     private static partial Regex Package();
 }

@@ -15,7 +15,14 @@ public sealed class LammpsPotential : WorkerPotential
 {
     const int CodeVersion = 1;
 
-    LammpsPotential(WorkerLaunch launch, Func<EngineInfo, PotentialCard> describe) : base(launch, describe) => Card = Card with { OffersEnergy = GivesEnergy() };
+    LammpsPotential(LammpsSettings settings, TimeSpan limit, Func<EngineInfo, PotentialCard> describe) : base(Launch(settings, limit), describe) =>
+        (Settings, Card) = (settings, Card with { OffersEnergy = GivesEnergy() });
+
+    /// <summary>What its workers are told.</summary>
+    internal LammpsSettings Settings { get; }
+
+    /// <summary>Environment of a LAMMPS process that was not started by mpirun: without it OpenMPI starts a daemon for each.</summary>
+    internal static IReadOnlyDictionary<string, string> SingleProcess { get; } = new Dictionary<string, string> { ["OMPI_MCA_ess_singleton_isolated"] = "1" };
 
     /// <summary>The keys of kind "lammps".</summary>
     public static IReadOnlyList<PotentialKey> Keys { get; } =
@@ -52,7 +59,7 @@ public sealed class LammpsPotential : WorkerPotential
         if (options.Units is not ("metal" or "real")) throw new ArgumentException($"the units '{options.Units}' are not understood: metal or real");
         var script = new LammpsScript(commands, elements, options.Folder);
         var settings = new LammpsSettings(options.Library, options.Units, before, script.Commands, [.. elements.Select(e => e.Symbol)]);
-        return new(Launch(settings, options.TimeLimit), info => new()
+        return new(settings, options.TimeLimit, info => new()
         {
             Name = options.Name ?? commands.First(c => c.StartsWith("pair_style", StringComparison.Ordinal) || c.StartsWith("kim", StringComparison.Ordinal)),
             Kind = kind,
@@ -67,7 +74,7 @@ public sealed class LammpsPotential : WorkerPotential
         var launch = WorkerLaunch.DotNet("LAMMPS", LammpsEngine.Key);
         return launch with
         {
-            Environment = new Dictionary<string, string>(launch.Environment) { ["OMPI_MCA_ess_singleton_isolated"] = "1", ["LAMMPS_POTENTIALS"] = LammpsScript.PotentialFolder },
+            Environment = new Dictionary<string, string>(launch.Environment.Concat(SingleProcess)) { ["LAMMPS_POTENTIALS"] = LammpsScript.PotentialFolder },
             EngineLog = LammpsEngine.Log,
             Settings = settings.ToJson(),
             TimeLimit = limit,

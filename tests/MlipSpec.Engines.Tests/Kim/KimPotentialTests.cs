@@ -2,6 +2,7 @@ using MlipSpec.Checks.Consistency;
 using MlipSpec.Conformance;
 using MlipSpec.Engines.Kim;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Snap;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
 
@@ -28,6 +29,10 @@ public sealed class KimPotentialTests
     [KimFact]
     public void Stillinger_Weber_is_that_of_the_library_with_the_parameters_of_openkim() =>
         Routes.ShouldAgree(s_crystal, StillingerWeber.SiliconOpenKim, KimPotential.ThroughApi(StillingerWeberModel), relative: 1e-9);
+
+    [KimFact]
+    public void Snap_is_that_of_the_library_with_the_files_of_lammps() =>
+        Routes.ShouldAgree(s_crystal, SnapPotential.Load(LammpsFile("Si_Zuo_JPCA2020.snapcoeff"), LammpsFile("Si_Zuo_JPCA2020.snapparam")), KimPotential.ThroughApi(SnapModel), relative: 1e-9);
 
     [KimFact]
     public void A_slab_a_cluster_and_a_single_atom_have_the_right_copies()
@@ -84,6 +89,8 @@ public sealed class KimPotentialTests
         KimModel.Parse("LennardJones612_UniversalShifted__MO_959249795837_003").Elements.ShouldBeEmpty();
         KimModel.Parse("Sim_LAMMPS_EDIP_JiangMorganSzlufarska_2012_SiC__SM_435704953434_000").IsPortable.ShouldBeFalse();
     }
+
+    static string LammpsFile(string name) => Path.Combine("/usr/share/lammps/potentials", name);
 
     static bool HasOwnVirial(string model)
     {

@@ -18,11 +18,20 @@ internal static class Children
         return found;
     }
 
+    /// <summary>Those whose program has this name.</summary>
+    public static IReadOnlyList<int> Of(int process, string name) => [.. Of(process).Where(id => Name(id) == name)];
+
     /// <summary>Whether a process lives; one that is dead but not yet waited for does not.</summary>
     public static bool Lives(int process) => Parent(process) > 0;
 
     /// <summary>Waits until a process is gone.</summary>
     public static bool Gone(int process, double seconds = 10) => SpinWait.SpinUntil(() => !Lives(process), TimeSpan.FromSeconds(seconds));
+
+    static string Name(int process)
+    {
+        try { return File.ReadAllText($"/proc/{process}/comm").Trim(); }
+        catch (IOException) { return ""; }
+    }
 
     // "12 (name) S 1 …": state and parent follow the last parenthesis.
     static int Parent(int process)

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
+using MlipSpec.Engines.Lammps;
+using MlipSpec.Engines.Tests.Lammps;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
+using MlipSpec.Simulation;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.Tests.Worker;
@@ -24,6 +27,11 @@ internal sealed class FakeEngine : IEngine
     // Tells the number of its worker, then has it evaluate.
     static int Host(string fault)
     {
+        if (fault == "md")
+        {
+            LammpsDynamics.Run(LammpsPotentials.StillingerWeber, Prototypes.Diamond("Si", 5.43).Supercell(2, 2, 2), new() { Stages = [MdStage.ConstantEnergy("long", 600, 1e9)] }, new() { Ranks = 2 });
+            return 0;
+        }
         var atom = new Structure(Cell.Cubic(4), ["Si"], [default]);
         using var calculation = (WorkerCalculation)Potential().Start(atom);
         calculation.Evaluate(atom.Positions, atom.Cell);

@@ -8,10 +8,9 @@ namespace MlipSpec.Engines.Tests.Worker;
 [Collection(EngineCollection.Name)]
 public sealed class HostTests
 {
-    [Fact]
+    [LinuxFact]
     public void No_worker_survives_a_host_that_is_killed_while_they_work()
     {
-        if (!OperatingSystem.IsLinux()) return;
         using var host = Start("hang");
         int.Parse(host.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
         var workers = Workers(host, expected: 2);
@@ -20,15 +19,25 @@ public sealed class HostTests
         foreach (var worker in workers) Children.Gone(worker).ShouldBeTrue($"worker {worker} survived its host");
     }
 
-    [Fact]
+    [LinuxFact]
     public void No_worker_survives_a_host_that_is_interrupted()
     {
-        if (!OperatingSystem.IsLinux()) return;
         using var host = Start("hang");
         host.StandardOutput.ReadLine();
         var workers = Workers(host, expected: 2);
         using (Process.Start("kill", ["-INT", host.Id.ToString(CultureInfo.InvariantCulture)])) host.WaitForExit(10_000).ShouldBeTrue("the host did not end at Ctrl+C");
         foreach (var worker in workers) Children.Gone(worker).ShouldBeTrue($"worker {worker} survived its host");
+    }
+
+    [LammpsFact]
+    public void No_rank_survives_a_host_that_is_killed()
+    {
+        using var host = Start("md");
+        IReadOnlyList<int> ranks = [];
+        SpinWait.SpinUntil(() => (ranks = Children.Of(host.Id, name: "lmp")).Count == 2, TimeSpan.FromSeconds(30)).ShouldBeTrue($"{ranks.Count} ranks were started");
+        host.Kill();
+        host.WaitForExit();
+        foreach (var rank in ranks) Children.Gone(rank).ShouldBeTrue($"LAMMPS rank {rank} survived its host");
     }
 
     static Process Start(string fault) =>
