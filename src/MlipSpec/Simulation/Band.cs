@@ -39,7 +39,7 @@ internal sealed class Band : ISharedWork, IDisposable
     public double[] Energies { get; }
 
     /// <summary>How often an image was evaluated.</summary>
-    public int Evaluations { get; private set; }
+    public int Evaluations { get; set; }
 
     /// <summary>The cell of all images.</summary>
     public Cell Cell => _start.Cell;

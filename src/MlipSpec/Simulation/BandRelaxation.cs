@@ -6,17 +6,19 @@ namespace MlipSpec.Simulation;
 /// <summary>Moves a band to the path of least energy.</summary>
 internal sealed class BandRelaxation(NudgedElasticBand protocol, Band band)
 {
-    const double FirstStep = 0.05, LongestTimeStep = 0.5, Growth = 1.1, Shrink = 0.5, FirstMixing = 0.1, MixingDecay = 0.99, LongestMove = 0.1, Deeper = 0.05;
+    public const double FirstStep = 0.05, FirstMixing = 0.1;
+
+    const double LongestTimeStep = 0.5, Growth = 1.1, Shrink = 0.5, MixingDecay = 0.99, LongestMove = 0.1, Deeper = 0.05;
     const double Closest = 0.6; // Å, as in a relaxation
     const int Delay = 5;
 
     readonly Vector3D[][] _nudged = Like(band), _velocities = Like(band), _tangents = Like(band);
     double _timeStep = FirstStep, _mixing = FirstMixing;
-    int _downhill;
+    int _downhill, _highest = 1;
     bool _climbing;
 
     /// <summary>The image that climbs, or the highest inner one.</summary>
-    public int Highest { get; private set; } = 1;
+    public int Highest => _highest;
 
     public int Steps { get; private set; }
 
@@ -26,20 +28,44 @@ internal sealed class BandRelaxation(NudgedElasticBand protocol, Band band)
     /// <summary>The unit tangents of the inner images at the last evaluation.</summary>
     public Vector3D[][] Tangents => _tangents;
 
-    public Finding? Run(Action<string>? progress, CancellationToken cancellation)
+    /// <summary>Whether the band has come to its end, converged or not.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>Where the band is, so that another relaxation can go on from here.</summary>
+    public BandSnapshot Snapshot(Structure start, Finding? finding) => new(
+        [.. band.Positions.Select(p => start.WithPositions(p))], [band.Energies[0], band.Energies[^1]], _velocities, _timeStep, _mixing, _downhill, _highest, _climbing, Steps, band.Evaluations, IsDone, finding);
+
+    /// <summary>Goes on from a snapshot.</summary>
+    public void Resume(BandSnapshot from)
     {
-        while (true)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            band.Evaluate();
-            if (Fallen() is { } basin) return basin;
-            ChooseClimber();
-            if (Residual <= protocol.ForceTolerance && (_climbing || !protocol.Climb)) return null;
-            if (Steps >= protocol.MaximumSteps)
-                return new(FindingKind.NotConverged, FormattableString.Invariant($"the band used up its {Steps} steps: the largest force across the path is {Residual:G3} eV/Å (tolerance {protocol.ForceTolerance:G3})"));
-            if (Steps % 10 == 9) progress?.Invoke(FormattableString.Invariant($"after {Steps} steps the largest force across the path is {Residual:G3} eV/Å (tolerance {protocol.ForceTolerance:G3}), the highest image {band.Energies[Highest] - band.Energies[0]:F3} eV above the start"));
-            if (Step() is { } damage) return damage;
-        }
+        for (var k = 0; k < _velocities.Length; k++) from.Velocities[k].CopyTo(_velocities[k], 0);
+        (_timeStep, _mixing, _downhill, _highest, _climbing, Steps) = (from.TimeStep, from.Mixing, from.Downhill, from.Highest, from.IsClimbing, from.Steps);
+    }
+
+    /// <summary>Makes up to so many steps more.</summary>
+    public Finding? Run(int most, Action<string>? progress, CancellationToken cancellation)
+    {
+        var last = Steps + most;
+        while (Steps < last)
+            if (Advance(progress, cancellation) is var (done, finding) && done)
+            {
+                IsDone = true;
+                return finding;
+            }
+        return null;
+    }
+
+    (bool Done, Finding? Finding) Advance(Action<string>? progress, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        band.Evaluate();
+        if (Fallen() is { } basin) return (true, basin);
+        ChooseClimber();
+        if (Residual <= protocol.ForceTolerance && (_climbing || !protocol.Climb)) return (true, null);
+        if (Steps >= protocol.MaximumSteps)
+            return (true, new(FindingKind.NotConverged, FormattableString.Invariant($"the band used up its {Steps} steps: the largest force across the path is {Residual:G3} eV/Å (tolerance {protocol.ForceTolerance:G3})")));
+        if (Steps % 10 == 9) progress?.Invoke(FormattableString.Invariant($"after {Steps} steps the largest force across the path is {Residual:G3} eV/Å (tolerance {protocol.ForceTolerance:G3}), the highest image {band.Energies[Highest] - band.Energies[0]:F3} eV above the start"));
+        return Step() is { } damage ? (true, damage) : (false, null);
     }
 
     /// <summary>
@@ -49,7 +75,7 @@ internal sealed class BandRelaxation(NudgedElasticBand protocol, Band band)
     void ChooseClimber()
     {
         var highest = IndexOfHighest();
-        if (highest != Highest) (Highest, _climbing) = (highest, false);
+        if (highest != Highest) (_highest, _climbing) = (highest, false);
         Nudge(_climbing);
         var isTop = band.Energies[Highest] >= Math.Max(band.Energies[Highest - 1], band.Energies[Highest + 1]);
         var climbs = protocol.Climb && isTop && Residual <= (_climbing ? 2 : 1) * protocol.ClimbBelow;

@@ -11,6 +11,9 @@ namespace MlipSpec.Simulation;
 /// </summary>
 public sealed record NudgedElasticBand
 {
+    /// <summary>The steps of a stage; between stages a band can be kept and taken up again.</summary>
+    internal const int StageSteps = 50;
+
     /// <summary>The number of images, both ends included; odd puts one in the middle.</summary>
     public int Images { get; init; } = 9;
 
@@ -50,14 +53,35 @@ public sealed record NudgedElasticBand
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public MinimumEnergyPath Run(IPotential potential, Structure start, Structure end, int threads = 1, Action<string>? progress = null, CancellationToken cancellation = default)
     {
-        Validate(start, end);
-        if (!potential.Card.OffersEnergy) return MinimumEnergyPath.Impossible(start, end, new(FindingKind.NotOffered, $"{potential.Card.Name} gives no energies, without which a path has no tangents"));
-        double first = potential.Evaluate(start, threads).Energy, last = potential.Evaluate(end, threads).Energy;
-        using var band = new Band(potential, Bent(Interpolated(start, end, Images)), first, last, threads);
-        var relaxation = new BandRelaxation(this, band);
-        var trouble = relaxation.Run(progress, cancellation);
-        return MinimumEnergyPath.Of(band, start, relaxation, trouble);
+        if (!potential.Card.OffersEnergy) return MinimumEnergyPath.Impossible(start, end, NoEnergies(potential));
+        var (snapshot, path) = (Begin(potential, start, end, threads), (MinimumEnergyPath?)null);
+        while (path is null) (snapshot, path) = Advance(potential, snapshot, threads, progress, cancellation);
+        return path;
     }
+
+    /// <summary>A band at its start.</summary>
+    internal BandSnapshot Begin(IPotential potential, Structure start, Structure end, int threads)
+    {
+        Validate(start, end);
+        double first = potential.Evaluate(start, threads).Energy, last = potential.Evaluate(end, threads).Energy;
+        return BandSnapshot.Of(Bent(Interpolated(start, end, Images)), first, last);
+    }
+
+    /// <summary>
+    /// Up to <see cref="StageSteps"/> further steps, and the path once the band is done. A band always runs in these stages, so that one that was interrupted
+    /// between two of them has the same bits as one that was not.
+    /// </summary>
+    internal (BandSnapshot Snapshot, MinimumEnergyPath? Path) Advance(IPotential potential, BandSnapshot from, int threads, Action<string>? progress, CancellationToken cancellation)
+    {
+        using var band = new Band(potential, from.Images, from.EndEnergies[0], from.EndEnergies[1], threads) { Evaluations = from.Evaluations };
+        var relaxation = new BandRelaxation(this, band);
+        relaxation.Resume(from);
+        var trouble = relaxation.Run(StageSteps, progress, cancellation);
+        var snapshot = relaxation.Snapshot(from.Images[0], trouble);
+        return (snapshot, relaxation.IsDone ? MinimumEnergyPath.Of(band, from.Images[0], relaxation, trouble) : null);
+    }
+
+    internal static Finding NoEnergies(IPotential potential) => new(FindingKind.NotOffered, $"{potential.Card.Name} gives no energies, without which a path has no tangents");
 
     /// <summary>Images on the straight line, each atom by the shortest way around the periodic cell.</summary>
     internal static IReadOnlyList<Structure> Interpolated(Structure start, Structure end, int images)

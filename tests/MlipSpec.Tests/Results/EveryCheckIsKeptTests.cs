@@ -34,7 +34,7 @@ public sealed class EveryCheckIsKeptTests
         new RandomStructureSearch("Si", 10, "diamond"),
         new InterfaceEnergy(s_diamond, Prototypes.Diamond("Si", 5.43), 5.43), new DefectFormation(s_diamond, PointDefect.Vacancy) { Size = 1 },
         new DimerCurve("Si", "Si"), new TrimerCurves("Si"), new VacuumExtensivity("Si"), new EnergyStrain(s_diamond), new ElasticityUnderPressure(s_diamond), new TetragonalPath(s_diamond) { Points = 5 },
-        new DefectConvergence(s_diamond, PointDefect.Vacancy) { Sizes = [1, 2] }, new Migration(s_diamond, DefectHop.DiamondVacancy) { Size = 2 },
+        new DefectConvergence(s_diamond, PointDefect.Vacancy) { Sizes = [1, 2] }, new Migration(s_diamond, DefectHop.DiamondVacancy) { Size = 2 }, new BandStage(new(s_diamond, DefectHop.DiamondVacancy) { Size = 2 }, 1),
     }.ToDictionary(c => c.Name);
 
     [Fact]

@@ -73,6 +73,8 @@ public sealed record BindingCurve(string Name, double Bond, IReadOnlyList<double
     internal Curve ToCurve()
     {
         var highest = 2 - 2 * Math.Min(0, Well is { } k ? Energies[k] : 0);
-        return new(Name, "distance (Å)", "energy above the atoms apart (eV)", Distances, [.. Energies.Select(e => e <= highest ? Math.Max(e, -3 * highest) : double.NaN)]);
+        var lowest = -3 * highest;
+        var title = Energies.Min() < lowest ? $"{Name} (cut off below)" : Name;
+        return new(title, "distance (Å)", "energy above the atoms apart (eV)", Distances, [.. Energies.Select(e => e <= highest ? Math.Max(e, lowest) : double.NaN)]);
     }
 }

@@ -47,24 +47,33 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
     /// <inheritdoc/>
     public MigrationPath Measure(IPotential potential, CheckContext context)
     {
+        var state = context.Part(new BandStage(this, 0), potential);
+        for (var stage = 1; !state.IsFinal; stage++) state = context.Part(new BandStage(this, stage) { Before = state }, potential);
+        if (state.Finding is { } finding) return MigrationPath.NotMeasured(finding);
+        return MigrationPath.Of(state.Path!, OtherBasin(state.Path!, potential, InWords, context));
+    }
+
+    internal string InWords => $"migration of the {Hop.Defect.Name} in {Crystal}";
+
+    /// <summary>Relaxes both ends and lays the band between them.</summary>
+    internal BandState Begin(IPotential potential, CheckContext context)
+    {
         BulkReference.RequireOneElement(Crystal, "a defect");
+        if (!potential.Card.OffersEnergy) return new(null, null, NudgedElasticBand.NoEnergies(potential));
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
-        if (bulk is null) return MigrationPath.NotMeasured(nothing!);
-        var name = $"migration of the {Hop.Defect.Name} in {Crystal}";
+        if (bulk is null) return new(null, null, nothing);
         var intact = Hop.Defect.In(bulk, Size);
         var relaxation = new DefectRelaxation(bulk, potential, context) { Rattle = Rattle, Seed = 1, ForceTolerance = ForceTolerance };
         var isHole = Hop.Defect.Added.Count == 0;
-        var start = relaxation.Minima(intact, isHole ? Sites(Hop.Defect.Removed, bulk) : [], Inward, $"{name}, start")[0];
-        if (start.Finding is { } first) return MigrationPath.NotMeasured(first);
+        var start = relaxation.Minima(intact, isHole ? Sites(Hop.Defect.Removed, bulk) : [], Inward, $"{InWords}, start")[0];
+        if (start.Finding is { } first) return new(null, null, first);
         var moved = Moved(intact, bulk);
-        var end = relaxation.Minima(moved, isHole ? Sites([.. Hop.Moves.Select(m => m.From)], bulk) : [], Inward, $"{name}, end")[0];
-        if (end.Finding is { } last) return MigrationPath.NotMeasured(last);
-        var (a, b) = (start.Result.Structure, Continued(end.Result.Structure, moved, intact));
+        var end = relaxation.Minima(moved, isHole ? Sites([.. Hop.Moves.Select(m => m.From)], bulk) : [], Inward, $"{InWords}, end")[0];
+        if (end.Finding is { } last) return new(null, null, last);
+        var (a, b) = (start.Result.Structure, Continued(end.Result.Structure, moved));
         if (Integrity.LargestDisplacement(a, b).Distance < SamePlace)
-            return MigrationPath.NotMeasured(new(FindingKind.LeftPhase, $"{name}: both ends relax to one and the same minimum, so there is no way between them"));
-        var path = Band.Run(potential, a, b, context.Threads, text => context.Progress($"{name}: {text}"), context.Cancellation);
-        if (path.Finding is { } trouble) return MigrationPath.NotMeasured(trouble with { Message = $"{name}: {trouble.Message}" });
-        return MigrationPath.Of(path, OtherBasin(path, potential, name, context));
+            return new(null, null, new(FindingKind.LeftPhase, $"{InWords}: both ends relax to one and the same minimum, so there is no way between them"));
+        return new(Band.Begin(potential, a, b, context.Threads), null, null);
     }
 
     static Vector3D[] Sites(IReadOnlyList<Vector3D> sites, BulkReference bulk) => [.. sites.Select(bulk.Conventional.ToCartesian)];
@@ -78,7 +87,7 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
     }
 
     // The ends were relaxed apart from each other, and either may have drifted as a whole; that is no part of the way.
-    static Structure Continued(Structure end, Structure moved, Structure intact)
+    static Structure Continued(Structure end, Structure moved)
     {
         var drift = Vector3D.Zero;
         for (var i = 0; i < end.Count; i++) drift += (end.Positions[i] - moved.Positions[i]) / end.Count;

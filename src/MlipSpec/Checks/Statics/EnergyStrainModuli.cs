@@ -34,7 +34,17 @@ public sealed record EnergyStrainModuli(
     /// <inheritdoc/>
     public override IReadOnlyList<Curve> Curves => Strains.Count == 0 ? [] :
     [
-        new("longitudinal, η1", "strain", "energy (eV/atom)", Strains, LongitudinalEnergies, IsPoints: true),
-        new("shear, η4", "strain", "energy (eV/atom)", Strains, ShearEnergies, IsPoints: true),
+        Points("longitudinal, η1", LongitudinalEnergies), Quartic(LongitudinalEnergies), Points("shear, η4", ShearEnergies), Quartic(ShearEnergies),
     ];
+
+    Curve Points(string title, IReadOnlyList<double> energies) => new(title, "strain", "energy (eV/atom)", Strains, energies, IsPoints: true);
+
+    // The polynomial of fourth order through the five points.
+    Curve Quartic(IReadOnlyList<double> energies)
+    {
+        double[] x = [.. Enumerable.Range(0, 41).Select(k => Strains[0] + (Strains[^1] - Strains[0]) * k / 40)];
+        return new("through the points", "strain", "energy (eV/atom)", x, [.. x.Select(At)]);
+
+        double At(double strain) => Enumerable.Range(0, 5).Sum(i => energies[i] * Enumerable.Range(0, 5).Where(j => j != i).Aggregate(1.0, (product, j) => product * (strain - Strains[j]) / (Strains[i] - Strains[j])));
+    }
 }

@@ -39,6 +39,23 @@ public class DefectFormationTests
         measured.Anomaly!.Lowest.Value.ShouldBe(0, 1e-3);
     }
 
+    // Independent: conjugate gradients of LAMMPS from displaced atoms, same supercells of 216 ± 1 atoms, eV.
+    public static TheoryData<string, IPotential, PointDefect, double, double> Lammps => new()
+    {
+        { "Stillinger–Weber", StillingerWeber.Silicon, PointDefect.Vacancy, 4.33660, 2.69419 },
+        { "Stillinger–Weber", StillingerWeber.Silicon, PointDefect.DiamondTetrahedral, 11.43271, 5.00104 },
+        { "Tersoff 1989, SiC.tersoff", Tersoff.Silicon1989, PointDefect.Vacancy, 4.1027, 3.70606 },
+        { "Tersoff 1989, SiC.tersoff", Tersoff.Silicon1989, PointDefect.DiamondTetrahedral, 7.74320, 3.62148 },
+    };
+
+    [Theory, MemberData(nameof(Lammps))]
+    public void Defects_have_the_energies_of_an_independent_code(string name, IPotential potential, PointDefect defect, double unrelaxed, double relaxed)
+    {
+        var measured = new DefectFormation("Si", "diamond", defect).Measure(potential);
+        measured.Unrelaxed.Value.ShouldBe(unrelaxed, 1e-4, name);
+        measured.Relaxed.Value.ShouldBe(relaxed, 2e-4, name);
+    }
+
     // H. Balamane, T. Halicioglu and W. A. Tiller, Phys. Rev. B 46, 2250 (1992), whose ε is 2.315 eV.
     [Fact]
     public void Interstitials_of_Stillinger_and_Weber_stand_in_the_published_order_and_the_hexagonal_one_is_no_minimum()

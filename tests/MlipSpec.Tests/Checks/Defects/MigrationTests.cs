@@ -2,6 +2,8 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Defects;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
+using MlipSpec.Results;
+using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Checks.Defects;
 
@@ -38,6 +40,21 @@ public class MigrationTests
         path.Barrier.Finding!.Kind.ShouldBe(FindingKind.LeftPhase);
         path.Barrier.Finding.Message.ShouldContain("fell into another basin");
         path.Curves.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_stopped_migration_goes_on_behind_its_last_stage_with_the_same_bits()
+    {
+        using var folder = new TemporaryFolder();
+        using var stop = new CancellationTokenSource();
+        var check = new Migration("Si", "diamond", DefectHop.DiamondVacancy) { Size = 2, Band = new() { ForceTolerance = 1e-3 } };
+        var stopping = CheckContext.Default with { Cancellation = stop.Token, Progress = text => { if (text.Contains("after 59 steps")) stop.Cancel(); } };
+        Should.Throw<OperationCanceledException>(() => new ResultStore(folder.Path).ReadOrMeasure(check, StillingerWeber.Silicon, stopping));
+        var lines = new List<string>();
+        var resumed = (MigrationPath)new ResultStore(folder.Path).ReadOrMeasure(check, StillingerWeber.Silicon, CheckContext.Default with { Progress = lines.Add }).Measured;
+        lines.ShouldNotContain(l => l.Contains("after 49 steps"), "that stage came from the store");
+        lines.ShouldContain(l => l.Contains("after 59 steps"));
+        resumed.Path!.Energies.ShouldBe(check.Measure(StillingerWeber.Silicon).Path!.Energies);
     }
 
     [Fact]

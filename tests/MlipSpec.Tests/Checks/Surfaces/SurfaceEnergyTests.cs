@@ -45,6 +45,18 @@ public class SurfaceEnergyTests
         measured.Structure!.Count.ShouldBe(measured.Atoms);
     }
 
+    // Independent: slabs of ASE relaxed by LAMMPS with SiC.tersoff, J/m². The (111) slab of ASE is cut in the narrow gap.
+    [Theory]
+    [InlineData(1, 1, 1, CutPlane.NarrowestGap, 4.14379, 4.13843)]
+    [InlineData(1, 1, 0, CutPlane.WidestGap, 1.57517, 1.52145)]
+    [InlineData(1, 0, 0, CutPlane.WidestGap, 2.30820, 2.26793)]
+    public void Surfaces_of_Tersoffs_silicon_have_the_energies_of_an_independent_code(int h, int k, int l, CutPlane cut, double unrelaxed, double relaxed)
+    {
+        var measured = new SurfaceEnergy("Si", "diamond", new(h, k, l)) { Cut = cut }.Measure(Tersoff.Silicon1989);
+        measured.Unrelaxed.Value.ShouldBe(unrelaxed, 2e-4);
+        measured.Relaxed.Value.ShouldBe(relaxed, 5e-4);
+    }
+
     [Fact]
     public void Dimers_save_energy_and_have_the_length_of_a_bond()
     {
