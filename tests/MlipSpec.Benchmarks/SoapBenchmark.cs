@@ -11,6 +11,12 @@ internal static class SoapBenchmark
 {
     public static void Run()
     {
+        Spectra();
+        LargeFrames();
+    }
+
+    static void Spectra()
+    {
         var structure = Samples.RattledSilicon(5);
         foreach (var (parameters, dscribe, quip) in new[] { (SoapParameters.ValidationNotebook, 34_000.0, 16_500.0), (SoapParameters.Fine, 8_500, 5_400), (SoapParameters.Gap18, 3_600, 2_500) })
         {
@@ -24,5 +30,17 @@ internal static class SoapBenchmark
                 return structure.Count / Timing.Best(() => calculation.Visit(structure.Positions, structure.Cell, static (_, _) => { }), repeats: 10);
             }
         }
+    }
+
+    // Frames of a trajectory: the calculation is kept, so a frame needs no new memory.
+    static void LargeFrames()
+    {
+        var structure = Samples.RattledSilicon(23);
+        var calculation = new SoapDescriptor(SoapParameters.ValidationNotebook).Start(structure, threads: 2);
+        void Frame() => calculation.Visit(structure.Positions, structure.Cell, static (_, _) => { });
+        var seconds = Timing.Best(Frame, repeats: 3, warmUpSeconds: 0.1);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Frame();
+        Console.WriteLine($"{SoapParameters.ValidationNotebook}, frames of {structure.Count:N0} atoms on two cores: {structure.Count / seconds:N0} atoms/s, {GC.GetTotalAllocatedBytes(precise: true) - before:N0} bytes of new memory for a further frame");
     }
 }

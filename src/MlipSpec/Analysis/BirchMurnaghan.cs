@@ -19,6 +19,33 @@ public sealed record BirchMurnaghan(double Energy, double Volume, double BulkMod
         return Energy + 9.0 / 16 * Volume * BulkModulus * Shape(y);
     }
 
+    /// <summary>The pressure −dE/dV in eV/Å³ at a volume in Å³/atom: (3B₀/2) y^(5/2) (y − 1) [1 + ¾(B₀′ − 4)(y − 1)].</summary>
+    public double PressureAt(double volume)
+    {
+        var y = Y(volume);
+        return 1.5 * BulkModulus * y * y * Math.Sqrt(y) * (y - 1) * (1 + 0.75 * (BulkModulusDerivative - 4) * (y - 1));
+    }
+
+    /// <summary>The volume in Å³/atom at a pressure in eV/Å³, followed from V₀ along rising pressure; null where the curve does not reach it.</summary>
+    public double? VolumeAt(double pressure)
+    {
+        const double Step = 0.995;
+        double near = Volume, far = near;
+        while (pressure > 0 ? PressureAt(far) < pressure : PressureAt(far) > pressure)
+        {
+            (near, far) = (far, pressure > 0 ? far * Step : far / Step);
+            var rising = pressure > 0 ? PressureAt(far) > PressureAt(near) : PressureAt(far) < PressureAt(near);
+            if (!rising || far < 0.3 * Volume) return null;
+        }
+        for (var k = 0; k < 60; k++)
+        {
+            var middle = (near + far) / 2;
+            if (PressureAt(middle) < pressure == pressure > 0) near = middle;
+            else far = middle;
+        }
+        return (near + far) / 2;
+    }
+
     double Y(double volume) => Math.Pow(Volume / volume, 2.0 / 3);
 
     double Shape(double y) => (y - 1) * (y - 1) * ((y - 1) * BulkModulusDerivative + 6 - 4 * y);

@@ -23,6 +23,9 @@ public enum FindingKind
 
     /// <summary>Labels look like another unit or the opposite sign, so that errors against them say nothing.</summary>
     ImplausibleLabels,
+
+    /// <summary>What was looked for is not there, such as a phase transition.</summary>
+    NotFound,
 }
 
 /// <summary>Something a check found instead of a number, in a sentence that a reader can act on.</summary>

@@ -4,12 +4,14 @@ using MlipSpec.Checks.Consistency;
 using MlipSpec.Checks.Errors;
 using MlipSpec.Checks.Search;
 using MlipSpec.Checks.Defects;
+using MlipSpec.Checks.Similarity;
 using MlipSpec.Checks.Statics;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tests.Results;
 
@@ -20,12 +22,15 @@ public sealed class EveryCheckIsKeptTests
     static readonly IReadOnlyList<TestStructure> s_structures = [TestStructures.Distorted(s_silicon)[0]];
     static readonly Crystal s_diamond = new("Si", "diamond");
 
+    static readonly TrajectoryFile s_trajectory = Trajectory();
+
     public static TheoryData<string> Names => [.. s_checks.Keys];
 
     static readonly Dictionary<string, ICheck> s_checks = new ICheck[]
     {
         new CohesiveEnergy(s_diamond), new DatasetErrors(Datasets.LabelledSets.File()), new ElasticConstants(s_diamond), new EquationOfState(s_diamond), new LatticeConstant(s_diamond), new PhaseOrdering([s_diamond]),
         new CutoffContinuity(s_silicon), new Extensivity(s_structures), new FiniteEverywhere(s_structures), new ForceConsistency(s_structures),
+        new StaticCompression([s_diamond]) { Atoms = 16, Steps = 1 }, new SimilarityAlongTrajectory(s_trajectory, [s_diamond]),
         new Invariance(s_structures), new Reproducibility(s_structures), new ShortRangeRepulsion(s_silicon), new SumRules(s_structures), new ThreadIdentity(s_structures[0]),
         new VirialConsistency(s_structures),
         new Phonons(s_diamond) { Supercell = 1, Mesh = 2 }, new DisplacementConvergence(s_diamond) { Supercell = 1 }, new SupercellConvergence(s_diamond) { Supercell = 1 },
@@ -52,5 +57,12 @@ public sealed class EveryCheckIsKeptTests
         (measured.FromStore, read.FromStore).ShouldBe((false, true));
         read.Measured.Quantities.ShouldBe(measured.Measured.Quantities);
         measured.ProtocolText.ShouldStartWith($"{{\"check\":\"{name}\"");
+    }
+
+    static TrajectoryFile Trajectory()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("mlipspec-").FullName, "diamond.xyz");
+        ExtendedXyz.Write(path, [new(Prototypes.Get("diamond").Create(s_silicon, 20)) { Info = new OrderedDictionary<string, string> { ["pressure_GPa"] = "0" } }]);
+        return new(path);
     }
 }

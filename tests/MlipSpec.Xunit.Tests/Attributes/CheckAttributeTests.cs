@@ -1,6 +1,8 @@
+using MlipSpec.Analysis.Soap;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Clusters;
 using MlipSpec.Checks.Defects;
+using MlipSpec.Checks.Similarity;
 using MlipSpec.Checks.Statics;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Checks.Vibrations;
@@ -9,6 +11,7 @@ using MlipSpec.Xunit.Attributes;
 using MlipSpec.Xunit.Attributes.Clusters;
 using MlipSpec.Xunit.Attributes.Consistency;
 using MlipSpec.Xunit.Attributes.Defects;
+using MlipSpec.Xunit.Attributes.Similarity;
 using MlipSpec.Xunit.Attributes.Statics;
 using MlipSpec.Xunit.Attributes.Surfaces;
 using MlipSpec.Xunit.Attributes.Vibrations;
@@ -22,6 +25,8 @@ public sealed class CheckAttributeTests
         { new LatticeConstantAttribute("Si", "diamond"), new LatticeConstant("Si", "diamond") },
         { new EquationOfStateAttribute("Si", "diamond"), new EquationOfState("Si", "diamond") },
         { new ElasticConstantsAttribute("Si", "diamond"), new ElasticConstants("Si", "diamond") },
+        { new StaticCompressionAttribute("Si", "diamond", "sh"), new StaticCompression([new("Si", "diamond"), new("Si", "sh")]) },
+        { new SimilarityAlongTrajectoryAttribute("Si", "md/{potential}.xyz", "diamond"), new SimilarityAlongTrajectory(new("md/{potential}.xyz") { Types = ["Si"] }, [new("Si", "diamond")]) },
         { new CohesiveEnergyAttribute("Si", "diamond"), new CohesiveEnergy("Si", "diamond") },
         { new PhaseOrderingAttribute("Si", "diamond", "bcc"), new PhaseOrdering("Si", "diamond", "bcc") },
         { new PhononsAttribute("Si", "diamond"), new Phonons("Si", "diamond") },
@@ -67,6 +72,24 @@ public sealed class CheckAttributeTests
             .ShouldBe(new DisplacementConvergence("Si", "bcc") { Supercell = 3, DisplacementLength = 0.02 }, new ByProtocol());
         new SupercellConvergenceAttribute("Si", "bcc") { Supercell = 2, DisplacementLength = 0.02 }.CreateCheck()
             .ShouldBe(new SupercellConvergence("Si", "bcc") { Supercell = 2, DisplacementLength = 0.02 }, new ByProtocol());
+    }
+
+    [Fact]
+    public void Settings_of_the_similarity_checks_reach_the_protocol()
+    {
+        var protocol = new SimilarityProtocol
+        {
+            Measure = SoapSimilarity.Gap18 with { Average = SoapAverage.Outer }, Adjustment = ReferenceAdjustment.Fixed, CoordinationCutoff = 3, CollapsedCoordination = 13,
+        };
+        new StaticCompressionAttribute("Si", "diamond")
+        {
+            Atoms = 32, Seed = 7, ClosestStart = 0.8, To = 40, Steps = 20, Preset = SoapPreset.Gap18, Average = SoapAverage.Outer, Adjustment = ReferenceAdjustment.Fixed,
+            CoordinationCutoff = 3, CollapsedCoordination = 13,
+        }.CreateCheck()
+            .ShouldBe(new StaticCompression([new("Si", "diamond")]) { Atoms = 32, Seed = 7, ClosestStart = 0.8, To = 40, Steps = 20, Protocol = protocol }, new ByProtocol());
+        new SimilarityAlongTrajectoryAttribute("Si", "run.dump", "sh") { FromPressure = 0, ToPressure = 20, Types = "Si C", Every = 5 }.CreateCheck()
+            .ShouldBe(new SimilarityAlongTrajectory(new("run.dump") { Types = ["Si", "C"], Ramp = new(0, 20), Every = 5 }, [new("Si", "sh")]), new ByProtocol());
+        Should.Throw<ArgumentException>(() => new SimilarityAlongTrajectoryAttribute("Si", "run.dump", "sh") { FromPressure = 0 }.CreateCheck()).Message.ShouldContain("give both or neither");
     }
 
     [Theory]

@@ -27,6 +27,15 @@ public sealed record SoapSimilarity(SoapParameters Parameters)
     /// <summary>That of <see cref="SoapParameters.Gap18"/>, with ζ = 4 and the inner average.</summary>
     public static SoapSimilarity Gap18 { get; } = new(SoapParameters.Gap18);
 
+    /// <summary>The measure of a preset.</summary>
+    public static SoapSimilarity Of(SoapPreset preset) => preset switch
+    {
+        SoapPreset.Fine => Fine,
+        SoapPreset.ValidationNotebook => ValidationNotebook,
+        SoapPreset.Gap18 => Gap18,
+        _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, "there is no such preset"),
+    };
+
     /// <summary>The fingerprint of a whole structure.</summary>
     /// <exception cref="ArgumentException">There are no atoms, or the parameters are impossible.</exception>
     public SoapFingerprint Of(Structure structure, int threads = 1) => SoapDescriptor.For(Parameters).Fingerprint(structure, Average, threads);

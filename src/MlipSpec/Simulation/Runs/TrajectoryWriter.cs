@@ -41,19 +41,27 @@ public sealed class TrajectoryWriter : IMdObserver, IDisposable
         ExtendedXyz.Write(_text, [FrameOf(frame, Labels)]);
     }
 
-    /// <summary>A frame as extended XYZ has it: step, time_fs, stage and temperature_K in the comment line, velocities not among the columns.</summary>
-    public static Frame FrameOf(in MdFrame frame, bool labels) => new(frame.ToStructure())
+    /// <summary>
+    /// A frame as extended XYZ has it: step, time_fs, stage and temperature_K in the comment line, and the set point pressure_GPa where there is a barostat; velocities
+    /// not among the columns.
+    /// </summary>
+    public static Frame FrameOf(in MdFrame frame, bool labels)
     {
-        Energy = labels && double.IsFinite(frame.PotentialEnergy) ? frame.PotentialEnergy : null,
-        Forces = labels ? frame.Forces.ToArray() : null,
-        Info = new OrderedDictionary<string, string>
+        var info = new OrderedDictionary<string, string>
         {
             ["step"] = frame.Step.ToString(CultureInfo.InvariantCulture),
             ["time_fs"] = frame.Time.ToString("R", CultureInfo.InvariantCulture),
             ["stage"] = frame.Stage.Name,
             ["temperature_K"] = frame.Temperature.ToString("F1", CultureInfo.InvariantCulture),
-        },
-    };
+        };
+        if (frame.Stage.Barostat is not null) info["pressure_GPa"] = frame.TargetPressure.ToString("R", CultureInfo.InvariantCulture);
+        return new(frame.ToStructure())
+        {
+            Energy = labels && double.IsFinite(frame.PotentialEnergy) ? frame.PotentialEnergy : null,
+            Forces = labels ? frame.Forces.ToArray() : null,
+            Info = info,
+        };
+    }
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)

@@ -10,10 +10,11 @@ public sealed class SoapGradientTests
     [InlineData(6, 3, 1)]
     [InlineData(5, 4, 2)]
     [InlineData(4, 0, 3)]
-    public void Gradients_of_a_linear_function_of_the_spectrum_are_its_finite_differences(int nMax, int lMax, int channels)
+    [InlineData(5, 4, 2, SoapRadialBasis.GaussianTypeOrbitals)]
+    public void Gradients_of_a_linear_function_of_the_spectrum_are_its_finite_differences(int nMax, int lMax, int channels, SoapRadialBasis basis = SoapRadialBasis.EquispacedGaussians)
     {
         Element[] all = ["Si", "O", "H"];
-        var site = new Site(new() { NMax = nMax, LMax = lMax, Cutoff = 4, TransitionWidth = 0.7, Species = all[..channels] });
+        var site = new Site(new() { Basis = basis, NMax = nMax, LMax = lMax, Cutoff = 4, TransitionWidth = 0.7, Species = all[..channels] });
         var positions = Neighbours();
         var gradients = site.Gradients(positions);
         for (var j = 0; j < positions.Length; j++)

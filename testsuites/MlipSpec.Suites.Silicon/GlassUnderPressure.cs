@@ -1,0 +1,20 @@
+namespace MlipSpec.Suites.Silicon;
+
+/// <summary>
+/// What a glass of silicon does under pressure, without temperature (figures 2 and 7 of Morrow, Gardner and Deringer 2023). Silicon of DFT quality keeps four
+/// neighbours to about 12 GPa, then collapses to seven, alike simple hexagonal (V. L. Deringer et al., Nature 589, 59 (2021)).
+/// </summary>
+public sealed class GlassUnderPressure
+{
+    const double Highest = 20, Moderate = 16; // GPa
+
+    /// <summary>Ten neighbours and more at moderate pressure, or atoms on each other at any, are a false minimum.</summary>
+    [StaticCompression("Si", "diamond", "beta-tin", "sh", To = Highest), Qualitative]
+    public void Falls_into_no_false_minimum(SimilarityCurves measured) =>
+        measured.LargestCoordinationUpTo(Moderate).ShouldBeLessThan(10, "largest mean coordination up to 16 GPa");
+
+    /// <summary>A glass that stays fourfold is kept by a false maximum.</summary>
+    [StaticCompression("Si", "diamond", "beta-tin", "sh", To = Highest)]
+    public void Collapses_to_six_neighbours(SimilarityCurves measured) =>
+        measured.PressureAtCoordination(6).ShouldBeLessThan(Highest, "pressure at which the mean coordination reaches six");
+}
