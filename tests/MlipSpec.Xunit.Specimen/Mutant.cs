@@ -31,6 +31,8 @@ public sealed class Mutant(string defect) : IPotential
         nameof(LostForce) => new LostForce(sound),
         // The wall of this potential is 500 eV high where the hole is.
         nameof(DeepHole) => new DeepHole(sound, depth: 5000),
+        // Without its three-body term silicon shears without resistance.
+        "SoftMode" => new StillingerWeber(StillingerWeberParameters.Silicon with { Name = "no bending", Lambda = 0 }, "Si"),
         _ => throw new ArgumentException($"no defect is called '{defect}'"),
     };
 }

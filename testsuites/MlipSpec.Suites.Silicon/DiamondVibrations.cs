@@ -13,6 +13,9 @@ public sealed class DiamondVibrations(SiliconReferences references) : IClassFixt
     [DisplacementConvergence(Element, Diamond), Qualitative]
     public void A_displacement_is_small_enough_to_be_harmonic(PhononConvergence measured) => measured.LargestChange.ShouldBeLessThan(0.05, $"change of {measured.At} when the displacement is halved");
 
+    [SupercellConvergence(Element, Diamond)]
+    public void A_supercell_of_216_atoms_is_large_enough(PhononConvergence measured) => measured.LargestChange.ShouldBeLessThan(0.2, $"change of {measured.At} in 512 atoms");
+
     [Phonons(Element, Diamond)]
     public void Zone_centre_optical_mode(PhononSpectrum measured) => measured.At("Γ").Highest.ShouldAgreeWith(references.GammaOptical, within: THz(0.5));
 

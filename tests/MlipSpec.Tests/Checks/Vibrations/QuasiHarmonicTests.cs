@@ -1,8 +1,11 @@
+using MlipSpec.Analysis.Phonons;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Statics;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
+using MlipSpec.Structures;
+using MlipSpec.Tests.Analysis.Phonons;
 using Xunit.Abstractions;
 
 namespace MlipSpec.Tests.Checks.Vibrations;
@@ -25,6 +28,28 @@ public sealed class QuasiHarmonicTests(ITestOutputHelper output)
             s_silicon.Value.GrueneisenAt(label)[mode].Value.ShouldBe(expected, 0.01, $"{label}, mode {mode + 1}");
         }
         s_silicon.Value.GrueneisenAt("Γ")[0].IsMeasured.ShouldBeFalse();
+    }
+
+    /// <summary>E. Grüneisen, Ann. Phys. 344, 257 (1912): α B V = Σ γ c over all modes. A route that minimises no free energy.</summary>
+    [Fact]
+    public void The_expansion_is_that_of_the_mean_Grueneisen_parameter()
+    {
+        var at = s_silicon.Value.AtTemperature(298.15);
+        var edge = Math.Cbrt(8 * at.Volume.Value);
+        MeshFrequencies Mesh(double scale)
+        {
+            var cell = PhononCell.Repeat(Prototypes.DiamondPrimitive("Si", scale * edge), new(-2, 2, 2, 2, -2, 2, 2, 2, -2));
+            return new(Lattice.Of(cell, StillingerWeber.Silicon), new(cell, 10, 10, 10));
+        }
+        var (low, here, high) = (Mesh(0.998), Mesh(1), Mesh(1.002));
+        var (sum, logarithm) = (0.0, 3 * Math.Log(1.002 / 0.998));
+        for (var p = 0; p < here.Mesh.Points.Count; p++)
+            for (var n = 0; n < here.Modes; n++)
+                if (here.At(p)[n] > Thermodynamics.LowestFrequency)
+                    sum -= here.Mesh.Weights[p] * Math.Log(high.At(p)[n] / low.At(p)[n]) / logarithm
+                        * Thermodynamics.Oscillator(Constants.ElectronvoltPerTerahertz * here.At(p)[n], Constants.Boltzmann * 298.15).HeatCapacity;
+        var expansion = 1e6 / 3 * sum / here.Mesh.Count / 2 * Constants.Boltzmann / (at.BulkModulus.Value / Constants.GPaPerElectronvoltPerCubicAngstrom * at.Volume.Value);
+        at.Expansion.Value.ShouldBe(expansion, 0.02 * expansion);
     }
 
     [Fact]
