@@ -64,6 +64,26 @@ public sealed class SiliconReferences
     public Reference<Length> DimerBond { get; } = Catalogue.Get<Length>("si/dimer/bond-length/experiment");
 
     static ReferenceSet<Frequency> Phonon(string mode) => Set<Frequency>($"si/diamond/phonon-{mode}/300K", $"si/diamond/phonon-{mode}/PW91");
+    /// <summary>Where g(r) of the liquid at 2000 K is highest.</summary>
+    public Reference<Length> LiquidPeakPosition { get; } = Catalogue.Get<Length>("si/liquid/first-peak-position/PW91-2000K");
+
+    /// <summary>How high it is.</summary>
+    public Reference<Ratio> LiquidPeakHeight { get; } = Catalogue.Get<Ratio>("si/liquid/first-peak-height/PW91-2000K");
+
+    /// <summary>How low g(r) is between first and second shell.</summary>
+    public Reference<Ratio> LiquidDipHeight { get; } = Catalogue.Get<Ratio>("si/liquid/first-minimum-height/PW91-2000K");
+
+    /// <summary>Melting point at no pressure.</summary>
+    public Reference<Temperature> MeltingPoint { get; } = Catalogue.Get<Temperature>("si/diamond/melting-point/1atm");
+
+    /// <summary>Neighbours of an atom in annealed amorphous silicon.</summary>
+    public Reference<Ratio> AmorphousCoordination { get; } = Catalogue.Get<Ratio>("si/amorphous/coordination/annealed");
+
+    /// <summary>Position of its first sharp diffraction peak.</summary>
+    public Reference<WaveNumber> AmorphousDiffractionPeak { get; } = Catalogue.Get<WaveNumber>("si/amorphous/diffraction-peak-position/annealed");
+
+    /// <summary>Its enthalpy above the crystal; two calorimetries differ by a factor of two, which is in the uncertainty.</summary>
+    public Reference<AtomicEnergy> AmorphousExcessEnergy { get; } = Catalogue.Get<AtomicEnergy>("si/amorphous/energy-above-diamond/relaxed");
 
     static ReferenceSet<T> Set<T>(string experiment, params string[] truths) where T : struct, IDimension =>
         new(Catalogue.Get<T>(experiment), [.. truths.Select(Catalogue.Get<T>)]);

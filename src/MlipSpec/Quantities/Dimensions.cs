@@ -71,6 +71,27 @@ public readonly struct Pressure : IDimension
     public static string Unit => "GPa";
 }
 
+/// <summary>Momentum transfers, in 1/Å.</summary>
+public readonly struct WaveNumber : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "1/Å";
+}
+
+/// <summary>Diffusion coefficients, in Å²/ps (1 Å²/ps = 1e-4 cm²/s).</summary>
+public readonly struct Diffusivity : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "Å²/ps";
+}
+
+/// <summary>Relative changes of a length with temperature, in 10⁻⁶/K.</summary>
+public readonly struct Expansivity : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "10⁻⁶/K";
+}
+
 /// <summary>Frequencies ν (not angular), in THz.</summary>
 public readonly struct Frequency : IDimension
 {
@@ -97,11 +118,4 @@ public readonly struct MolarEntropy : IDimension
 {
     /// <inheritdoc/>
     public static string Unit => "J/(mol·K)";
-}
-
-/// <summary>Coefficients of thermal expansion, in 10⁻⁶/K.</summary>
-public readonly struct Expansivity : IDimension
-{
-    /// <inheritdoc/>
-    public static string Unit => "10⁻⁶/K";
 }

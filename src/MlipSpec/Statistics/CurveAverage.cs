@@ -58,6 +58,33 @@ public sealed class CurveAverage(int points)
         return (value, ErrorOf([block => read([.. block.Select(b => b / _perBlock)])])[0]);
     }
 
+    /// <summary>Writes what was gathered, for the checkpoint of a run.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_blocks.Count);
+        writer.Write(_perBlock);
+        writer.Write(_inOpen);
+        foreach (var block in _blocks.Append(_open))
+            foreach (var value in block) writer.Write(value);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote for curves of as many points, in place of what was gathered.</summary>
+    public void Load(BinaryReader reader)
+    {
+        var blocks = reader.ReadInt32();
+        (_perBlock, _inOpen) = (reader.ReadInt32(), reader.ReadInt32());
+        _blocks.Clear();
+        for (var b = 0; b < blocks; b++) _blocks.Add(Curve());
+        _open = Curve();
+
+        double[] Curve()
+        {
+            var curve = new double[points];
+            for (var k = 0; k < points; k++) curve[k] = reader.ReadDouble();
+            return curve;
+        }
+    }
+
     double[] ErrorOf(IEnumerable<Func<double[], double>> reads) => [.. reads.Select(read =>
     {
         if (_blocks.Count < BlockAverage.FewestBlocks) return double.PositiveInfinity;

@@ -6,8 +6,11 @@ namespace MlipSpec.Statistics;
 /// <param name="Drift">Difference between the means of the first 30 % and of the last 50 % of what is left, in units of its standard error: J. Geweke, in Bayesian Statistics 4, 169 (1992).</param>
 public sealed record Equilibration(int Start, double IndependentValues, double Drift)
 {
-    /// <summary>A drift beyond this is none of chance: three standard errors, 0.3 % of equilibrated series.</summary>
-    public const double LargestDrift = 3;
+    /// <summary>
+    /// A drift beyond this is none of chance: errors told by some ten blocks make the ratio follow a t distribution of ten degrees of freedom, which exceeds 4 in 0.3 % of
+    /// equilibrated series.
+    /// </summary>
+    public const double LargestDrift = 4;
 
     /// <summary>Candidates for the start that are tried.</summary>
     const int Candidates = 40;

@@ -5,24 +5,46 @@ namespace MlipSpec.Statistics;
 /// <param name="Height">How high, in the unit of y.</param>
 public sealed record Extremum(double Position, double Height)
 {
-    /// <summary>The highest point between two abscissae, on the parabola through it and its two neighbours; null if the highest lies at the border, so that there is no peak inside.</summary>
+    /// <summary>
+    /// The highest point between two abscissae, on the least-squares parabola through it and its neighbours; null if the highest lies at the border, so that
+    /// there is no peak inside.
+    /// </summary>
     /// <param name="x">Abscissae, equally spaced and rising.</param>
     /// <param name="y">Ordinates.</param>
     /// <param name="low">From here.</param>
     /// <param name="high">To here.</param>
-    public static Extremum? Peak(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high) => Find(x, y, low, high, +1);
+    /// <param name="reach">How far from the highest point the parabola is fitted, in the unit of x: wide enough to average noise, narrow enough for a parabola. At least the two neighbours are.</param>
+    public static Extremum? Peak(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high, double reach = 0) => Find(x, y, low, high, reach, +1);
 
     /// <summary>The lowest point between two abscissae, likewise.</summary>
-    public static Extremum? Dip(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high) => Find(x, y, low, high, -1);
+    public static Extremum? Dip(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high, double reach = 0) => Find(x, y, low, high, reach, -1);
 
-    static Extremum? Find(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high, int sign)
+    static Extremum? Find(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high, double reach, int sign)
     {
         var best = -1;
         for (var k = 0; k < x.Length; k++)
             if (x[k] >= low && x[k] <= high && (best < 0 || sign * y[k] > sign * y[best])) best = k;
         if (best <= 0 || best >= x.Length - 1 || sign * y[best] < sign * y[best - 1] || sign * y[best] < sign * y[best + 1]) return null;
-        double before = y[best - 1], after = y[best + 1], curvature = before - 2 * y[best] + after;
-        var offset = curvature == 0 ? 0 : 0.5 * (before - after) / curvature;
-        return new(x[best] + offset * (x[best] - x[best - 1]), y[best] - 0.25 * (before - after) * offset);
+        var step = x[best] - x[best - 1];
+        var side = Math.Min(Math.Max(1, (int)(reach / step + 1e-9)), Math.Min(best, x.Length - 1 - best));
+        return Vertex(y[(best - side)..(best + side + 1)], sign) is var (offset, height) ? new(x[best] + offset * step, height) : null;
+    }
+
+    /// <summary>The vertex of the parabola y = a + b u + c u² over u = −m … m, as offset u and height; null if it bends the wrong way or its vertex lies outside.</summary>
+    static (double Offset, double Height)? Vertex(ReadOnlySpan<double> y, int sign)
+    {
+        var m = y.Length / 2;
+        double n = y.Length, square = m * (m + 1) * (2 * m + 1) / 3.0, mean = 0, slope = 0, bend = 0, spread = 0;
+        for (var u = -m; u <= m; u++)
+        {
+            mean += y[u + m] / n;
+            slope += u * y[u + m] / square;
+            bend += (u * u - square / n) * y[u + m];
+            spread += (u * u - square / n) * (u * u - square / n);
+        }
+        bend /= spread;
+        if (bend == 0) return (0, mean);
+        var offset = -slope / (2 * bend);
+        return sign * bend < 0 && Math.Abs(offset) <= m ? (offset, mean - bend * square / n + offset * slope / 2) : null;
     }
 }

@@ -16,7 +16,8 @@ public sealed class CatalogueTests
     static bool AsAnything(Catalogue catalogue, string key) =>
         Fits<Length>(catalogue, key) || Fits<AtomicVolume>(catalogue, key) || Fits<AtomicEnergy>(catalogue, key) || Fits<Energy>(catalogue, key)
         || Fits<ArealEnergy>(catalogue, key) || Fits<Pressure>(catalogue, key) || Fits<Frequency>(catalogue, key) || Fits<Temperature>(catalogue, key) || Fits<Ratio>(catalogue, key)
-        || Fits<MolarEntropy>(catalogue, key) || Fits<Expansivity>(catalogue, key);
+        || Fits<MolarEntropy>(catalogue, key) || Fits<Expansivity>(catalogue, key) || Fits<Angle>(catalogue, key) || Fits<WaveNumber>(catalogue, key)
+        || Fits<Diffusivity>(catalogue, key);
 
     static bool Fits<T>(Catalogue catalogue, string key) where T : struct, IDimension
     {

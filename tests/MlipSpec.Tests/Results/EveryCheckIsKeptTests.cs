@@ -2,6 +2,7 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Clusters;
 using MlipSpec.Checks.Consistency;
 using MlipSpec.Checks.Errors;
+using MlipSpec.Checks.Dynamics;
 using MlipSpec.Checks.Search;
 using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Similarity;
@@ -23,6 +24,8 @@ public sealed class EveryCheckIsKeptTests
     static readonly Crystal s_diamond = new("Si", "diamond");
 
     static readonly TrajectoryFile s_trajectory = Trajectory();
+    static readonly LiquidStructure s_liquid = new(s_diamond) { Temperature = 2500, MeltingTime = 1000, SettlingTime = 500, SamplingTime = 2000 };
+    static readonly AmorphousStructure s_glass = new(s_diamond) { LiquidTemperature = 3000, QuenchRate = 2e14, MeltingTime = 1000, LiquidTime = 500, AnnealingTime = 500, SamplingTime = 1000 };
 
     public static TheoryData<string> Names => [.. s_checks.Keys];
 
@@ -40,6 +43,9 @@ public sealed class EveryCheckIsKeptTests
         new InterfaceEnergy(s_diamond, Prototypes.Diamond("Si", 5.43), 5.43), new DefectFormation(s_diamond, PointDefect.Vacancy) { Size = 1 },
         new DimerCurve("Si", "Si"), new TrimerCurves("Si"), new VacuumExtensivity("Si"), new EnergyStrain(s_diamond), new ElasticityUnderPressure(s_diamond), new TetragonalPath(s_diamond) { Points = 5 },
         new DefectConvergence(s_diamond, PointDefect.Vacancy) { Sizes = [1, 2] }, new Migration(s_diamond, DefectHop.DiamondVacancy) { Size = 2 }, new BandStage(new(s_diamond, DefectHop.DiamondVacancy) { Size = 2 }, 1),
+        s_liquid, new LiquidConvergence(s_liquid, ConvergenceIn.Seed), s_glass, new QuenchRateConvergence(s_glass) { Slower = 2 },
+        new ExpansionByDynamics(s_diamond) { Cells = 1, SettlingTime = 200, SamplingTime = 1000 },
+        new MeltingPoint(s_diamond) { Guess = 1700, Cells = 1, Length = 2, PreparationTime = 500, CoexistenceTime = 8000 },
     }.ToDictionary(c => c.Name);
 
     [Fact]

@@ -16,10 +16,10 @@ namespace MlipSpec.Analysis.Observables;
 /// <param name="window">The longest time in intervals.</param>
 public sealed class MeanSquareDisplacement(int atoms, double interval, int window)
 {
-    readonly Vector3D[][] _held = new Vector3D[window + 1][];
+    readonly FrameWindow _frames = new(atoms, window);
     readonly CurveAverage _average = new(window + 1);
     readonly double[] _curve = new double[window + 1];
-    long _frames;
+    readonly Vector3D[] _centred = new Vector3D[atoms];
 
     /// <summary>Adds a frame.</summary>
     /// <param name="positions">N unwrapped positions, Å.</param>
@@ -27,16 +27,15 @@ public sealed class MeanSquareDisplacement(int atoms, double interval, int windo
     public void Add(ReadOnlySpan<Vector3D> positions)
     {
         if (positions.Length != atoms) throw new ArgumentException($"a frame of {positions.Length} atoms was added to a mean-square displacement of {atoms}");
-        var newest = _held[_frames % _held.Length] ??= new Vector3D[atoms];
         Vector3D centre = default;
         foreach (var r in positions) centre += r / atoms;
-        for (var i = 0; i < atoms; i++) newest[i] = positions[i] - centre;
-        if (++_frames <= window) return;
-        // The oldest frame held is the origin; all times from it are known now.
-        var origin = _held[_frames % _held.Length];
+        for (var i = 0; i < atoms; i++) _centred[i] = positions[i] - centre;
+        _frames.Add(_centred);
+        if (!_frames.IsFull) return;
+        var origin = _frames.After(0);
         for (var lag = 0; lag <= window; lag++)
         {
-            var later = _held[(_frames + lag) % _held.Length];
+            var later = _frames.After(lag);
             var sum = 0.0;
             for (var i = 0; i < atoms; i++) sum += (later[i] - origin[i]).LengthSquared;
             _curve[lag] = sum / atoms;
@@ -65,6 +64,19 @@ public sealed class MeanSquareDisplacement(int atoms, double interval, int windo
         return ty / tt / 6;
     });
 
-    CurveAverage Filled() => _average.Count > 0 ? _average
-        : throw new InvalidOperationException($"a mean-square displacement over {window} intervals needs {window + 1} frames, and there were {_frames}: run longer, save more often, or shorten the window");
+    /// <summary>Writes what was gathered, for the checkpoint of a run.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        _frames.Save(writer);
+        _average.Save(writer);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        _frames.Load(reader);
+        _average.Load(reader);
+    }
+
+    CurveAverage Filled() => _average.Count > 0 ? _average : throw _frames.TooFew("a mean-square displacement");
 }

@@ -71,6 +71,23 @@ public sealed class RelativeDisplacements
         _frames++;
     }
 
+    /// <summary>Writes what was gathered, for the checkpoint of a run.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_frames);
+        foreach (var value in _sum.Concat(_square)) writer.Write(value);
+        _means.Save(writer);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote for the same crystal.</summary>
+    public void Load(BinaryReader reader)
+    {
+        _frames = reader.ReadInt32();
+        foreach (var values in new[] { _sum, _square })
+            for (var p = 0; p < values.Length; p++) values[p] = reader.ReadDouble();
+        _means.Load(reader);
+    }
+
     /// <summary>Mean distance of each shell, Å, and its standard error.</summary>
     public (double[] Value, double[] StandardError) MeanDistances() => (_means.Mean(), _means.StandardError());
 

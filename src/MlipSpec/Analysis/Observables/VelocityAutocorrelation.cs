@@ -13,9 +13,8 @@ public sealed class VelocityAutocorrelation
     readonly double[] _masses, _curve;
     readonly double _interval;
     readonly int _window;
-    readonly Vector3D[][] _held;
+    readonly FrameWindow _frames;
     readonly CurveAverage _average;
-    long _frames;
 
     /// <param name="species">The atoms.</param>
     /// <param name="interval">Time between frames, fs.</param>
@@ -25,7 +24,7 @@ public sealed class VelocityAutocorrelation
         (_interval, _window) = (interval, window);
         _masses = new double[species.Length];
         for (var i = 0; i < _masses.Length; i++) _masses[i] = species[i].Mass;
-        (_held, _curve, _average) = (new Vector3D[window + 1][], new double[window + 1], new(window + 1));
+        (_frames, _curve, _average) = (new(species.Length, window), new double[window + 1], new(window + 1));
     }
 
     /// <summary>Adds a frame.</summary>
@@ -33,13 +32,12 @@ public sealed class VelocityAutocorrelation
     /// <exception cref="ArgumentException">Another number of atoms.</exception>
     public void Add(ReadOnlySpan<Vector3D> velocities)
     {
-        if (velocities.Length != _masses.Length) throw new ArgumentException($"a frame of {velocities.Length} atoms was added to a velocity autocorrelation of {_masses.Length}");
-        velocities.CopyTo(_held[_frames % _held.Length] ??= new Vector3D[_masses.Length]);
-        if (++_frames <= _window) return;
-        var origin = _held[_frames % _held.Length];
+        _frames.Add(velocities);
+        if (!_frames.IsFull) return;
+        var origin = _frames.After(0);
         for (var lag = 0; lag <= _window; lag++)
         {
-            var later = _held[(_frames + lag) % _held.Length];
+            var later = _frames.After(lag);
             var sum = 0.0;
             for (var i = 0; i < _masses.Length; i++) sum += _masses[i] * later[i].Dot(origin[i]);
             _curve[lag] = sum;
@@ -92,6 +90,19 @@ public sealed class VelocityAutocorrelation
         return 4e-3 * _interval * sum;
     }
 
-    CurveAverage Filled() => _average.Count > 0 ? _average
-        : throw new InvalidOperationException($"a velocity autocorrelation over {_window} intervals needs {_window + 1} frames, and there were {_frames}: run longer, save more often, or shorten the window");
+    /// <summary>Writes what was gathered, for the checkpoint of a run.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        _frames.Save(writer);
+        _average.Save(writer);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        _frames.Load(reader);
+        _average.Load(reader);
+    }
+
+    CurveAverage Filled() => _average.Count > 0 ? _average : throw _frames.TooFew("a velocity autocorrelation");
 }

@@ -55,6 +55,42 @@ public sealed class MotionTests
     }
 
     [Fact]
+    public void What_was_gathered_survives_a_checkpoint_to_the_last_bit()
+    {
+        var crystal = Prototypes.Diamond("Si", 5.43);
+        Vector3D[][] frames = [.. Enumerable.Range(0, 90).Select(k => crystal.Rattled(0.05, (ulong)k).Positions.ToArray())];
+        double[] Measured(bool interrupted)
+        {
+            (MeanSquareDisplacement, VelocityAutocorrelation, RelativeDisplacements) Start() => (new(8, 1, 5), new(crystal.Species, 1, 5), new(crystal, 4));
+            var (msd, vacf, exafs) = Start();
+            for (var k = 0; k < frames.Length; k++)
+            {
+                if (interrupted && k == 43)
+                {
+                    using var memory = new MemoryStream();
+                    using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true))
+                    {
+                        msd.Save(writer);
+                        vacf.Save(writer);
+                        exafs.Save(writer);
+                    }
+                    memory.Position = 0;
+                    (msd, vacf, exafs) = Start();
+                    using var reader = new BinaryReader(memory);
+                    msd.Load(reader);
+                    vacf.Load(reader);
+                    exafs.Load(reader);
+                }
+                msd.Add(frames[k]);
+                vacf.Add(frames[k]);
+                exafs.Add(frames[k], crystal.Cell);
+            }
+            return [.. msd.Mean(), .. msd.StandardError(), .. vacf.Mean(), .. exafs.MeanSquare().Value, .. exafs.MeanDistances().StandardError];
+        }
+        Measured(interrupted: true).ShouldBe(Measured(interrupted: false));
+    }
+
+    [Fact]
     public void Independent_atoms_have_twice_their_own_mean_square_displacement_along_every_bond()
     {
         const double Sigma = 0.05;

@@ -1,0 +1,131 @@
+using MlipSpec.Analysis.Observables;
+using MlipSpec.Quantities;
+using MlipSpec.Simulation;
+using MlipSpec.Statistics;
+
+namespace MlipSpec.Checks.Dynamics;
+
+/// <summary>The structure of a liquid or a glass, as diffraction and calorimetry see it. Each quantity carries the standard error of its fluctuations.</summary>
+/// <param name="PeakPosition">Where g(r) is highest.</param>
+/// <param name="PeakHeight">How high.</param>
+/// <param name="DipPosition">Where g(r) is lowest after that peak.</param>
+/// <param name="DipHeight">How low: 1 in a gas, 0 where shells do not exchange atoms.</param>
+/// <param name="Coordination">Neighbours within the stated cutoff.</param>
+/// <param name="BondAngle">Mean angle between two bonds.</param>
+/// <param name="BondAngleWidth">Standard deviation of that angle.</param>
+/// <param name="FirstDiffractionPeak">Where S(q) has its first peak.</param>
+/// <param name="FirstDiffractionHeight">How high it is.</param>
+/// <param name="AtomicVolume">Volume per atom.</param>
+/// <param name="Pressure">Mean pressure.</param>
+/// <param name="AtomicEnergy">Mean potential energy per atom.</param>
+/// <param name="Diffusion">Self-diffusion coefficient.</param>
+/// <param name="R">Distances of g(r), Å.</param>
+/// <param name="G">g(r).</param>
+/// <param name="Q">Abscissae of S(q), 1/Å.</param>
+/// <param name="S">S(q) of the number density.</param>
+/// <param name="Angles">Probability density of bond angles, per degree, in equal bins from 0 to 180°.</param>
+public sealed record DisorderedStructure(
+    Quantity<Length> PeakPosition, Quantity<Ratio> PeakHeight, Quantity<Length> DipPosition, Quantity<Ratio> DipHeight, Quantity<Ratio> Coordination,
+    Quantity<Angle> BondAngle, Quantity<Angle> BondAngleWidth, Quantity<WaveNumber> FirstDiffractionPeak, Quantity<Ratio> FirstDiffractionHeight,
+    Quantity<AtomicVolume> AtomicVolume, Quantity<Pressure> Pressure, Quantity<AtomicEnergy> AtomicEnergy, Quantity<Diffusivity> Diffusion,
+    double[] R, double[] G, double[] Q, double[] S, double[] Angles) : Measured
+{
+    // Peaks are fitted over this distance to either side: three bins of g(r) and of S(q).
+    const double Reach = 0.15, ReachQ = 0.3;
+
+    internal static DisorderedStructure NotMeasured(Finding finding) => new(
+        Quantity<Length>.NotMeasured(finding), Quantity<Ratio>.NotMeasured(finding), Quantity<Length>.NotMeasured(finding), Quantity<Ratio>.NotMeasured(finding), Quantity<Ratio>.NotMeasured(finding),
+        Quantity<Angle>.NotMeasured(finding), Quantity<Angle>.NotMeasured(finding), Quantity<WaveNumber>.NotMeasured(finding), Quantity<Ratio>.NotMeasured(finding),
+        Quantity<AtomicVolume>.NotMeasured(finding), Quantity<Pressure>.NotMeasured(finding), Quantity<AtomicEnergy>.NotMeasured(finding), Quantity<Diffusivity>.NotMeasured(finding),
+        [], [], [], [], []);
+
+    /// <summary>Reads the numbers off what was gathered.</summary>
+    internal static DisorderedStructure Of(DisorderObserver seen, double bondCutoff)
+    {
+        double[] r = [.. Enumerable.Range(0, seen.PairDistribution.Points).Select(k => (k + 0.5) * DisorderObserver.Width)], q = seen.Q;
+        double[] degrees = BondAngles.Degrees(seen.Angles.Points);
+        double volume = seen.Volumes.Average(), first = Extremum.Peak(r, seen.PairDistribution.Mean(), 0, r[^1], Reach)?.Position ?? double.NaN;
+        Extremum? Peak(double[] g) => Extremum.Peak(r, g, 0.8 * first, 1.2 * first, Reach);
+        // The second shell lies at 1.6 times the distance of the first in every liquid metal and network: the dip before it.
+        Extremum? Dip(double[] g) => Extremum.Dip(r, g, first, 1.6 * first, Reach);
+        // 7.7/d for spheres at distance d; networks have a peak before that, at about 4.6/d.
+        Extremum? Diffraction(double[] s) => Extremum.Peak(q, s, 3.5 / first, 6 / first, ReachQ) ?? Extremum.Peak(q, s, 6 / first, 9 / first, ReachQ);
+        var (g, angles, s) = (seen.PairDistribution, seen.Angles, seen.StructureFactor);
+        return new(
+            Read<Length>(g, c => Peak(c)?.Position, "g(r) has no first peak"), Read<Ratio>(g, c => Peak(c)?.Height, "g(r) has no first peak"),
+            Read<Length>(g, c => Dip(c)?.Position, "g(r) has no dip after its first peak"), Read<Ratio>(g, c => Dip(c)?.Height, "g(r) has no dip after its first peak"),
+            Read<Ratio>(g, c => CoordinationNumbers.FromPairDistribution(1 / volume, DisorderObserver.Width, c, bondCutoff), ""),
+            Read<Angle>(angles, p => MeanOf(degrees, p), "no atom has two bonds"), Read<Angle>(angles, p => WidthOf(degrees, p), "no atom has two bonds"),
+            Read<WaveNumber>(s, c => Diffraction(c)?.Position, "S(q) has no first peak"), Read<Ratio>(s, c => Diffraction(c)?.Height, "S(q) has no first peak"),
+            Mean<AtomicVolume>(seen.Volumes), Mean<Pressure>(seen.Pressures), Mean<AtomicEnergy>(seen.Energies), DiffusionOf(seen),
+            r, g.Mean(), q, s.Mean(), angles.Mean());
+    }
+
+    /// <summary>The mean over independent samples; uncertainties are the larger of the spread between samples and what each says of itself.</summary>
+    internal static DisorderedStructure MeanOf(IReadOnlyList<DisorderedStructure> samples)
+    {
+        if (samples.Count == 1) return samples[0];
+        return new(
+            Combined(s => s.PeakPosition), Combined(s => s.PeakHeight), Combined(s => s.DipPosition), Combined(s => s.DipHeight), Combined(s => s.Coordination),
+            Combined(s => s.BondAngle), Combined(s => s.BondAngleWidth), Combined(s => s.FirstDiffractionPeak), Combined(s => s.FirstDiffractionHeight),
+            Combined(s => s.AtomicVolume), Combined(s => s.Pressure), Combined(s => s.AtomicEnergy), Combined(s => s.Diffusion),
+            Shortest(s => s.R), Mean(s => s.G), Shortest(s => s.Q), Mean(s => s.S), Mean(s => s.Angles));
+
+        Quantity<T> Combined<T>(Func<DisorderedStructure, Quantity<T>> of) where T : struct, IDimension => SampleMean.Of([.. samples.Select(of)]);
+        double[] Shortest(Func<DisorderedStructure, double[]> of) => samples.Select(of).MinBy(c => c.Length)!;
+        double[] Mean(Func<DisorderedStructure, double[]> of) => [.. Shortest(of).Select((_, k) => samples.Average(s => of(s)[k]))];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<NamedQuantity> Quantities =>
+    [
+        Drifting("first peak of g", PeakPosition, 0.02), Drifting("height of the first peak", PeakHeight, 0.05),
+        Drifting("first dip of g", DipPosition, 0.1), Drifting("height of the first dip", DipHeight, 0.05),
+        Drifting("coordination number", Coordination, 0.05), Drifting("bond angle", BondAngle, 0.5), Drifting("width of the bond angle", BondAngleWidth, 0.5),
+        Drifting("first peak of S", FirstDiffractionPeak, 0.05), Drifting("height of the first peak of S", FirstDiffractionHeight, 0.1),
+        Drifting("volume", AtomicVolume, 0.05), Drifting("pressure", Pressure, 0.2), Drifting("potential energy", AtomicEnergy, 2e-3), Drifting("diffusion", Diffusion, 0.1),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Curve> Curves => G.Length == 0 ? [] :
+    [
+        new("g(r)", "distance (Å)", "g(r)", R, G),
+        new("S(q)", "q (1/Å)", "S(q)", Q, S),
+        new("bond angles", "angle (°)", "probability (1/°)", BondAngles.Degrees(Angles.Length), Angles),
+    ];
+
+    // Dynamics is chaotic: on another processor the same protocol gives another sample, five standard errors of a difference away at most.
+    static NamedQuantity Drifting<T>(string name, Quantity<T> quantity, double least) where T : struct, IDimension =>
+        NamedQuantity.Of(name, quantity, Math.Max(least, 7 * quantity.Uncertainty));
+
+    static Quantity<T> Read<T>(CurveAverage average, Func<double[], double?> read, string otherwise) where T : struct, IDimension
+    {
+        var (value, error) = average.Read(c => read(c) ?? double.NaN);
+        if (double.IsNaN(value)) return Quantity<T>.NotMeasured(new(FindingKind.NotConverged, otherwise));
+        // A number whose error is not known is none: it could not be judged.
+        if (double.IsNaN(error)) return Quantity<T>.NotMeasured(new(FindingKind.NotConverged, $"{otherwise} in some of the blocks by which its error is told"));
+        if (double.IsInfinity(error)) return Quantity<T>.NotMeasured(new(FindingKind.NotConverged, $"{average.Count} frames are too few for an error: sample longer or more often"));
+        return new(value, error);
+    }
+
+    static Quantity<T> Mean<T>(List<double> series) where T : struct, IDimension
+    {
+        var average = BlockAverage.Of(series.ToArray());
+        return double.IsFinite(average.StandardError) ? new(average.Mean, average.StandardError)
+            : Quantity<T>.NotMeasured(new(FindingKind.NotConverged, $"{series.Count} frames are too few for an error: sample longer or more often"));
+    }
+
+    static Quantity<Diffusivity> DiffusionOf(DisorderObserver seen)
+    {
+        const double PicosecondsPerFemtosecond = 1e-3;
+        var (value, error) = seen.Motion.Diffusion();
+        if (!double.IsFinite(error)) return Quantity<Diffusivity>.NotMeasured(new(FindingKind.NotConverged, "too few frames for the error of a diffusion coefficient: sample longer or more often"));
+        return new(value / PicosecondsPerFemtosecond, error / PicosecondsPerFemtosecond);
+    }
+
+    static double? MeanOf(double[] degrees, double[] density) => density.Sum() is > 0 and var sum ? degrees.Zip(density, (x, p) => x * p).Sum() / sum : null;
+
+    static double? WidthOf(double[] degrees, double[] density) => MeanOf(degrees, density) is { } mean
+        ? Math.Sqrt(degrees.Zip(density, (x, p) => (x - mean) * (x - mean) * p).Sum() / density.Sum())
+        : null;
+}

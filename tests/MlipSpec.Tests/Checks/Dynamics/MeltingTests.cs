@@ -1,0 +1,49 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Dynamics;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Tests.Checks.Dynamics;
+
+public sealed class MeltingTests
+{
+    [Fact]
+    public void Crystal_and_liquid_silicon_coexist_where_others_found_them_to()
+    {
+        // 1691 ± 20 K: J. Q. Broughton and X. P. Li, Phys. Rev. B 35, 9120 (1987). A hundred atoms on each side melt a little lower.
+        var measured = new MeltingPoint("Si", "diamond") { Guess = 1680, CoexistenceTime = 30_000 }.Measure(StillingerWeber.Silicon);
+        measured.Temperature.Finding.ShouldBeNull();
+        measured.Temperature.Value.ShouldBe(1691, 20 + 3 * measured.Temperature.Uncertainty);
+        measured.Crystalline.Value.ShouldBeInRange(0.1, 0.9);
+    }
+
+    [Fact]
+    public void Far_from_the_melting_point_one_phase_eats_the_other_and_that_is_said()
+    {
+        var finding = new MeltingPoint("Si", "diamond") { Guess = 3500, Cells = 2, Length = 2, CoexistenceTime = 8000, PreparationTime = 2000 }.Measure(StillingerWeber.Silicon).Temperature.Finding!;
+        finding.Kind.ShouldBe(FindingKind.NotConverged);
+        finding.Message.ShouldContain("take another guess");
+    }
+
+    [Fact]
+    public void Glued_phases_keep_their_atoms_their_density_and_their_distance()
+    {
+        var crystal = Prototypes.Diamond("Si", 5.43).Supercell(2, 2, 3);
+        var liquid = crystal.Deformed(Matrix3D.Diagonal(0.97, 0.97, 0.97)).Rattled(0.3, seed: 1);
+        var both = MeltingPoint.Glue(crystal, liquid, gap: 1.4);
+        both.Count.ShouldBe(crystal.Count + liquid.Count);
+        both.Volume.ShouldBe(crystal.Volume + liquid.Volume + 2 * 1.4 * 2 * 5.43 * 2 * 5.43, 1e-6);
+    }
+
+    [Fact]
+    public void Silicon_expands_when_it_is_heated_and_the_slope_has_an_error()
+    {
+        // Of the order of the experiment, 3.8e-6/K at 600 K; the potential is known for less.
+        var expansion = new ExpansionByDynamics("Si", "diamond") { Cells = 2 }.Measure(StillingerWeber.Silicon);
+        expansion.Linear.Finding.ShouldBeNull();
+        expansion.Linear.Uncertainty.ShouldBeLessThan(1.5);
+        expansion.Linear.Value.ShouldBe(3, 2 + 3 * expansion.Linear.Uncertainty);
+        Should.Throw<ArgumentException>(() => new ExpansionByDynamics("Si", "diamond") { Temperatures = [300, 600] }.Measure(StillingerWeber.Silicon)).Message.ShouldContain("three temperatures");
+    }
+}
