@@ -71,6 +71,13 @@ public readonly struct Pressure : IDimension
     public static string Unit => "GPa";
 }
 
+/// <summary>Mean squares of displacements, in Å².</summary>
+public readonly struct MeanSquare : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "Å²";
+}
+
 /// <summary>Momentum transfers, in 1/Å.</summary>
 public readonly struct WaveNumber : IDimension
 {

@@ -45,6 +45,7 @@ public sealed class EveryCheckIsKeptTests
         new DefectConvergence(s_diamond, PointDefect.Vacancy) { Sizes = [1, 2] }, new Migration(s_diamond, DefectHop.DiamondVacancy) { Size = 2 }, new BandStage(new(s_diamond, DefectHop.DiamondVacancy) { Size = 2 }, 1),
         s_liquid, new LiquidConvergence(s_liquid, ConvergenceIn.Seed), s_glass, new QuenchRateConvergence(s_glass) { Slower = 2 },
         new ExpansionByDynamics(s_diamond) { Cells = 1, SettlingTime = 200, SamplingTime = 1000 },
+        new CrystalMotion(s_diamond) { Temperature = 300, Cells = 2, SettlingTime = 200, SamplingTime = 2000, CorrelationTime = 200 },
         new MeltingPoint(s_diamond) { Guess = 1700, Cells = 1, Length = 2, PreparationTime = 500, CoexistenceTime = 8000 },
     }.ToDictionary(c => c.Name);
 

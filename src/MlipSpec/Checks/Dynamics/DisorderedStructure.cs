@@ -39,6 +39,34 @@ public sealed record DisorderedStructure(
         Quantity<AtomicVolume>.NotMeasured(finding), Quantity<Pressure>.NotMeasured(finding), Quantity<AtomicEnergy>.NotMeasured(finding), Quantity<Diffusivity>.NotMeasured(finding),
         [], [], [], [], []);
 
+    /// <summary>How far g(r) is from another's, such as that of a reference potential: the Wasserstein-1 distance over the distances that both have.</summary>
+    public Quantity<Length> DistanceTo(DisorderedStructure other)
+    {
+        if ((PeakPosition.Finding ?? other.PeakPosition.Finding) is { } finding) return Quantity<Length>.NotMeasured(finding);
+        var common = Math.Min(R.Length, other.R.Length);
+        return CurveDistance.Wasserstein(R.AsSpan(0, common), G.AsSpan(0, common), other.G.AsSpan(0, common));
+    }
+
+    /// <summary>The R factor of S(q) against a measured one: √(Σ (S − S_ref)² / Σ S_ref²) over those of its points that lie within the range computed.</summary>
+    /// <param name="q">Momentum transfers of the reference, 1/Å, rising.</param>
+    /// <param name="reference">Its S(q).</param>
+    /// <exception cref="ArgumentException">Lengths differ, or no point lies within the range.</exception>
+    public Quantity<Ratio> RFactorTo(IReadOnlyList<double> q, IReadOnlyList<double> reference)
+    {
+        if (q.Count != reference.Count) throw new ArgumentException($"{q.Count} momentum transfers but {reference.Count} values: a curve has one for each");
+        if (PeakPosition.Finding is { } finding) return Quantity<Ratio>.NotMeasured(finding);
+        var inside = Enumerable.Range(0, q.Count).Where(k => q[k] >= Q[0] && q[k] <= Q[^1]).ToArray();
+        if (inside.Length == 0) throw new ArgumentException(FormattableString.Invariant($"no point of the reference lies between {Q[0]:F2} and {Q[^1]:F2} 1/Å, where S(q) was computed"));
+        return CurveDistance.RFactor([.. inside.Select(k => Interpolated(q[k]))], [.. inside.Select(k => reference[k])]);
+
+        double Interpolated(double at)
+        {
+            var above = Math.Clamp(Array.FindIndex(Q, x => x >= at), 1, Q.Length - 1);
+            var part = (at - Q[above - 1]) / (Q[above] - Q[above - 1]);
+            return S[above - 1] + part * (S[above] - S[above - 1]);
+        }
+    }
+
     /// <summary>Reads the numbers off what was gathered.</summary>
     internal static DisorderedStructure Of(DisorderObserver seen, double bondCutoff)
     {

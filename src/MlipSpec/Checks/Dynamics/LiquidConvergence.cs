@@ -1,6 +1,5 @@
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
-using MlipSpec.Statistics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Dynamics;
@@ -82,9 +81,8 @@ public sealed record StructureConvergence(
     {
         if ((first.PeakPosition.Finding ?? second.PeakPosition.Finding) is { } finding)
             return new(Quantity<Length>.NotMeasured(finding), Quantity<Length>.NotMeasured(finding), Quantity<Ratio>.NotMeasured(finding), Quantity<AtomicEnergy>.NotMeasured(finding), []);
-        var common = Math.Min(first.R.Length, second.R.Length);
         return new(
-            CurveDistance.Wasserstein(first.R.AsSpan(0, common), first.G.AsSpan(0, common), second.G.AsSpan(0, common)),
+            first.DistanceTo(second),
             Difference(first.PeakPosition, second.PeakPosition), Difference(first.Coordination, second.Coordination), Difference(first.AtomicEnergy, second.AtomicEnergy),
             [first.Curves[0] with { Title = "as demanded" }, second.Curves[0] with { Title = "changed" }]);
     }

@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -45,5 +46,20 @@ public sealed class MeltingTests
         expansion.Linear.Uncertainty.ShouldBeLessThan(1.5);
         expansion.Linear.Value.ShouldBe(3, 2 + 3 * expansion.Linear.Uncertainty);
         Should.Throw<ArgumentException>(() => new ExpansionByDynamics("Si", "diamond") { Temperatures = [300, 600] }.Measure(StillingerWeber.Silicon)).Message.ShouldContain("three temperatures");
+    }
+
+    [Fact]
+    public void Atoms_of_a_cold_crystal_move_as_its_force_constants_say()
+    {
+        // Classical and harmonic at 30 K: every mode holds k_B T, so the mean frequency is that of the density of states, and displacements grow with T.
+        var check = new CrystalMotion("Si", "diamond") { Temperature = 30, Cells = 3, SamplingTime = 16_000 };
+        var cold = check.Measure(StillingerWeber.Silicon);
+        var harmonic = new Phonons("Si", "diamond") { Supercell = 3, Mesh = 12 }.Measure(StillingerWeber.Silicon);
+        // Three modes for each atom, each with a zero-point energy of half its quantum; h = 4.135667e-3 eV/THz.
+        cold.MeanFrequency.Value.ShouldBe(harmonic.ZeroPointEnergy.Value / (1.5 * 4.135667e-3), 0.6 + 3 * cold.MeanFrequency.Uncertainty);
+        cold.Density.Sum().ShouldBe(1 / (cold.Frequencies[1] - cold.Frequencies[0]), 0.05 / (cold.Frequencies[1] - cold.Frequencies[0]));
+        var warm = (check with { Temperature = 60 }).Measure(StillingerWeber.Silicon);
+        (warm.FirstShellDisplacement.Value / cold.FirstShellDisplacement.Value).ShouldBe(2, 0.25);
+        cold.FirstShellDistance.Value.ShouldBe(2.3517, 2e-3);
     }
 }
