@@ -1,5 +1,6 @@
 using MlipSpec.Engines.Ase;
 using MlipSpec.Engines.Ipi;
+using MlipSpec.Engines.Kim;
 using MlipSpec.Engines.Labelling;
 using MlipSpec.Engines.Lammps;
 using MlipSpec.Engines.QuantumEspresso;
@@ -27,6 +28,7 @@ internal static class EngineExaminations
     public static IReadOnlyList<EngineExamination> All { get; } =
     [
         new("LAMMPS", Lammps),
+        new("OpenKIM", OpenKim),
         new("ASE", Ase),
         new("i-PI", Ipi),
         new("Quantum ESPRESSO", QuantumEspresso),
@@ -37,6 +39,13 @@ internal static class EngineExaminations
         var potential = LammpsPotential.Create(["pair_style sw", "pair_coeff * * Si.sw Si"], ["Si"]);
         var files = LammpsScript.PotentialFolder is { } folder && Directory.Exists(folder) ? $"{Directory.GetFiles(folder).Length} potential files in {folder}" : "";
         return ($"{potential.Info.Engine} {potential.Info.Version}", files, "Stillinger-Weber, 8 atoms", () => potential.Evaluate(s_silicon));
+    }
+
+    static (string, string, string, Action) OpenKim()
+    {
+        const string Model = "SW_StillingerWeber_1985_Si__MO_405512056662_005";
+        var potential = KimPotential.ThroughLammps(Model);
+        return ($"{potential.Info.Engine} {potential.Info.Version}", $"{KimModels.Installed.Count} models, of which {KimModels.For("Si").Count} cover silicon (mlipspec models Si)", "Stillinger-Weber, 8 atoms", () => potential.Evaluate(s_silicon));
     }
 
     static (string, string, string, Action) Ase()

@@ -21,7 +21,8 @@ internal static class EvaluateCommand
             var request = new EvaluationRequest(
                 parsed.GetValue(input)!.FullName, parsed.GetValue(settings)!.FullName, parsed.GetValue(potential)!,
                 parsed.GetValue(output)!.FullName, parsed.GetValue(errors), Math.Max(1, parsed.GetValue(threads)));
-            return Task.FromResult(Run(request, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation));
+            // On a thread of its own: Ctrl+C is listened to only once this call has returned.
+            return Task.Run(() => Run(request, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation), CancellationToken.None);
         });
         return command;
     }

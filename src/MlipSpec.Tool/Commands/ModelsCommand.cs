@@ -19,7 +19,7 @@ internal static class ModelsCommand
         command.SetAction((parsed, cancellation) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            return Task.FromResult(Run(parsed.GetValue(elements)!, parsed.GetValue(sweep), parsed.GetValue(own), Math.Max(1, parsed.GetValue(threads)), output, error, cancellation));
+            return Task.Run(() => Run(parsed.GetValue(elements)!, parsed.GetValue(sweep), parsed.GetValue(own), Math.Max(1, parsed.GetValue(threads)), output, error, cancellation), CancellationToken.None);
         });
         return command;
     }
