@@ -10,6 +10,7 @@ if (args is ["phonons-once"])
 
 (string Name, Action Run)[] benchmarks =
 [
+    ("ase", AseBenchmark.Run),
     ("engines", EngineBenchmark.Run),
     ("extended-xyz", ExtendedXyzBenchmark.Run),
     ("gap", GapBenchmark.Run),
