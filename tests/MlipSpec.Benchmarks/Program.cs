@@ -22,6 +22,7 @@ if (args is ["phonons-once"])
     ("overhead", OverheadBenchmark.Run),
     ("phonons", PhononBenchmark.Run),
     ("similarity", SimilarityBenchmark.Run),
+    ("search", RandomSearchBenchmark.Run),
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),
     ("sw", StillingerWeberBenchmark.Run),

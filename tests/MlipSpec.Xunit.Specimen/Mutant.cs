@@ -14,6 +14,10 @@ public sealed class Mutant(string defect) : IPotential
     static IPotential Make(IPotential sound, string defect) => defect switch
     {
         "none" => sound,
+        // Shallow enough that those who fall in come to rest soon.
+        "ShallowHole" => new DeepHole(sound),
+        // Between the first and the second shell of diamond, where no atom of it is; dense crystals fall below it.
+        "FalseMinimum" => new DeepHole(sound, depth: 2, centre: 2.9, halfWidth: 0.3),
         nameof(ForceSignError) => new ForceSignError(sound),
         nameof(ScaledForces) => new ScaledForces(sound),
         nameof(MissingVirialComponent) => new MissingVirialComponent(sound),

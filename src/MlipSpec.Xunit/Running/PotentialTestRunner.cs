@@ -3,6 +3,7 @@ using System.Reflection;
 using MlipSpec.Checks;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Discovery;
 using MlipSpec.Xunit.Fixtures;
 using Xunit.Abstractions;
@@ -51,7 +52,9 @@ sealed class PotentialTestRunner(
             Threads = run.CoresOf(plan),
             Progress = new ProgressLines(Test.DisplayName, () => clock.Elapsed, run.Say).Report,
             Notice = run.Say,
+            WorkFolder = plan.Cost >= Cost.Hours ? run.Journal.Folder : null,
         };
+        record.ResultsFolder = run.Journal.Folder;
         record.Card = underTest.Potential.Card;
         if (plan.Check is { } check)
         {

@@ -22,6 +22,9 @@ sealed class TestRecord(string potential)
     /// <summary>What is known of the potential, once it is made.</summary>
     public PotentialCard? Card { get; set; }
 
+    /// <summary>The folder of journal and card, where an assertion may write what does not fit into a message; null outside of a run.</summary>
+    public string? ResultsFolder { get; set; }
+
     /// <summary>What was measured, if the test measures.</summary>
     public StoredResult? Stored { get; set; }
 

@@ -14,6 +14,12 @@ public sealed record CheckContext
     /// <summary>How many cores it may use.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// A folder where a measurement of hours keeps what is finished, so that an interrupted one goes on from there; it removes what it wrote when it is done. Null:
+    /// nothing is kept.
+    /// </summary>
+    public string? WorkFolder { get; init; }
+
     /// <summary>Told where a long measurement is, such as "strain 3 of 12"; several threads may tell at once.</summary>
     public Action<string> Progress { get; init; } = static _ => { };
 

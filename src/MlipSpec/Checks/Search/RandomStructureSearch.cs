@@ -57,7 +57,20 @@ public sealed record RandomStructureSearch(RandomCells Cells, int Count, IReadOn
     }
 
     /// <inheritdoc/>
-    public SearchResult Measure(IPotential potential, CheckContext context) => Analyse(ToSearch().Run(potential, context), potential, context);
+    public SearchResult Measure(IPotential potential, CheckContext context)
+    {
+        var search = ToSearch();
+        if (context.WorkFolder is not { } folder) return Analyse(search.Run(potential, context), potential, context);
+        Directory.CreateDirectory(folder);
+        var key = search.KeyOf(potential);
+        // Two checks of one search that differ in the naming alone may run at once.
+        var path = Path.Combine(folder, $"random-search-{Fingerprint.Of(key, Count, Similarity, string.Join(' ', Crystals))}.journal");
+        SearchedStructure[] structures;
+        using (var journal = SearchJournal.Open(path, key)) structures = search.Run(potential, context, journal);
+        var result = Analyse(structures, potential, context);
+        File.Delete(path);
+        return result;
+    }
 
     /// <summary>What relaxed structures of this search say.</summary>
     public SearchResult Analyse(IReadOnlyList<SearchedStructure> structures, IPotential potential, CheckContext context)

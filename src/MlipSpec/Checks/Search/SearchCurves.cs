@@ -19,13 +19,14 @@ internal static class SearchCurves
         var stride = 1 + (result.Minima.Count - 1) / MostPoints;
         var points = result.Minima.Where((m, k) => k % stride == 0 && m.Energy >= shown.Low && m.Energy <= shown.High).ToArray();
         if (points.Length == 0) return [];
-        var curves = new List<Curve> { new("minima without a name", Volume, Energy, [.. points.Where(p => p.Phase is null).Select(p => p.AtomicVolume)], [.. points.Where(p => p.Phase is null).Select(p => p.Energy)], IsPoints: true) };
-        foreach (var phase in points.Where(p => p.Phase is not null).GroupBy(p => p.Phase!).OrderBy(g => g.Key, StringComparer.Ordinal))
-            curves.Add(new(phase.Key, Volume, Energy, [.. phase.Select(p => p.AtomicVolume)], [.. phase.Select(p => p.Energy)], IsPoints: true));
+        var first = result.Phases.Count > 0 ? result.Phases[0].Phase : null;
+        List<Curve> curves = [Points("minima without a name", p => p.Phase is null), Points(first ?? "", p => p.Phase is not null && p.Phase == first), Points("other crystals", p => p.Phase is not null && p.Phase != first)];
         curves.RemoveAll(c => c.X.Count == 0);
         if (Density("density of energies", Energy, "per eV/atom", result.Minima.Select(m => m.Energy)) is { } energies) curves.Add(energies);
         if (Density("density of volumes", Volume, "per Å³/atom", result.Minima.Select(m => m.AtomicVolume)) is { } volumes) curves.Add(volumes);
         return curves;
+
+        Curve Points(string title, Func<Minimum, bool> which) => new(title, Volume, Energy, [.. points.Where(which).Select(p => p.AtomicVolume)], [.. points.Where(which).Select(p => p.Energy)], IsPoints: true);
     }
 
     static Curve? Density(string title, string axis, string unit, IEnumerable<double> values)

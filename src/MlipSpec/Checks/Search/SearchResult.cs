@@ -42,7 +42,7 @@ public sealed record SearchResult(
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
     [
-        .. Enum.GetValues<SearchOutcome>().Where(o => o == SearchOutcome.Converged || Outcomes[o] > 0).Select(o => Fraction($"fraction {OutcomeCounts.Word(o)}", Of(o))),
+        .. Enum.GetValues<SearchOutcome>().Select(o => Fraction($"fraction {OutcomeCounts.Word(o)}", Of(o))),
         .. Phases.Select(p => Fraction($"fraction {p.Phase}", Of(p.Phase))),
         Fraction("distinct minima per structure", new(DistinctMinima, Count)),
         Mean<AtomicEnergy>("mean energy of minima", [.. Minima.Select(m => m.Energy)]),

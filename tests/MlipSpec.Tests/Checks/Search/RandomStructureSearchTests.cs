@@ -4,6 +4,7 @@ using MlipSpec.Checks.Search;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
 using MlipSpec.Structures;
+using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Checks.Search;
 
@@ -119,6 +120,28 @@ public sealed class RandomStructureSearchTests
         var learned = MlipSpec.Potentials.Nep.NepPotential.Load(SharedData.Path("models/nep/Si_2022_NEP4_4body.txt"));
         var comparison = SearchComparison.Of(s_silicon.Value, s_check.Measure(learned), 199);
         comparison.Missing.Select(b => b.Name).ShouldContain("sh");
+    }
+
+    /// <summary>What a search of hours had finished when it was interrupted is not relaxed again, and nothing is left behind.</summary>
+    [Fact]
+    public void A_measurement_goes_on_from_its_work_folder_and_cleans_up()
+    {
+        using var folder = new TemporaryFolder();
+        var check = s_check with { Count = 40 };
+        using var source = new CancellationTokenSource();
+        var told = 0;
+        void Stop(string text)
+        {
+            if (text.Contains("40 of 40 structures", StringComparison.Ordinal) && Interlocked.Increment(ref told) == 1) source.Cancel();
+        }
+        // Interrupted when all is relaxed and nothing compared.
+        Should.Throw<OperationCanceledException>(() => check.Measure(StillingerWeber.Silicon, new() { WorkFolder = folder.Path, Cancellation = source.Token, Progress = Stop }));
+        Directory.GetFiles(folder.Path).ShouldHaveSingleItem().ShouldEndWith(".journal");
+        var relaxedAgain = 0;
+        var result = check.Measure(StillingerWeber.Silicon, new() { WorkFolder = folder.Path, Progress = text => { if (text.Contains("per second", StringComparison.Ordinal)) relaxedAgain++; } });
+        relaxedAgain.ShouldBe(0);
+        Directory.GetFiles(folder.Path).ShouldBeEmpty();
+        result.Minima.ShouldBe(check.Measure(StillingerWeber.Silicon).Minima);
     }
 
     [Fact]
