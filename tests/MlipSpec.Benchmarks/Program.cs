@@ -11,6 +11,7 @@ if (args is ["phonons-once"])
 (string Name, Action Run)[] benchmarks =
 [
     ("ase", AseBenchmark.Run),
+    ("defects", DefectBenchmark.Run),
     ("engines", EngineBenchmark.Run),
     ("extended-xyz", ExtendedXyzBenchmark.Run),
     ("gap", GapBenchmark.Run),
