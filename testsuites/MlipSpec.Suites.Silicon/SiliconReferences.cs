@@ -48,8 +48,8 @@ public sealed class SiliconReferences
     /// <summary>Barrier of the migrating vacancy.</summary>
     public Reference<Energy> VacancyMigration { get; } = Catalogue.Get<Energy>("si/diamond/vacancy-migration-energy/experiment");
 
-    /// <summary>Energy of a surface that is not reconstructed; first principles, PBE. Experiments know reconstructed surfaces only.</summary>
-    public Reference<ArealEnergy> Surface(string plane) => Catalogue.Get<ArealEnergy>($"si/diamond/surface-energy-{plane}/PBE");
+    /// <summary>Energy of a surface that is not reconstructed; first principles, PW91. Experiments know reconstructed surfaces only.</summary>
+    public Reference<ArealEnergy> Surface(string plane) => Catalogue.Get<ArealEnergy>($"si/diamond/surface-energy-{plane}/PW91");
 
     /// <summary>Energy of an unstable stacking fault ("shuffle-relaxed", "glide-relaxed"); first principles, PW91.</summary>
     public Reference<ArealEnergy> UnstableFault(string kind) => Catalogue.Get<ArealEnergy>($"si/diamond/unstable-fault-{kind}/PW91");

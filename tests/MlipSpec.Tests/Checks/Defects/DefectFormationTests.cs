@@ -1,6 +1,7 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Surfaces;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
@@ -88,6 +89,15 @@ public class DefectFormationTests
     {
         var measured = new DefectFormation("Si", "diamond", PointDefect.Vacancy) { Size = 2 }.Measure(new EjectedAtom(StillingerWeber.Silicon, atom: 40, height: 400));
         measured.Relaxed.Finding!.Kind.ShouldBeOneOf(FindingKind.Unstable, FindingKind.LeftPhase);
+    }
+
+    [Fact]
+    public void Broken_bonds_that_pay_make_vacancies_and_surfaces_for_nothing()
+    {
+        var cheap = new CheapBrokenBonds(StillingerWeber.Silicon);
+        new CohesiveEnergy("Si", "diamond").Measure(cheap).Crystal.Value.ShouldBe(-2 * Epsilon, 1e-6, "the crystal knows nothing of it");
+        new DefectFormation("Si", "diamond", PointDefect.Vacancy) { Size = 2 }.Measure(cheap).Unrelaxed.Value.ShouldBe(2 * Epsilon - 4 * 30 / 16.0, 1e-4);
+        new SurfaceEnergy("Si", "diamond", new(1, 1, 1)).Measure(cheap).Unrelaxed.Value.ShouldBeLessThan(0);
     }
 
     [Fact]

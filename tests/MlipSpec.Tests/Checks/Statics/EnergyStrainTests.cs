@@ -98,6 +98,13 @@ public class EnergyStrainTests
     }
 
     [Fact]
+    public void A_crystal_that_is_no_minimum_lies_above_its_path()
+    {
+        var path = new TetragonalPath(new Crystal("Ar", "sc") { AtomicVolume = 45 }) { From = 0.8, To = 1.2, Points = 5 }.Measure(new LennardJones(0.0104, 3.4, 8.5, "Ar"));
+        path.Deepest.Value.ShouldBeLessThan(-1e-3);
+    }
+
+    [Fact]
     public void Protocols_that_make_no_sense_are_refused()
     {
         Should.Throw<ArgumentException>(() => new EnergyStrain("Si", "diamond") { Strain = 0 }.Measure(StillingerWeber.Silicon)).Message.ShouldContain("between 0 and 0.05");
