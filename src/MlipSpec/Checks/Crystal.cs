@@ -45,6 +45,13 @@ public sealed record Crystal
 
     internal Cell ConventionalCell(Cell cell) => Structure is null ? Prototypes.Get(Phase).ConventionalCell(cell) : cell;
 
+    /// <summary>The conventional cell repeated along each of its vectors, from a cell as <see cref="Prototype.Create(Element, double)"/> or <see cref="Structure"/> has it.</summary>
+    internal Structure Repeated(Structure cell, int times)
+    {
+        if (times < 1) throw new ArgumentException($"the cell of {this} is repeated at least once, but {times} was given");
+        return cell.Supercell(times * (Structure is null ? Prototypes.Get(Phase).ToConventional : Matrix3D.Identity));
+    }
+
     /// <summary>The amount of each element per atom, by which crystals can be compared.</summary>
     internal string Composition
     {

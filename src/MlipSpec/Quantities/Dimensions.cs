@@ -57,6 +57,13 @@ public readonly struct Angle : IDimension
     public static string Unit => "°";
 }
 
+/// <summary>Drift of the energy of undisturbed dynamics, in meV/atom/ns.</summary>
+public readonly struct DriftRate : IDimension
+{
+    /// <inheritdoc/>
+    public static string Unit => "meV/atom/ns";
+}
+
 /// <summary>Forces, in eV/Å.</summary>
 public readonly struct Force : IDimension
 {

@@ -1,8 +1,8 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Clusters;
 using MlipSpec.Checks.Consistency;
-using MlipSpec.Checks.Errors;
 using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Errors;
 using MlipSpec.Checks.Search;
 using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Similarity;
@@ -26,11 +26,14 @@ public sealed class EveryCheckIsKeptTests
     static readonly TrajectoryFile s_trajectory = Trajectory();
     static readonly LiquidStructure s_liquid = new(s_diamond) { Temperature = 2500, MeltingTime = 1000, SettlingTime = 500, SamplingTime = 2000 };
     static readonly AmorphousStructure s_glass = new(s_diamond) { LiquidTemperature = 3000, QuenchRate = 2e14, MeltingTime = 1000, LiquidTime = 500, AnnealingTime = 500, SamplingTime = 1000 };
+    static readonly MeltQuenchProtocol s_quick = MeltQuenchProtocol.Quick("Si") with { Repeat = 1, Vacancies = 0 };
 
     public static TheoryData<string> Names => [.. s_checks.Keys];
 
     static readonly Dictionary<string, ICheck> s_checks = new ICheck[]
     {
+        new EnergyConservation(s_diamond) { Repeat = 1, Duration = 200, Equilibration = 50 }, new Compression(s_quick) { Duration = 10_000, Frames = 3 },
+        new MeltQuenchTeacherErrors(s_quick, StillingerWeber.Silicon, Tersoff.SiliconT3), new MeltQuenchForceErrors(Tests.Checks.Dynamics.LabelledMeltQuench.File()),
         new CohesiveEnergy(s_diamond), new DatasetErrors(Datasets.LabelledSets.File()), new ElasticConstants(s_diamond), new EquationOfState(s_diamond), new LatticeConstant(s_diamond), new PhaseOrdering([s_diamond]),
         new CutoffContinuity(s_silicon), new Extensivity(s_structures), new FiniteEverywhere(s_structures), new ForceConsistency(s_structures),
         new StaticCompression([s_diamond]) { Atoms = 16, Steps = 1 }, new SimilarityAlongTrajectory(s_trajectory, [s_diamond]),

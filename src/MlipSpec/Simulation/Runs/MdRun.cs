@@ -23,7 +23,7 @@ public sealed class MdRun
     {
         (_protocol, _start, _options, _random) = (protocol, start, options, new(protocol.Seed));
         _monitor = new(protocol, start);
-        if (options.Checkpoint is { } path) _checkpoint = new(path, RunIdentity.Of(potential, start, protocol, options.Observers));
+        if (options.Checkpoint is { } path) _checkpoint = new(path, RunIdentity.Of(potential, start, protocol, options));
         _dynamics = new(potential, start, protocol.TimeStep, options.Threads);
     }
 
@@ -79,9 +79,16 @@ public sealed class MdRun
 
     void Begin()
     {
-        _dynamics.DrawVelocities(_protocol.InitialTemperature ?? _protocol.Stages[0].Temperature.Start, _random);
+        if (_options.Velocities is { } velocities) SetVelocities(velocities);
+        else _dynamics.DrawVelocities(_protocol.InitialTemperature ?? _protocol.Stages[0].Temperature.Start, _random);
         BeginStage(0);
         Show(0);
+    }
+
+    void SetVelocities(IReadOnlyList<Vector3D> velocities)
+    {
+        if (velocities.Count != _start.Count) throw new ArgumentException($"{velocities.Count} velocities were given for the {_start.Count} atoms of {_start}");
+        for (var i = 0; i < velocities.Count; i++) _dynamics.Velocities[i] = velocities[i];
     }
 
     void BeginStage(int stage)

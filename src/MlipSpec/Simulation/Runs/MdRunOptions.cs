@@ -1,3 +1,5 @@
+using MlipSpec.Structures;
+
 namespace MlipSpec.Simulation;
 
 /// <summary>What surrounds a run and does not change its numbers.</summary>
@@ -20,6 +22,9 @@ public sealed record MdRunOptions
     /// again, and has the same bits. Null for none.
     /// </summary>
     public string? Checkpoint { get; init; }
+
+    /// <summary>Velocities at the beginning, Å/fs, length N, such as those of an earlier run's end; drawn from the protocol's initial temperature unless given.</summary>
+    public IReadOnlyList<Vector3D>? Velocities { get; init; }
 
     /// <summary>Watch the run, such as a <see cref="TrajectoryWriter"/>.</summary>
     public IReadOnlyList<IMdObserver> Observers { get; init; } = [];

@@ -6,7 +6,7 @@ namespace MlipSpec.Simulation;
 /// <summary>What decides the bits of a run: potential, start and protocol. A checkpoint of anything else is refused.</summary>
 internal static class RunIdentity
 {
-    public static string Of(IPotential potential, Structure start, MdProtocol protocol, IReadOnlyList<IMdObserver> observers)
+    public static string Of(IPotential potential, Structure start, MdProtocol protocol, MdRunOptions options)
     {
         var parts = new List<object> { potential.Card.Fingerprint, protocol.TimeStep, protocol.Seed, protocol.InitialTemperature ?? -1, protocol.Output, protocol.Limits };
         foreach (var stage in protocol.Stages)
@@ -22,7 +22,8 @@ internal static class RunIdentity
             parts.Add(start.Species[i].Symbol);
             Add(start.Positions[i]);
         }
-        foreach (var observer in observers) parts.AddRange([observer.GetType().Name, observer.Interval]);
+        foreach (var v in options.Velocities ?? []) Add(v);
+        foreach (var observer in options.Observers) parts.AddRange([observer.GetType().Name, observer.Interval]);
         return Fingerprint.Of([.. parts]);
 
         void Add(Vector3D v) => parts.AddRange([v.X, v.Y, v.Z]);
