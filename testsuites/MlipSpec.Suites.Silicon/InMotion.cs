@@ -27,6 +27,6 @@ public sealed class InMotion
     {
         measured.CoordinationAtStart.ShouldBeLessThan(5.3, "coordination of the glass (more: a false minimum at no pressure)");
         measured.CoordinationAtEnd.ShouldBeGreaterThan(5.5, "coordination at the highest pressures (less: a false maximum)");
-        measured.CoordinationAtEnd.ShouldBeLessThan(10, "coordination at the highest pressures (more: a false minimum)");
+        measured.HighestCoordination.ShouldBeLessThan(10, "highest coordination (more: a false minimum)");
     }
 }

@@ -33,6 +33,10 @@ public sealed record CompressionCourse : Measured
     [JsonIgnore]
     public Quantity<Ratio> CoordinationAtEnd => Mean<Ratio>(f => f.Coordination, late: true);
 
+    /// <summary>The largest mean number of neighbours of any frame.</summary>
+    [JsonIgnore]
+    public Quantity<Ratio> HighestCoordination => Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding) : Frames.Max(f => f.Coordination);
+
     /// <summary>Volume per atom at the highest pressures.</summary>
     [JsonIgnore]
     public Quantity<AtomicVolume> VolumeAtEnd => Mean<AtomicVolume>(f => f.AtomicVolume, late: true);
