@@ -6,14 +6,20 @@ namespace MlipSpec.Suites.Silicon;
 /// </summary>
 public sealed class GlassUnderPressure
 {
-    const double Highest = 20, Moderate = 16; // GPa
+    const double Low = 6, Moderate = 16, Highest = 20; // GPa
 
-    /// <summary>Ten neighbours and more at moderate pressure, or atoms on each other at any, are a false minimum.</summary>
+    /// <summary>
+    /// Six neighbours at half the pressure of the collapse, ten and more at moderate pressure, or atoms on each other at any, are a false minimum. Over eight seeds a potential fitted
+    /// to the GAP-18 database stays below 5 and 8.
+    /// </summary>
     [StaticCompression("Si", "diamond", "beta-tin", "sh", To = Highest), Qualitative]
-    public void Falls_into_no_false_minimum(SimilarityCurves measured) =>
+    public void Falls_into_no_false_minimum(SimilarityCurves measured)
+    {
+        measured.LargestCoordinationUpTo(Low).ShouldBeLessThan(6, "largest mean coordination up to 6 GPa");
         measured.LargestCoordinationUpTo(Moderate).ShouldBeLessThan(10, "largest mean coordination up to 16 GPa");
+    }
 
-    /// <summary>A glass that stays fourfold is kept by a false maximum.</summary>
+    /// <summary>A glass that stays fourfold is kept by a false maximum. Over eight seeds that potential collapses at 12 to 15 GPa; Stillinger's and Weber's never passes five neighbours.</summary>
     [StaticCompression("Si", "diamond", "beta-tin", "sh", To = Highest)]
     public void Collapses_to_six_neighbours(SimilarityCurves measured) =>
         measured.PressureAtCoordination(6).ShouldBeLessThan(Highest, "pressure at which the mean coordination reaches six");

@@ -96,29 +96,25 @@ public sealed record SimilarityCurves(
     }
 
     /// <summary>
-    /// Where it ends, and what happened on the way. The path of relaxed structures depends on the last digit of every number, so that another processor finds another
-    /// glass: of those a baseline holds what is the same in all glasses, within wide limits, and neither transition nor events.
+    /// Where it begins and ends, and what happened on the way. The path of relaxed structures depends on the last digit of every number, so that another processor finds another
+    /// glass: of those a baseline holds the beginning alone, within wide limits; the rest is for judgements that hold for every glass.
     /// </summary>
-    public override IReadOnlyList<NamedQuantity> Quantities =>
-    [
-        NamedQuantity.Of("largest coordination", LargestCoordinationUpTo(double.PositiveInfinity), Relaxed ? 4 : 0.01),
-        .. Relaxed ? (NamedQuantity[])[] :
+    public override IReadOnlyList<NamedQuantity> Quantities => Frames.Count == 0
+        ? [NamedQuantity.Of("transition pressure", Transition, 1)]
+        : Relaxed ? [.. At("the beginning", Frames[0], 1.5, 4, 0.3)] :
         [
             NamedQuantity.Of("transition pressure", Transition, 0.01),
+            NamedQuantity.Of("largest coordination", LargestCoordinationUpTo(double.PositiveInfinity), 0.01),
             NamedQuantity.Of("false minima", new Quantity<Ratio>(FalseMinimum is null ? 0 : 1), 0.5),
-        ],
-        .. Frames.Count == 0 ? (NamedQuantity[])[] :
-        [
-            NamedQuantity.Of("coordination at the beginning", new Quantity<Ratio>(Frames[0].Coordination), Relaxed ? 1.5 : 0.01),
-            NamedQuantity.Of("volume at the beginning", new Quantity<AtomicVolume>(Frames[0].AtomicVolume), Relaxed ? 4 : 0.001),
-            .. Crystals.Select((r, k) => NamedQuantity.Of($"similarity to {r.Phase} at the beginning", Mean(r, Frames[0], k), Relaxed ? 0.3 : 0.001)),
-            .. Relaxed ? (NamedQuantity[])[] :
-            [
-                NamedQuantity.Of("coordination at the end", new Quantity<Ratio>(Frames[^1].Coordination), 0.01),
-                NamedQuantity.Of("volume at the end", new Quantity<AtomicVolume>(Frames[^1].AtomicVolume), 0.001),
-                .. Crystals.Select((r, k) => NamedQuantity.Of($"similarity to {r.Phase} at the end", Mean(r, Frames[^1], k), 0.001)),
-            ],
-        ],
+            .. At("the beginning", Frames[0], 0.01, 0.001, 0.001),
+            .. At("the end", Frames[^1], 0.01, 0.001, 0.001),
+        ];
+
+    IEnumerable<NamedQuantity> At(string place, SimilarityFrame frame, double coordination, double volume, double similarity) =>
+    [
+        NamedQuantity.Of($"coordination at {place}", new Quantity<Ratio>(frame.Coordination), coordination),
+        NamedQuantity.Of($"volume at {place}", new Quantity<AtomicVolume>(frame.AtomicVolume), volume),
+        .. Crystals.Select((r, k) => NamedQuantity.Of($"similarity to {r.Phase} at {place}", Mean(r, frame, k), similarity)),
     ];
 
     /// <inheritdoc/>
