@@ -66,7 +66,9 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
         var matrix = new DynamicalMatrix(constants, Polar);
         context.Progress($"{Mesh}³ wave vectors");
         var mesh = new MeshFrequencies(matrix, new(cell, Mesh, Mesh, Mesh), context.Threads, context.Cancellation);
-        return new SpectrumBuilder(this, crystal, matrix, mesh).Build(PhononRemarks.Of(this, potential, constants));
+        var remarks = PhononRemarks.Of(this, potential, constants);
+        foreach (var remark in remarks) context.Notice($"{potential.Card.Name}, {Crystal}: {remark}");
+        return new SpectrumBuilder(this, crystal, matrix, mesh).Build(remarks);
     }
 
     static BrillouinZone ZoneOf(Crystal crystal) => crystal.Structure is null ? BrillouinZone.Of(Prototypes.Get(crystal.Phase)) : BrillouinZone.Unknown;

@@ -24,18 +24,21 @@ internal static class SiliconAllotropes
     public static double Published(string model, int allotrope) => double.Parse(
         File.ReadLines(SharedData.Path("phonons_george2020/results_0.01.txt")).Select(l => l.Split(' ')).Single(w => w[0] == model && w[1] == allotrope.ToString(CultureInfo.InvariantCulture))[3], CultureInfo.InvariantCulture);
 
-    static Dictionary<string, DynamicalMatrix> ReadArchive()
+    /// <summary>The text of the file of one allotrope from first principles.</summary>
+    public static string TextOf(int allotrope) => Files().First(f => f.Name == $"{allotrope}_phonopy.yaml").Text;
+
+    static Dictionary<string, DynamicalMatrix> ReadArchive() => Files().ToDictionary(f => f.Name, f => PhonopyYaml.Read(new StringReader(f.Text), f.Name).ToDynamicalMatrix());
+
+    static IEnumerable<(string Name, string Text)> Files()
     {
         using var file = File.OpenRead(SharedData.Path("phonons_george2020/DFT_and_GAP_phonopy_yaml.tar.gz"));
         using var archive = new TarReader(new GZipStream(file, CompressionMode.Decompress));
-        var found = new Dictionary<string, DynamicalMatrix>();
         while (archive.GetNextEntry() is { } entry)
         {
             var name = Path.GetFileName(entry.Name);
             if (!name.EndsWith("phonopy.yaml", StringComparison.Ordinal) || !Stable.Contains(int.Parse(name.Split('_')[0], CultureInfo.InvariantCulture))) continue;
             using var text = new StreamReader(entry.DataStream!);
-            found[name] = PhonopyYaml.Read(text, name).ToDynamicalMatrix();
+            yield return (name, text.ReadToEnd());
         }
-        return found;
     }
 }

@@ -2,14 +2,16 @@ using MlipSpec.Analysis.Phonons;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Nep;
 using MlipSpec.Results;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Tests.Analysis.Phonons;
+using Xunit.Abstractions;
 
 namespace MlipSpec.Tests.Checks.Vibrations;
 
-public sealed class PhononErrorsTests
+public sealed class PhononErrorsTests(ITestOutputHelper output)
 {
     // A file that stays for the whole run: checks read it when they are asked.
     static readonly Lazy<string> s_file = new(() =>
@@ -59,5 +61,17 @@ public sealed class PhononErrorsTests
         Protocol.TextOf(new PhononErrors(file.Path)).ShouldNotBe(before);
         Should.Throw<UnavailableException>(() => new PhononErrors("absent.yaml").Measure(StillingerWeber.Silicon)).Message.ShouldContain("the phonopy file absent.yaml is not on this machine");
         Should.Throw<InvalidDataException>(() => new PhononErrors(file.Path).Measure(StillingerWeber.Silicon)).Message.ShouldContain("there is no section 'displacements'");
+    }
+
+    /// <summary>A neural potential fitted to first principles has an eighth of the error of one fitted to structure and melting.</summary>
+    [SharedDataFact]
+    public void Against_first_principles_a_fitted_potential_is_better_than_an_empirical_one()
+    {
+        using var file = new TemporaryFile(SiliconAllotropes.TextOf(22));
+        var neural = new PhononErrors(file.Path).Measure(NepPotential.Load(SharedData.Path("models/nep/Si_2022_NEP4_4body.txt")));
+        var empirical = new PhononErrors(file.Path).Measure(StillingerWeber.Silicon);
+        output.WriteLine($"NEP4 {neural}\nSW {empirical}");
+        neural.RootMeanSquare.Value.ShouldBeInRange(0.15, 0.35);
+        empirical.RootMeanSquare.Value.ShouldBeInRange(1.5, 2.3);
     }
 }

@@ -98,8 +98,14 @@ public sealed class PhononsTests
     }
 
     [Fact]
-    public void A_supercell_thinner_than_twice_the_cutoff_is_named_with_the_size_that_would_do() =>
-        (s_diamond with { Supercell = 1 }).Measure(StillingerWeber.Silicon).Remarks.ShouldHaveSingleItem().ShouldContain("less than twice the cutoff of Stillinger-Weber Si (3.77 Å)");
+    public void A_supercell_thinner_than_twice_the_cutoff_is_named_with_the_size_that_would_do()
+    {
+        var notices = new List<string>();
+        var remark = (s_diamond with { Supercell = 1 }).Measure(StillingerWeber.Silicon, new CheckContext { Notice = notices.Add }).Remarks.ShouldHaveSingleItem();
+        remark.ShouldContain("less than twice the cutoff of Stillinger-Weber Si (3.77 Å)");
+        remark.ShouldEndWith("Use Supercell = 2 or more");
+        notices.ShouldBe([$"Stillinger-Weber Si, Si diamond: {remark}"]);
+    }
 
     [Fact]
     public void A_crystal_that_is_not_at_rest_has_no_phonons_and_the_force_is_named()
