@@ -2,9 +2,8 @@ using System.CommandLine;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Tool.Commands;
 
-var code = await CommandLine.InvokeAsync(args, Console.Out, Console.Error);
-EngineProcesses.StopAll();
-return code;
+try { return await CommandLine.InvokeAsync(args, Console.Out, Console.Error); }
+finally { EngineProcesses.StopAll(); }
 
 /// <summary>The command line: one entry for each command.</summary>
 internal static class CommandLine

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MlipSpec.Engines.Kim;
-using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
@@ -48,6 +47,5 @@ internal static class ModelsCommand
             error.WriteLine($"mlipspec models: {e.Message}");
             return 1;
         }
-        finally { EngineProcesses.StopAll(); }
     }
 }

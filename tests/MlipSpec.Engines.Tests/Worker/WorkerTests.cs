@@ -65,8 +65,11 @@ public sealed class WorkerTests
         using var calculation = (WorkerCalculation)FakeEngine.Potential().Start(s_crystal);
         calculation.Evaluate(s_crystal.Positions, s_crystal.Cell);
         var (energy, first) = (calculation.Energy, calculation.ProcessId!.Value);
-        System.Diagnostics.Process.GetProcessById(first).Kill();
-        Children.Gone(first).ShouldBeTrue();
+        using (var worker = System.Diagnostics.Process.GetProcessById(first))
+        {
+            worker.Kill();
+            worker.WaitForExit(10_000).ShouldBeTrue(); // all its threads are gone, and its ends of the pipes are closed
+        }
         calculation.Evaluate(s_crystal.Positions, s_crystal.Cell);
         calculation.Energy.ShouldBe(energy);
         calculation.ProcessId.ShouldNotBe(first);
