@@ -41,6 +41,7 @@ internal sealed class WorkerCalculation(WorkerPool pool, Structure structure) : 
             catch (WorkerDiedException e) when (!e.Asked)
             {
                 // It was killed from outside between two evaluations; nothing is wrong with the structure.
+                _worker!.Dispose();
                 Ask(positions, cell);
             }
             ReadResult(_worker!.Channel);
@@ -65,7 +66,7 @@ internal sealed class WorkerCalculation(WorkerPool pool, Structure structure) : 
 
     void Ask(ReadOnlySpan<Vector3D> positions, in Cell cell)
     {
-        if (_worker is not { Lives: true }) StartWorker(positions, cell);
+        if (_worker is not { IsStopped: false }) StartWorker(positions, cell);
         var vectors = cell.Vectors;
         _worker!.Channel.Begin(WorkerProtocol.Evaluate).Write(new ReadOnlySpan<Matrix3D>(in vectors)).Write(positions);
         _worker.Ask(WorkerProtocol.Result, pool.Launch.TimeLimit);
@@ -79,7 +80,14 @@ internal sealed class WorkerCalculation(WorkerPool pool, Structure structure) : 
         var frame = _worker.Channel.Begin(WorkerProtocol.Start).Write(Count).Write(Flag(cell.PeriodicA)).Write(Flag(cell.PeriodicB)).Write(Flag(cell.PeriodicC)).Write(new ReadOnlySpan<Matrix3D>(in vectors));
         foreach (var element in structure.Species) frame.Write(element.Number);
         frame.Write(positions);
-        _worker.Ask(WorkerProtocol.Ready, pool.Launch.TimeLimit);
+        try { _worker.Ask(WorkerProtocol.Ready, pool.Launch.TimeLimit); }
+        catch (WorkerErrorException)
+        {
+            // It lives, but has not these atoms.
+            pool.Return(_worker);
+            _worker = null;
+            throw;
+        }
 
         static int Flag(bool on) => on ? 1 : 0;
     }
@@ -97,6 +105,9 @@ internal sealed class WorkerCalculation(WorkerPool pool, Structure structure) : 
 
     void ThrowIfNotFinite(ReadOnlySpan<Vector3D> positions)
     {
+        var sum = 0.0;
+        foreach (var r in positions) sum += 0 * (r.X + r.Y + r.Z);
+        if (sum == 0) return; // otherwise something is NaN, infinite, or so large that its sum is
         for (var i = 0; i < positions.Length; i++)
             if (!positions[i].IsFinite)
                 throw new ArgumentException(FormattableString.Invariant($"{pool.Launch.Engine} was not asked to evaluate {structure}: the position of atom {i} ({structure.Species[i]}) is ({positions[i].X}, {positions[i].Y}, {positions[i].Z}) Å, which is not finite. Look at the step before: a force or a time step was too large"));

@@ -47,8 +47,11 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
     /// <summary>The process's number.</summary>
     public int Id => _process.Id;
 
-    /// <summary>Whether it can be asked.</summary>
-    public bool Lives => Volatile.Read(ref _stopped) == 0 && !_process.HasExited;
+    /// <summary>Whether it was stopped from here; one that died of itself is noticed when it is asked.</summary>
+    public bool IsStopped => Volatile.Read(ref _stopped) == 1;
+
+    /// <summary>Whether it can be asked; costs a look at the system.</summary>
+    public bool Lives => !IsStopped && !_process.HasExited;
 
     /// <summary>Sends the frame begun on the channel and waits for its answer, no longer than the limit.</summary>
     /// <exception cref="WorkerErrorException">The engine reports an error and lives on.</exception>
@@ -66,7 +69,7 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
         }
         catch (Exception e) when (e is ChannelClosedException or InvalidDataException)
         {
-            if (Volatile.Read(ref _stopped) == 1) throw new OperationCanceledException($"{_launch.Engine} was stopped at the end of the run while it evaluated");
+            if (IsStopped) throw new OperationCanceledException($"{_launch.Engine} was stopped at the end of the run while it evaluated");
             throw Died(limit, e as InvalidDataException, asked);
         }
         Volatile.Write(ref _deadline, long.MaxValue);
