@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -39,6 +40,11 @@ internal sealed class FrameChannel(Stream input, Stream output)
         bytes.CopyTo(Room(bytes.Length));
         return this;
     }
+
+    /// <summary>
+    /// Room in the frame to be filled in place before it is sent. Nothing else may be written in between, because the frame may then move.
+    /// </summary>
+    public Span<byte> Reserve(int bytes) => Room(bytes);
 
     public FrameChannel Write(string text)
     {
@@ -88,6 +94,9 @@ internal sealed class FrameChannel(Stream input, Stream output)
         var bytes = MemoryMarshal.AsBytes(values);
         Take(bytes.Length).CopyTo(bytes);
     }
+
+    /// <summary>Numbers or vectors of the payload where they lie; valid until the next frame is received.</summary>
+    public ReadOnlySpan<T> View<T>(int count) where T : unmanaged => MemoryMarshal.Cast<byte, T>(Take(count * Unsafe.SizeOf<T>()));
 
     /// <summary>The rest of the payload as text.</summary>
     public string ReadText() => Encoding.UTF8.GetString(Take(Left));

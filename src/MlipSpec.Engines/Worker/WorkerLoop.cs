@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 using MlipSpec.Potentials;
@@ -8,7 +11,7 @@ namespace MlipSpec.Engines.Worker;
 /// <summary>The worker's side of <see cref="WorkerProtocol"/> for an engine written in .NET: answers requests until its input ends.</summary>
 internal sealed class WorkerLoop(IEngine engine, FrameChannel channel)
 {
-    Vector3D[] _positions = [], _forces = [];
+    int _count;
     (bool A, bool B, bool C) _periodic;
 
     /// <summary>Serves the process's standard input.</summary>
@@ -63,20 +66,23 @@ internal sealed class WorkerLoop(IEngine engine, FrameChannel channel)
         var cell = ReadCell();
         var numbers = new int[count];
         channel.Read<int>(numbers);
-        (_positions, _forces) = (new Vector3D[count], new Vector3D[count]);
-        channel.Read<Vector3D>(_positions);
-        engine.Start(new(cell, [.. numbers.Select(z => new Element(z))], _positions));
+        engine.Start(new(cell, [.. numbers.Select(z => new Element(z))], channel.View<Vector3D>(count)));
+        _count = count;
         channel.Begin(WorkerProtocol.Ready).Send();
     }
 
+    // Positions are read where they were received, and forces written where they are sent from.
     void Evaluate()
     {
+        const int Head = sizeof(int) + 10 * sizeof(double);
         var cell = ReadCell();
-        channel.Read<Vector3D>(_positions);
-        var result = engine.Evaluate(cell, _positions, _forces);
-        var virial = result.Virial;
-        channel.Begin(WorkerProtocol.Result).Write(result.AtomEnergies is null ? 0 : WorkerProtocol.HasAtomEnergies)
-            .Write(result.Energy).Write(new ReadOnlySpan<Matrix3D>(in virial)).Write<Vector3D>(_forces).Write<double>(result.AtomEnergies ?? []).Send();
+        var positions = channel.View<Vector3D>(_count);
+        var payload = channel.Begin(WorkerProtocol.Result).Reserve(Head + _count * Unsafe.SizeOf<Vector3D>());
+        var result = engine.Evaluate(cell, positions, MemoryMarshal.Cast<byte, Vector3D>(payload[Head..]));
+        BinaryPrimitives.WriteInt32LittleEndian(payload, result.AtomEnergies is null ? 0 : WorkerProtocol.HasAtomEnergies);
+        BinaryPrimitives.WriteDoubleLittleEndian(payload[sizeof(int)..], result.Energy);
+        MemoryMarshal.Write(payload[(sizeof(int) + sizeof(double))..], result.Virial);
+        channel.Write<double>(result.AtomEnergies ?? []).Send();
     }
 
     Cell ReadCell()
