@@ -89,7 +89,12 @@ public sealed class LammpsPotential : WorkerPotential
         foreach (var test in TestStructures.Distorted(elements).Take(3))
         {
             using var calculation = Start(test.Structure);
-            calculation.Evaluate(test.Structure.Positions, test.Structure.Cell);
+            try { calculation.Evaluate(test.Structure.Positions, test.Structure.Cell); }
+            catch (BrokenEvaluationException e)
+            {
+                // Some commands, such as a missing pair_coeff, are seen to be wrong only when something is evaluated.
+                throw LammpsErrors.Explain(e.Message);
+            }
             if (calculation.Energy != 0) return true;
             foreach (var force in calculation.Forces)
                 if (force.LengthSquared > 0) return false;

@@ -23,6 +23,15 @@ public sealed class LammpsErrorTests
         Should.Throw<ArgumentException>(() => LammpsPotential.Create([style, coefficients], ["Si"])).Message.ShouldContain(message);
 
     [LammpsFact]
+    public void A_missing_coefficient_is_an_error_of_the_settings_although_lammps_sees_it_only_when_it_runs()
+    {
+        var e = Should.Throw<ArgumentException>(() => LammpsPotential.Create(["pair_style lj/cut 5.0"], ["Si"]));
+        e.Message.ShouldStartWith("LAMMPS rejects the potential: ");
+        e.Message.ShouldContain("All pair coeffs are not set");
+        Crash.Remove(e.Message);
+    }
+
+    [LammpsFact]
     public void Elements_in_another_order_than_pair_coeff_are_refused() =>
         Should.Throw<ArgumentException>(() => LammpsPotential.Create(["pair_style tersoff", "pair_coeff * * SiC.tersoff C Si"], ["Si", "C"]))
             .Message.ShouldContain("maps the atom types to C Si, but 'elements' names them Si C");

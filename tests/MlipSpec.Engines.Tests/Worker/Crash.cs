@@ -8,13 +8,10 @@ namespace MlipSpec.Engines.Tests.Worker;
 /// <summary>A crash of an engine with the folder that it left, removed when done with.</summary>
 internal sealed partial class Crash : IDisposable
 {
-    readonly string _file;
-
     Crash(string message)
     {
         Message = message;
-        _file = StructureFile().Match(message).Value;
-        Structure = ExtendedXyz.Read(_file).Single().Structure;
+        Structure = ExtendedXyz.Read(StructureFile().Match(message).Value).Single().Structure;
     }
 
     public string Message { get; }
@@ -25,7 +22,10 @@ internal sealed partial class Crash : IDisposable
     /// <summary>The crash that an action leads to.</summary>
     public static Crash Of(Action action) => new(Should.Throw<BrokenEvaluationException>(action).Message);
 
-    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+    public void Dispose() => Remove(Message);
+
+    /// <summary>Removes the folder that a message names.</summary>
+    public static void Remove(string message) => Directory.Delete(Path.GetDirectoryName(StructureFile().Match(message).Value)!, recursive: true);
 
     [GeneratedRegex(@"/\S+structure\.extxyz")]
     private static partial Regex StructureFile();
