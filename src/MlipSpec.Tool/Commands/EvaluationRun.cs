@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using MlipSpec.Engines;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
-using MlipSpec.Settings;
 using MlipSpec.Simulation;
 using MlipSpec.Statistics;
 using MlipSpec.Structures;
@@ -25,7 +22,7 @@ internal static class EvaluationRun
     {
         if (request.Output == request.Input) throw new IOException($"{request.Output} is the input as well: choose another --output");
         File.Delete(request.PartialOutput);
-        var potential = Choose(request).Create();
+        var potential = PotentialChoice.Of(request.Settings, request.Potential).Create();
         var statistics = new ErrorTable();
         var clock = Stopwatch.StartNew();
         var (frames, atoms) = (0, 0L);
@@ -49,13 +46,6 @@ internal static class EvaluationRun
         var rate = atoms / clock.Elapsed.TotalSeconds;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{request.Potential}: {frames} frames, {atoms} atoms in {clock.Elapsed.TotalSeconds:F1} s ({rate:N0} atoms/s) -> {request.Output}"));
         if (request.Errors) output.Write(statistics.Text(request.Input));
-    }
-
-    static PotentialSettings Choose(EvaluationRequest request)
-    {
-        var settings = SuiteSettings.Read(request.Settings, EngineKinds.All, Environment.GetEnvironmentVariable);
-        return settings.Potentials.FirstOrDefault(p => p.Name == request.Potential)
-            ?? throw new ArgumentException($"{settings.Path} has no potential '{request.Potential}': {Suggest.Nearest(request.Potential, settings.Potentials.Select(p => p.Name))}");
     }
 
     static void Evaluate(IPotential potential, Frame[] batch, Evaluation?[] evaluated, int threads, CancellationToken cancellation)

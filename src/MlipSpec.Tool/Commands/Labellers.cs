@@ -1,9 +1,7 @@
-using MlipSpec.Engines;
 using MlipSpec.Engines.Ase;
 using MlipSpec.Engines.Labelling;
 using MlipSpec.Engines.QuantumEspresso;
 using MlipSpec.Quantities;
-using MlipSpec.Settings;
 
 namespace MlipSpec.Tool.Commands;
 
@@ -13,7 +11,7 @@ internal static class Labellers
     static readonly Dictionary<string, Func<string, string, ILabeller>> s_known = new()
     {
         ["ase"] = static (file, _) => AseLabeller(file),
-        ["potential"] = static (name, settings) => new PotentialLabeller(Choose(name, settings).Create()),
+        ["potential"] = static (name, settings) => new PotentialLabeller(PotentialChoice.Of(settings, name).Create()),
         ["qe"] = static (file, _) => new PwLabeller(PlaneWaveLevelFile.Read(file)),
     };
 
@@ -34,12 +32,5 @@ internal static class Labellers
         var potential = new AsePotential(new() { File = Path.GetFullPath(file) });
         return new(potential, potential.Card.LevelOfTheory
             ?? throw new ArgumentException($"{file} does not say what its numbers are: add a line such as level_of_theory = \"PBE, plane waves 400 eV, k spacing 0.3 1/Å\""));
-    }
-
-    static PotentialSettings Choose(string name, string path)
-    {
-        var settings = SuiteSettings.Read(path, EngineKinds.All, Environment.GetEnvironmentVariable);
-        return settings.Potentials.FirstOrDefault(p => p.Name == name)
-            ?? throw new ArgumentException($"{settings.Path} has no potential '{name}': {Suggest.Nearest(name, settings.Potentials.Select(p => p.Name))}");
     }
 }

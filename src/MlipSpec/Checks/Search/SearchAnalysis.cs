@@ -12,8 +12,10 @@ internal sealed class SearchAnalysis(MinimumNaming naming, IReadOnlyList<Relaxed
     // and, along soft modes, 0.01 Å³/atom.
     const double SameEnergy = 1e-3, SameVolume = 0.05, SameFingerprint = 0.999;
 
-    // Representatives of unnamed basins that are kept: enough to compare two searches, few enough to store.
-    const int MostBasins = 30, MostFailed = 5;
+    /// <summary>Representatives of unnamed basins that are kept: enough to compare two searches, few enough to store.</summary>
+    public const int MostBasins = 60;
+
+    const int MostFailed = 5;
 
     sealed record Entry(SearchedStructure Found, SoapFingerprint Fingerprint, string? Phase);
 

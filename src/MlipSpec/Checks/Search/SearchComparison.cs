@@ -45,7 +45,8 @@ public sealed record ComparedBasin(string Name, Proportion Candidate, Proportion
 
 /// <summary>
 /// A candidate's search beside a reference potential's with the same settings: frequencies of basins and outcomes by Fisher's exact test, distributions of energies
-/// and volumes by the energy distance with a permutation test; all p-values corrected together (Holm), so that many comparisons raise no false alarm.
+/// and volumes by the energy distance with a permutation test. p-values are corrected (Holm), those of the basins together and the two of the distributions together,
+/// so that many comparisons raise no false alarm.
 /// </summary>
 /// <param name="Basins">The phases, structures without a name and outcomes of either search.</param>
 /// <param name="Energies">Energies above the first phase, eV/atom; p-value corrected.</param>
@@ -85,10 +86,11 @@ public sealed record SearchComparison(IReadOnlyList<ComparedBasin> Basins, TwoSa
         var energies = TwoSampleTest.EnergyDistance([.. candidate.Minima.Select(m => m.Energy)], [.. reference.Minima.Select(m => m.Energy)], permutations, random.NextInt);
         var volumes = TwoSampleTest.EnergyDistance([.. candidate.Minima.Select(m => m.AtomicVolume)], [.. reference.Minima.Select(m => m.AtomicVolume)], permutations, random.NextInt);
         ComparedBasin[] basins = [.. Named(candidate, reference), .. Outcomes(candidate, reference), .. Unnamed(candidate, reference)];
-        var corrected = HolmCorrection.Adjust([.. basins.Where(CanDiffer).Select(b => b.PValue), energies.PValue, volumes.PValue]);
+        var corrected = HolmCorrection.Adjust([.. basins.Where(CanDiffer).Select(b => b.PValue)]);
         var next = 0;
-        return new(
-            [.. basins.Select(b => b with { PValue = CanDiffer(b) ? corrected[next++] : 1 })], energies with { PValue = corrected[^2] }, volumes with { PValue = corrected[^1] });
+        // Permutation p-values have a floor; corrected together with dozens of basins they could never be significant, so the two are a family of their own.
+        var distributions = HolmCorrection.Adjust([energies.PValue, volumes.PValue]);
+        return new([.. basins.Select(b => b with { PValue = CanDiffer(b) ? corrected[next++] : 1 })], energies with { PValue = distributions[0] }, volumes with { PValue = distributions[1] });
     }
 
     // A comparison that cannot be significant whatever the split takes part in no correction: R. E. Tarone, Biometrics 46, 515 (1990). So many structures all in
@@ -101,7 +103,10 @@ public sealed record SearchComparison(IReadOnlyList<ComparedBasin> Basins, TwoSa
     static IEnumerable<ComparedBasin> Outcomes(SearchResult candidate, SearchResult reference) =>
         Enum.GetValues<SearchOutcome>().Where(o => o != SearchOutcome.Converged).Select(o => Compared(OutcomeCounts.Word(o), candidate.Of(o), reference.Of(o), null));
 
-    /// <summary>Structures without a name of either search, matched by SOAP; each counts in one basin only.</summary>
+    /// <summary>
+    /// Structures without a name of either search, matched by SOAP; each counts in one basin only. A search lists its most frequent ones, so one that it does not list
+    /// may have been found as often as the rarest that it does, and is counted so: no basin is called missing that may only be unlisted.
+    /// </summary>
     static IEnumerable<ComparedBasin> Unnamed(SearchResult candidate, SearchResult reference)
     {
         var groups = new List<(Basin First, SoapFingerprint Fingerprint, int Candidate, int Reference)>();
@@ -116,7 +121,7 @@ public sealed record SearchComparison(IReadOnlyList<ComparedBasin> Basins, TwoSa
         foreach (var basin in candidate.Basins.Where(b => b.Phase is null)) Add(basin, basin.Count, 0);
         return groups.Select(g => Compared(
             FormattableString.Invariant($"{g.First.Structure.Formula} at {g.First.Energy:F3} eV/atom, {g.First.AtomicVolume:F2} Å³/atom"),
-            new(g.Candidate, candidate.Count), new(g.Reference, reference.Count), g.First.Structure));
+            new(Math.Max(g.Candidate, Math.Min(g.Reference, candidate.MostUnlisted)), candidate.Count), new(Math.Max(g.Reference, Math.Min(g.Candidate, reference.MostUnlisted)), reference.Count), g.First.Structure));
     }
 
     static ComparedBasin Compared(string name, Proportion candidate, Proportion reference, Structure? structure) =>

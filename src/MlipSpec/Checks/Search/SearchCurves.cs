@@ -6,7 +6,7 @@ namespace MlipSpec.Checks.Search;
 internal static class SearchCurves
 {
     // SciPy's gaussian_kde with bw_method 0.1, as there.
-    const double Bandwidth = 0.1;
+    public const double Bandwidth = 0.1;
 
     // More points make a plot larger and show no more; densities are of all of them.
     const int MostPoints = 1000, DensityPoints = 200;

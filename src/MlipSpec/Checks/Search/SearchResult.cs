@@ -33,6 +33,14 @@ public sealed record SearchResult(
     /// <summary>Basins that lie below the first phase, which is meant to be the ground state: structures that should not exist, lowest first.</summary>
     public IReadOnlyList<Basin> FalseMinima => [.. Basins.Where(b => b.Energy < -Resolution).OrderBy(b => b.Energy)];
 
+    /// <summary>How often a structure without a name that is not among <see cref="Basins"/> may have been found: those found once are never listed.</summary>
+    public int MostUnlisted => Basins.Count(b => b.Phase is null && b.Energy >= -Resolution) is var listed && listed < SearchAnalysis.MostBasins
+        ? 1
+        : Basins.Where(b => b.Phase is null && b.Energy >= -Resolution).Min(b => b.Count);
+
+    /// <summary>The density of minima over volume in Å³/atom and energy above the first phase in eV/atom, as the contours of the paper's Fig. 8: kernels of a tenth of the spread.</summary>
+    public KernelDensity DensityOfMinima() => KernelDensity.Of(Minima.Select(m => m.AtomicVolume), Minima.Select(m => m.Energy), SearchCurves.Bandwidth);
+
     /// <summary>Energies closer than this, in eV/atom, are not told apart when it is asked which is lower: stackings of diamond differ by less.</summary>
     public const double Resolution = 1e-3;
 
