@@ -16,8 +16,8 @@ public static class RobustErrorAssertions
     public static void ShouldBeLessThan<T>(this RobustError<T> error, double limit, Quantity<T> tail, double tailLimit) where T : struct, IDimension
     {
         error.ThrowUnlessTail(tail);
-        Recording.Conclude(Judge.AtMost(Recording.Potential, $"tail of the errors of {error.Of}", tail, tailLimit));
-        Recording.Conclude(Judge.AtMost(Recording.Potential, $"{error.Name} of the errors of {error.Of}", new Quantity<T>(error.Value, error.Uncertainty), limit));
+        Recording.Conclude(Judge.AtMost(Recording.Potential, $"{(tail == error.Tails[0] ? "RMSE" : "largest error")} of {error.Of}", tail, tailLimit));
+        Recording.Conclude(Judge.AtMost(Recording.Potential, $"{error.Name} error of {error.Of}", new Quantity<T>(error.Value, error.Uncertainty), limit));
     }
 
     /// <summary>Does not compile: a robust statistic is not judged alone.</summary>

@@ -22,7 +22,7 @@ static class NotMeasuredStatistics
             return new()
             {
                 Target = target.Name, Definition = target.Definition, DependsOnAxes = target.DependsOnAxes, Group = group, Count = 0, Configurations = 0,
-                MeanAbsolute = nothing, RootMeanSquare = nothing, Bias = nothing, Maximum = nothing, Quantiles = [], Distribution = new([], [], []),
+                MeanAbsolute = nothing, RootMeanSquare = nothing, Bias = nothing, Maximum = nothing, Quantiles = [.. ErrorQuantile.Levels.Select(level => new ErrorQuantile(level, double.NaN, 0, null))], Distribution = new([], [], []),
             };
         }
     }
