@@ -33,6 +33,9 @@ public sealed class DatasetErrorsAttribute(string file) : CheckAttribute
     /// <summary>Whether labels of another level of theory than the potential's own are compared with all the same.</summary>
     public bool AcrossLevelsOfTheory { get; set; }
 
+    /// <summary>The training set, from which the distance of each structure is measured; not measured unless given.</summary>
+    public string? Training { get; set; }
+
     /// <summary>How often configurations are drawn for uncertainties.</summary>
     public int Resamples { get; set; } = 1000;
 
@@ -47,6 +50,7 @@ public sealed class DatasetErrorsAttribute(string file) : CheckAttribute
     {
         Zero = Zero,
         AcrossLevelsOfTheory = AcrossLevelsOfTheory,
+        Training = Training is null ? null : new DatasetFile(Training),
         Bootstrap = new() { Resamples = Resamples },
     };
 }

@@ -33,6 +33,9 @@ public sealed record DatasetErrors(DatasetFile Data) : ICheck<LabelErrors>
     /// <summary>Whether labels of another level of theory than the potential's own are compared with all the same.</summary>
     public bool AcrossLevelsOfTheory { get; init; }
 
+    /// <summary>The training set of the potential, from which the distance of each structure is measured; null to leave that out.</summary>
+    public DatasetFile? Training { get; init; }
+
     /// <summary>How uncertainties are found.</summary>
     public Bootstrap Bootstrap { get; init; } = Bootstrap.Default;
 
@@ -62,7 +65,12 @@ public sealed record DatasetErrors(DatasetFile Data) : ICheck<LabelErrors>
         if (!AcrossLevelsOfTheory && Mismatch(potential.Card, set) is { } mismatch) return LabelErrors.NotMeasured(set, new(FindingKind.OtherLevelOfTheory, mismatch));
         var results = new DatasetEvaluation(set, potential, context).Run();
         if (results.Failure is { } failure) return LabelErrors.NotMeasured(set with { Account = results.Account }, failure);
-        return new ErrorGathering(set, results.Evaluations, Bootstrap, context).Run(Constants(set, results.Evaluations, potential), Zero);
+        var constants = Constants(set, results.Evaluations, potential);
+        var errors = new ErrorGathering(set, results.Evaluations, Bootstrap, context).Run(constants, Zero);
+        return Training is null || errors.Finding is not null ? errors : errors with
+        {
+            ByDistance = DistanceErrors.Of(Training.Read(context.Cancellation), set, results.Evaluations, [.. set.Frames.Select(f => CompositionFit.Of(f.Structure, constants))], Bootstrap, context),
+        };
     }
 
     string? Mismatch(PotentialCard card, LabelledSet set) => card.LevelOfTheory is { } own && set.LevelOfTheory is { } labels && !IsNamedIn(own, labels)

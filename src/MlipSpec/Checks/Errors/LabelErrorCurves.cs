@@ -14,7 +14,7 @@ static class LabelErrorCurves
     public static IReadOnlyList<Curve> Of(LabelErrors errors) =>
     [
         .. Violins(errors, g => g.Statistics.ForceDifference), .. Violins(errors, g => g.Statistics.EnergyPerRootAtom),
-        .. errors.Parity.Where(p => p.Points.X.Count > 0).SelectMany(Parity), .. BySize(errors),
+        .. errors.Parity.Where(p => p.Points.X.Count > 0).SelectMany(Parity), .. BySize(errors), .. ByDistance(errors),
     ];
 
     static IEnumerable<Curve> Violins<T>(LabelErrors errors, Func<GroupErrors, ErrorStatistics<T>?> target) where T : struct, IDimension
@@ -46,6 +46,16 @@ static class LabelErrorCurves
         var (x, y) = ($"labelled {parity.Quantity} ({parity.Unit})", $"predicted {parity.Quantity} ({parity.Unit})");
         yield return new("potential", x, y, parity.Points.X, parity.Points.Y, IsPoints: true);
         yield return new("label = prediction", x, y, [low, high], [low, high]);
+    }
+
+    static IEnumerable<Curve> ByDistance(LabelErrors errors)
+    {
+        if (errors.ByDistance is not { } near) yield break;
+        const string X = "distance from the training set (SOAP kernel)", Y = "force component, RMSE (eV/Å)";
+        yield return new("structures", X, Y, near.Points.X, near.Points.Y, IsPoints: true) { LogY = true };
+        if (near.Ranges.Count == 0) yield break;
+        yield return new("RMSE of each third", X, Y, [.. near.Ranges.SelectMany(r => new[] { r.From, r.To, r.To })],
+            [.. near.Ranges.SelectMany(r => r.Errors.Statistics.ForceComponent?.RootMeanSquare.Value is { } v ? new[] { v, v, double.NaN } : [double.NaN, double.NaN, double.NaN])]) { LogY = true };
     }
 
     static IEnumerable<Curve> BySize(LabelErrors errors)

@@ -16,6 +16,12 @@ static class LabelErrorList
         return [.. List(s.EnergyPerAtom, group.HasMixedSizes ? " over mixed sizes" : ""), .. List(s.EnergyPerRootAtom), .. List(s.ForceComponent), .. List(s.ForceDifference), .. List(s.ForceAngle), .. List(s.StressComponent)];
     }
 
+    public static IEnumerable<NamedQuantity> Of(DistanceErrors? errors) => errors is null ? [] :
+    [
+        NamedQuantity.Of("structures that repeat the training set", new Quantity<Ratio>(errors.Repeated.Count + errors.NearlyRepeated.Count), 0.5),
+        .. errors.Ranges.SelectMany(r => List(r.Errors.Statistics.ForceComponent)),
+    ];
+
     static IEnumerable<NamedQuantity> List<T>(ErrorStatistics<T>? statistics, string remark = "") where T : struct, IDimension
     {
         if (statistics is null) yield break;

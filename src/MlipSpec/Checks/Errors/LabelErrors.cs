@@ -49,6 +49,9 @@ public sealed record LabelErrors : Measured
     /// <summary>|ΔE| of structures, eV, against their number of atoms.</summary>
     public PointData? ErrorsBySize { get; init; }
 
+    /// <summary>Errors as a function of the distance from the training set; null unless one was given.</summary>
+    public DistanceErrors? ByDistance { get; init; }
+
     /// <summary>All structures together.</summary>
     [JsonIgnore]
     public GroupErrors All => this[GroupErrors.All];
@@ -63,7 +66,7 @@ public sealed record LabelErrors : Measured
     [JsonIgnore]
     public override IReadOnlyList<NamedQuantity> Quantities => Finding is { } finding
         ? [NamedQuantity.Of("all: force, magnitude of the difference, RMSE", Quantity<Force>.NotMeasured(finding), 0)]
-        : [.. Groups.SelectMany(LabelErrorList.Of), .. Shifts.Select(s => NamedQuantity.Of($"energy removed per {s.Key}", new Quantity<AtomicEnergy>(s.Value), 1e-5)),
+        : [.. Groups.SelectMany(LabelErrorList.Of), .. LabelErrorList.Of(ByDistance), .. Shifts.Select(s => NamedQuantity.Of($"energy removed per {s.Key}", new Quantity<AtomicEnergy>(s.Value), 1e-5)),
             .. Scaling is { } scaling ? new[] { NamedQuantity.Of("exponent of |ΔE| with size", scaling.Exponent, 1e-3) } : []];
 
     /// <inheritdoc/>

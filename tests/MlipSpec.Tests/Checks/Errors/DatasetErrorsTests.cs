@@ -127,6 +127,33 @@ public sealed class DatasetErrorsTests
         errors.Account.ToString().ShouldStartWith("25 frames read, 25 compared");
     }
 
+    // The copper potential of the same paper: 0.52 meV/atom and 0.0135 eV/Å.
+    [SharedDataFact]
+    public void The_published_copper_potential_has_its_known_errors()
+    {
+        var potential = MomentTensorPotential.Load(SharedData.Path("models/mtp/Cu_zuo2020.mtp"), ["Cu"]);
+        var errors = new DatasetErrors(new DatasetFile(SharedData.Path("zuo2020/Cu_test.xyz"))).Measure(potential);
+        (1e3 * errors.All.EnergyPerAtomOverMixedSizes.RootMeanSquare.Value).ShouldBe(0.52, 0.01);
+        errors.All.ForceComponent.RootMeanSquare.Value.ShouldBe(0.0135, 1e-4);
+    }
+
+    // The first half is the training set; its structures come back rattled a little more each, the last ones far.
+    [Fact]
+    public void Structures_of_the_training_set_are_named_and_errors_are_told_by_distance()
+    {
+        using var file = new TemporaryFile("");
+        ExtendedXyz.Write(file.Path, s_frames[..3]);
+        Frame[] test = [.. s_frames[..1], .. Enumerable.Range(0, 6).Select(k => LabelledSets.Label(s_frames[0].Structure.Rattled(0.05 + 0.1 * k, 9), 100 + k))];
+        Frame[] worse = [.. test.Select((f, k) => f with { Forces = [.. f.Forces!.Select(v => v + new Vector3D(0.01 * k, 0, 0))] })];
+        var near = Measure(worse, s_check with { Training = new DatasetFile(file.Path) }).ByDistance!;
+
+        near.Repeated.ShouldHaveSingleItem().ShouldStartWith("set.xyz, line 0 is ");
+        near.Ranges.Count.ShouldBe(3);
+        near.Ranges.Select(r => r.Errors.ForceComponent.RootMeanSquare.Value).ShouldBeInOrder();
+        near.Points.X.Count.ShouldBe(7);
+        near.Summary.ShouldContain("1 repeat one of 3 training structures");
+    }
+
     static LabelErrors Measure(IEnumerable<Frame> frames, DatasetErrors? check = null, int threads = 2) =>
         (check ?? s_check).Measure(LabelledSets.Set(frames), StillingerWeber.Silicon, CheckContext.Default with { Threads = threads });
 
