@@ -13,6 +13,7 @@ if (args is ["phonons-once"])
     ("ase", AseBenchmark.Run),
     ("defects", DefectBenchmark.Run),
     ("engines", EngineBenchmark.Run),
+    ("dataset", DatasetBenchmark.Run),
     ("extended-xyz", ExtendedXyzBenchmark.Run),
     ("gap", GapBenchmark.Run),
     ("mtp", MomentTensorBenchmark.Run),

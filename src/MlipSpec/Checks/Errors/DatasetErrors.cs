@@ -67,9 +67,9 @@ public sealed record DatasetErrors(DatasetFile Data) : ICheck<LabelErrors>
         if (results.Failure is { } failure) return LabelErrors.NotMeasured(set with { Account = results.Account }, failure);
         var constants = Constants(set, results.Evaluations, potential);
         var errors = new ErrorGathering(set, results.Evaluations, Bootstrap, context).Run(constants, Zero);
-        return Training is null || errors.Finding is not null ? errors : errors with
+        return Training is not { } training || errors.Finding is not null ? errors : errors with
         {
-            ByDistance = DistanceErrors.Of(Training.Read(context.Cancellation), set, results.Evaluations, [.. set.Frames.Select(f => CompositionFit.Of(f.Structure, constants))], Bootstrap, context),
+            ByDistance = DistanceErrors.Of(training.Read(context.Cancellation), set, results.Evaluations, [.. set.Frames.Select(f => CompositionFit.Of(f.Structure, constants))], Bootstrap, context),
         };
     }
 
