@@ -25,6 +25,17 @@ public sealed class ErrorBudgetTests
         budget.ToString().ShouldBe("MTP − PBE = +3.00 ± 0.14 GPa; PBE − experiment = −10.00 ± 0.14 GPa; together −7.00 ± 0.14 GPa");
     }
 
+    [Fact]
+    public void Two_budgets_over_several_quantities_stay_apart()
+    {
+        var table = new BudgetTable([]).With(Budget(3, -10)).With(Budget(-4, 0)).With(Budget(9, -10));
+        table.OfPotential.ShouldBe(0.01 * Math.Sqrt((9 + 16 + 81) / 3.0), 1e-12);
+        table.OfTheory.ShouldBe(0.01 * Math.Sqrt(200 / 3.0), 1e-12);
+        table.Total.ShouldBe(0.01 * Math.Sqrt((49 + 16 + 1) / 3.0), 1e-12);
+        table.ToString().ShouldEndWith("errors cancel in bulk modulus");
+        Should.Throw<ArgumentException>(() => table.With(Budget(1, -100, 0)).With(Budget(double.NaN, 0))).Message.ShouldContain("no relative error");
+    }
+
     [Theory]
     [InlineData(9, -10, true)]
     [InlineData(-10, 9, true)]
