@@ -8,7 +8,8 @@ internal static class EnergyNoise
 {
     const int Order = 6;
     const int Samples = 10;
-    const double LastBit = 2.220446049250313e-16; // 2⁻⁵²
+    const double LastBit = 2.220446049250313e-16;    // 2⁻⁵²
+    const double LastSingleBit = 1.1920928955078125e-7; // 2⁻²³
 
     /// <summary>The noise of several functions of the same energy: the median, as one of them may meet a kink at a cutoff.</summary>
     /// <param name="functions">The energy along several directions, each around zero.</param>
@@ -27,15 +28,16 @@ internal static class EnergyNoise
     {
         Span<double> differences = stackalloc double[Samples];
         for (var i = 0; i < Samples; i++) differences[i] = f(x + (i - 0.5 * (Samples - 1)) * step);
-        var largest = 0.0;
-        foreach (var value in differences) largest = Math.Max(largest, Math.Abs(value));
+        var (largest, single) = (0.0, true);
+        foreach (var value in differences) (largest, single) = (Math.Max(largest, Math.Abs(value)), single && (float)value == value);
         for (var k = 1; k <= Order; k++)
             for (var i = 0; i < Samples - k; i++) differences[i] = differences[i + 1] - differences[i];
         // The variance of a k-th difference of independent noise is (2k)!/(k!)² = C(2k, k) times that of the noise.
         const double Amplification = 924; // C(12, 6)
         var sum = 0.0;
         for (var i = 0; i < Samples - Order; i++) sum += differences[i] * differences[i];
-        // A number in double precision is never better known than to half its last bit.
-        return Math.Max(Math.Sqrt(sum / (Samples - Order) / Amplification), largest * LastBit / 2);
+        // A number is never better known than to half its last bit. Where all numbers fit single precision, that is what they were computed in, and the last
+        // bit is coarser than the energy changes from sample to sample: differences would show no noise at all. A network's energy of −30,000 eV has steps of 2 meV.
+        return Math.Max(Math.Sqrt(sum / (Samples - Order) / Amplification), largest * (single ? LastSingleBit : LastBit) / 2);
     }
 }

@@ -25,6 +25,18 @@ public sealed class FiniteDifferenceTests
         d.Uncertainty.ShouldBeInRange(1e-7, 1e-3);
     }
 
+    // The energy of a network in float32 that is large: it has steps of 2e-3 (the last bit of 30,000), and does not change at all from sample to sample.
+    [Fact]
+    public void Noise_of_a_large_energy_in_single_precision_is_its_last_bit()
+    {
+        double Rounded(double x) => (float)(-29945 + Math.Sin(x));
+        var noise = EnergyNoise.Around(Rounded, 0.9, 1e-5);
+        noise.ShouldBeInRange(5e-4, 5e-3);
+        var d = Derivative.AtZero(x => Rounded(0.9 + x), 0.04, noise, goal: 1e-8, expected: Math.Cos(0.9));
+        Math.Abs(d.Value - Math.Cos(0.9)).ShouldBeLessThan(3 * d.Uncertainty);
+        d.Uncertainty.ShouldBeGreaterThan(1e-3);
+    }
+
     [Fact]
     public void A_wiggle_between_table_knots_belongs_to_the_derivative()
     {
