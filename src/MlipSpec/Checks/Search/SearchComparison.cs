@@ -127,5 +127,6 @@ public sealed record SearchComparison(IReadOnlyList<ComparedBasin> Basins, TwoSa
     static ComparedBasin Compared(string name, Proportion candidate, Proportion reference, Structure? structure) =>
         new(name, candidate, reference, candidate.PValueAgainst(reference), structure);
 
-    IReadOnlyList<ComparedBasin> With(BasinChange change) => [.. Basins.Where(b => b.ChangeAt(Significance) == change)];
+    // An outcome, such as fewer collapses, is no basin.
+    IReadOnlyList<ComparedBasin> With(BasinChange change) => [.. Basins.Where(b => b.Structure is not null && b.ChangeAt(Significance) == change)];
 }
