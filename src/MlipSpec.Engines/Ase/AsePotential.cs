@@ -75,6 +75,7 @@ public sealed class AsePotential : WorkerPotential
         // Files enter by their contents, in the version, so that a moved folder is no other potential.
         Fingerprint = Fingerprint.Of("ase 1", info.Version, info.Precision, info.Device, settings.Factory ?? "", settings.Arguments?.GetRawText() ?? ""),
         Precision = info.Precision,
+        Device = info.Device,
         OffersEnergy = info.OffersEnergy,
         OffersVirial = info.OffersVirial,
         LevelOfTheory = info.LevelOfTheory,

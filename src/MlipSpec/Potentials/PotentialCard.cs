@@ -29,6 +29,9 @@ public sealed record PotentialCard
     /// <summary>The arithmetic of the evaluation, "float64" unless stated.</summary>
     public string Precision { get; init; } = "float64";
 
+    /// <summary>Where it is evaluated, "cpu" unless stated; numbers of another device may differ in their last digits.</summary>
+    public string Device { get; init; } = "cpu";
+
     /// <summary>Whether it gives energies. A force-only potential says false and returns NaN; from any other potential NaN is a defect.</summary>
     public bool OffersEnergy { get; init; } = true;
 

@@ -70,6 +70,7 @@ public sealed class AsePotentialTests
         var card = AseCalculators.Make(s_argon).Card;
         card.LevelOfTheory.ShouldBe("Lennard-Jones, smooth");
         card.Elements.ShouldBe(["Ar"]);
+        (card.Precision, card.Device).ShouldBe(("float64", "cpu"));
         var first = Fingerprint(3.4);
         Fingerprint(3.4).ShouldBe(first);
         Fingerprint(3.5).ShouldNotBe(first);
