@@ -131,8 +131,9 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
 
     void CloseInput()
     {
+        // Closed twice when a run ends while an idle worker is being closed.
         try { _process.StandardInput.Close(); }
-        catch (IOException) { }
+        catch (Exception e) when (e is IOException or InvalidOperationException) { }
     }
 
     void Kill()
