@@ -47,6 +47,7 @@ public sealed class PublicationTests
         text.ShouldContain("To be quoted from F. H. Stillinger & T. A. Weber (1985)");
         text.ShouldContain("Missing: no errors against labels of a data set were measured.");
         text.ShouldNotContain("cross-validation");
+        Publication.Of(Journal(s_errors with { Material = null, Protocol = null }), "SW", PublicationKind.Used).ToMarkdown().ShouldNotContain("Judged on");
     }
 
     [Fact]

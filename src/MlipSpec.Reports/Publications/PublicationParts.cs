@@ -79,10 +79,8 @@ sealed class PublicationParts(PotentialCard? card, IReadOnlyList<JournalEntry> e
 
     public PublicationSection Applicability()
     {
-        var lines = new List<string>
-        {
-            $"Judged on: {string.Join(", ", entries.Select(e => e.Material).OfType<string>().Distinct())}.",
-        };
+        string[] materials = [.. entries.Select(e => e.Material).OfType<string>().Distinct()];
+        List<string> lines = materials.Length > 0 ? [$"Judged on: {string.Join(", ", materials)}."] : [];
         Range("temperature", "K");
         Range("pressure", "GPa");
         foreach (var entry in ErrorEntries)

@@ -52,7 +52,11 @@ static class LabelErrorCurves
     {
         if (errors.ByDistance is not { } near) yield break;
         const string X = "distance from the training set (SOAP kernel)", Y = "force component, RMSE (eV/Å)";
-        yield return new("structures", X, Y, near.Points.X, near.Points.Y, IsPoints: true) { LogY = true };
+        // Forces that vanish by symmetry have errors of rounding, which would press all others into a corner.
+        var floor = 1e-4 * near.Points.Y.DefaultIfEmpty(0).Max();
+        var (x, y) = (near.Points.X, near.Points.Y);
+        int[] shown = [.. Enumerable.Range(0, x.Count).Where(k => y[k] >= floor)];
+        yield return new("structures", X, Y, [.. shown.Select(k => x[k])], [.. shown.Select(k => y[k])], IsPoints: true) { LogY = true };
         if (near.Ranges.Count == 0) yield break;
         yield return new("RMSE of each third", X, Y, [.. near.Ranges.SelectMany(r => new[] { r.From, r.To, r.To })],
             [.. near.Ranges.SelectMany(r => r.Errors.Statistics.ForceComponent?.RootMeanSquare.Value is { } v ? new[] { v, v, double.NaN } : [double.NaN, double.NaN, double.NaN])]) { LogY = true };
