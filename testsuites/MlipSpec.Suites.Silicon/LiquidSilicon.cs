@@ -4,6 +4,7 @@ namespace MlipSpec.Suites.Silicon;
 /// Liquid silicon at 2000 K and no pressure, against molecular dynamics from first principles. The liquid is a metal with six neighbours or so, denser than the
 /// crystal: a potential that keeps its bonds tetrahedral has too high a peak and too deep a dip.
 /// </summary>
+[Cost(Cost.Minutes)] // a second or two of the potentials built in, minutes of one behind an engine
 public sealed class LiquidSilicon(SiliconReferences references) : IClassFixture<SiliconReferences>
 {
     const string Element = "Si", Diamond = "diamond";
@@ -27,5 +28,5 @@ public sealed class LiquidSilicon(SiliconReferences references) : IClassFixture<
     public void The_time_step_is_short_enough(StructureConvergence measured) => measured.EnergyChange.ShouldBe(0, within: MillielectronvoltPerAtom(30), "change of the energy with half the time step");
 
     [MeltingPoint(Element, Diamond, Guess = 1600, CoexistenceTime = 40_000)]
-    public void Melting_point(Coexistence measured) => measured.Temperature.ShouldAgreeWith(references.MeltingPoint, within: Percent(10));
+    public void Melting_point(Coexistence measured) => measured.Temperature.ShouldAgreeWith(references.MeltingPoint, within: Percent(15));
 }

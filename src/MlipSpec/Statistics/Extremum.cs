@@ -19,6 +19,20 @@ public sealed record Extremum(double Position, double Height)
     /// <summary>The lowest point between two abscissae, likewise.</summary>
     public static Extremum? Dip(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high, double reach = 0) => Find(x, y, low, high, reach, -1);
 
+    /// <summary>The peak between two abscissae, or else the highest point there, be it at the border: noise may hide a peak that a longer average shows.</summary>
+    public static Extremum Highest(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high, double reach = 0) => Peak(x, y, low, high, reach) ?? Border(x, y, low, high, +1);
+
+    /// <summary>The dip between two abscissae, or else the lowest point there, likewise.</summary>
+    public static Extremum Lowest(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high, double reach = 0) => Dip(x, y, low, high, reach) ?? Border(x, y, low, high, -1);
+
+    static Extremum Border(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high, int sign)
+    {
+        var best = new Extremum(double.NaN, double.NaN);
+        for (var k = 0; k < x.Length; k++)
+            if (x[k] >= low && x[k] <= high && !(sign * y[k] <= sign * best.Height)) best = new(x[k], y[k]);
+        return best;
+    }
+
     static Extremum? Find(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high, double reach, int sign)
     {
         var best = -1;

@@ -73,20 +73,27 @@ public sealed record DisorderedStructure(
         double[] r = [.. Enumerable.Range(0, seen.PairDistribution.Points).Select(k => (k + 0.5) * DisorderObserver.Width)], q = seen.Q;
         double[] degrees = BondAngles.Degrees(seen.Angles.Points);
         double volume = seen.Volumes.Average(), first = Extremum.Peak(r, seen.PairDistribution.Mean(), 0, r[^1], Reach)?.Position ?? double.NaN;
-        Extremum? Peak(double[] g) => Extremum.Peak(r, g, 0.8 * first, 1.2 * first, Reach);
-        // The second shell lies at 1.6 times the distance of the first in every liquid metal and network: the dip before it.
-        Extremum? Dip(double[] g) => Extremum.Dip(r, g, first, 1.6 * first, Reach);
-        // 7.7/d for spheres at distance d; networks have a peak before that, at about 4.6/d.
-        Extremum? Diffraction(double[] s) => Extremum.Peak(q, s, 3.5 / first, 6 / first, ReachQ) ?? Extremum.Peak(q, s, 6 / first, 9 / first, ReachQ);
-        var (g, angles, s) = (seen.PairDistribution, seen.Angles, seen.StructureFactor);
+        // 7.7/d for spheres at distance d; networks have a peak before that, at about 4.6/d. The second shell lies at 1.6 times the first in every liquid metal and network.
+        var (g, s) = (seen.PairDistribution, seen.StructureFactor);
+        var network = Extremum.Peak(q, s.Mean(), 3.5 / first, 6 / first, ReachQ) is not null;
+        var (lowQ, highQ) = network ? (3.5 / first, 6 / first) : (6 / first, 9 / first);
+        var peak = Extremum.Peak(r, g.Mean(), 0.8 * first, 1.2 * first, Reach);
+        var dip = Extremum.Dip(r, g.Mean(), first, 1.6 * first, Reach);
+        var diffraction = Extremum.Peak(q, s.Mean(), lowQ, highQ, ReachQ);
+        Extremum PeakOf(double[] c) => Extremum.Highest(r, c, 0.8 * first, 1.2 * first, Reach);
+        Extremum DipOf(double[] c) => Extremum.Lowest(r, c, first, 1.6 * first, Reach);
+        Extremum DiffractionOf(double[] c) => Extremum.Highest(q, c, lowQ, highQ, ReachQ);
+        const string NoPeak = "g(r) has no first peak", NoDip = "g(r) has no dip after its first peak", NoDiffraction = "S(q) has no first peak", NoAngle = "no atom has two bonds";
         return new(
-            Read<Length>(g, c => Peak(c)?.Position, "g(r) has no first peak"), Read<Ratio>(g, c => Peak(c)?.Height, "g(r) has no first peak"),
-            Read<Length>(g, c => Dip(c)?.Position, "g(r) has no dip after its first peak"), Read<Ratio>(g, c => Dip(c)?.Height, "g(r) has no dip after its first peak"),
-            Read<Ratio>(g, c => CoordinationNumbers.FromPairDistribution(1 / volume, DisorderObserver.Width, c, bondCutoff), ""),
-            Read<Angle>(angles, p => MeanOf(degrees, p), "no atom has two bonds"), Read<Angle>(angles, p => WidthOf(degrees, p), "no atom has two bonds"),
-            Read<WaveNumber>(s, c => Diffraction(c)?.Position, "S(q) has no first peak"), Read<Ratio>(s, c => Diffraction(c)?.Height, "S(q) has no first peak"),
+            Read<Length>(g, peak?.Position, c => PeakOf(c).Position, NoPeak), Read<Ratio>(g, peak?.Height, c => PeakOf(c).Height, NoPeak),
+            Read<Length>(g, dip?.Position, c => DipOf(c).Position, NoDip), Read<Ratio>(g, dip?.Height, c => DipOf(c).Height, NoDip),
+            Read<Ratio>(g, CoordinationIn(g.Mean()), CoordinationIn, ""),
+            Read<Angle>(seen.Angles, MeanOf(degrees, seen.Angles.Mean()), p => MeanOf(degrees, p) ?? double.NaN, NoAngle), Read<Angle>(seen.Angles, WidthOf(degrees, seen.Angles.Mean()), p => WidthOf(degrees, p) ?? double.NaN, NoAngle),
+            Read<WaveNumber>(s, diffraction?.Position, c => DiffractionOf(c).Position, NoDiffraction), Read<Ratio>(s, diffraction?.Height, c => DiffractionOf(c).Height, NoDiffraction),
             Mean<AtomicVolume>(seen.Volumes), Mean<Pressure>(seen.Pressures), Mean<AtomicEnergy>(seen.Energies), DiffusionOf(seen),
-            r, g.Mean(), q, s.Mean(), angles.Mean());
+            r, g.Mean(), q, s.Mean(), seen.Angles.Mean());
+
+        double CoordinationIn(double[] c) => CoordinationNumbers.FromPairDistribution(1 / volume, DisorderObserver.Width, c, bondCutoff);
     }
 
     /// <summary>The mean over independent samples; uncertainties are the larger of the spread between samples and what each says of itself.</summary>
@@ -126,14 +133,15 @@ public sealed record DisorderedStructure(
     static NamedQuantity Drifting<T>(string name, Quantity<T> quantity, double least) where T : struct, IDimension =>
         NamedQuantity.Of(name, quantity, Math.Max(least, 7 * quantity.Uncertainty));
 
-    static Quantity<T> Read<T>(CurveAverage average, Func<double[], double?> read, string otherwise) where T : struct, IDimension
+    /// <summary>A number read off the mean curve, with the error that the same reading of the blocks gives it; a block in which noise hides a peak lends its highest point.</summary>
+    static Quantity<T> Read<T>(CurveAverage average, double? value, Func<double[], double> ofBlock, string otherwise) where T : struct, IDimension
     {
-        var (value, error) = average.Read(c => read(c) ?? double.NaN);
-        if (double.IsNaN(value)) return Quantity<T>.NotMeasured(new(FindingKind.NotConverged, otherwise));
+        if (value is not { } number) return Quantity<T>.NotMeasured(new(FindingKind.NotConverged, otherwise));
+        var error = average.Read(ofBlock).StandardError;
         // A number whose error is not known is none: it could not be judged.
         if (double.IsNaN(error)) return Quantity<T>.NotMeasured(new(FindingKind.NotConverged, $"{otherwise} in some of the blocks by which its error is told"));
         if (double.IsInfinity(error)) return Quantity<T>.NotMeasured(new(FindingKind.NotConverged, $"{average.Count} frames are too few for an error: sample longer or more often"));
-        return new(value, error);
+        return new(number, error);
     }
 
     static Quantity<T> Mean<T>(List<double> series) where T : struct, IDimension
