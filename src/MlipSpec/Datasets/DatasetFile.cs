@@ -1,10 +1,11 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Potentials;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Datasets;
 
 /// <summary>
-/// A file of labelled structures, extended XYZ, as a parameter of checks. Its contents are hashed into the protocol, so that results of another file, or
+/// A file of labelled structures, extended XYZ or one of <see cref="Formats"/>, as a parameter of checks. Its contents are hashed into the protocol, so that results of another file, or
 /// of the same file changed, are never taken for those of this one.
 /// </summary>
 /// <param name="Path">The path as its author wrote it: relative to the folder of the tests, with ${VARIABLE} expanded.</param>
@@ -28,17 +29,24 @@ public sealed record DatasetFile(string Path)
     /// <summary>The level of theory of the labels, such as "PBE"; null to take it from the entry level_of_theory of the frames.</summary>
     public string? LevelOfTheory { get; init; }
 
+    /// <summary>
+    /// The formats beside extended XYZ, chosen by the file's extension; none unless given. What a file says does not depend on who reads it, so they are no part of the
+    /// protocol.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<FrameFormat> Formats { get; init; } = [];
+
     /// <summary>The hash of the file's contents.</summary>
     /// <exception cref="UnavailableException">The file is not there.</exception>
     public string Content => HashedFile.Hash(FullPath);
 
     /// <summary>Reads the structures and accounts for each of them.</summary>
     /// <exception cref="UnavailableException">The file is not there, or a variable in its path is not set.</exception>
-    /// <exception cref="InvalidDataException">The file is wrong; the message names line and remedy.</exception>
+    /// <exception cref="InvalidDataException">The file is wrong; the message names the place and the remedy.</exception>
     public LabelledSet Read(CancellationToken cancellation = default)
     {
         var path = FullPath;
-        return LabelledSet.Of(System.IO.Path.GetFileName(path), ExtendedXyz.Read(path, Keys), GroupBy, LevelOfTheory, cancellation);
+        return LabelledSet.Of(System.IO.Path.GetFileName(path), FrameFormat.ReadAny(path, Keys, Formats), GroupBy, LevelOfTheory, cancellation);
     }
 
     LabelKeys Keys

@@ -1,5 +1,6 @@
 using MlipSpec.Checks.Dynamics;
 using MlipSpec.Datasets;
+using MlipSpec.Engines.Datasets;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Attributes.Dynamics;
@@ -28,6 +29,6 @@ public sealed class DynamicsAttributeTests
         Protocol.TextOf(new CompressionAttribute("Ge") { Pressure = 15, Temperature = 300, DensePhase = "beta-tin" }.CreateCheck())
             .ShouldBe(Protocol.TextOf(Compression.Quick("Ge") with { Pressure = 15, Temperature = 300, DensePhase = "beta-tin" }));
         new MeltQuenchForceErrorsAttribute("labels.xyz") { LevelOfTheory = "PBE", AcrossLevelsOfTheory = true, RemoveEnergyShift = false }.CreateCheck()
-            .ShouldBe(new MeltQuenchForceErrors(new DatasetFile("labels.xyz") { LevelOfTheory = "PBE", GroupBy = "segment" }) { AcrossLevelsOfTheory = true, RemoveEnergyShift = false });
+            .ShouldBe(new MeltQuenchForceErrors(new DatasetFile("labels.xyz") { Formats = FrameFormats.All, LevelOfTheory = "PBE", GroupBy = "segment" }) { AcrossLevelsOfTheory = true, RemoveEnergyShift = false });
     }
 }

@@ -1,6 +1,7 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Dynamics;
 using MlipSpec.Datasets;
+using MlipSpec.Engines.Datasets;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Attributes.Dynamics;
@@ -9,7 +10,7 @@ namespace MlipSpec.Xunit.Attributes.Dynamics;
 /// Measures errors of energies and forces on labelled snapshots of a melt–quench simulation, segment by segment: a <see cref="MeltQuenchErrors"/>. See
 /// <see cref="MeltQuenchForceErrors"/>; judge it with <see cref="Assertions.MeltQuenchAssertions.ShouldHaveForceErrorsBelow"/>.
 /// </summary>
-/// <param name="file">Extended XYZ, relative to the folder of the tests; ${VARIABLE} is expanded. A file that is not there makes the test Unavailable.</param>
+/// <param name="file">Extended XYZ or a database of ASE (.db), relative to the folder of the tests; ${VARIABLE} is expanded. A file that is not there makes the test Unavailable.</param>
 public sealed class MeltQuenchForceErrorsAttribute(string file) : CheckAttribute
 {
     /// <summary>The level of theory of the labels, such as "PBE"; without it the frames may say so in level_of_theory.</summary>
@@ -25,7 +26,7 @@ public sealed class MeltQuenchForceErrorsAttribute(string file) : CheckAttribute
     public override Cost UsualCost => Cost.Seconds;
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new MeltQuenchForceErrors(new DatasetFile(file) { LevelOfTheory = LevelOfTheory, GroupBy = MeltQuenchTrajectory.SegmentKey })
+    public override ICheck CreateCheck() => new MeltQuenchForceErrors(new DatasetFile(file) { Formats = FrameFormats.All, LevelOfTheory = LevelOfTheory, GroupBy = MeltQuenchTrajectory.SegmentKey })
     {
         AcrossLevelsOfTheory = AcrossLevelsOfTheory, RemoveEnergyShift = RemoveEnergyShift,
     };

@@ -1,12 +1,13 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Errors;
 using MlipSpec.Datasets;
+using MlipSpec.Engines.Datasets;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Attributes.Errors;
 
 /// <summary>Measures errors against the labels of a data set, such as an external test set: a <see cref="LabelErrors"/>. See <see cref="DatasetErrors"/>.</summary>
-/// <param name="file">Extended XYZ, relative to the folder of the tests; ${VARIABLE} is expanded. A file that is not there makes the test Unavailable.</param>
+/// <param name="file">Extended XYZ or a database of ASE (.db), relative to the folder of the tests; ${VARIABLE} is expanded. A file that is not there makes the test Unavailable.</param>
 public sealed class DatasetErrorsAttribute(string file) : CheckAttribute
 {
     /// <summary>The level of theory of the labels, such as "PBE"; without it the frames may say so in level_of_theory.</summary>
@@ -45,12 +46,12 @@ public sealed class DatasetErrorsAttribute(string file) : CheckAttribute
     /// <inheritdoc/>
     public override ICheck CreateCheck() => new DatasetErrors(new DatasetFile(file)
     {
-        LevelOfTheory = LevelOfTheory, GroupBy = GroupBy, EnergyKey = EnergyKey, ForcesKey = ForcesKey, VirialKey = VirialKey, StressKey = StressKey,
+        Formats = FrameFormats.All, LevelOfTheory = LevelOfTheory, GroupBy = GroupBy, EnergyKey = EnergyKey, ForcesKey = ForcesKey, VirialKey = VirialKey, StressKey = StressKey,
     })
     {
         Zero = Zero,
         AcrossLevelsOfTheory = AcrossLevelsOfTheory,
-        Training = Training is null ? null : new DatasetFile(Training),
+        Training = Training is null ? null : new DatasetFile(Training) { Formats = FrameFormats.All },
         Bootstrap = new() { Resamples = Resamples },
     };
 }
