@@ -34,7 +34,8 @@ public sealed class InterruptTests : IDisposable
     [InlineData("evaluate in.xyz --potential slow --output out.xyz --threads 1", "the frames done so far are in", "out.xyz.partial")]
     public void What_is_finished_stays_and_no_process_does(string arguments, string message, string kept)
     {
-        var info = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments.Split(' ')]) { WorkingDirectory = _folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true };
+        // A shell starts what runs in its background deaf to Ctrl+C, and so all that it starts; the tool is to hear it however the tests are run.
+        var info = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", typeof(CommandLine).Assembly.Location, .. arguments.Split(' ')]) { WorkingDirectory = _folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true };
         using var tool = Process.Start(info)!;
         var error = tool.StandardError.ReadToEndAsync();
         var output = tool.StandardOutput.ReadToEndAsync();

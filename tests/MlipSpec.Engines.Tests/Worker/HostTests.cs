@@ -40,8 +40,9 @@ public sealed class HostTests
         foreach (var rank in ranks) Children.Gone(rank).ShouldBeTrue($"LAMMPS rank {rank} survived its host");
     }
 
+    // A shell starts what runs in its background deaf to Ctrl+C, and so all that it starts; the host is to hear it however the tests are run.
     static Process Start(string fault) =>
-        Process.Start(new ProcessStartInfo(DotNetHost.Path, ["exec", "--runtimeconfig", WorkerFolder.RuntimeConfiguration, typeof(FakeEngine).Assembly.Location, "host", fault]) { RedirectStandardOutput = true })!;
+        Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", DotNetHost.Path, "exec", "--runtimeconfig", WorkerFolder.RuntimeConfiguration, typeof(FakeEngine).Assembly.Location, "host", fault]) { RedirectStandardOutput = true })!;
 
     static IReadOnlyList<int> Workers(Process host, int expected)
     {
