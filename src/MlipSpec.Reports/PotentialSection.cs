@@ -19,6 +19,7 @@ static class PotentialSection
         if (card is not null) text.Append(Facts(card)).Append("\n\n");
         text.Append(StageSection.Draw(Stage.Qualitative, entries, sources));
         text.Append(StageSection.Draw(Stage.Quantitative, entries, sources));
+        text.Append(Budgets.Draw(entries));
         text.Append(Remarks.Failures(entries, run));
         text.Append(Remarks.KnownFailures(entries, sources));
         text.Append(Remarks.MissingBaselines(name, entries, run));

@@ -40,6 +40,32 @@ public sealed class PublicationTests
         text.ShouldContain("RMSE = √((1/n) Σ e²)");
     }
 
+    // Two quantities: 3 % and −4 % of the fit, −10 % and 0 of the level; by hand √(12.5) %, √50 %, √((49 + 16)/2) %.
+    [Fact]
+    public void Budgets_of_several_quantities_stand_in_one_table_of_list_and_card()
+    {
+        var bulk = WithBudget(s_bulk, new("bulk modulus", 0.03, -0.10, true));
+        var lattice = WithBudget(s_bulk with { Test = "Diamond.Lattice" }, new("lattice constant", -0.04, 0, false));
+        var again = WithBudget(s_bulk with { Test = "Diamond.Bulk_modulus_again" }, new("bulk modulus", 0.03, -0.10, true));
+        var journal = Journal(bulk, lattice, again);
+        string[] rows =
+        [
+            "| bulk modulus of Si diamond | +3.00 % | −10.00 % | −7.00 % | the two cancel |",
+            "| lattice constant of Si diamond | −4.00 % | +0.00 % | −4.00 % |  |",
+            "| root mean square | 3.54 % | 7.07 % | 5.70 % |  |",
+        ];
+        foreach (var kind in Enum.GetValues<PublicationKind>())
+        {
+            var list = Publication.Of(journal, "SW", kind).ToMarkdown();
+            list.ShouldContain(string.Join('\n', rows));
+            list.ShouldContain("Relative to experiment, over 2 quantities: potential against its level of theory 3.5 %, level of theory against experiment 7.1 %");
+        }
+        ValidationCard.Draw(journal).ShouldContain($"**Error budgets together**, relative to experiment\n\n| quantity | potential against its level of theory | level of theory against experiment | together | remark |\n| --- | --- | --- | --- | --- |\n{string.Join('\n', rows)}\n");
+        // One quantity alone has its sentence on the card, and the list says where no budget is known.
+        ValidationCard.Draw(Journal(bulk)).ShouldNotContain("Error budgets together");
+        Publication.Of(Journal(s_bulk), "SW", PublicationKind.Used).ToMarkdown().ShouldContain("Missing: for no quantity both a value at the potential's level of theory and an experiment were known");
+    }
+
     [Fact]
     public void A_used_potential_is_asked_for_its_published_errors_and_a_benchmark()
     {
@@ -76,6 +102,8 @@ public sealed class PublicationTests
     [Fact]
     public void An_unknown_potential_is_answered_with_the_nearest() =>
         Should.Throw<ArgumentException>(() => Publication.Of(Journal(s_bulk), "SV", PublicationKind.Used)).Message.ShouldContain("did you mean 'SW'");
+
+    static JournalEntry WithBudget(JournalEntry entry, BudgetRow row) => entry with { Protocol = null, Judgements = [entry.Judgements[0] with { Quantity = row.Quantity, RelativeBudget = row }] };
 
     static JournalContents Journal(params JournalEntry[] entries) => new(null, [s_card], entries, []);
 

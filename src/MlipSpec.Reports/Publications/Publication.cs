@@ -37,8 +37,8 @@ public sealed record Publication(string Title, IReadOnlyList<PublicationSection>
             throw new ArgumentException($"the journal has no test of '{potential}': {Quantities.Suggest.Nearest(potential, journal.Entries.Select(e => e.Potential).Distinct())}");
         var parts = new PublicationParts(card, entries, validation);
         PublicationSection[] sections = kind == PublicationKind.Introduced
-            ? [parts.Potential(), parts.CrossValidation(), parts.ExternalSets("External test sets"), parts.Experiment(), parts.Applicability(), parts.Definitions(), parts.Missing(kind)]
-            : [parts.Potential(), parts.PublishedErrors(), parts.Applicability(), parts.ExternalSets("First-principles benchmarks representative of this work"), parts.Experiment(), parts.Definitions(), parts.Missing(kind)];
+            ? [parts.Potential(), parts.CrossValidation(), parts.ExternalSets("External test sets"), parts.Experiment(), parts.ErrorBudgets(), parts.Applicability(), parts.Definitions(), parts.Missing(kind)]
+            : [parts.Potential(), parts.PublishedErrors(), parts.Applicability(), parts.ExternalSets("First-principles benchmarks representative of this work"), parts.Experiment(), parts.ErrorBudgets(), parts.Definitions(), parts.Missing(kind)];
         return new($"Validation of {potential}, {(kind == PublicationKind.Introduced ? "introduced" : "used")} in this work", [.. sections.Where(s => s.Paragraphs.Count + s.Rows.Count > 0)]);
     }
 

@@ -77,6 +77,14 @@ sealed class PublicationParts(PotentialCard? card, IReadOnlyList<JournalEntry> e
                 ["material", "quantity", "this potential", "reference", "source", "error budget"], rows);
     }
 
+    public PublicationSection ErrorBudgets()
+    {
+        var budgets = Budgets.Of(entries);
+        return budgets.Rows.Count == 0
+            ? new("Error budgets", "Missing: for no quantity both a value at the potential's level of theory and an experiment were known, so the error of the fit and that of the level are not apart.")
+            : new("Error budgets", [$"Relative to experiment, {budgets}."], Budgets.Columns, [.. Budgets.Rows(budgets)]);
+    }
+
     public PublicationSection Applicability()
     {
         string[] materials = [.. entries.Select(e => e.Material).OfType<string>().Distinct()];

@@ -21,9 +21,11 @@ public static class BudgetAssertions
         var card = Recording.Card;
         var truth = references.At(card?.LevelOfTheory);
         var judgement = Judge.Compare(Recording.Potential, measured, truth ?? references.Experiment, within);
+        var budget = truth is null ? null : new ErrorBudget<T>(Recording.Potential, card?.LevelOfTheory, measured, truth, references.Experiment);
         Recording.Conclude(judgement with
         {
-            Budget = truth is not null ? new ErrorBudget<T>(Recording.Potential, card?.LevelOfTheory, measured, truth, references.Experiment).ToString()
+            RelativeBudget = budget?.Relative,
+            Budget = budget is not null ? budget.ToString()
                 : card?.LevelOfTheory is { } level ? $"there is no reference at the level of theory {level}, so the error of the fit and that of the level are not apart"
                 : null,
         });

@@ -25,10 +25,9 @@ public sealed record BudgetTable(IReadOnlyList<BudgetRow> Rows)
     /// <exception cref="ArgumentException">It has none.</exception>
     public BudgetTable With<T>(ErrorBudget<T> budget) where T : struct, IDimension
     {
-        var experiment = Math.Abs(budget.Experiment.Value.Value);
-        if (!budget.Measured.IsMeasured || !(experiment > 0))
-            throw new ArgumentException($"\"{budget.Experiment.Name}\" has no relative error: measured {budget.Measured}, experiment {budget.Experiment.Value}", nameof(budget));
-        return new([.. Rows, new(budget.Experiment.Name, budget.OfPotential.Value / experiment, budget.OfTheory.Value / experiment, budget.Cancels)]);
+        return budget.Relative is { } row
+            ? new([.. Rows, row])
+            : throw new ArgumentException($"\"{budget.Experiment.Name}\" has no relative error: measured {budget.Measured}, experiment {budget.Experiment.Value}", nameof(budget));
     }
 
     /// <summary>Root mean square over the quantities of what the fit adds.</summary>

@@ -40,6 +40,17 @@ public sealed record ErrorBudget<T>(string Potential, string? LevelOfTheory, Qua
         }
     }
 
+    /// <summary>The budget relative to experiment; null where nothing was measured, the experimental value is zero or the ground truth is no number.</summary>
+    public BudgetRow? Relative
+    {
+        get
+        {
+            var experiment = Math.Abs(Experiment.Value.Value);
+            var row = new BudgetRow(Experiment.Name, OfPotential.Value / experiment, OfTheory.Value / experiment, Cancels);
+            return Measured.IsMeasured && experiment > 0 && double.IsFinite(row.Total) ? row : null;
+        }
+    }
+
     /// <summary>Why <see cref="OfPotential"/> is not the error of the fit, if it is not: the ground truth is not what the potential was fitted to.</summary>
     public string? Mismatch => (LevelOfTheory, TruthLevel) switch
     {

@@ -27,6 +27,9 @@ public sealed record Judgement
     /// <summary>The two error budgets in words (potential against its ground truth, ground truth against experiment), if both references exist.</summary>
     public string? Budget { get; init; }
 
+    /// <summary>The same budgets relative to experiment, so that those of several quantities stand in one <see cref="BudgetTable"/>; null where there are none.</summary>
+    public BudgetRow? RelativeBudget { get; init; }
+
     /// <summary>The verdict.</summary>
     public required Verdict Verdict { get; init; }
 

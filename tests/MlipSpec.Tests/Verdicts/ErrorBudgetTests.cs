@@ -1,5 +1,7 @@
+using System.Text.Json;
 using MlipSpec.Quantities;
 using MlipSpec.References;
+using MlipSpec.Results;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Tests.Verdicts;
@@ -34,6 +36,16 @@ public sealed class ErrorBudgetTests
         table.Total.ShouldBe(0.01 * Math.Sqrt((49 + 16 + 1) / 3.0), 1e-12);
         table.ToString().ShouldEndWith("errors cancel in bulk modulus");
         Should.Throw<ArgumentException>(() => table.With(Budget(1, -100, 0)).With(Budget(double.NaN, 0))).Message.ShouldContain("no relative error");
+    }
+
+    [Fact]
+    public void A_budget_relative_to_experiment_survives_the_journal()
+    {
+        var row = Budget(3, -10).Relative.ShouldNotBeNull();
+        (row.OfPotential, row.OfTheory, row.Total).ShouldBe((0.03, -0.10, 0.03 - 0.10));
+        JsonSerializer.Deserialize<BudgetRow>(JsonSerializer.Serialize(row, ResultJson.Options), ResultJson.Options).ShouldBe(row);
+        Budget(double.NaN, 0).Relative.ShouldBeNull();
+        Budget(0, double.PositiveInfinity).Relative.ShouldBeNull();
     }
 
     [Theory]

@@ -32,6 +32,10 @@ public sealed class VerdictTests
         string? Budget(string potential) => harness.Journal.Single(e => e.Potential == potential).Judgements.Single().Budget;
         Budget("Empirical").ShouldBeNull();
         Budget("Fitted")!.ShouldContain("LDA − experiment");
+        var row = harness.Journal.Single(e => e.Potential == "Fitted").Judgements.Single().RelativeBudget.ShouldNotBeNull();
+        row.Total.ShouldBe(row.OfPotential + row.OfTheory);
+        row.OfTheory.ShouldNotBe(0);
+        harness.Journal.Single(e => e.Potential == "Other").Judgements.Single().RelativeBudget.ShouldBeNull();
         Budget("Other").ShouldBe("there is no reference at the level of theory PBE, so the error of the fit and that of the level are not apart");
     }
 
