@@ -10,7 +10,7 @@ internal static class CommandLine
 {
     public static Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("MlipSpec: may this interatomic potential be released?") { DoctorCommand.Create(), EvaluateCommand.Create(), MeltQuenchCommand.Create(), ModelsCommand.Create(), RelabelCommand.Create(), SearchCommand.Create(), PublishCommand.Create() };
+        var root = new RootCommand("MlipSpec: may this interatomic potential be released?") { CrossValidateCommand.Create(), DoctorCommand.Create(), EvaluateCommand.Create(), MeltQuenchCommand.Create(), ModelsCommand.Create(), RelabelCommand.Create(), SearchCommand.Create(), PublishCommand.Create() };
         return root.Parse(args).InvokeAsync(new InvocationConfiguration
         {
             Output = output,
