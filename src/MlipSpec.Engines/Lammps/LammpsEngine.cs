@@ -86,6 +86,7 @@ internal sealed class LammpsEngine : IEngine
     // Everything that defines the potential, for an empty box.
     void Load(in LammpsBox box)
     {
+        _lammps.Command("echo log");
         foreach (var command in _settings.Before) _lammps.Command(command);
         if (_settings.Before.Count == 0) _lammps.Command($"units {_settings.Units}");
         foreach (var command in (string[])["atom_style atomic", "atom_modify map array sort 0 0", $"boundary {box.Boundary}", "box tilt large", box.Region, $"create_box {_settings.Elements.Count} mlipspec_box"])
@@ -93,8 +94,9 @@ internal sealed class LammpsEngine : IEngine
         for (var k = 0; k < _settings.Elements.Count; k++)
             _lammps.Command(string.Create(CultureInfo.InvariantCulture, $"mass {k + 1} {Element.Parse(_settings.Elements[k]).Mass:R}"));
         foreach (var command in _settings.Commands) Define(command);
-        foreach (var command in (string[])["neigh_modify every 1 delay 0 check yes", "compute mlipspec_virial all pressure NULL virial",
-            "thermo_style custom step pe c_mlipspec_virial[1] c_mlipspec_virial[2] c_mlipspec_virial[3] c_mlipspec_virial[4] c_mlipspec_virial[5] c_mlipspec_virial[6]", "thermo 1000000"])
+        // Every step of ours is one of thermodynamic output, at which LAMMPS sums energy and virial whatever it prints. Formatting numbers that are read from
+        // memory, echoing every run and taking its times (system calls) would cost as much as the forces on ten atoms.
+        foreach (var command in (string[])["neigh_modify every 1 delay 0 check yes", "compute mlipspec_virial all pressure NULL virial", "thermo_style custom step", "thermo 1000000", "timer off", "echo none"])
             _lammps.Command(command);
         _boundary = box.Boundary;
         _pressureUnit = _lammps.Global("nktv2p");
