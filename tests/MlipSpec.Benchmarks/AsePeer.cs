@@ -17,15 +17,15 @@ internal static class AsePeer
         def calculator():
             return LAMMPSlib(lmpcmds=["pair_style sw", "pair_coeff * * /usr/share/lammps/potentials/Si.sw Si"], atom_types={"Si": 1}, keep_alive=True, log_file=None)
         frames = read("starts.xyz", ":")
-        best = 0.0
-        for k, atoms in enumerate([frames[0]] + frames):
-            atoms = atoms.copy()
-            atoms.calc = calculator()
-            begun = time.perf_counter()
-            BFGS(UnitCellFilter(atoms), logfile=None).run(fmax=1e-3, steps=1000)
-            if k > 0:
-                best += time.perf_counter() - begun
-        print("seconds", best / len(frames))
+        best = [1e9] * len(frames)
+        for repeat in range(3):
+            for k, frame in enumerate(frames):
+                atoms = frame.copy()
+                atoms.calc = calculator()
+                begun = time.perf_counter()
+                BFGS(UnitCellFilter(atoms), logfile=None).run(fmax=1e-3, steps=1000)
+                best[k] = min(best[k], time.perf_counter() - begun)
+        print("seconds", sum(best) / len(frames))
         """;
 
     // Both with the optimiser that ASE's manual recommends for them, to the same tolerances as ours.

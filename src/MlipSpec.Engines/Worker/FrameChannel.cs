@@ -6,7 +6,7 @@ using System.Text;
 namespace MlipSpec.Engines.Worker;
 
 /// <summary>Sends and receives the frames of <see cref="WorkerProtocol"/>. One write per frame, no allocation once the buffers have their size.</summary>
-internal sealed class FrameChannel(Stream input, Stream output)
+internal sealed class FrameChannel(Stream input, Stream output, Patience patience)
 {
     const int Header = 8;
 
@@ -70,7 +70,9 @@ internal sealed class FrameChannel(Stream input, Stream output)
     /// <exception cref="InvalidDataException">What came is no frame.</exception>
     public int Receive()
     {
+        patience.Wait();
         var have = Fill(0, Header);
+        patience.Done();
         var kind = BinaryPrimitives.ReadInt32LittleEndian(_received);
         var length = BinaryPrimitives.ReadInt32LittleEndian(_received.AsSpan(4));
         if (length is < 0 or > WorkerProtocol.LongestFrame || kind is < 1 or > 1000)

@@ -11,6 +11,9 @@ namespace MlipSpec.Engines.Worker;
 /// <summary>The worker's side of <see cref="WorkerProtocol"/> for an engine written in .NET: answers requests until its input ends.</summary>
 internal sealed class WorkerLoop(IEngine engine, FrameChannel channel)
 {
+    // What a host does between two evaluations of small structures takes less.
+    static readonly TimeSpan s_patience = TimeSpan.FromMicroseconds(200);
+
     int _count;
     (bool A, bool B, bool C) _periodic;
 
@@ -19,7 +22,7 @@ internal sealed class WorkerLoop(IEngine engine, FrameChannel channel)
     {
         using var input = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
         using var output = new FileStream(new SafeFileHandle(WorkerProtocol.AnswerDescriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        new WorkerLoop(engine, new(input, output)).Serve();
+        new WorkerLoop(engine, new(input, output, new(input.SafeFileHandle, s_patience))).Serve();
     }
 
     public void Serve()

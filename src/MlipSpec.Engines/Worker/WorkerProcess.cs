@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Pipes;
 using MlipSpec.Potentials;
 
 namespace MlipSpec.Engines.Worker;
@@ -8,6 +9,9 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
 {
     const string Log = "worker.log";
     static readonly TimeSpan s_idleLimit = TimeSpan.FromSeconds(30);
+
+    // To wake is a small part of an evaluation that takes longer.
+    static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(1);
 
     readonly WorkerLaunch _launch;
     readonly WorkerFolder _folder;
@@ -25,7 +29,8 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
         _launch = launch;
         _folder = new(launch.Engine);
         _process = EngineProcesses.Start(_folder.Path, $"{WorkerProtocol.AnswerDescriptor}>&1 1>>{Log} 2>&1", launch.Program, launch.Arguments, launch.Environment);
-        Channel = new(_process.StandardOutput.BaseStream, _process.StandardInput.BaseStream);
+        var answers = (PipeStream)_process.StandardOutput.BaseStream;
+        Channel = new(answers, _process.StandardInput.BaseStream, new(answers.SafePipeHandle, s_patience));
         EngineProcesses.Supervise(this);
         try
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MlipSpec.Conformance;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
@@ -41,6 +42,18 @@ public sealed class WorkerTests
         EngineProcesses.StopAll();
         Children.Gone(first).ShouldBeTrue("a worker outlived the end of the run");
         Once().ShouldNotBe(first);
+    }
+
+    [Fact]
+    public void A_worker_that_waits_longer_than_a_moment_sleeps()
+    {
+        using var calculation = (WorkerCalculation)FakeEngine.Potential().Start(s_atom);
+        for (var k = 0; k < 50; k++) calculation.Evaluate(s_atom.Positions, s_atom.Cell);
+        using var worker = Process.GetProcessById(calculation.ProcessId!.Value);
+        var before = worker.TotalProcessorTime;
+        Thread.Sleep(500);
+        worker.Refresh();
+        (worker.TotalProcessorTime - before).ShouldBeLessThan(TimeSpan.FromMilliseconds(100), "a worker that nobody asks burns a core");
     }
 
     [Fact]
