@@ -1,3 +1,4 @@
+using MlipSpec.Engines.Tests.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
@@ -34,6 +35,23 @@ public sealed class EvaluateTests : IDisposable
         var stressOnly = ExtendedXyz.Read(In("out.xyz"), new LabelKeys { Virial = [] }).First().Virial!.Value;
         (stressOnly - read[0].Virial!.Value).MaxAbs.ShouldBeLessThan(1e-12);
         File.Exists(In("out.xyz.partial")).ShouldBeFalse();
+    }
+
+    // A label of 8 meV for each of 8 atoms less than the energy; the database stays as it is.
+    [Fact]
+    public async Task A_database_of_ASE_is_evaluated_and_its_errors_are_tabled()
+    {
+        var structure = Prototypes.Diamond("Si", 5.5).Rattled(0.1, 1);
+        var exact = StillingerWeber.Silicon.Evaluate(structure);
+        using var database = new SmallDatabase(new Frame(structure) { Energy = exact.Energy - 0.064, Forces = exact.Forces, Virial = exact.Virial });
+        var before = File.ReadAllBytes(database.Path);
+        var (code, output, error) = await Run("evaluate", database.Path, "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"), "--errors");
+        (code, error).ShouldBe((0, ""));
+        Row(output, "energy per atom").ShouldBe(["meV/atom", "8", "8", "0", "8", "1"]);
+        var read = ExtendedXyz.Read(In("out.xyz")).Single();
+        (read.Energy, read.Info["config_type"]).ShouldBe((exact.Energy, "small"));
+        read.Forces.ShouldBe(exact.Forces);
+        File.ReadAllBytes(database.Path).ShouldBe(before);
     }
 
     // Labels off by a known amount: 8 meV in the energy of each of 8 atoms, 0.1 eV/Å in one component of every force.

@@ -9,7 +9,7 @@ internal static class EvaluateCommand
 {
     public static Command Create()
     {
-        var input = new Argument<FileInfo>("input") { Description = "structures, extended XYZ" };
+        var input = new Argument<FileInfo>("input") { Description = "structures, extended XYZ or a database of ASE (.db)" };
         var settings = new Option<FileInfo>("--settings", "-s") { Description = "the settings that name the potentials", DefaultValueFactory = _ => new(SuiteSettings.FileName) };
         var potential = new Option<string>("--potential", "-p") { Description = "the potential's name in the settings", Required = true };
         var output = new Option<FileInfo>("--output", "-o") { Description = "where to write energy, forces, virial and stress, extended XYZ", Required = true };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MlipSpec.Engines.Datasets;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
@@ -26,9 +27,9 @@ internal static class EvaluationRun
         var statistics = new ErrorTable();
         var clock = Stopwatch.StartNew();
         var (frames, atoms) = (0, 0L);
-        using var labels = request.Errors ? ExtendedXyz.Read(request.Input).GetEnumerator() : null;
+        using var labels = request.Errors ? FrameFormat.ReadAny(request.Input, LabelKeys.Default, FrameFormats.All).GetEnumerator() : null;
         using (var writer = new StreamWriter(request.PartialOutput))
-            foreach (var batch in ExtendedXyz.Read(request.Input, s_replaced).Chunk(Batch))
+            foreach (var batch in FrameFormat.ReadAny(request.Input, s_replaced, FrameFormats.All).Chunk(Batch))
             {
                 var evaluated = new Evaluation?[batch.Length];
                 // Whatever ends the run, frames that are done, up to the first that is not, are kept.

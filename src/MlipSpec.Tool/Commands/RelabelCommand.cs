@@ -9,7 +9,7 @@ internal static class RelabelCommand
 {
     public static Command Create()
     {
-        var input = new Argument<FileInfo>("snapshots") { Description = "structures, extended XYZ; their own labels are replaced" };
+        var input = new Argument<FileInfo>("snapshots") { Description = "structures, extended XYZ or a database of ASE (.db); their own labels are replaced" };
         var with = new Option<string>("--with", "-w") { Description = "what labels them: qe:LEVEL.json (pw.x of Quantum ESPRESSO), ase:CALCULATOR.py (a file that defines 'calculator' and 'level_of_theory') or potential:NAME of the settings", Required = true };
         var settings = new Option<FileInfo>("--settings", "-s") { Description = "the settings that name the potentials", DefaultValueFactory = _ => new(SuiteSettings.FileName) };
         var output = new Option<FileInfo>("--output", "-o") { Description = "where to write the labelled snapshots, extended XYZ", Required = true };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MlipSpec.Engines.Datasets;
 using MlipSpec.Engines.Labelling;
 using MlipSpec.Structures.Files;
 
@@ -15,7 +16,7 @@ internal static class RelabelRun
     public static bool Execute(RelabelRequest request, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         if (request.Output == request.Input) throw new IOException($"{request.Output} is the input as well: choose another --output");
-        var snapshots = ExtendedXyz.Read(request.Input, s_replaced).ToArray();
+        var snapshots = FrameFormat.ReadAny(request.Input, s_replaced, FrameFormats.All).ToArray();
         if (snapshots.Length == 0) throw new FormatException($"{request.Input} holds no frame");
         using var labeller = Labellers.Create(request.With, request.Settings);
         output.WriteLine($"{snapshots.Length} snapshots with {labeller.LevelOfTheory}");
