@@ -33,7 +33,7 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
         Count = structure.Count;
         _species = new int[Count];
         for (var i = 0; i < Count; i++) _species[i] = potential.SpeciesIndex(structure.Species[i]);
-        _list = new(Count, structure.Cell, potential.Cutoff, Skin);
+        _list = new(Count, structure.Cell, potential.Cutoff, Skin, TeamBlocks.Of(threads));
         _gradients = new(Count);
         _atomEnergies = new double[Count];
         var blocks = (Count + Block - 1) / Block;

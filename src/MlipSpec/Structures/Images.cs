@@ -50,26 +50,38 @@ internal sealed class Images(int count)
     }
 
     /// <summary>Writes the coordinates of all points for these positions.</summary>
-    public void Place(ReadOnlySpan<Vector3D> positions, in Cell cell, double[] x, double[] y, double[] z)
+    public void Place(ReadOnlySpan<Vector3D> positions, in Cell cell, double[] x, double[] y, double[] z) => Place(positions, cell, x, y, z, 0, Total);
+
+    /// <summary>Writes the coordinates of points first to last − 1.</summary>
+    public void Place(ReadOnlySpan<Vector3D> positions, in Cell cell, double[] x, double[] y, double[] z, int first, int last)
     {
-        Vector3D a = cell.Vectors.Row(0), b = cell.Vectors.Row(1), c = cell.Vectors.Row(2);
-        for (var i = 0; i < positions.Length; i++)
+        var vectors = cell.Vectors;
+        for (var i = first; i < Math.Min(last, count); i++)
         {
-            Vector3D r = positions[i], n = _turns[i];
-            x[i] = r.X - (n.X * a.X + n.Y * b.X + n.Z * c.X);
-            y[i] = r.Y - (n.X * a.Y + n.Y * b.Y + n.Z * c.Y);
-            z[i] = r.Z - (n.X * a.Z + n.Y * b.Z + n.Z * c.Z);
+            var r = Unturned(positions[i], _turns[i], vectors);
+            (x[i], y[i], z[i]) = (r.X, r.Y, r.Z);
         }
-        for (int k = count, group = 0; k < Total; group++)
+        for (var k = Math.Max(first, count); k < last;)
         {
-            var end = _groupStarts[group];
+            var group = _groups[k];
+            var end = Math.Min(_groupStarts[group], last); // filled, a group's start stands at its end
             var shift = cell.ToCartesian(Displacement(group));
             for (; k < end; k++)
             {
                 var p = _parents[k];
-                (x[k], y[k], z[k]) = (x[p] + shift.X, y[p] + shift.Y, z[p] + shift.Z);
+                var r = Unturned(positions[p], _turns[p], vectors);
+                (x[k], y[k], z[k]) = (r.X + shift.X, r.Y + shift.Y, r.Z + shift.Z);
             }
         }
+    }
+
+    static Vector3D Unturned(Vector3D r, Vector3D n, in Matrix3D cell)
+    {
+        Vector3D a = cell.Row(0), b = cell.Row(1), c = cell.Row(2);
+        return new(
+            r.X - (n.X * a.X + n.Y * b.X + n.Z * c.X),
+            r.Y - (n.X * a.Y + n.Y * b.Y + n.Z * c.Y),
+            r.Z - (n.X * a.Z + n.Y * b.Z + n.Z * c.Z));
     }
 
     /// <summary>The copies of an atom itself within the list radius, one of each opposite two; as many for every atom.</summary>

@@ -8,7 +8,11 @@ namespace MlipSpec.Structures;
 /// Finds all pairs of points closer than a radius, as a compressed list with mates. Each pair is looked for in one direction, from the atom with
 /// the lower number, and entered in both, so that the two entries know of each other without a search.
 /// </summary>
-internal sealed class PairSearch
+/// <remarks>
+/// The atoms are cut into stretches, one for each worker. Stretches find their pairs independently; sums over the stretches in their order then tell where
+/// each enters them. The list is the same whatever the number of stretches: of each atom first the pairs with earlier atoms in the order of those, then its own.
+/// </remarks>
+internal sealed class PairSearch(IBlockRunner runner) : IBlocks
 {
     /// <summary>Candidates tried at once.</summary>
     public const int Lanes = 8;
@@ -16,11 +20,21 @@ internal sealed class PairSearch
     // Rounding must not leave a run out: borders are a hair wider than the radius.
     const double Margin = 1e-9;
 
+    const int SmallestStretch = 256; // atoms; waking a thread for fewer costs more than it saves
+
+    enum Phase { Find, Enter }
+
     static readonly Vector256<int>[] s_toFront = Fronts();
 
     readonly LinkedCells _cells = new();
-    int[] _starts = [], _neighbours = [], _mates = [], _cursors = [], _found = [], _foundStarts = [];
-    int _entries, _pairs;
+    Stretch[] _stretches = [];
+    int[] _starts = [], _neighbours = [], _mates = [];
+    int[] _own = []; // of each atom: how many pairs were found from it; once counted, the first entry of these
+    int _entries;
+    Images _images = null!;
+    double[] _x = [], _y = [], _z = [];
+    double _radius;
+    Phase _phase;
 
     public ReadOnlySpan<int> Starts => _starts;
 
@@ -32,34 +46,64 @@ internal sealed class PairSearch
     {
         var total = images.Total;
         _cells.Build(x.AsSpan(0, total), y.AsSpan(0, total), z.AsSpan(0, total), images.Parents, radius);
-        if (_starts.Length != images.Count + 1) (_starts, _foundStarts, _cursors) = (new int[images.Count + 1], new int[images.Count + 1], new int[images.Count]);
-        _pairs = 0;
-        for (var i = 0; i < images.Count; i++)
+        if (_starts.Length != images.Count + 1) Cut(images.Count);
+        (_images, _x, _y, _z, _radius) = (images, x, y, z, radius);
+        Run(Phase.Find);
+        CountEntries();
+        Run(Phase.Enter);
+    }
+
+    void Cut(int count)
+    {
+        (_starts, _own) = (new int[count + 1], new int[count]);
+        _stretches = new Stretch[Math.Clamp(count / SmallestStretch, 1, runner.Workers)];
+        for (var s = 0; s < _stretches.Length; s++)
+            _stretches[s] = new(count, (int)((long)count * s / _stretches.Length), (int)((long)count * (s + 1) / _stretches.Length));
+    }
+
+    void Run(Phase phase)
+    {
+        _phase = phase;
+        runner.Run(this, _stretches.Length);
+    }
+
+    void IBlocks.Execute(int block)
+    {
+        if (_phase == Phase.Find) Find(_stretches[block]);
+        else Enter(_stretches[block]);
+    }
+
+    void Find(Stretch stretch)
+    {
+        var pairs = 0;
+        for (var i = stretch.First; i < stretch.Last; i++)
         {
-            _foundStarts[i] = _pairs;
-            MakeRoom(ref _found, _pairs + images.OwnCopies);
-            for (var k = 0; k < images.OwnCopies; k++) _found[_pairs++] = images.OwnCopy(i, k);
-            FindLaterAtoms(i, x[i], y[i], z[i], radius);
+            var before = pairs;
+            MakeRoom(ref stretch.Found, pairs + _images.OwnCopies);
+            for (var k = 0; k < _images.OwnCopies; k++) stretch.Found[pairs++] = _images.OwnCopy(i, k);
+            FindLaterAtoms(i, ref stretch.Found, ref pairs);
+            _own[i] = pairs - before;
         }
-        _foundStarts[images.Count] = _pairs;
-        Enter(images);
+        stretch.Pairs = pairs;
+        CountBackward(stretch);
     }
 
     /// <summary>Finds the points within the radius that are copies of atoms with a higher number than i.</summary>
-    void FindLaterAtoms(int i, double x, double y, double z, double radius)
+    void FindLaterAtoms(int i, ref int[] list, ref int pairs)
     {
-        var range = _cells.Around(x, y, z, radius + Margin);
+        double x = _x[i], y = _y[i], z = _z[i];
+        var range = _cells.Around(x, y, z, _radius + Margin);
         for (var boxZ = range.Z0; boxZ <= range.Z1; boxZ++)
             for (var boxY = range.Y0; boxY <= range.Y1; boxY++)
             {
                 var (first, last) = _cells.Run(range, boxY, boxZ);
-                MakeRoom(ref _found, _pairs + last - first + Lanes);
+                MakeRoom(ref list, pairs + last - first + Lanes);
                 for (var s = first; s < last; s += Lanes)
                 {
-                    var found = Near(s, x, y, z, radius * radius) & Later(s, i) & (0xFFu >> Math.Max(0, Lanes - (last - s)));
+                    var found = Near(s, x, y, z, _radius * _radius) & Later(s, i) & (0xFFu >> Math.Max(0, Lanes - (last - s)));
                     // The points found are moved to the front and all eight stored: no branch depends on what was found.
-                    Vector256.Shuffle(Load(_cells.Points, s), s_toFront[found]).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(_found), (nuint)_pairs);
-                    _pairs += BitOperations.PopCount(found);
+                    Vector256.Shuffle(Load(_cells.Points, s), s_toFront[found]).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(list), (nuint)pairs);
+                    pairs += BitOperations.PopCount(found);
                 }
             }
     }
@@ -93,38 +137,71 @@ internal sealed class PairSearch
         return fronts;
     }
 
-    /// <summary>Enters each pair found in the lists of both its atoms.</summary>
-    void Enter(Images images)
+    /// <summary>Counts how often this stretch has found each atom from an earlier one.</summary>
+    void CountBackward(Stretch stretch)
     {
-        var parents = images.Parents;
-        CountEntries(parents);
-        for (var i = 0; i < images.Count; i++)
-            for (var p = _foundStarts[i]; p < _foundStarts[i + 1]; p++)
-            {
-                var point = _found[p];
-                int forward = _cursors[i]++, backward = _cursors[parents[point]]++;
-                (_neighbours[forward], _mates[forward]) = (point, backward);
-                (_neighbours[backward], _mates[backward]) = (point < images.Count ? i : images.Opposite(i, point), forward);
-            }
+        var parents = _images.Parents;
+        var backward = stretch.Backward;
+        Array.Clear(backward, stretch.First, backward.Length - stretch.First);
+        foreach (var point in stretch.Found.AsSpan(0, stretch.Pairs)) backward[parents[point]]++;
+        // A copy of itself is entered with its mate beside it.
+        if (_images.OwnCopies == 0) return;
+        for (var i = stretch.First; i < stretch.Last; i++) backward[i] -= _images.OwnCopies;
     }
 
-    void CountEntries(ReadOnlySpan<int> parents)
+    /// <summary>Turns the counts into places in the list.</summary>
+    void CountEntries()
     {
-        _entries = 2 * _pairs;
+        var entry = 0;
+        for (var i = 0; i < _own.Length; i++)
+        {
+            _starts[i] = entry;
+            foreach (var stretch in _stretches)
+            {
+                if (stretch.First > i) break; // it finds no earlier atoms
+                ref var backward = ref stretch.Backward[i];
+                (backward, entry) = (entry, entry + backward);
+            }
+            (_own[i], entry) = (entry, entry + _own[i] + _images.OwnCopies);
+        }
+        _starts[^1] = _entries = entry;
         MakeRoom(ref _neighbours, _entries);
         MakeRoom(ref _mates, _entries);
-        Array.Clear(_cursors);
-        for (var p = 0; p < _pairs; p++) _cursors[parents[_found[p]]]++;
-        _starts[0] = 0;
-        for (var i = 0; i < _cursors.Length; i++)
-        {
-            _starts[i + 1] = _starts[i] + _cursors[i] + _foundStarts[i + 1] - _foundStarts[i];
-            _cursors[i] = _starts[i];
-        }
+    }
+
+    /// <summary>Enters each pair that this stretch has found in the lists of both its atoms.</summary>
+    void Enter(Stretch stretch)
+    {
+        var parents = _images.Parents;
+        int p = 0, count = _images.Count;
+        for (var i = stretch.First; i < stretch.Last; i++)
+            for (var forward = _own[i]; forward < _starts[i + 1]; forward++)
+            {
+                var point = stretch.Found[p++];
+                var parent = parents[point];
+                var backward = parent == i ? forward + 1 : stretch.Backward[parent]++;
+                (_neighbours[forward], _mates[forward]) = (point, backward);
+                (_neighbours[backward], _mates[backward]) = (point < count ? i : _images.Opposite(i, point), forward);
+                if (parent == i) forward++;
+            }
     }
 
     static void MakeRoom(ref int[] array, int length)
     {
         if (array.Length < length) Array.Resize(ref array, length + length / 2 + 64);
+    }
+
+    /// <summary>Consecutive atoms, first to last − 1, and what was found from them.</summary>
+    sealed class Stretch(int count, int first, int last)
+    {
+        public readonly int First = first, Last = last;
+
+        /// <summary>The points found, atom by atom.</summary>
+        public int[] Found = [];
+
+        public int Pairs;
+
+        /// <summary>For each atom from the first on, how often it was found; once counted, where the next such pair is entered.</summary>
+        public readonly int[] Backward = new int[count];
     }
 }

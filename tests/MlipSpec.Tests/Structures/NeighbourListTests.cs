@@ -1,3 +1,4 @@
+using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Structures;
@@ -91,6 +92,34 @@ public class NeighbourListTests
         var far = structure.WithPositions(moved).Deformed(1.2 * Matrix3D.Identity);
         list.Update(far.Positions, far.Cell).ShouldBeTrue();
         list.Builds.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(600, 4.0)]   // thinner than the cutoff: atoms are neighbours of themselves
+    [InlineData(9000, 50.0)] // copies at the faces alone
+    public void Several_threads_make_the_list_that_one_makes(int atoms, double edge)
+    {
+        var random = new SeededRandom(3).For("structure");
+        var cell = new Cell(Matrix3D.FromRows(new(edge, 1, -2), new(0.3 * edge, edge, 1), new(-0.2 * edge, 0.4 * edge, edge)));
+        var positions = new Vector3D[atoms];
+        for (var i = 0; i < positions.Length; i++) positions[i] = new Vector3D(random.NextDouble(-1, 2), random.NextDouble(), random.NextDouble(-3, 1)) * cell.Vectors;
+        var serial = new NeighbourList(positions.Length, cell, 3.8, 0.4);
+        foreach (var threads in new[] { 2, 3, 8 })
+        {
+            var list = new NeighbourList(positions.Length, cell, 3.8, 0.4, TeamBlocks.Of(threads));
+            foreach (var shift in new[] { 0.0, 0.15, 0.7 }) // built, kept, built anew
+            {
+                var moved = positions.Select((r, i) => i == atoms - 1 ? r + new Vector3D(shift, 0, 0) : r).ToArray();
+                serial.Update(moved, cell);
+                list.Update(moved, cell).ShouldBe(shift != 0.15);
+                list.Starts.SequenceEqual(serial.Starts).ShouldBeTrue();
+                list.Neighbours.SequenceEqual(serial.Neighbours).ShouldBeTrue();
+                list.Mates.SequenceEqual(serial.Mates).ShouldBeTrue();
+                list.Parents.SequenceEqual(serial.Parents).ShouldBeTrue();
+                (list.X.SequenceEqual(serial.X) && list.Y.SequenceEqual(serial.Y) && list.Z.SequenceEqual(serial.Z)).ShouldBeTrue();
+            }
+            ShouldHaveMutualMates(list, $"{threads} threads");
+        }
     }
 
     [Fact]

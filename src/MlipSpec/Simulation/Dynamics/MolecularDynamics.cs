@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -19,7 +18,7 @@ public sealed class MolecularDynamics : IDisposable
     readonly Structure _structure;
     readonly int _threads;
     readonly DynamicsState _state;
-    readonly double[] _halfKick; // half a time step over the mass
+    readonly AtomMotion _motion;
     readonly double _timeStep;
     ICalculation _calculation;
     Coupling? _coupling;
@@ -36,7 +35,7 @@ public sealed class MolecularDynamics : IDisposable
         if (structure.Count == 0) throw new ArgumentException("molecular dynamics needs at least one atom", nameof(structure));
         (_potential, _structure, _timeStep, _threads) = (potential, structure, timeStep, threads);
         _state = new(structure);
-        _halfKick = [.. _state.Masses.Select(m => 0.5 * timeStep / m)];
+        _motion = new(_state, timeStep, TeamBlocks.Of(threads));
         _calculation = potential.Start(structure, threads);
         _calculation.Evaluate(_state.Positions, _state.Cell);
     }
@@ -160,18 +159,14 @@ public sealed class MolecularDynamics : IDisposable
     bool IsInOrder()
     {
         if (_potential.Card.OffersEnergy && !double.IsFinite(_calculation.Energy)) return false;
-        var sum = 0.0;
-        foreach (var f in _calculation.Forces) sum += f.X + f.Y + f.Z;
-        return double.IsFinite(sum);
+        return _motion.IsFinite(_calculation.Forces);
     }
 
     /// <summary>Half a step of acceleration, between two quarters of the drag that a moving cell makes.</summary>
     void Kick()
     {
         _coupling?.Drag(_state, 0.25 * _timeStep);
-        var forces = _calculation.Forces;
-        var velocities = _state.Velocities;
-        for (var i = 0; i < forces.Length; i++) velocities[i] += _halfKick[i] * forces[i];
+        _motion.Kick(_calculation.Forces);
         _coupling?.Drag(_state, 0.25 * _timeStep);
     }
 
@@ -180,18 +175,11 @@ public sealed class MolecularDynamics : IDisposable
         _coupling?.Carry(_state, 0.5 * _timeStep);
         if (_coupling is { HasNoise: true })
         {
-            Move(0.5 * _timeStep);
+            _motion.Move(0.5 * _timeStep);
             _coupling.MakeNoise(_state, _timeStep);
-            Move(0.5 * _timeStep);
+            _motion.Move(0.5 * _timeStep);
         }
-        else Move(_timeStep);
+        else _motion.Move(_timeStep);
         _coupling?.Carry(_state, 0.5 * _timeStep);
-    }
-
-    void Move(double time)
-    {
-        var x = MemoryMarshal.Cast<Vector3D, double>(_state.Positions.AsSpan());
-        var v = MemoryMarshal.Cast<Vector3D, double>(_state.Velocities.AsSpan());
-        for (var k = 0; k < x.Length; k++) x[k] += time * v[k];
     }
 }
