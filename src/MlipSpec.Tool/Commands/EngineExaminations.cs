@@ -45,7 +45,7 @@ internal static class EngineExaminations
     {
         const string Model = "SW_StillingerWeber_1985_Si__MO_405512056662_005";
         var potential = KimPotential.ThroughLammps(Model);
-        return ($"{potential.Info.Engine} {potential.Info.Version}", $"{KimModels.Installed.Count} models, of which {KimModels.For("Si").Count} cover silicon (mlipspec models Si)", "Stillinger-Weber, 8 atoms", () => potential.Evaluate(s_silicon));
+        return ($"{potential.Info.Engine} {potential.Info.Version}", $"{KimModels.Installed.Count} models, of which {KimModels.For("Si").Count} cover silicon (mlipspec models --elements Si)", "Stillinger-Weber, 8 atoms", () => potential.Evaluate(s_silicon));
     }
 
     static (string, string, string, Action) Ase()
