@@ -51,9 +51,10 @@ internal sealed record DisorderSampling(string Stage, double BondCutoff, int Int
         for (var i = 0; i < start.Count; i++) square += (outcome.Final.Positions[i] - start.Positions[i]).LengthSquared / start.Count;
         if (Math.Sqrt(square) < Moved * bond)
             return FormattableString.Invariant($"the crystal has not melted: its atoms are {Math.Sqrt(square):F2} Å from where they began, and a bond is {bond:F2} Å. Heat it more or longer");
+        // Everything that was sampled is averaged, so all of it must be settled and not only its end.
         var equilibration = Equilibration.Of(seen.Energies.ToArray());
-        if (!equilibration.IsEquilibrated)
-            return FormattableString.Invariant($"the energy has not settled while it was sampled: its mean drifts by {equilibration.Drift:F1} standard errors, with {equilibration.IndependentValues:F0} independent values. Settle or sample longer");
+        if (!equilibration.IsSettledThroughout)
+            return FormattableString.Invariant($"the energy has not settled while it was sampled: its mean drifts by {equilibration.Drift:F1} standard errors and its beginning shifts it by {equilibration.Bias:F1}, with {equilibration.IndependentValues:F0} independent values. Settle or sample longer");
         return null;
     }
 }
