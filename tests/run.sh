@@ -38,6 +38,9 @@ trap 'rm -rf "$results"' EXIT
 export MLIPSPEC_STORE="$results/store"
 status=0
 
+echo "== formatting"
+dotnet tool restore >/dev/null && dotnet csharpier check . || { echo "   run 'dotnet csharpier format .' and commit what it changes"; status=1; }
+
 echo "== building"
 dotnet build MlipSpec.sln -c Release -v quiet || exit 1
 

@@ -3,8 +3,9 @@ using MlipSpec.Potentials;
 namespace OwnPotential;
 
 /// <summary>
-/// A potential of one's own: Morse pairs, φ(r) = D [e^(−2α(r−r₀)) − 2 e^(−α(r−r₀))], shifted so that energy and force end smoothly at the cutoff.
-/// The defaults in mlipspec.json are copper of L. A. Girifalco and V. G. Weizer, Phys. Rev. 114, 687 (1959), with a shorter cutoff.
+/// A potential of one's own: Morse pairs, φ(r) = D [e^(−2α(r−r₀)) − 2 e^(−α(r−r₀))], shifted so that energy and force
+/// end smoothly at the cutoff. The defaults in mlipspec.json are copper of L. A. Girifalco and V. G. Weizer, Phys. Rev.
+/// 114, 687 (1959), with a shorter cutoff.
 /// </summary>
 /// <param name="depth">D, eV.</param>
 /// <param name="stiffness">α, 1/Å.</param>
@@ -14,14 +15,16 @@ public sealed class Morse(double depth, double stiffness, double distance, doubl
 {
     public override double Cutoff => cutoff;
 
-    public override PotentialCard Card { get; } = new()
-    {
-        Name = "Morse",
-        Kind = "morse",
-        Elements = ["Cu"],
-        // Everything that decides an energy, and a number to raise when the formula changes: stored results depend on it.
-        Fingerprint = Fingerprint.Of("morse 1", depth, stiffness, distance, cutoff),
-    };
+    public override PotentialCard Card { get; } =
+        new()
+        {
+            Name = "Morse",
+            Kind = "morse",
+            Elements = ["Cu"],
+            // Everything that decides an energy, and a number to raise when the formula changes: stored results depend
+            // on it.
+            Fingerprint = Fingerprint.Of("morse 1", depth, stiffness, distance, cutoff),
+        };
 
     public override ISiteKernel CreateKernel() => new Kernel(depth, stiffness, distance, cutoff);
 
@@ -29,7 +32,8 @@ public sealed class Morse(double depth, double stiffness, double distance, doubl
     {
         readonly (double Energy, double Slope) _end = Pair(cutoff, depth, stiffness, distance);
 
-        // The energy of one atom, and its derivative with respect to the vector to each neighbour. Lists, forces, virial and threads are not our concern.
+        // The energy of one atom, and its derivative with respect to the vector to each neighbour. Lists, forces,
+        // virial and threads are not our concern.
         public double Evaluate(in SiteEnvironment site)
         {
             var energy = 0.0;

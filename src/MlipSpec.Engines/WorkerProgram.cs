@@ -5,7 +5,8 @@ using MlipSpec.Engines.Worker;
 
 namespace MlipSpec.Engines;
 
-/// <summary>The entry point of a worker process: <c>dotnet exec MlipSpec.Engines.dll ENGINE</c>, started by <see cref="WorkerProcess"/> only.</summary>
+/// <summary>The entry point of a worker process: <c>dotnet exec MlipSpec.Engines.dll ENGINE</c>, started by
+/// <see cref="WorkerProcess"/> only.</summary>
 internal static class WorkerProgram
 {
     // The engines written in .NET; a new one is one entry here.
@@ -23,7 +24,9 @@ internal static class WorkerProgram
             WorkerLoop.Run(make());
             return 0;
         }
-        Console.Error.WriteLine($"Error: this program hosts an engine for MlipSpec and is not started by hand; it knows {string.Join(", ", s_engines.Keys)}");
+        Console.Error.WriteLine(
+            $"Error: this program hosts an engine for MlipSpec and is not started by hand; it knows {string.Join(", ", s_engines.Keys)}"
+        );
         return 2;
     }
 }

@@ -5,34 +5,67 @@ using MlipSpec.Verdicts;
 
 namespace MlipSpec.Reports;
 
-/// <summary>The two error budgets of a potential over all quantities for which a ground truth and an experiment are known.</summary>
+/// <summary>The two error budgets of a potential over all quantities for which a ground truth and an experiment are
+/// known.</summary>
 static class Budgets
 {
     /// <summary>The columns of <see cref="Rows"/>.</summary>
-    public static string[] Columns { get; } = ["quantity", "potential against its level of theory", "level of theory against experiment", "together", "remark"];
+    public static string[] Columns { get; } =
+    ["quantity", "potential against its level of theory", "level of theory against experiment", "together", "remark"];
 
     /// <summary>Collects the budgets of a run; a quantity that several tests judge counts once.</summary>
-    public static BudgetTable Of(IEnumerable<JournalEntry> entries) => new(
-    [
-        .. entries.SelectMany(e => e.Judgements.Where(j => j.RelativeBudget is not null).Select(j => (e.Material, Row: j.RelativeBudget!))).DistinctBy(p => (p.Material, p.Row.Quantity))
-            .Select(p => p.Row with { Quantity = p.Material is null ? p.Row.Quantity : $"{p.Row.Quantity} of {p.Material}" }),
-    ]);
+    public static BudgetTable Of(IEnumerable<JournalEntry> entries) =>
+        new([
+            .. entries
+                .SelectMany(e =>
+                    e.Judgements.Where(j => j.RelativeBudget is not null)
+                        .Select(j => (e.Material, Row: j.RelativeBudget!))
+                )
+                .DistinctBy(p => (p.Material, p.Row.Quantity))
+                .Select(p =>
+                    p.Row with
+                    {
+                        Quantity = p.Material is null ? p.Row.Quantity : $"{p.Row.Quantity} of {p.Material}",
+                    }
+                ),
+        ]);
 
     /// <summary>One row for each quantity, and the root mean square of each column.</summary>
     public static IEnumerable<string[]> Rows(BudgetTable table)
     {
-        foreach (var row in table.Rows) yield return [row.Quantity, Signed(row.OfPotential), Signed(row.OfTheory), Signed(row.Total), row.Cancels ? "the two cancel" : ""];
-        yield return ["root mean square", Percent(table.OfPotential), Percent(table.OfTheory), Percent(table.Total), ""];
+        foreach (var row in table.Rows)
+            yield return
+            [
+                row.Quantity,
+                Signed(row.OfPotential),
+                Signed(row.OfTheory),
+                Signed(row.Total),
+                row.Cancels ? "the two cancel" : "",
+            ];
+        yield return
+        [
+            "root mean square",
+            Percent(table.OfPotential),
+            Percent(table.OfTheory),
+            Percent(table.Total),
+            "",
+        ];
     }
 
-    /// <summary>The table for the card; nothing for a single quantity, whose budget already stands in a sentence.</summary>
+    /// <summary>The table for the card; nothing for a single quantity, whose budget already stands in a
+    /// sentence.</summary>
     public static string Draw(IEnumerable<JournalEntry> entries)
     {
         var budgets = Of(entries);
-        if (budgets.Rows.Count < 2) return "";
+        if (budgets.Rows.Count < 2)
+            return "";
         var table = new MarkdownTable(Columns);
-        foreach (var row in Rows(budgets)) table.Add(row);
-        return new StringBuilder("**Error budgets together**, relative to experiment\n\n").Append(table).Append('\n').ToString();
+        foreach (var row in Rows(budgets))
+            table.Add(row);
+        return new StringBuilder("**Error budgets together**, relative to experiment\n\n")
+            .Append(table)
+            .Append('\n')
+            .ToString();
     }
 
     static string Signed(double part) => (part < 0 ? "−" : "+") + Percent(Math.Abs(part));

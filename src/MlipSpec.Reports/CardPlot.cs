@@ -9,15 +9,30 @@ namespace MlipSpec.Reports;
 /// <param name="Curves">The curves.</param>
 sealed record CardPlot(string File, string Title, IReadOnlyList<Curve> Curves)
 {
-    /// <summary>The plots of the tests. A result that several tests share is plotted once, under the name of the first.</summary>
+    /// <summary>The plots of the tests. A result that several tests share is plotted once, under the name of the
+    /// first.</summary>
     public static IEnumerable<CardPlot> Of(IEnumerable<JournalEntry> entries) =>
-        entries.Where(e => e.Curves.Count > 0).DistinctBy(e => (e.Potential, e.Fingerprint ?? e.Test)).SelectMany(OfResult);
+        entries
+            .Where(e => e.Curves.Count > 0)
+            .DistinctBy(e => (e.Potential, e.Fingerprint ?? e.Test))
+            .SelectMany(OfResult);
 
     /// <summary>The image in Markdown.</summary>
-    public string Link(string folder) => $"![{Title}: {string.Join(", ", Curves.Select(c => c.Title))}]({Uri.EscapeDataString(folder)}/{Uri.EscapeDataString(File)})";
+    public string Link(string folder) =>
+        $"![{Title}: {string.Join(", ", Curves.Select(c => c.Title))}]({Uri.EscapeDataString(folder)}/{Uri.EscapeDataString(File)})";
 
-    static IEnumerable<CardPlot> OfResult(JournalEntry entry) => entry.Curves.GroupBy(c => (c.XLabel, c.YLabel)).Select((curves, i) =>
-        new CardPlot(FileName($"{entry.Potential}-{entry.Test}-{i + 1}") + ".svg", $"{entry.Potential}, {entry.Material ?? Words.Of(entry.Test)}", [.. curves]));
+    static IEnumerable<CardPlot> OfResult(JournalEntry entry) =>
+        entry
+            .Curves.GroupBy(c => (c.XLabel, c.YLabel))
+            .Select(
+                (curves, i) =>
+                    new CardPlot(
+                        FileName($"{entry.Potential}-{entry.Test}-{i + 1}") + ".svg",
+                        $"{entry.Potential}, {entry.Material ?? Words.Of(entry.Test)}",
+                        [.. curves]
+                    )
+            );
 
-    static string FileName(string name) => string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'));
+    static string FileName(string name) =>
+        string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'));
 }

@@ -17,29 +17,40 @@ public static class ConsoleSummary
         foreach (var stage in (Stage[])[Stage.Qualitative, Stage.Quantitative])
         {
             var counts = StageCounts(own, stage);
-            if (counts.Length > 0) text.Append($"{stage}: {counts}. ");
+            if (counts.Length > 0)
+                text.Append($"{stage}: {counts}. ");
         }
-        if (Farthest(own) is { } farthest) text.Append($"Farthest from its reference: {farthest}. ");
+        if (Farthest(own) is { } farthest)
+            text.Append($"Farthest from its reference: {farthest}. ");
         var leftOut = own.Where(e => e.Verdict == Verdict.LeftOut).ToList();
-        if (leftOut.Count > 0) text.Append($"{Words.Count(leftOut.Count, "dearer test")} left out. ");
+        if (leftOut.Count > 0)
+            text.Append($"{Words.Count(leftOut.Count, "dearer test")} left out. ");
         var stored = own.Count(e => e.FromStore);
-        text.Append($"{Words.Count(own.Count - leftOut.Count, "test")} in {Words.Seconds(own.Sum(e => e.Seconds))}{(stored > 0 ? $", {stored} from the result store" : "")}.");
+        text.Append(
+            $"{Words.Count(own.Count - leftOut.Count, "test")} in {Words.Seconds(own.Sum(e => e.Seconds))}{(stored > 0 ? $", {stored} from the result store" : "")}."
+        );
         return text.ToString();
     }
 
     /// <summary>"5 of 6 pass, 1 fails (1 known), 2 not run"; empty without tests.</summary>
     internal static string StageCounts(IEnumerable<JournalEntry> entries, Stage stage)
     {
-        var tests = entries.Where(e => e.Stage == stage && e.Verdict is not (Verdict.NotApplicable or Verdict.LeftOut)).ToList();
-        if (tests.Count == 0) return "";
+        var tests = entries
+            .Where(e => e.Stage == stage && e.Verdict is not (Verdict.NotApplicable or Verdict.LeftOut))
+            .ToList();
+        if (tests.Count == 0)
+            return "";
         var failed = tests.Where(Headlines.Failed).ToList();
         var parts = new List<string> { $"{tests.Count(Headlines.Passed)} of {tests.Count} pass" };
         if (failed.Count > 0)
         {
             var known = failed.Count(e => e.KnownFailure is not null);
-            parts.Add($"{failed.Count} {(failed.Count == 1 ? "fails" : "fail")}{(known > 0 ? $" ({known} known)" : "")}");
+            parts.Add(
+                $"{failed.Count} {(failed.Count == 1 ? "fails" : "fail")}{(known > 0 ? $" ({known} known)" : "")}"
+            );
         }
-        foreach (var open in tests.Where(Headlines.Open).GroupBy(e => e.Verdict).OrderBy(g => g.Key)) parts.Add($"{open.Count()} {Words.Of(open.Key)}");
+        foreach (var open in tests.Where(Headlines.Open).GroupBy(e => e.Verdict).OrderBy(g => g.Key))
+            parts.Add($"{open.Count()} {Words.Of(open.Key)}");
         return string.Join(", ", parts);
     }
 

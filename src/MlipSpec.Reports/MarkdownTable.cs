@@ -18,7 +18,8 @@ sealed class MarkdownTable(params string[] columns)
         void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
         Line(shown.Select(c => columns[c]));
         Line(shown.Select(_ => "---"));
-        foreach (var row in _rows) Line(shown.Select(c => row[c]));
+        foreach (var row in _rows)
+            Line(shown.Select(c => row[c]));
         return text.ToString();
     }
 

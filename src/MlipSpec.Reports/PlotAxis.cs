@@ -5,7 +5,11 @@ namespace MlipSpec.Reports;
 /// <summary>A range of numbers laid on a range of pixels; the numbers reach from one round tick to another.</summary>
 sealed class PlotAxis
 {
-    readonly double _low, _high, _from, _to, _step;
+    readonly double _low,
+        _high,
+        _from,
+        _to,
+        _step;
     readonly bool _logarithmic;
     readonly IReadOnlyList<string> _categories = [];
 
@@ -20,11 +24,15 @@ sealed class PlotAxis
         var all = values.Where(v => !logarithmic || v > 0).Select(Scaled).DefaultIfEmpty(0).ToList();
         var (low, high) = (all.Min(), all.Max());
         // A constant curve gets a range around it, so that there is something to draw it in.
-        if (!(high - low > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)))) (low, high) = (low - Math.Max(1, Math.Abs(low)) / 2, high + Math.Max(1, Math.Abs(high)) / 2);
+        if (!(high - low > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high))))
+            (low, high) = (low - Math.Max(1, Math.Abs(low)) / 2, high + Math.Max(1, Math.Abs(high)) / 2);
         (_from, _to) = (from, to);
         // Whole decades where there are some; within one, ticks at 1, 2 and 5.
         _step = logarithmic ? Math.Max(1, RoundStep((high - low) / 6)) : RoundStep((high - low) / 5);
-        (_low, _high) = logarithmic && high - low < 2 ? (low - 0.05 * (high - low), high + 0.05 * (high - low)) : (Math.Floor(low / _step) * _step, Math.Ceiling(high / _step) * _step);
+        (_low, _high) =
+            logarithmic && high - low < 2
+                ? (low - 0.05 * (high - low), high + 0.05 * (high - low))
+                : (Math.Floor(low / _step) * _step, Math.Ceiling(high / _step) * _step);
     }
 
     /// <summary>An axis with categories side by side, the first at 0, the next at 1.</summary>
@@ -46,11 +54,20 @@ sealed class PlotAxis
     /// <summary>As many decimals as the step has.</summary>
     public string Label(double tick)
     {
-        if (_categories.Count > 0) return _categories[(int)tick];
-        if (_logarithmic) return (Math.Abs(Math.Log10(tick)) < 3.5 ? tick.ToString("0.######", CultureInfo.InvariantCulture) : tick.ToString("0E+0", CultureInfo.InvariantCulture)).Replace('-', '−');
+        if (_categories.Count > 0)
+            return _categories[(int)tick];
+        if (_logarithmic)
+            return (
+                Math.Abs(Math.Log10(tick)) < 3.5
+                    ? tick.ToString("0.######", CultureInfo.InvariantCulture)
+                    : tick.ToString("0E+0", CultureInfo.InvariantCulture)
+            ).Replace('-', '−');
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(_step) + 1e-9));
         var magnitude = Math.Max(Math.Abs(_low), Math.Abs(_high));
-        var text = magnitude >= 1e6 || decimals > 6 ? tick.ToString("G4", CultureInfo.InvariantCulture) : Math.Round(tick, decimals).ToString("F" + decimals, CultureInfo.InvariantCulture);
+        var text =
+            magnitude >= 1e6 || decimals > 6
+                ? tick.ToString("G4", CultureInfo.InvariantCulture)
+                : Math.Round(tick, decimals).ToString("F" + decimals, CultureInfo.InvariantCulture);
         return text.Replace('-', '−');
     }
 
@@ -59,9 +76,14 @@ sealed class PlotAxis
         get
         {
             double[] within = _high - _low < 2 ? [1, 2, 5] : [1];
-            for (var decade = (int)Math.Floor(_low); decade <= _high + 1e-9; decade += within.Length > 1 ? 1 : (int)_step)
+            for (
+                var decade = (int)Math.Floor(_low);
+                decade <= _high + 1e-9;
+                decade += within.Length > 1 ? 1 : (int)_step
+            )
                 foreach (var digit in within)
-                    if (Math.Log10(digit) + decade is var place && place >= _low - 1e-9 && place <= _high + 1e-9) yield return digit * Math.Pow(10, decade);
+                    if (Math.Log10(digit) + decade is var place && place >= _low - 1e-9 && place <= _high + 1e-9)
+                        yield return digit * Math.Pow(10, decade);
         }
     }
 
@@ -71,6 +93,12 @@ sealed class PlotAxis
     static double RoundStep(double step)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(step)));
-        return (step / power) switch { <= 1.0000001 => 1, <= 2.0000001 => 2, <= 5.0000001 => 5, _ => 10 } * power;
+        return (step / power) switch
+            {
+                <= 1.0000001 => 1,
+                <= 2.0000001 => 2,
+                <= 5.0000001 => 5,
+                _ => 10,
+            } * power;
     }
 }

@@ -8,15 +8,27 @@ namespace MlipSpec.Reports;
 /// <summary>What the card says of one potential.</summary>
 static class PotentialSection
 {
-    public static string Draw(string name, PotentialCard? card, IReadOnlyList<JournalEntry> entries, SourceList sources, RunInfo? run, string? plots)
+    public static string Draw(
+        string name,
+        PotentialCard? card,
+        IReadOnlyList<JournalEntry> entries,
+        SourceList sources,
+        RunInfo? run,
+        string? plots
+    )
     {
         var headline = Headlines.Of(entries);
         var absent = Remarks.Absent(entries, run).Count() + entries.Count(e => e.Verdict == Verdict.LeftOut);
         // A run that left tests out must not look like one that passed them.
-        var text = new StringBuilder($"## {name}: {headline.Words()}{(absent > 0 ? $", {Words.Count(absent, "test")} not in this run" : "")}\n\n");
+        var text = new StringBuilder(
+            $"## {name}: {headline.Words()}{(absent > 0 ? $", {Words.Count(absent, "test")} not in this run" : "")}\n\n"
+        );
         if (headline == Headline.NotValid)
-            text.Append($"Decided by {string.Join(", ", entries.Where(e => e.Stage == Stage.Qualitative && Headlines.Failed(e)).Select(e => $"*{Words.Of(e.Test)}*"))}.\n\n");
-        if (card is not null) text.Append(Facts(card)).Append("\n\n");
+            text.Append(
+                $"Decided by {string.Join(", ", entries.Where(e => e.Stage == Stage.Qualitative && Headlines.Failed(e)).Select(e => $"*{Words.Of(e.Test)}*"))}.\n\n"
+            );
+        if (card is not null)
+            text.Append(Facts(card)).Append("\n\n");
         text.Append(StageSection.Draw(Stage.Qualitative, entries, sources));
         text.Append(StageSection.Draw(Stage.Quantitative, entries, sources));
         text.Append(Budgets.Draw(entries));
@@ -25,7 +37,8 @@ static class PotentialSection
         text.Append(Remarks.MissingBaselines(name, entries, run));
         text.Append(Remarks.NotJudged(entries, run));
         if (plots is not null)
-            foreach (var plot in CardPlot.Of(entries)) text.Append(plot.Link(plots)).Append("\n\n");
+            foreach (var plot in CardPlot.Of(entries))
+                text.Append(plot.Link(plots)).Append("\n\n");
         text.Append(AllMeasured(entries));
         return text.ToString();
     }
@@ -44,19 +57,25 @@ static class PotentialSection
         return string.Join("; ", facts.Where(f => f is not null)) + ".";
     }
 
-    /// <summary>The quantities of every result; a result that several tests share stands once, under all their names.</summary>
+    /// <summary>The quantities of every result; a result that several tests share stands once, under all their
+    /// names.</summary>
     static string AllMeasured(IEnumerable<JournalEntry> entries)
     {
         var table = new MarkdownTable("test", "quantity", "measured", "result");
         foreach (var result in entries.GroupBy(e => e.Fingerprint ?? e.Test))
         {
-            var (tests, fingerprint) = (string.Join("\n", result.Select(e => Words.Of(e.Test))), result.First().Fingerprint is { } f ? $"`{f}`" : "");
+            var (tests, fingerprint) = (
+                string.Join("\n", result.Select(e => Words.Of(e.Test))),
+                result.First().Fingerprint is { } f ? $"`{f}`" : ""
+            );
             foreach (var q in result.First().Measured)
             {
                 table.Add(tests, q.Name, q.ToString(), fingerprint);
                 (tests, fingerprint) = ("", "");
             }
         }
-        return table.IsEmpty ? "" : $"<details><summary>Everything that was measured</summary>\n\n{table}\n</details>\n\n";
+        return table.IsEmpty
+            ? ""
+            : $"<details><summary>Everything that was measured</summary>\n\n{table}\n</details>\n\n";
     }
 }

@@ -11,9 +11,11 @@ sealed class SourceList
     /// <summary>The mark of a judgement's source, such as " [3]"; empty for an expectation without one.</summary>
     public string MarkOf(Judgement judgement)
     {
-        if (judgement.Source is null) return "";
+        if (judgement.Source is null)
+            return "";
         var source = (judgement.Source, judgement.Doi);
-        if (!_sources.Contains(source)) _sources.Add(source);
+        if (!_sources.Contains(source))
+            _sources.Add(source);
         return $" [{_sources.IndexOf(source) + 1}]";
     }
 
@@ -23,7 +25,9 @@ sealed class SourceList
     {
         var text = new StringBuilder();
         for (var i = 0; i < _sources.Count; i++)
-            text.Append($"{i + 1}. {_sources[i].Text}{(_sources[i].Doi is { } doi ? $". [doi:{doi}](https://doi.org/{doi})" : "")}\n");
+            text.Append(
+                $"{i + 1}. {_sources[i].Text}{(_sources[i].Doi is { } doi ? $". [doi:{doi}](https://doi.org/{doi})" : "")}\n"
+            );
         return text.ToString();
     }
 }

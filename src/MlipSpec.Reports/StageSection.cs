@@ -11,13 +11,50 @@ static class StageSection
     /// <summary>Draws the section, or nothing if the stage has no test that was judged.</summary>
     public static string Draw(Stage stage, IEnumerable<JournalEntry> entries, SourceList sources)
     {
-        var judged = entries.Where(e => e.Stage == stage && e.Verdict is not (Verdict.NotApplicable or Verdict.Unavailable or Verdict.NotRun or Verdict.LeftOut or Verdict.OtherTheory)).ToList();
-        if (judged.Count == 0) return "";
-        var table = new MarkdownTable("test", "quantity", "measured", "expected", "tolerance", "deviation", "verdict", "baseline", "time");
-        foreach (var entry in judged) AddRows(table, entry, sources);
+        var judged = entries
+            .Where(e =>
+                e.Stage == stage
+                && e.Verdict
+                    is not (
+                        Verdict.NotApplicable
+                        or Verdict.Unavailable
+                        or Verdict.NotRun
+                        or Verdict.LeftOut
+                        or Verdict.OtherTheory
+                    )
+            )
+            .ToList();
+        if (judged.Count == 0)
+            return "";
+        var table = new MarkdownTable(
+            "test",
+            "quantity",
+            "measured",
+            "expected",
+            "tolerance",
+            "deviation",
+            "verdict",
+            "baseline",
+            "time"
+        );
+        foreach (var entry in judged)
+            AddRows(table, entry, sources);
         var text = new StringBuilder($"### {stage} tests\n\n").Append(table).Append('\n');
-        Bullets(text, "Error budgets", judged.SelectMany(e => e.Judgements).Where(j => j.Budget is not null).Select(j => $"{j.Quantity}: {j.Budget}"));
-        Bullets(text, "Changes against the approved baseline", judged.Where(e => e.Baseline is not null).SelectMany(e => e.Baseline!.Changes.Select(c => $"{Words.Of(e.Test)}: {c}")));
+        Bullets(
+            text,
+            "Error budgets",
+            judged
+                .SelectMany(e => e.Judgements)
+                .Where(j => j.Budget is not null)
+                .Select(j => $"{j.Quantity}: {j.Budget}")
+        );
+        Bullets(
+            text,
+            "Changes against the approved baseline",
+            judged
+                .Where(e => e.Baseline is not null)
+                .SelectMany(e => e.Baseline!.Changes.Select(c => $"{Words.Of(e.Test)}: {c}"))
+        );
         return text.ToString();
     }
 
@@ -26,29 +63,55 @@ static class StageSection
         var (test, baseline, time) = (Words.Of(entry.Test), Words.Of(entry.Baseline), Words.Time(entry));
         foreach (var j in entry.Judgements)
         {
-            table.Add(test, j.Quantity, j.Measured, Expected(j, sources), j.Tolerance ?? "", Deviation(j), VerdictOf(j.Verdict, entry), baseline, time);
+            table.Add(
+                test,
+                j.Quantity,
+                j.Measured,
+                Expected(j, sources),
+                j.Tolerance ?? "",
+                Deviation(j),
+                VerdictOf(j.Verdict, entry),
+                baseline,
+                time
+            );
             (test, baseline, time) = ("", "", "");
         }
         // A test may fail for another reason than its comparisons, or have none.
         if (entry.Judgements.All(j => j.Verdict != entry.Verdict))
-            table.Add(test, entry.Judgements.Count > 0 ? "the test as a whole" : "", "", "", "", "", VerdictOf(entry.Verdict, entry), baseline, time);
+            table.Add(
+                test,
+                entry.Judgements.Count > 0 ? "the test as a whole" : "",
+                "",
+                "",
+                "",
+                "",
+                VerdictOf(entry.Verdict, entry),
+                baseline,
+                time
+            );
     }
 
     static string VerdictOf(Verdict verdict, JournalEntry entry) =>
-        Words.Of(verdict) + (entry.KnownFailure is not null && verdict is Verdict.Fail or Verdict.Unstable ? " (known)" : "");
+        Words.Of(verdict)
+        + (entry.KnownFailure is not null && verdict is Verdict.Fail or Verdict.Unstable ? " (known)" : "");
 
-    static string Deviation(Judgement judgement) => judgement.Deviation is { } d ? $"{Format.AmountBeside(1, d, "1")} × tolerance" : "";
+    static string Deviation(Judgement judgement) =>
+        judgement.Deviation is { } d ? $"{Format.AmountBeside(1, d, "1")} × tolerance" : "";
 
-    /// <summary>The expectation with the mark of its source; empty where it is the condition that already names the row.</summary>
-    public static string Expected(Judgement judgement, SourceList sources) => judgement.Expected == judgement.Quantity ? "" : judgement.Expected + sources.MarkOf(judgement);
+    /// <summary>The expectation with the mark of its source; empty where it is the condition that already names the
+    /// row.</summary>
+    public static string Expected(Judgement judgement, SourceList sources) =>
+        judgement.Expected == judgement.Quantity ? "" : judgement.Expected + sources.MarkOf(judgement);
 
     /// <summary>A list under a bold title, or nothing.</summary>
     public static void Bullets(StringBuilder text, string title, IEnumerable<string> lines)
     {
         var all = lines.ToList();
-        if (all.Count == 0) return;
+        if (all.Count == 0)
+            return;
         text.Append($"**{title}**\n\n");
-        foreach (var line in all) text.Append($"- {line.Replace("\n", "\n  ")}\n");
+        foreach (var line in all)
+            text.Append($"- {line.Replace("\n", "\n  ")}\n");
         text.Append('\n');
     }
 }

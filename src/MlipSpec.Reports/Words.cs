@@ -15,50 +15,62 @@ static class Words
         return parts.Length > 1 ? $"{parts[^2]}: {method}" : method;
     }
 
-    /// <summary>Tests by their class, such as "DiamondStatics: Bulk modulus, Lattice constant; Phases: all 7": a class of the suite without exception is said by its number.</summary>
-    public static string List(IEnumerable<string> tests, IEnumerable<string> suite) => string.Join("; ", tests.GroupBy(ClassOf).Select(own =>
-        own.Key.Length == 0 ? string.Join("; ", own.Select(Of))
-        : own.Count() > 2 && own.Count() == suite.Count(t => ClassOf(t) == own.Key) ? $"{own.Key}: all {own.Count()}"
-        : $"{own.Key}: {string.Join(", ", own.Select(t => Of(t)[(own.Key.Length + 2)..]))}"));
+    /// <summary>Tests by their class, such as "DiamondStatics: Bulk modulus, Lattice constant; Phases: all 7": a class
+    /// of the suite without exception is said by its number.</summary>
+    public static string List(IEnumerable<string> tests, IEnumerable<string> suite) =>
+        string.Join(
+            "; ",
+            tests
+                .GroupBy(ClassOf)
+                .Select(own =>
+                    own.Key.Length == 0 ? string.Join("; ", own.Select(Of))
+                    : own.Count() > 2 && own.Count() == suite.Count(t => ClassOf(t) == own.Key)
+                        ? $"{own.Key}: all {own.Count()}"
+                    : $"{own.Key}: {string.Join(", ", own.Select(t => Of(t)[(own.Key.Length + 2)..]))}"
+                )
+        );
 
     static string ClassOf(string test) => test.Split('.') is { Length: > 1 } parts ? parts[^2] : "";
 
-    public static string Of(Verdict verdict) => verdict switch
-    {
-        Verdict.Pass => "pass",
-        Verdict.Fail => "**fail**",
-        Verdict.Unstable => "**unstable**",
-        Verdict.Inconclusive => "inconclusive",
-        Verdict.NotApplicable => "not applicable",
-        Verdict.Unavailable => "unavailable",
-        Verdict.NotRun => "not run",
-        Verdict.LeftOut => "left out",
-        Verdict.OtherTheory => "other level of theory",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "an unknown verdict"),
-    };
+    public static string Of(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Pass => "pass",
+            Verdict.Fail => "**fail**",
+            Verdict.Unstable => "**unstable**",
+            Verdict.Inconclusive => "inconclusive",
+            Verdict.NotApplicable => "not applicable",
+            Verdict.Unavailable => "unavailable",
+            Verdict.NotRun => "not run",
+            Verdict.LeftOut => "left out",
+            Verdict.OtherTheory => "other level of theory",
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "an unknown verdict"),
+        };
 
-    public static string Of(BaselineComparison? baseline) => baseline?.Status switch
-    {
-        null => "",
-        BaselineStatus.Unchanged => "unchanged",
-        BaselineStatus.Changed => "**changed**",
-        BaselineStatus.ProtocolChanged => "**protocol changed**",
-        // Said once per potential, below the tables.
-        BaselineStatus.Missing => "",
-        BaselineStatus.Accepted => "accepted now",
-        _ => throw new ArgumentOutOfRangeException(nameof(baseline), baseline.Status, "an unknown baseline status"),
-    };
+    public static string Of(BaselineComparison? baseline) =>
+        baseline?.Status switch
+        {
+            null => "",
+            BaselineStatus.Unchanged => "unchanged",
+            BaselineStatus.Changed => "**changed**",
+            BaselineStatus.ProtocolChanged => "**protocol changed**",
+            // Said once per potential, below the tables.
+            BaselineStatus.Missing => "",
+            BaselineStatus.Accepted => "accepted now",
+            _ => throw new ArgumentOutOfRangeException(nameof(baseline), baseline.Status, "an unknown baseline status"),
+        };
 
     public static string Time(JournalEntry entry) => Seconds(entry.Seconds) + (entry.FromStore ? " (stored)" : "");
 
     /// <summary>"0.4 ms", "3.1 s", "5 min 2 s" or "2 h 5 min".</summary>
-    public static string Seconds(double seconds) => seconds switch
-    {
-        < 0.1 => (1e3 * seconds).ToString("0.#", CultureInfo.InvariantCulture) + " ms",
-        < 60 => seconds.ToString("0.0", CultureInfo.InvariantCulture) + " s",
-        < 3600 => FormattableString.Invariant($"{Math.Floor(seconds / 60)} min {seconds % 60:0} s"),
-        _ => FormattableString.Invariant($"{Math.Floor(seconds / 3600)} h {Math.Floor(seconds % 3600 / 60)} min"),
-    };
+    public static string Seconds(double seconds) =>
+        seconds switch
+        {
+            < 0.1 => (1e3 * seconds).ToString("0.#", CultureInfo.InvariantCulture) + " ms",
+            < 60 => seconds.ToString("0.0", CultureInfo.InvariantCulture) + " s",
+            < 3600 => FormattableString.Invariant($"{Math.Floor(seconds / 60)} min {seconds % 60:0} s"),
+            _ => FormattableString.Invariant($"{Math.Floor(seconds / 3600)} h {Math.Floor(seconds % 3600 / 60)} min"),
+        };
 
     /// <summary>"1 test", "2 tests".</summary>
     public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";

@@ -2,21 +2,41 @@ using System.CommandLine;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Tool.Commands;
 
-try { return await CommandLine.InvokeAsync(args, Console.Out, Console.Error); }
-finally { EngineProcesses.StopAll(); }
+try
+{
+    return await CommandLine.InvokeAsync(args, Console.Out, Console.Error);
+}
+finally
+{
+    EngineProcesses.StopAll();
+}
 
 /// <summary>The command line: one entry for each command.</summary>
 internal static class CommandLine
 {
     public static Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("MlipSpec: may this interatomic potential be released?") { CrossValidateCommand.Create(), DoctorCommand.Create(), EvaluateCommand.Create(), MeltQuenchCommand.Create(), ModelsCommand.Create(), RelabelCommand.Create(), SearchCommand.Create(), PublishCommand.Create() };
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration
+        var root = new RootCommand("MlipSpec: may this interatomic potential be released?")
         {
-            Output = output,
-            Error = error,
-            // After Ctrl+C what is finished is written and engines are ended; two seconds are short for that on a busy machine.
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(15),
-        });
+            CrossValidateCommand.Create(),
+            DoctorCommand.Create(),
+            EvaluateCommand.Create(),
+            MeltQuenchCommand.Create(),
+            ModelsCommand.Create(),
+            RelabelCommand.Create(),
+            SearchCommand.Create(),
+            PublishCommand.Create(),
+        };
+        return root.Parse(args)
+            .InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = error,
+                    // After Ctrl+C what is finished is written and engines are ended; two seconds are short for that on
+                    // a busy machine.
+                    ProcessTerminationTimeout = TimeSpan.FromSeconds(15),
+                }
+            );
     }
 }

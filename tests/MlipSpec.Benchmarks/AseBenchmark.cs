@@ -7,10 +7,12 @@ using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Benchmarks;
 
-/// <summary>What the bridge to ASE adds to ASE's own time for energy, forces and stress, with a calculator that does next to nothing.</summary>
+/// <summary>What the bridge to ASE adds to ASE's own time for energy, forces and stress, with a calculator that does
+/// next to nothing.</summary>
 internal static class AseBenchmark
 {
-    const int Calls = 300, Repeats = 7;
+    const int Calls = 300,
+        Repeats = 7;
 
     // The calculator of both: numbers of the right shape, so that what is timed is ASE and the bridge.
     const string Calculator = """
@@ -46,7 +48,10 @@ internal static class AseBenchmark
         try
         {
             string python;
-            try { python = PythonInterpreter.Choose(null); }
+            try
+            {
+                python = PythonInterpreter.Choose(null);
+            }
             catch (UnavailableException e)
             {
                 Console.WriteLine($"   {e.Message}");
@@ -60,27 +65,45 @@ internal static class AseBenchmark
                 var structure = Prototypes.Diamond("Si", 5.43).Supercell(n, n, n);
                 var own = OwnSeconds(python, folder.FullName, structure);
                 var ours = OurSeconds(potential, structure);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{structure.Count,5} atoms   ASE's own loop {1e3 * own:F3} ms   through the bridge {1e3 * ours:F3} ms   added {1e3 * (ours - own):F3} ms"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{structure.Count, 5} atoms   ASE's own loop {1e3 * own:F3} ms   through the bridge {1e3 * ours:F3} ms   added {1e3 * (ours - own):F3} ms"
+                    )
+                );
             }
         }
-        finally { folder.Delete(recursive: true); }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     static double OurSeconds(IPotential potential, Structure structure)
     {
         using var calculation = potential.Start(structure);
-        var (here, there) = (structure.Positions.ToArray(), structure.Positions.ToArray().Select(r => r + new Vector3D(1e-3, 1e-3, 1e-3)).ToArray());
-        return Timing.Best(() =>
-        {
-            for (var k = 0; k < Calls; k++) calculation.Evaluate(k % 2 == 0 ? here : there, structure.Cell);
-        }, Repeats) / Calls;
+        var (here, there) = (
+            structure.Positions.ToArray(),
+            structure.Positions.ToArray().Select(r => r + new Vector3D(1e-3, 1e-3, 1e-3)).ToArray()
+        );
+        return Timing.Best(
+                () =>
+                {
+                    for (var k = 0; k < Calls; k++)
+                        calculation.Evaluate(k % 2 == 0 ? here : there, structure.Cell);
+                },
+                Repeats
+            ) / Calls;
     }
 
     static double OwnSeconds(string python, string folder, Structure structure)
     {
         var file = Path.Combine(folder, $"{structure.Count}.xyz");
         ExtendedXyz.Write(file, [new(structure)]);
-        var info = new ProcessStartInfo(python, [Path.Combine(folder, "loop.py"), file, $"{Calls}", $"{Repeats}"]) { RedirectStandardOutput = true };
+        var info = new ProcessStartInfo(python, [Path.Combine(folder, "loop.py"), file, $"{Calls}", $"{Repeats}"])
+        {
+            RedirectStandardOutput = true,
+        };
         info.Environment["OMP_NUM_THREADS"] = "1";
         using var process = Process.Start(info)!;
         return double.Parse(process.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);

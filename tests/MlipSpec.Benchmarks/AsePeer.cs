@@ -57,10 +57,12 @@ internal static class AsePeer
         print("seconds", best)
         """;
 
-    /// <summary>Seconds to relax one structure to 1e-3 eV/Å at fixed cell, or a band of nine images between two to 0.02 eV/Å; null where ASE is missing.</summary>
+    /// <summary>Seconds to relax one structure to 1e-3 eV/Å at fixed cell, or a band of nine images between two to 0.02
+    /// eV/Å; null where ASE is missing.</summary>
     public static double? SecondsOfDefect(params Structure[] starts) => Run(DefectScript, starts);
 
-    /// <summary>Seconds of one relaxation to 1e-3 eV/Å with variable cell; null, with a line that says why, where ASE is missing.</summary>
+    /// <summary>Seconds of one relaxation to 1e-3 eV/Å with variable cell; null, with a line that says why, where ASE
+    /// is missing.</summary>
     public static double? SecondsPerRelaxation(Structure[] starts) => Run(Script, starts);
 
     static double? Run(string script, Structure[] starts)
@@ -70,14 +72,22 @@ internal static class AsePeer
         {
             ExtendedXyz.Write(Path.Combine(folder.FullName, "starts.xyz"), starts.Select(s => new Frame(s)));
             File.WriteAllText(Path.Combine(folder.FullName, "relax.py"), script);
-            var info = new ProcessStartInfo("/usr/bin/python3", "relax.py") { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+            var info = new ProcessStartInfo("/usr/bin/python3", "relax.py")
+            {
+                WorkingDirectory = folder.FullName,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             (info.Environment["OMPI_MCA_ess_singleton_isolated"], info.Environment["OMP_NUM_THREADS"]) = ("1", "1");
             using var process = Process.Start(info)!;
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            if (output.Split('\n').FirstOrDefault(l => l.StartsWith("seconds ", StringComparison.Ordinal)) is { } line) return double.Parse(line[8..], CultureInfo.InvariantCulture);
-            Console.WriteLine($"   ASE did not finish (Debian: apt-get install python3-ase python3-lammps): {errors.Result.Trim().Split('\n')[^1]}");
+            if (output.Split('\n').FirstOrDefault(l => l.StartsWith("seconds ", StringComparison.Ordinal)) is { } line)
+                return double.Parse(line[8..], CultureInfo.InvariantCulture);
+            Console.WriteLine(
+                $"   ASE did not finish (Debian: apt-get install python3-ase python3-lammps): {errors.Result.Trim().Split('\n')[^1]}"
+            );
             return null;
         }
         catch (System.ComponentModel.Win32Exception)
@@ -85,6 +95,9 @@ internal static class AsePeer
             Console.WriteLine("   /usr/bin/python3 is not there: no peer in this run");
             return null;
         }
-        finally { folder.Delete(recursive: true); }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

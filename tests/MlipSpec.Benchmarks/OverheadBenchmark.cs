@@ -11,7 +11,8 @@ using Xunit.Sdk;
 
 namespace MlipSpec.Benchmarks;
 
-/// <summary>What a test on a potential costs over a plain one: discovery, store, baseline, journal and card, but no physics.</summary>
+/// <summary>What a test on a potential costs over a plain one: discovery, store, baseline, journal and card, but no
+/// physics.</summary>
 internal static class OverheadBenchmark
 {
     const int Tests = 500;
@@ -21,18 +22,40 @@ internal static class OverheadBenchmark
         var folder = Directory.CreateTempSubdirectory("mlipspec-overhead-").FullName;
         try
         {
-            var potentials = string.Join(",\n", Enumerable.Range(0, Tests).Select(i => $$"""  "P{{i}}": { "kind": "lennard-jones", "epsilon": 1, "sigma": {{1 + i}} }"""));
+            var potentials = string.Join(
+                ",\n",
+                Enumerable
+                    .Range(0, Tests)
+                    .Select(i => $$"""  "P{{i}}": { "kind": "lennard-jones", "epsilon": 1, "sigma": {{1 + i}} }""")
+            );
             File.WriteAllText(Path.Combine(folder, "mlipspec.json"), $"{{ \"potentials\": {{\n{potentials} }} }}");
-            foreach (var (variable, file) in new[] { ("SETTINGS", "mlipspec.json"), ("BASELINES", "baselines"), ("RESULTS", "results"), ("STORE", "store") })
+            foreach (
+                var (variable, file) in new[]
+                {
+                    ("SETTINGS", "mlipspec.json"),
+                    ("BASELINES", "baselines"),
+                    ("RESULTS", "results"),
+                    ("STORE", "store"),
+                }
+            )
                 Environment.SetEnvironmentVariable("MLIPSPEC_" + variable, Path.Combine(folder, file));
             Environment.SetEnvironmentVariable("MLIPSPEC_ACCEPT", "1");
             Milliseconds(sink => new MlipSpecTestFramework(sink), nameof(OverheadOnPotentials));
             Environment.SetEnvironmentVariable("MLIPSPEC_ACCEPT", null);
-            var plain = Enumerable.Range(0, 5).Min(_ => Milliseconds(sink => new XunitTestFramework(sink), nameof(OverheadPlain)));
-            var ours = Enumerable.Range(0, 5).Min(_ => Milliseconds(sink => new MlipSpecTestFramework(sink), nameof(OverheadOnPotentials)));
-            Console.WriteLine($"{Tests} tests, each with stored result, baseline and journal line: {ours / Tests:F2} ms per test; plain xUnit tests: {plain / Tests:F2} ms; difference {(ours - plain) / Tests:F2} ms");
+            var plain = Enumerable
+                .Range(0, 5)
+                .Min(_ => Milliseconds(sink => new XunitTestFramework(sink), nameof(OverheadPlain)));
+            var ours = Enumerable
+                .Range(0, 5)
+                .Min(_ => Milliseconds(sink => new MlipSpecTestFramework(sink), nameof(OverheadOnPotentials)));
+            Console.WriteLine(
+                $"{Tests} tests, each with stored result, baseline and journal line: {ours / Tests:F2} ms per test; plain xUnit tests: {plain / Tests:F2} ms; difference {(ours - plain) / Tests:F2} ms"
+            );
         }
-        finally { Directory.Delete(folder, recursive: true); }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     static double Milliseconds(Func<IMessageSink, ITestFramework> make, string suite)
@@ -47,7 +70,10 @@ internal static class OverheadBenchmark
         var run = new Sink();
         executor.RunTests(found.Cases, run, new Options());
         run.Done.Wait();
-        if (found.Cases.Count != Tests || run.Passed != Tests) throw new InvalidOperationException($"{suite}: {run.Passed} of {found.Cases.Count} tests passed, expected {Tests}");
+        if (found.Cases.Count != Tests || run.Passed != Tests)
+            throw new InvalidOperationException(
+                $"{suite}: {run.Passed} of {found.Cases.Count} tests passed, expected {Tests}"
+            );
         return clock.Elapsed.TotalMilliseconds;
     }
 
@@ -55,7 +81,8 @@ internal static class OverheadBenchmark
     {
         readonly Dictionary<string, object?> _values = [];
 
-        public TValue? GetValue<TValue>(string name) => _values.TryGetValue(name, out var value) ? (TValue?)value : default;
+        public TValue? GetValue<TValue>(string name) =>
+            _values.TryGetValue(name, out var value) ? (TValue?)value : default;
 
         public void SetValue<TValue>(string name, TValue value) => _values[name] = value;
     }
@@ -72,9 +99,12 @@ internal static class OverheadBenchmark
         {
             lock (Cases)
             {
-                if (message is ITestCaseDiscoveryMessage found) Cases.Add(found.TestCase);
-                if (message is ITestPassed) Passed++;
-                if (message is IDiscoveryCompleteMessage or ITestAssemblyFinished) Done.Set();
+                if (message is ITestCaseDiscoveryMessage found)
+                    Cases.Add(found.TestCase);
+                if (message is ITestPassed)
+                    Passed++;
+                if (message is IDiscoveryCompleteMessage or ITestAssemblyFinished)
+                    Done.Set();
                 return true;
             }
         }

@@ -33,7 +33,9 @@ if (args is ["phonons-once"])
 var chosen = benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)).ToArray();
 if (args.Except(benchmarks.Select(b => b.Name)).FirstOrDefault() is { } unknown)
 {
-    Console.Error.WriteLine($"no benchmark is called '{unknown}'; there are: {string.Join(", ", benchmarks.Select(b => b.Name))}");
+    Console.Error.WriteLine(
+        $"no benchmark is called '{unknown}'; there are: {string.Join(", ", benchmarks.Select(b => b.Name))}"
+    );
     return 2;
 }
 foreach (var (name, run) in chosen)

@@ -9,7 +9,8 @@ internal static class Timing
     public static double Best(Action work, int repeats = 5, double warmUpSeconds = 0.5)
     {
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed.TotalSeconds < warmUpSeconds) work();
+        while (clock.Elapsed.TotalSeconds < warmUpSeconds)
+            work();
         var best = double.PositiveInfinity;
         for (var k = 0; k < repeats; k++)
         {

@@ -2,7 +2,8 @@ using MlipSpec.Engines.Worker;
 
 namespace MlipSpec.Engines.Tests;
 
-/// <summary>Tests with engines run one after another, because each may use several processes; at the end no process is left.</summary>
+/// <summary>Tests with engines run one after another, because each may use several processes; at the end no process is
+/// left.</summary>
 [CollectionDefinition(Name)]
 public sealed class EngineCollection : ICollectionFixture<EngineCollection.Shutdown>
 {

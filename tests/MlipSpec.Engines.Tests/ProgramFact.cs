@@ -7,6 +7,7 @@ internal sealed class ProgramFactAttribute : FactAttribute
 {
     public ProgramFactAttribute(string program, string package)
     {
-        if (BatchProgram.Find(program) is null) Skip = $"needs the program {program}: apt-get install {package}";
+        if (BatchProgram.Find(program) is null)
+            Skip = $"needs the program {program}: apt-get install {package}";
     }
 }

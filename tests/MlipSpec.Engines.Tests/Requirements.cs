@@ -3,20 +3,27 @@ using MlipSpec.Tests;
 
 namespace MlipSpec.Engines.Tests;
 
-/// <summary>What of the engines is installed on this machine. In continuous integration everything is, and nothing is skipped.</summary>
+/// <summary>What of the engines is installed on this machine. In continuous integration everything is, and nothing is
+/// skipped.</summary>
 internal static class Requirements
 {
     /// <summary>Why tests with LAMMPS are skipped; null where they run.</summary>
-    public static string? Lammps { get; } = !Loads("liblammps.so.0") ? "needs LAMMPS: apt-get install lammps lammps-data"
-        : !Directory.Exists("/usr/share/lammps/potentials") ? "needs the potential files of LAMMPS: apt-get install lammps-data" : null;
+    public static string? Lammps { get; } =
+        !Loads("liblammps.so.0") ? "needs LAMMPS: apt-get install lammps lammps-data"
+        : !Directory.Exists("/usr/share/lammps/potentials")
+            ? "needs the potential files of LAMMPS: apt-get install lammps-data"
+        : null;
 
     /// <summary>Why tests with OpenKIM's models are skipped; null where they run.</summary>
-    public static string? Kim { get; } = !Loads("libkim-api.so.2") || !Directory.Exists("/usr/lib/x86_64-linux-gnu/kim-api/portable-models")
-        ? "needs OpenKIM's models: apt-get install openkim-models" : Lammps;
+    public static string? Kim { get; } =
+        !Loads("libkim-api.so.2") || !Directory.Exists("/usr/lib/x86_64-linux-gnu/kim-api/portable-models")
+            ? "needs OpenKIM's models: apt-get install openkim-models"
+            : Lammps;
 
     static bool Loads(string library)
     {
-        if (!NativeLibrary.TryLoad(library, out var handle)) return false;
+        if (!NativeLibrary.TryLoad(library, out var handle))
+            return false;
         NativeLibrary.Free(handle);
         return true;
     }

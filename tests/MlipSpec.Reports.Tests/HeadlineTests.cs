@@ -5,13 +5,24 @@ namespace MlipSpec.Reports.Tests;
 
 public sealed class HeadlineTests
 {
-    static JournalEntry Entry(Stage stage, Verdict verdict, string? known = null) => new()
-    {
-        Suite = "s", Test = "t", Potential = "SW", Stage = stage, Cost = Cost.Seconds, Verdict = verdict, Seconds = 1, KnownFailure = known,
-    };
+    static JournalEntry Entry(Stage stage, Verdict verdict, string? known = null) =>
+        new()
+        {
+            Suite = "s",
+            Test = "t",
+            Potential = "SW",
+            Stage = stage,
+            Cost = Cost.Seconds,
+            Verdict = verdict,
+            Seconds = 1,
+            KnownFailure = known,
+        };
 
     static Headline Of(Verdict[] qualitative, Verdict[] quantitative) =>
-        Headlines.Of([.. qualitative.Select(v => Entry(Stage.Qualitative, v)), .. quantitative.Select(v => Entry(Stage.Quantitative, v))]);
+        Headlines.Of([
+            .. qualitative.Select(v => Entry(Stage.Qualitative, v)),
+            .. quantitative.Select(v => Entry(Stage.Quantitative, v)),
+        ]);
 
     [Theory]
     [InlineData(new[] { Verdict.Pass }, new[] { Verdict.Pass, Verdict.NotApplicable }, Headline.Valid)]
@@ -28,7 +39,11 @@ public sealed class HeadlineTests
     [InlineData(new[] { Verdict.Pass }, new[] { Verdict.Pass, Verdict.Inconclusive }, Headline.ValidWithOpenQuestions)]
     [InlineData(new[] { Verdict.NotApplicable }, new[] { Verdict.NotApplicable }, Headline.NotJudged)]
     [InlineData(new Verdict[0], new Verdict[0], Headline.NotJudged)]
-    public void A_qualitative_failure_dominates_every_number(Verdict[] qualitative, Verdict[] quantitative, Headline headline)
+    public void A_qualitative_failure_dominates_every_number(
+        Verdict[] qualitative,
+        Verdict[] quantitative,
+        Headline headline
+    )
     {
         Of(qualitative, quantitative).ShouldBe(headline);
         headline.Words().ShouldNotBeEmpty();
@@ -36,14 +51,18 @@ public sealed class HeadlineTests
     }
 
     [Fact]
-    public void A_signature_does_not_make_a_potential_valid() => Headlines.Of([Entry(Stage.Qualitative, Verdict.Fail, "signed")]).ShouldBe(Headline.NotValid);
+    public void A_signature_does_not_make_a_potential_valid() =>
+        Headlines.Of([Entry(Stage.Qualitative, Verdict.Fail, "signed")]).ShouldBe(Headline.NotValid);
 
     [Fact]
     public void The_console_says_it_in_one_paragraph()
     {
-        ConsoleSummary.Of("SW", [.. ExampleRun.Contents.Entries]).ShouldBe(
-            "SW: not valid (a qualitative test fails, so its numbers do not count, whoever signed the failure). Qualitative: 2 of 3 pass, 1 fails (1 known). Quantitative: 1 of 4 pass, 2 fail (1 known), 1 not run. "
-            + "Farthest from its reference: elastic constant C44, 56.4 GPa against 80.40 ± 0.80 GPa (2 × tolerance). 7 tests in 4.1 s.");
+        ConsoleSummary
+            .Of("SW", [.. ExampleRun.Contents.Entries])
+            .ShouldBe(
+                "SW: not valid (a qualitative test fails, so its numbers do not count, whoever signed the failure). Qualitative: 2 of 3 pass, 1 fails (1 known). Quantitative: 1 of 4 pass, 2 fail (1 known), 1 not run. "
+                    + "Farthest from its reference: elastic constant C44, 56.4 GPa against 80.40 ± 0.80 GPa (2 × tolerance). 7 tests in 4.1 s."
+            );
         ConsoleSummary.Of("MTP", [.. ExampleRun.Contents.Entries]).ShouldEndWith(", 1 from the result store.");
     }
 
@@ -52,7 +71,8 @@ public sealed class HeadlineTests
     [InlineData(3.14, "3.1 s")]
     [InlineData(302, "5 min 2 s")]
     [InlineData(7500, "2 h 5 min")]
-    public void Times_are_said_in_the_unit_that_fits(double seconds, string words) => Words.Seconds(seconds).ShouldBe(words);
+    public void Times_are_said_in_the_unit_that_fits(double seconds, string words) =>
+        Words.Seconds(seconds).ShouldBe(words);
 
     [Fact]
     public void A_list_of_tests_names_their_class_once()

@@ -12,19 +12,52 @@ namespace MlipSpec.Reports.Tests;
 
 public sealed class PublicationTests
 {
-    static readonly PotentialCard s_card = new() { Name = "SW", Kind = "stillinger-weber", Elements = ["Si"], Fingerprint = "f", Citation = "F. H. Stillinger & T. A. Weber (1985)" };
+    static readonly PotentialCard s_card = new()
+    {
+        Name = "SW",
+        Kind = "stillinger-weber",
+        Elements = ["Si"],
+        Fingerprint = "f",
+        Citation = "F. H. Stillinger & T. A. Weber (1985)",
+    };
 
     static readonly JournalEntry s_bulk = new()
     {
-        Suite = "Suite", Test = "Diamond.Bulk_modulus", Potential = "SW", Material = "Si diamond", Stage = Stage.Quantitative, Cost = Cost.Seconds, Verdict = Verdict.Pass, Seconds = 1,
+        Suite = "Suite",
+        Test = "Diamond.Bulk_modulus",
+        Potential = "SW",
+        Material = "Si diamond",
+        Stage = Stage.Quantitative,
+        Cost = Cost.Seconds,
+        Verdict = Verdict.Pass,
+        Seconds = 1,
         Protocol = """{"check":"heat","parameters":{"temperature":1800,"stages":[{"temperature":300}]}}""",
-        Judgements = [new() { Quantity = "bulk modulus", Measured = "101.4 GPa", Expected = "97.8 ± 0.8 GPa", Verdict = Verdict.Pass, Source = "experiment, ultrasonic, 4.2 K, J. J. Hall", Message = "" }],
+        Judgements =
+        [
+            new()
+            {
+                Quantity = "bulk modulus",
+                Measured = "101.4 GPa",
+                Expected = "97.8 ± 0.8 GPa",
+                Verdict = Verdict.Pass,
+                Source = "experiment, ultrasonic, 4.2 K, J. J. Hall",
+                Message = "",
+            },
+        ],
     };
 
     static readonly JournalEntry s_errors = s_bulk with
     {
-        Test = "Labels.Energies", Check = "dataset-errors", Judgements = [], Fingerprint = "e", Protocol = """{"parameters":{"data":{"path":"data/si_pbe.xyz","levelOfTheory":"PBE"}}}""",
-        Measured = [NamedQuantity.Of("all: energy per √N, RMSE", new Quantity<RootAtomicEnergy>(0.08, 0.015), 0), NamedQuantity.Of("melt: force component, RMSE", new Quantity<Force>(0.1), 0)],
+        Test = "Labels.Energies",
+        Check = "dataset-errors",
+        Judgements = [],
+        Fingerprint = "e",
+        Protocol = """{"parameters":{"data":{"path":"data/si_pbe.xyz","levelOfTheory":"PBE"}}}""",
+        Measured =
+        [
+            NamedQuantity.Of("all: energy per √N, RMSE", new Quantity<RootAtomicEnergy>(0.08, 0.015), 0),
+            NamedQuantity.Of("melt: force component, RMSE", new Quantity<Force>(0.1), 0),
+        ],
     };
 
     [Fact]
@@ -33,10 +66,14 @@ public sealed class PublicationTests
         var text = Publication.Of(Journal(s_bulk, s_errors), "SW", PublicationKind.Introduced).ToMarkdown();
         text.ShouldContain("| si_pbe.xyz (PBE) | energy per √N, RMSE | 0.080 ± 0.015 eV/√atom |");
         text.ShouldNotContain("melt");
-        text.ShouldContain("| Si diamond | bulk modulus | 101.4 GPa | 97.8 ± 0.8 GPa | experiment, ultrasonic, 4.2 K, J. J. Hall |");
+        text.ShouldContain(
+            "| Si diamond | bulk modulus | 101.4 GPa | 97.8 ± 0.8 GPa | experiment, ultrasonic, 4.2 K, J. J. Hall |"
+        );
         text.ShouldContain("Protocols covered temperatures from 300 to 1800 K.");
         text.ShouldContain("Missing: no cross-validation was given.");
-        text.ShouldContain("this is missing: errors from internal k-fold cross-validation; the level of theory of the training data; the training set; distances");
+        text.ShouldContain(
+            "this is missing: errors from internal k-fold cross-validation; the level of theory of the training data; the training set; distances"
+        );
         text.ShouldContain("RMSE = √((1/n) Σ e²)");
     }
 
@@ -46,7 +83,13 @@ public sealed class PublicationTests
     {
         var bulk = WithBudget(s_bulk, new("bulk modulus", 0.03, -0.10, true));
         var lattice = WithBudget(s_bulk with { Test = "Diamond.Lattice" }, new("lattice constant", -0.04, 0, false));
-        var again = WithBudget(s_bulk with { Test = "Diamond.Bulk_modulus_again" }, new("bulk modulus", 0.03, -0.10, true));
+        var again = WithBudget(
+            s_bulk with
+            {
+                Test = "Diamond.Bulk_modulus_again",
+            },
+            new("bulk modulus", 0.03, -0.10, true)
+        );
         var journal = Journal(bulk, lattice, again);
         string[] rows =
         [
@@ -58,12 +101,23 @@ public sealed class PublicationTests
         {
             var list = Publication.Of(journal, "SW", kind).ToMarkdown();
             list.ShouldContain(string.Join('\n', rows));
-            list.ShouldContain("Relative to experiment, over 2 quantities: potential against its level of theory 3.5 %, level of theory against experiment 7.1 %");
+            list.ShouldContain(
+                "Relative to experiment, over 2 quantities: potential against its level of theory 3.5 %, level of theory against experiment 7.1 %"
+            );
         }
-        ValidationCard.Draw(journal).ShouldContain($"**Error budgets together**, relative to experiment\n\n| quantity | potential against its level of theory | level of theory against experiment | together | remark |\n| --- | --- | --- | --- | --- |\n{string.Join('\n', rows)}\n");
+        ValidationCard
+            .Draw(journal)
+            .ShouldContain(
+                $"**Error budgets together**, relative to experiment\n\n| quantity | potential against its level of theory | level of theory against experiment | together | remark |\n| --- | --- | --- | --- | --- |\n{string.Join('\n', rows)}\n"
+            );
         // One quantity alone has its sentence on the card, and the list says where no budget is known.
         ValidationCard.Draw(Journal(bulk)).ShouldNotContain("Error budgets together");
-        Publication.Of(Journal(s_bulk), "SW", PublicationKind.Used).ToMarkdown().ShouldContain("Missing: for no quantity both a value at the potential's level of theory and an experiment were known");
+        Publication
+            .Of(Journal(s_bulk), "SW", PublicationKind.Used)
+            .ToMarkdown()
+            .ShouldContain(
+                "Missing: for no quantity both a value at the potential's level of theory and an experiment were known"
+            );
     }
 
     [Fact]
@@ -73,7 +127,10 @@ public sealed class PublicationTests
         text.ShouldContain("To be quoted from F. H. Stillinger & T. A. Weber (1985)");
         text.ShouldContain("Missing: no errors against labels of a data set were measured.");
         text.ShouldNotContain("cross-validation");
-        Publication.Of(Journal(s_errors with { Material = null, Protocol = null }), "SW", PublicationKind.Used).ToMarkdown().ShouldNotContain("Judged on");
+        Publication
+            .Of(Journal(s_errors with { Material = null, Protocol = null }), "SW", PublicationKind.Used)
+            .ToMarkdown()
+            .ShouldNotContain("Judged on");
     }
 
     [Fact]
@@ -81,11 +138,18 @@ public sealed class PublicationTests
     {
         var result = new CrossValidationResult
         {
-            Dataset = "train.xyz", Trainer = "SNAP", Seed = 7, Groups = 9, LevelOfTheory = "PBE", Pooled = Errors(0.1, 0.3),
+            Dataset = "train.xyz",
+            Trainer = "SNAP",
+            Seed = 7,
+            Groups = 9,
+            LevelOfTheory = "PBE",
+            Pooled = Errors(0.1, 0.3),
             Folds = [new(1, 8, 4, Errors(0.1, 0.2)), new(2, 8, 4, Errors(0.3, 0.4))],
         };
         var text = Publication.Of(Journal(s_bulk), "SW", PublicationKind.Introduced, result).ToMarkdown();
-        text.ShouldContain("2-fold cross-validation over 2 structures of train.xyz (PBE) in 9 groups that were not torn apart, seed 7");
+        text.ShouldContain(
+            "2-fold cross-validation over 2 structures of train.xyz (PBE) in 9 groups that were not torn apart, seed 7"
+        );
         text.ShouldContain("0.26 ± 0.14 eV/√atom");
     }
 
@@ -95,15 +159,23 @@ public sealed class PublicationTests
         var text = Publication.Of(Journal(s_bulk, s_errors), "SW", PublicationKind.Introduced).ToLatex();
         text.ShouldContain("si\\_pbe.xyz (PBE) & energy per $\\surd$N, RMSE & 0.080 $\\pm$ 0.015 eV/$\\surd$atom \\\\");
         text.ShouldContain("Stillinger \\& T. A. Weber");
-        foreach (var sign in "√±Å²Σ∠σα") text.ShouldNotContain(sign.ToString());
+        foreach (var sign in "√±Å²Σ∠σα")
+            text.ShouldNotContain(sign.ToString());
         text.Split("\\begin{tabular}").Length.ShouldBe(text.Split("\\end{tabular}").Length);
     }
 
     [Fact]
     public void An_unknown_potential_is_answered_with_the_nearest() =>
-        Should.Throw<ArgumentException>(() => Publication.Of(Journal(s_bulk), "SV", PublicationKind.Used)).Message.ShouldContain("did you mean 'SW'");
+        Should
+            .Throw<ArgumentException>(() => Publication.Of(Journal(s_bulk), "SV", PublicationKind.Used))
+            .Message.ShouldContain("did you mean 'SW'");
 
-    static JournalEntry WithBudget(JournalEntry entry, BudgetRow row) => entry with { Protocol = null, Judgements = [entry.Judgements[0] with { Quantity = row.Quantity, RelativeBudget = row }] };
+    static JournalEntry WithBudget(JournalEntry entry, BudgetRow row) =>
+        entry with
+        {
+            Protocol = null,
+            Judgements = [entry.Judgements[0] with { Quantity = row.Quantity, RelativeBudget = row }],
+        };
 
     static JournalContents Journal(params JournalEntry[] entries) => new(null, [s_card], entries, []);
 
@@ -112,6 +184,13 @@ public sealed class PublicationTests
         var sample = new ErrorSample<RootAtomicEnergy>(ErrorTargets.EnergyPerRootAtom);
         sample.Add(0, first);
         sample.Add(1, second);
-        return new() { Group = "all", Configurations = 2, SmallestSize = 8, LargestSize = 8, Statistics = new() { EnergyPerRootAtom = sample.Summarise("all", new Bootstrap { Resamples = 50 }) } };
+        return new()
+        {
+            Group = "all",
+            Configurations = 2,
+            SmallestSize = 8,
+            LargestSize = 8,
+            Statistics = new() { EnergyPerRootAtom = sample.Summarise("all", new Bootstrap { Resamples = 50 }) },
+        };
     }
 }

@@ -9,24 +9,36 @@ public sealed class ValidationCardTests
     [Fact]
     public void The_card_is_the_approved_one() => Approve(ValidationCard.Draw(ExampleRun.Contents));
 
-    /// <summary>Compares with the approved file beside this one; the received text is left beside it where they differ.</summary>
+    /// <summary>Compares with the approved file beside this one; the received text is left beside it where they
+    /// differ.</summary>
     static void Approve(string received, [CallerFilePath] string source = "", [CallerMemberName] string test = "")
     {
         var stem = Path.Combine(Path.GetDirectoryName(source)!, $"{nameof(ValidationCardTests)}.{test}");
-        var approved = File.Exists(stem + ".verified.md") ? File.ReadAllText(stem + ".verified.md").ReplaceLineEndings("\n") : "";
+        var approved = File.Exists(stem + ".verified.md")
+            ? File.ReadAllText(stem + ".verified.md").ReplaceLineEndings("\n")
+            : "";
         if (received == approved)
         {
             File.Delete(stem + ".received.md");
             return;
         }
         File.WriteAllText(stem + ".received.md", received);
-        received.ShouldBe(approved, $"the card differs from the approved one: read {stem}.received.md and, if it is right, rename it to .verified.md");
+        received.ShouldBe(
+            approved,
+            $"the card differs from the approved one: read {stem}.received.md and, if it is right, rename it to .verified.md"
+        );
     }
 
     [Fact]
     public void An_interrupted_run_says_so_and_draws_what_is_there()
     {
-        var card = ValidationCard.Draw(ExampleRun.Contents with { Run = ExampleRun.Contents.Run! with { Seconds = null }, Notices = ["The last line is cut off."] });
+        var card = ValidationCard.Draw(
+            ExampleRun.Contents with
+            {
+                Run = ExampleRun.Contents.Run! with { Seconds = null },
+                Notices = ["The last line is cut off."],
+            }
+        );
         card.ShouldContain("21 of 32 tests, the run was not finished, begun 2026-03-01 12:30 UTC");
         card.ShouldContain("> **Note.** The last line is cut off.");
     }
@@ -42,35 +54,60 @@ public sealed class ValidationCardTests
     {
         var entry = ExampleRun.Contents.Entries.First(e => e.Judgements.Count > 0);
         var judgement = entry.Judgements[0] with { Measured = "|ψ|\nnothing" };
-        ValidationCard.Draw(new(null, [], [entry with { Judgements = [judgement] }], [])).ShouldContain("| \\|ψ\\|<br>nothing |");
+        ValidationCard
+            .Draw(new(null, [], [entry with { Judgements = [judgement] }], []))
+            .ShouldContain("| \\|ψ\\|<br>nothing |");
     }
 
     [Fact]
     public void A_signature_on_a_test_that_passes_is_exposed()
     {
-        var entry = ExampleRun.Contents.Entries.First(e => e.Verdict == Verdict.Pass) with { Message = "passes, although it is signed as a known failure" };
-        ValidationCard.Draw(new(null, [], [entry], [])).ShouldContain(": passes, although it is signed as a known failure\n");
+        var entry = ExampleRun.Contents.Entries.First(e => e.Verdict == Verdict.Pass) with
+        {
+            Message = "passes, although it is signed as a known failure",
+        };
+        ValidationCard
+            .Draw(new(null, [], [entry], []))
+            .ShouldContain(": passes, although it is signed as a known failure\n");
     }
 
     [Fact]
     public void A_signed_failure_without_a_comparison_shows_its_message()
     {
-        var entry = ExampleRun.Contents.Entries.Single(e => e.Test.StartsWith("Conformance", StringComparison.Ordinal) && e.Potential == "MTP") with { KnownFailure = "one atom is not supported" };
-        ValidationCard.Draw(new(null, [], [entry], [])).ShouldContain("| MTP threw IndexOutOfRangeException for a cell of one atom | one atom is not supported |");
+        var entry = ExampleRun.Contents.Entries.Single(e =>
+            e.Test.StartsWith("Conformance", StringComparison.Ordinal) && e.Potential == "MTP"
+        ) with
+        {
+            KnownFailure = "one atom is not supported",
+        };
+        ValidationCard
+            .Draw(new(null, [], [entry], []))
+            .ShouldContain("| MTP threw IndexOutOfRangeException for a cell of one atom | one atom is not supported |");
     }
 
     [Fact]
     public void A_potential_without_any_baseline_has_one_sentence_and_tests_left_out_are_named()
     {
-        JournalEntry[] entries = [.. ExampleRun.Contents.Entries.Where(e => e.Potential == "MTP" && e.Baseline is not null).Select(e => e with { Baseline = new(BaselineStatus.Missing, []) })];
+        JournalEntry[] entries =
+        [
+            .. ExampleRun
+                .Contents.Entries.Where(e => e.Potential == "MTP" && e.Baseline is not null)
+                .Select(e => e with { Baseline = new(BaselineStatus.Missing, []) }),
+        ];
         var card = ValidationCard.Draw(ExampleRun.Contents with { Entries = entries, Potentials = [] });
-        card.ShouldContain("**No baseline yet** for any of its tests. Read the received files, then accept with `MLIPSPEC_ACCEPT=1 dotnet test testsuites/MlipSpec.Suites.Silicon --filter \"Potential=MTP\"`.\n");
-        card.ShouldContain("; LiquidStructure: First peak of the radial distribution | not in this run | a filter left them out, or the run ended before them |");
+        card.ShouldContain(
+            "**No baseline yet** for any of its tests. Read the received files, then accept with `MLIPSPEC_ACCEPT=1 dotnet test testsuites/MlipSpec.Suites.Silicon --filter \"Potential=MTP\"`.\n"
+        );
+        card.ShouldContain(
+            "; LiquidStructure: First peak of the radial distribution | not in this run | a filter left them out, or the run ended before them |"
+        );
     }
 
     [Fact]
     public void The_card_does_not_depend_on_what_finished_first() =>
-        ValidationCard.Draw(ExampleRun.Contents with { Entries = [.. ExampleRun.Contents.Entries.Reverse()] }).ShouldBe(ValidationCard.Draw(ExampleRun.Contents));
+        ValidationCard
+            .Draw(ExampleRun.Contents with { Entries = [.. ExampleRun.Contents.Entries.Reverse()] })
+            .ShouldBe(ValidationCard.Draw(ExampleRun.Contents));
 
     [Fact]
     public void A_card_replaces_the_former_one_and_has_its_plots_beside_it()
@@ -79,18 +116,35 @@ public sealed class ValidationCardTests
         try
         {
             var path = Path.Combine(folder.FullName, "cards", "card.md");
-            ValidationCard.Write(path, new(null, [], [ExampleRun.Contents.Entries[0] with { Curves = [new("former", "", "", [], [])] }], []));
+            ValidationCard.Write(
+                path,
+                new(null, [], [ExampleRun.Contents.Entries[0] with { Curves = [new("former", "", "", [], [])] }], [])
+            );
             var entry = ExampleRun.Contents.Entries.First(e => e.Fingerprint is not null) with
             {
-                Potential = "SW", Test = "DiamondStatics.B", Material = "Si diamond",
-                Curves = [new("measured", "V (Å³)", "E (eV)", [1, 2], [3, 4], IsPoints: true), new("fit", "V (Å³)", "E (eV)", [1, 2], [3, 4]), new("pressure", "V (Å³)", "P (GPa)", [1, 2], [3, 4])],
+                Potential = "SW",
+                Test = "DiamondStatics.B",
+                Material = "Si diamond",
+                Curves =
+                [
+                    new("measured", "V (Å³)", "E (eV)", [1, 2], [3, 4], IsPoints: true),
+                    new("fit", "V (Å³)", "E (eV)", [1, 2], [3, 4]),
+                    new("pressure", "V (Å³)", "P (GPa)", [1, 2], [3, 4]),
+                ],
             };
             ValidationCard.Write(path, new(null, [], [entry, entry with { Test = "DiamondStatics.C" }], []));
 
             var card = File.ReadAllText(path);
-            card.ShouldContain("![SW, Si diamond: measured, fit](card-plots/SW-DiamondStatics.B-1.svg)\n\n![SW, Si diamond: pressure](card-plots/SW-DiamondStatics.B-2.svg)");
-            card.Split("![").Length.ShouldBe(1 + 2, "curves that share their axes are one plot, and a result that two tests share is plotted once");
-            File.ReadAllText(Path.Combine(folder.FullName, "cards", "card-plots", "SW-DiamondStatics.B-1.svg")).ShouldStartWith("<svg");
+            card.ShouldContain(
+                "![SW, Si diamond: measured, fit](card-plots/SW-DiamondStatics.B-1.svg)\n\n![SW, Si diamond: pressure](card-plots/SW-DiamondStatics.B-2.svg)"
+            );
+            card.Split("![")
+                .Length.ShouldBe(
+                    1 + 2,
+                    "curves that share their axes are one plot, and a result that two tests share is plotted once"
+                );
+            File.ReadAllText(Path.Combine(folder.FullName, "cards", "card-plots", "SW-DiamondStatics.B-1.svg"))
+                .ShouldStartWith("<svg");
             Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories).Length.ShouldBe(3);
         }
         finally

@@ -4,8 +4,9 @@ namespace MlipSpec.Tests;
 static class Allocation
 {
     /// <summary>
-    /// Bytes that one call allocates on this thread, the least of five. A collection that another thread starts gives up what is left of this thread's block of
-    /// memory, up to 8 KiB, and the runtime counts it as taken: once in a while, and never in every call.
+    /// Bytes that one call allocates on this thread, the least of five. A collection that another thread starts gives
+    /// up what is left of this thread's block of memory, up to 8 KiB, and the runtime counts it as taken: once in a
+    /// while, and never in every call.
     /// </summary>
     public static long OfOneCall(Action work)
     {

@@ -9,16 +9,32 @@ public sealed class EvaluateTests : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("evaluate");
 
-    public EvaluateTests() => File.WriteAllText(In("mlipspec.json"), """{ "potentials": { "SW": { "kind": "stillinger-weber" } } }""");
+    public EvaluateTests() =>
+        File.WriteAllText(In("mlipspec.json"), """{ "potentials": { "SW": { "kind": "stillinger-weber" } } }""");
 
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task Every_frame_comes_back_with_energy_forces_virial_and_stress()
     {
-        var frames = Enumerable.Range(0, 70).Select(k => new Frame(Prototypes.Diamond("Si", 5.3 + 0.005 * k).Rattled(0.1, (ulong)k)) { Info = new Dictionary<string, string> { ["config_type"] = $"bulk {k}" } }).ToArray();
+        var frames = Enumerable
+            .Range(0, 70)
+            .Select(k => new Frame(Prototypes.Diamond("Si", 5.3 + 0.005 * k).Rattled(0.1, (ulong)k))
+            {
+                Info = new Dictionary<string, string> { ["config_type"] = $"bulk {k}" },
+            })
+            .ToArray();
         ExtendedXyz.Write(In("in.xyz"), frames);
-        var (code, output, error) = await Run("evaluate", In("in.xyz"), "--settings", In("mlipspec.json"), "--potential", "SW", "--output", In("out.xyz"));
+        var (code, output, error) = await Run(
+            "evaluate",
+            In("in.xyz"),
+            "--settings",
+            In("mlipspec.json"),
+            "--potential",
+            "SW",
+            "--output",
+            In("out.xyz")
+        );
         (code, error).ShouldBe((0, ""));
         output.ShouldContain("SW: 70 frames, 560 atoms");
         var read = ExtendedXyz.Read(In("out.xyz")).ToArray();
@@ -43,9 +59,26 @@ public sealed class EvaluateTests : IDisposable
     {
         var structure = Prototypes.Diamond("Si", 5.5).Rattled(0.1, 1);
         var exact = StillingerWeber.Silicon.Evaluate(structure);
-        using var database = new SmallDatabase(new Frame(structure) { Energy = exact.Energy - 0.064, Forces = exact.Forces, Virial = exact.Virial });
+        using var database = new SmallDatabase(
+            new Frame(structure)
+            {
+                Energy = exact.Energy - 0.064,
+                Forces = exact.Forces,
+                Virial = exact.Virial,
+            }
+        );
         var before = File.ReadAllBytes(database.Path);
-        var (code, output, error) = await Run("evaluate", database.Path, "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"), "--errors");
+        var (code, output, error) = await Run(
+            "evaluate",
+            database.Path,
+            "-s",
+            In("mlipspec.json"),
+            "-p",
+            "SW",
+            "-o",
+            In("out.xyz"),
+            "--errors"
+        );
         (code, error).ShouldBe((0, ""));
         Row(output, "energy per atom").ShouldBe(["meV/atom", "8", "8", "0", "8", "1"]);
         var read = ExtendedXyz.Read(In("out.xyz")).Single();
@@ -60,10 +93,28 @@ public sealed class EvaluateTests : IDisposable
     {
         var structure = Prototypes.Diamond("Si", 5.5).Rattled(0.1, 1);
         var exact = StillingerWeber.Silicon.Evaluate(structure);
-        ExtendedXyz.Write(In("in.xyz"), [
-            new(structure) { Energy = exact.Energy - 0.064, Forces = [.. exact.Forces.Select(f => f + new Vector3D(0.1, 0, 0))] },
-            new(structure)]);
-        var (code, output, _) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"), "--errors");
+        ExtendedXyz.Write(
+            In("in.xyz"),
+            [
+                new(structure)
+                {
+                    Energy = exact.Energy - 0.064,
+                    Forces = [.. exact.Forces.Select(f => f + new Vector3D(0.1, 0, 0))],
+                },
+                new(structure),
+            ]
+        );
+        var (code, output, _) = await Run(
+            "evaluate",
+            In("in.xyz"),
+            "-s",
+            In("mlipspec.json"),
+            "-p",
+            "SW",
+            "-o",
+            In("out.xyz"),
+            "--errors"
+        );
         code.ShouldBe(0);
         Row(output, "energy per atom").ShouldBe(["meV/atom", "8", "8", "0", "8", "1"]);
         Row(output, "energy per √N").ShouldBe(["meV/√atom", "22.63", "22.63", "0", "22.63", "1"]);
@@ -79,8 +130,22 @@ public sealed class EvaluateTests : IDisposable
         var structure = Prototypes.Diamond("Si", 5.5).Rattled(0.1, 1);
         var exact = StillingerWeber.Silicon.Evaluate(structure);
         var names = new LabelKeys { Energy = ["dft_energy"] };
-        ExtendedXyz.Write(In("in.xyz"), Enumerable.Repeat(new Frame(structure) { Energy = exact.Energy - 0.064 }, 65), names);
-        var (code, output, _) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"), "--errors");
+        ExtendedXyz.Write(
+            In("in.xyz"),
+            Enumerable.Repeat(new Frame(structure) { Energy = exact.Energy - 0.064 }, 65),
+            names
+        );
+        var (code, output, _) = await Run(
+            "evaluate",
+            In("in.xyz"),
+            "-s",
+            In("mlipspec.json"),
+            "-p",
+            "SW",
+            "-o",
+            In("out.xyz"),
+            "--errors"
+        );
         code.ShouldBe(0);
         Row(output, "energy per atom").ShouldBe(["meV/atom", "8", "8", "0", "8", "65"]);
         ExtendedXyz.Read(In("out.xyz"), names).ShouldAllBe(f => f.Energy == exact.Energy - 0.064);
@@ -90,7 +155,17 @@ public sealed class EvaluateTests : IDisposable
     public async Task Errors_without_any_label_are_refused()
     {
         ExtendedXyz.Write(In("in.xyz"), [new(Prototypes.Diamond("Si", 5.43))]);
-        var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"), "--errors");
+        var (code, _, error) = await Run(
+            "evaluate",
+            In("in.xyz"),
+            "-s",
+            In("mlipspec.json"),
+            "-p",
+            "SW",
+            "-o",
+            In("out.xyz"),
+            "--errors"
+        );
         code.ShouldBe(1);
         error.ShouldContain("has no labels to compare with");
     }
@@ -99,7 +174,16 @@ public sealed class EvaluateTests : IDisposable
     public async Task An_unknown_potential_is_answered_with_the_nearest_known()
     {
         ExtendedXyz.Write(In("in.xyz"), [new(Prototypes.Diamond("Si", 5.43))]);
-        var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SV", "-o", In("out.xyz"));
+        var (code, _, error) = await Run(
+            "evaluate",
+            In("in.xyz"),
+            "-s",
+            In("mlipspec.json"),
+            "-p",
+            "SV",
+            "-o",
+            In("out.xyz")
+        );
         code.ShouldBe(1);
         error.ShouldContain("has no potential 'SV'");
         error.ShouldContain("SW");
@@ -108,9 +192,20 @@ public sealed class EvaluateTests : IDisposable
     [Fact]
     public async Task An_element_that_is_not_covered_names_frame_and_line_and_keeps_what_was_done()
     {
-        var frames = Enumerable.Repeat(new Frame(Prototypes.Diamond("Si", 5.43)), 64).Append(new(Prototypes.Diamond("Ge", 5.66)));
+        var frames = Enumerable
+            .Repeat(new Frame(Prototypes.Diamond("Si", 5.43)), 64)
+            .Append(new(Prototypes.Diamond("Ge", 5.66)));
         ExtendedXyz.Write(In("in.xyz"), frames);
-        var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"));
+        var (code, _, error) = await Run(
+            "evaluate",
+            In("in.xyz"),
+            "-s",
+            In("mlipspec.json"),
+            "-p",
+            "SW",
+            "-o",
+            In("out.xyz")
+        );
         code.ShouldBe(1);
         error.ShouldContain("line 641");
         error.ShouldContain("does not cover Ge");
@@ -125,7 +220,16 @@ public sealed class EvaluateTests : IDisposable
     public async Task A_bad_file_is_answered_with_its_line(string text, string expected)
     {
         File.WriteAllText(In("in.xyz"), text);
-        var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"));
+        var (code, _, error) = await Run(
+            "evaluate",
+            In("in.xyz"),
+            "-s",
+            In("mlipspec.json"),
+            "-p",
+            "SW",
+            "-o",
+            In("out.xyz")
+        );
         code.ShouldBe(1);
         error.ShouldStartWith("mlipspec evaluate: ");
         error.ShouldContain("in.xyz");
@@ -137,15 +241,29 @@ public sealed class EvaluateTests : IDisposable
     [Fact]
     public async Task Labels_of_another_name_and_all_other_columns_stay()
     {
-        File.WriteAllText(In("in.xyz"), """
+        File.WriteAllText(
+            In("in.xyz"),
+            """
             2
             Lattice="5.4 0 0 0 5.4 0 0 0 5.4" Properties=species:S:1:pos:R:3:dft_force:R:3:force:R:3:magmom:R:1 energy=1 dft_energy=-10.5 config_type=bulk
             Si 0 0 0 0.1 0.2 0.3 9 9 9 1.5
             Si 2.3 0 0 0.1 0.2 0.3 9 9 9 1.5
-            """);
-        var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"));
+            """
+        );
+        var (code, _, error) = await Run(
+            "evaluate",
+            In("in.xyz"),
+            "-s",
+            In("mlipspec.json"),
+            "-p",
+            "SW",
+            "-o",
+            In("out.xyz")
+        );
         (code, error).ShouldBe((0, ""));
-        var frame = ExtendedXyz.Read(In("out.xyz"), new LabelKeys { Energy = ["energy"], Forces = ["forces"] }).Single();
+        var frame = ExtendedXyz
+            .Read(In("out.xyz"), new LabelKeys { Energy = ["energy"], Forces = ["forces"] })
+            .Single();
         frame.Info["dft_energy"].ShouldBe("-10.5");
         frame.Info["config_type"].ShouldBe("bulk");
         frame.Columns.Select(c => c.Name).ShouldBe(["dft_force", "magmom"]);
@@ -156,7 +274,16 @@ public sealed class EvaluateTests : IDisposable
     public async Task The_input_is_never_overwritten()
     {
         ExtendedXyz.Write(In("in.xyz"), [new(Prototypes.Diamond("Si", 5.43))]);
-        var (code, _, error) = await Run("evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("in.xyz"));
+        var (code, _, error) = await Run(
+            "evaluate",
+            In("in.xyz"),
+            "-s",
+            In("mlipspec.json"),
+            "-p",
+            "SW",
+            "-o",
+            In("in.xyz")
+        );
         code.ShouldBe(1);
         error.ShouldContain("is the input as well");
     }
@@ -169,13 +296,18 @@ public sealed class EvaluateTests : IDisposable
         error.ShouldContain("--potential");
     }
 
-    static string[] Row(string table, string name) => table.Split('\n').Single(l => l.StartsWith(name + " ", StringComparison.Ordinal))[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    static string[] Row(string table, string name) =>
+        table
+            .Split('\n')
+            .Single(l => l.StartsWith(name + " ", StringComparison.Ordinal))[name.Length..]
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     string In(string file) => Path.Combine(_folder.FullName, file);
 
     static async Task<(int Code, string Output, string Error)> Run(params string[] args)
     {
-        using StringWriter output = new(), error = new();
+        using StringWriter output = new(),
+            error = new();
         var code = await CommandLine.InvokeAsync(args, output, error);
         return (code, output.ToString(), error.ToString());
     }

@@ -13,7 +13,9 @@ public sealed class InterruptTests : IDisposable
     public InterruptTests()
     {
         // The first structure takes a moment, one of two atoms an hour.
-        File.WriteAllText(In("slow.py"), """
+        File.WriteAllText(
+            In("slow.py"),
+            """
             import time
             from ase.calculators.lj import LennardJones
             level_of_theory = "Lennard-Jones, slowly"
@@ -22,20 +24,48 @@ public sealed class InterruptTests : IDisposable
                     time.sleep(3600 if len(atoms) == 2 else 0.01)
                     super().calculate(atoms, *args, **kwargs)
             calculator = Slow(sigma=2.0, epsilon=0.4)
-            """);
-        File.WriteAllText(In("mlipspec.json"), """{ "potentials": { "slow": { "kind": "ase", "file": "slow.py" } } }""");
-        ExtendedXyz.Write(In("in.xyz"), [new(Prototypes.Diamond("Si", 5.4)), new(Prototypes.Diamond("Si", 5.5)), new(Prototypes.DiamondPrimitive("Si", 5.4))]);
+            """
+        );
+        File.WriteAllText(
+            In("mlipspec.json"),
+            """{ "potentials": { "slow": { "kind": "ase", "file": "slow.py" } } }"""
+        );
+        ExtendedXyz.Write(
+            In("in.xyz"),
+            [
+                new(Prototypes.Diamond("Si", 5.4)),
+                new(Prototypes.Diamond("Si", 5.5)),
+                new(Prototypes.DiamondPrimitive("Si", 5.4)),
+            ]
+        );
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
     [AseTheory]
-    [InlineData("relabel in.xyz --with ase:slow.py --output out.xyz --jobs 1", "finished labels are kept in", "out.xyz.work")]
-    [InlineData("evaluate in.xyz --potential slow --output out.xyz --threads 1", "the frames done so far are in", "out.xyz.partial")]
+    [InlineData(
+        "relabel in.xyz --with ase:slow.py --output out.xyz --jobs 1",
+        "finished labels are kept in",
+        "out.xyz.work"
+    )]
+    [InlineData(
+        "evaluate in.xyz --potential slow --output out.xyz --threads 1",
+        "the frames done so far are in",
+        "out.xyz.partial"
+    )]
     public void What_is_finished_stays_and_no_process_does(string arguments, string message, string kept)
     {
-        // A shell starts what runs in its background deaf to Ctrl+C, and so all that it starts; the tool is to hear it however the tests are run.
-        var info = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", typeof(CommandLine).Assembly.Location, .. arguments.Split(' ')]) { WorkingDirectory = _folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true };
+        // A shell starts what runs in its background deaf to Ctrl+C, and so all that it starts; the tool is to hear it
+        // however the tests are run.
+        var info = new ProcessStartInfo(
+            "env",
+            ["--default-signal=INT", "dotnet", typeof(CommandLine).Assembly.Location, .. arguments.Split(' ')]
+        )
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         using var tool = Process.Start(info)!;
         var error = tool.StandardError.ReadToEndAsync();
         var output = tool.StandardOutput.ReadToEndAsync();
@@ -48,19 +78,38 @@ public sealed class InterruptTests : IDisposable
         tool.WaitForExit(30_000).ShouldBeTrue("the program ends");
         (tool.ExitCode, output.Result.Contains("Unhandled", StringComparison.Ordinal)).ShouldBe((130, false));
         error.Result.ShouldContain(message);
-        SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{engine}"), TimeSpan.FromSeconds(10)).ShouldBeTrue("the engine is gone");
-        var done = File.Exists(In(kept)) ? ExtendedXyz.Read(In(kept)).Count() : Directory.GetFiles(In(kept), "label.xyz", SearchOption.AllDirectories).Length;
+        SpinWait
+            .SpinUntil(() => !Directory.Exists($"/proc/{engine}"), TimeSpan.FromSeconds(10))
+            .ShouldBeTrue("the engine is gone");
+        var done = File.Exists(In(kept))
+            ? ExtendedXyz.Read(In(kept)).Count()
+            : Directory.GetFiles(In(kept), "label.xyz", SearchOption.AllDirectories).Length;
         done.ShouldBe(2);
     }
 
     // The child that runs Python, by the name of its program.
-    static int Python(int parent) => Directory.EnumerateDirectories("/proc").Select(d => int.TryParse(Path.GetFileName(d), out var id) ? id : 0)
-        .FirstOrDefault(id => id > 0 && Stat(id) is { } stat && stat.Contains("(python", StringComparison.Ordinal) && stat.Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1] == parent.ToString(CultureInfo.InvariantCulture));
+    static int Python(int parent) =>
+        Directory
+            .EnumerateDirectories("/proc")
+            .Select(d => int.TryParse(Path.GetFileName(d), out var id) ? id : 0)
+            .FirstOrDefault(id =>
+                id > 0
+                && Stat(id) is { } stat
+                && stat.Contains("(python", StringComparison.Ordinal)
+                && stat.Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]
+                    == parent.ToString(CultureInfo.InvariantCulture)
+            );
 
     static string? Stat(int id)
     {
-        try { return File.ReadAllText($"/proc/{id}/stat"); }
-        catch (IOException) { return null; }
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/stat");
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     string In(string file) => Path.Combine(_folder.FullName, file);
@@ -69,7 +118,8 @@ public sealed class InterruptTests : IDisposable
     {
         public AseTheoryAttribute()
         {
-            if (!Directory.Exists("/usr/lib/python3/dist-packages/ase")) Skip = "needs ASE: apt-get install python3-ase";
+            if (!Directory.Exists("/usr/lib/python3/dist-packages/ase"))
+                Skip = "needs ASE: apt-get install python3-ase";
         }
     }
 }

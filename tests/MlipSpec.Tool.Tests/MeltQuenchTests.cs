@@ -12,8 +12,22 @@ public sealed class MeltQuenchTests : IDisposable
     {
         var settings = Path.Combine(_folder, "mlipspec.json");
         File.WriteAllText(settings, """{ "potentials": { "SW": { "kind": "stillinger-weber" } } }""");
-        using StringWriter output = new(), error = new();
-        var exit = await CommandLine.InvokeAsync(["melt-quench", .. arguments, "--settings", settings, "--output", Path.Combine(_folder, "snapshots.xyz"), "--threads", "1"], output, error);
+        using StringWriter output = new(),
+            error = new();
+        var exit = await CommandLine.InvokeAsync(
+            [
+                "melt-quench",
+                .. arguments,
+                "--settings",
+                settings,
+                "--output",
+                Path.Combine(_folder, "snapshots.xyz"),
+                "--threads",
+                "1",
+            ],
+            output,
+            error
+        );
         return (exit, output.ToString(), error.ToString());
     }
 
@@ -25,7 +39,10 @@ public sealed class MeltQuenchTests : IDisposable
         output.ShouldContain("quench: 2000 → 500 K 0 GPa in 20 ps, 7.5E+13 K/s; NPT");
         var frames = ExtendedXyz.Read(Path.Combine(_folder, "snapshots.xyz")).ToArray();
         frames.Length.ShouldBe(61);
-        frames.Select(f => f.Info["segment"]).Distinct().ShouldBe(["crystal", "melting", "liquid", "quench", "amorphous"]);
+        frames
+            .Select(f => f.Info["segment"])
+            .Distinct()
+            .ShouldBe(["crystal", "melting", "liquid", "quench", "amorphous"]);
         Directory.GetFiles(_folder, "*.checkpoint*").ShouldBeEmpty();
     }
 

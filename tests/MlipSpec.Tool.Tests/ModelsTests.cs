@@ -23,7 +23,10 @@ public sealed class ModelsTests
         (code, error).ShouldBe((0, ""));
         var lines = output.TrimEnd().Split('\n');
         lines.Length.ShouldBe(2);
-        lines[0].ShouldMatch(@"^Tersoff_LAMMPS_Tersoff_1989_SiGe__MO_350526375143_003\s+\d\d/19\s+\d+\.\d s  continuous forces \S+ ± \S+ eV/Å$");
+        lines[0]
+            .ShouldMatch(
+                @"^Tersoff_LAMMPS_Tersoff_1989_SiGe__MO_350526375143_003\s+\d\d/19\s+\d+\.\d s  continuous forces \S+ ± \S+ eV/Å$"
+            );
         lines[1].ShouldMatch(@"^0 of 1 models keep every promise; tested in \d+ s with \d+ processes$");
     }
 
@@ -31,20 +34,27 @@ public sealed class ModelsTests
     public async Task Elements_that_no_model_covers_or_that_do_not_exist_are_named()
     {
         var (code, _, error) = await Run("models", "-e", "Pu", "Xe");
-        (code, error.TrimEnd()).ShouldBe((1, $"mlipspec models: none of the {KimModels.Installed.Count} models of OpenKIM on this machine covers Pu and Xe"));
+        (code, error.TrimEnd()).ShouldBe(
+            (
+                1,
+                $"mlipspec models: none of the {KimModels.Installed.Count} models of OpenKIM on this machine covers Pu and Xe"
+            )
+        );
         (await Run("models", "-e", "Zz")).Error.ShouldContain("Zz");
         (await Run("models", "--sweep")).Error.ShouldContain("a sweep needs --elements, such as --elements Si");
     }
 
     static async Task<(int Code, string Output, string Error)> Run(params string[] args)
     {
-        using StringWriter output = new(), error = new();
+        using StringWriter output = new(),
+            error = new();
         var code = await CommandLine.InvokeAsync(args, output, error);
         return (code, output.ToString(), error.ToString());
     }
 
     sealed class OpenKimFactAttribute : FactAttribute
     {
-        public OpenKimFactAttribute() => Skip = KimModels.Installed.Count == 0 ? "needs OpenKIM's models: apt-get install openkim-models" : null;
+        public OpenKimFactAttribute() =>
+            Skip = KimModels.Installed.Count == 0 ? "needs OpenKIM's models: apt-get install openkim-models" : null;
     }
 }

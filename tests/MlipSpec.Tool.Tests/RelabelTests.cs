@@ -10,8 +10,20 @@ public sealed class RelabelTests : IDisposable
 
     public RelabelTests()
     {
-        File.WriteAllText(In("mlipspec.json"), """{ "potentials": { "SW": { "kind": "stillinger-weber", "levelOfTheory": "empirical" } } }""");
-        ExtendedXyz.Write(In("in.xyz"), Enumerable.Range(0, 5).Select(k => new Frame(Prototypes.Diamond("Si", 5.4).Rattled(0.1, (ulong)k)) { Energy = 1, Info = new OrderedDictionary<string, string> { ["dft_energy"] = "-5" } }));
+        File.WriteAllText(
+            In("mlipspec.json"),
+            """{ "potentials": { "SW": { "kind": "stillinger-weber", "levelOfTheory": "empirical" } } }"""
+        );
+        ExtendedXyz.Write(
+            In("in.xyz"),
+            Enumerable
+                .Range(0, 5)
+                .Select(k => new Frame(Prototypes.Diamond("Si", 5.4).Rattled(0.1, (ulong)k))
+                {
+                    Energy = 1,
+                    Info = new OrderedDictionary<string, string> { ["dft_energy"] = "-5" },
+                })
+        );
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -26,7 +38,9 @@ public sealed class RelabelTests : IDisposable
         foreach (var frame in ExtendedXyz.Read(In("out.xyz"), new LabelKeys { Energy = ["energy"] }))
         {
             frame.Energy.ShouldBe(StillingerWeber.Silicon.Evaluate(frame.Structure).Energy);
-            (frame.Info["dft_energy"], frame.Info["level_of_theory"]).ShouldBe(("-5", "stillinger-weber SW: empirical"));
+            (frame.Info["dft_energy"], frame.Info["level_of_theory"]).ShouldBe(
+                ("-5", "stillinger-weber SW: empirical")
+            );
         }
         (await Run("SW")).Output.ShouldContain("5 of 5 snapshots labelled (5 of them before)");
     }
@@ -47,7 +61,10 @@ public sealed class RelabelTests : IDisposable
     [InlineData("quantum:x", "'quantum:' of --with is unknown: known: ase, potential, qe")]
     [InlineData("si-pbe.json", "but expected is one of ase:…, potential:…, qe:…, such as qe:si-pbe.json")]
     [InlineData("qe:/nowhere/si.json", "/nowhere/si.json: cannot be read")]
-    [InlineData("ase:/nowhere/calc.py", "there is no Python file /nowhere/calc.py: expected one that defines 'calculator' and 'level_of_theory'")]
+    [InlineData(
+        "ase:/nowhere/calc.py",
+        "there is no Python file /nowhere/calc.py: expected one that defines 'calculator' and 'level_of_theory'"
+    )]
     [InlineData("potential:SV", "has no potential 'SV'")]
     public async Task A_wrong_labeller_is_answered(string with, string message)
     {
@@ -61,8 +78,13 @@ public sealed class RelabelTests : IDisposable
 
     async Task<(int Code, string Output, string Error)> RunWith(string with)
     {
-        using StringWriter output = new(), error = new();
-        var code = await CommandLine.InvokeAsync(["relabel", In("in.xyz"), "--with", with, "-s", In("mlipspec.json"), "-o", In("out.xyz")], output, error);
+        using StringWriter output = new(),
+            error = new();
+        var code = await CommandLine.InvokeAsync(
+            ["relabel", In("in.xyz"), "--with", with, "-s", In("mlipspec.json"), "-o", In("out.xyz")],
+            output,
+            error
+        );
         return (code, output.ToString(), error.ToString());
     }
 

@@ -11,14 +11,25 @@ public sealed class SearchTests : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("search");
 
-    public SearchTests() => File.WriteAllText(In("mlipspec.json"), """{ "potentials": { "SW": { "kind": "stillinger-weber" } } }""");
+    public SearchTests() =>
+        File.WriteAllText(In("mlipspec.json"), """{ "potentials": { "SW": { "kind": "stillinger-weber" } } }""");
 
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task Relaxed_structures_and_the_ways_to_them_are_written()
     {
-        var (code, output, error) = await Search("--count", "40", "--paths", In("paths.xyz"), "--path-stride", "20", "--phases", "diamond", "sh");
+        var (code, output, error) = await Search(
+            "--count",
+            "40",
+            "--paths",
+            In("paths.xyz"),
+            "--path-stride",
+            "20",
+            "--phases",
+            "diamond",
+            "sh"
+        );
         (code, error).ShouldBe((0, ""));
         output.ShouldContain("SW: 40 structures, 40 relaxed in ");
         output.ShouldContain("diamond  ");
@@ -62,7 +73,9 @@ public sealed class SearchTests : IDisposable
     [Fact]
     public async Task The_journal_of_another_search_is_not_continued()
     {
-        SearchJournal.Open(In("out.xyz.journal"), new RandomStructureSearch("Si", 12).ToSearch().KeyOf(StillingerWeber.Silicon)).Dispose();
+        SearchJournal
+            .Open(In("out.xyz.journal"), new RandomStructureSearch("Si", 12).ToSearch().KeyOf(StillingerWeber.Silicon))
+            .Dispose();
         var (code, _, error) = await Search("--seed", "2");
         code.ShouldBe(1);
         error.ShouldContain("the journal of another search");
@@ -85,14 +98,25 @@ public sealed class SearchTests : IDisposable
 
     string[] Arguments(params string[] more)
     {
-        string[] usual = ["--settings", In("mlipspec.json"), "--potential", "SW", "--unit", "Si Si", "--output", In("out.xyz")];
+        string[] usual =
+        [
+            "--settings",
+            In("mlipspec.json"),
+            "--potential",
+            "SW",
+            "--unit",
+            "Si Si",
+            "--output",
+            In("out.xyz"),
+        ];
         var kept = usual.Chunk(2).Where(pair => !more.Contains(pair[0])).SelectMany(pair => pair);
         return ["search", .. kept, .. more];
     }
 
     async Task<(int Code, string Output, string Error)> Search(params string[] more)
     {
-        using StringWriter output = new(), error = new();
+        using StringWriter output = new(),
+            error = new();
         var code = await CommandLine.InvokeAsync(Arguments(more), output, error);
         return (code, output.ToString(), error.ToString());
     }

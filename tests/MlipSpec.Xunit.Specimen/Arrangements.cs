@@ -23,30 +23,36 @@ public sealed class Fixtures(DimerCurve curve, PotentialUnderTest potential)
     [PotentialFact]
     public void Another_test_shares_it(IPotential same) => Holds(same.Card.Name);
 
-    void Holds(string name) => (curve.Potential == name && potential.Name == name).ShouldHold("the fixture is of the potential under test");
+    void Holds(string name) =>
+        (curve.Potential == name && potential.Name == name).ShouldHold("the fixture is of the potential under test");
 }
 
 public sealed class ClassFixtures(DimerCurve curve) : IClassFixture<DimerCurve>
 {
     [PotentialFact]
-    public void Class_fixture_is_of_this_potential(PotentialUnderTest same) => (curve.Potential == same.Name).ShouldHold("the fixture is of the potential under test");
+    public void Class_fixture_is_of_this_potential(PotentialUnderTest same) =>
+        (curve.Potential == same.Name).ShouldHold("the fixture is of the potential under test");
 }
 
 public sealed class Parameters
 {
     [PotentialFact]
     public void All_that_is_allowed(IPotential potential, PotentialUnderTest underTest, CheckContext context) =>
-        (ReferenceEquals(potential, underTest.Potential) && context.Threads > 0).ShouldHold("the parameters belong together");
+        (ReferenceEquals(potential, underTest.Potential) && context.Threads > 0).ShouldHold(
+            "the parameters belong together"
+        );
 
     [Dimer(3.8)]
-    public void Measured_and_potential(IPotential potential, DimerEnergy measured, Measured same) => ReferenceEquals(measured, same).ShouldHold(potential.Card.Name);
+    public void Measured_and_potential(IPotential potential, DimerEnergy measured, Measured same) =>
+        ReferenceEquals(measured, same).ShouldHold(potential.Card.Name);
 }
 
 /// <summary>A mistake of the suite's author: nothing can fill the parameter.</summary>
 public sealed class Mistakes
 {
     [Dimer(3.8)]
-    public void Parameter_that_nothing_fills(DimerEnergy measured, int seed) => throw new InvalidOperationException($"{measured} {seed}");
+    public void Parameter_that_nothing_fills(DimerEnergy measured, int seed) =>
+        throw new InvalidOperationException($"{measured} {seed}");
 
     [Dimer(-1)]
     public void Impossible_constant(DimerEnergy measured) => throw new InvalidOperationException(measured.ToString());
@@ -80,7 +86,9 @@ public sealed record DimerAtRest() : ICheck<DimerEnergy>
     public string Name => "dimer-at-rest";
     public int Version => 1;
     public IReadOnlyList<Element> Elements => ["Ar"];
-    public DimerEnergy Measure(IPotential potential, CheckContext context) => new Dimer(3.82).Measure(potential, context);
+
+    public DimerEnergy Measure(IPotential potential, CheckContext context) =>
+        new Dimer(3.82).Measure(potential, context);
 }
 
 public sealed class OwnCheck

@@ -24,6 +24,8 @@ public sealed record DimerEnergy(Quantity<Energy> Energy) : Measured
 
 public sealed class DimerAttribute(double distance) : CheckAttribute
 {
-    public override ICheck CreateCheck() => distance > 0 ? new Dimer(distance) : throw new ArgumentException($"two atoms cannot be {distance} Å apart");
+    public override ICheck CreateCheck() =>
+        distance > 0 ? new Dimer(distance) : throw new ArgumentException($"two atoms cannot be {distance} Å apart");
+
     public override string Material => "Ar dimer";
 }

@@ -1,6 +1,7 @@
 namespace MlipSpec.Xunit.Specimen;
 
-/// <summary>Qualitative and quantitative tests; the qualitative one fails for potentials that do not bind the dimer by 1 eV.</summary>
+/// <summary>Qualitative and quantitative tests; the qualitative one fails for potentials that do not bind the dimer by
+/// 1 eV.</summary>
 public sealed class Stages
 {
     [Dimer(3.82), Cost(Cost.Minutes)]

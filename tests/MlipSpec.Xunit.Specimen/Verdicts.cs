@@ -12,31 +12,57 @@ public sealed class Verdicts
     public void Fails(DimerEnergy measured) => measured.Energy.ShouldBe(-5, within: Percent(10), "binding energy");
 
     [Dimer(3.8)]
-    public void Is_inconclusive(DimerEnergy measured) => new Quantity<Energy>(measured.Energy.Value, 10).ShouldBe(measured.Energy, within: Electronvolt(0.1), "noisy energy");
+    public void Is_inconclusive(DimerEnergy measured) =>
+        new Quantity<Energy>(measured.Energy.Value, 10).ShouldBe(
+            measured.Energy,
+            within: Electronvolt(0.1),
+            "noisy energy"
+        );
 
     [Dimer(3.8)]
-    public void Is_unstable(DimerEnergy measured) => Quantity<Energy>.NotMeasured(s_exploded).ShouldBePositive("energy after heating");
+    public void Is_unstable(DimerEnergy measured) =>
+        Quantity<Energy>.NotMeasured(s_exploded).ShouldBePositive("energy after heating");
 
     [Dimer(3.8)]
-    public void Throws(DimerEnergy measured) => throw new InvalidOperationException($"a mistake of the suite at {measured.Energy.Unit}");
+    public void Throws(DimerEnergy measured) =>
+        throw new InvalidOperationException($"a mistake of the suite at {measured.Energy.Unit}");
 
     [PotentialFact]
     public void Needs_copper(IPotential potential) => potential.Evaluate(new Structure(Cell.None, ["Cu"], [default]));
 
     [Dimer(3.8)]
-    public void Holds(DimerEnergy measured) => (measured.Energy.Value > 0).ShouldHold("the dimer is unbound", found: measured.Energy.ToString());
+    public void Holds(DimerEnergy measured) =>
+        (measured.Energy.Value > 0).ShouldHold("the dimer is unbound", found: measured.Energy.ToString());
 
     [Dimer(3.8)]
     public void Agrees_with_experiment(DimerEnergy measured) =>
         measured.Energy.ShouldAgreeWith(
-            new ReferenceSet<Energy>(Published("argon", -0.0123, ProvenanceKind.Experiment, null), Published("argon in LDA", -0.030, ProvenanceKind.FirstPrinciples, "LDA")), within: Electronvolt(0.01));
+            new ReferenceSet<Energy>(
+                Published("argon", -0.0123, ProvenanceKind.Experiment, null),
+                Published("argon in LDA", -0.030, ProvenanceKind.FirstPrinciples, "LDA")
+            ),
+            within: Electronvolt(0.01)
+        );
 
     [Dimer(3.8)]
     public void Measures_more(PotentialUnderTest under, DimerEnergy measured, CheckContext context) =>
         under.Measure(new Dimer(20), context).Energy.ShouldBeGreaterThan(measured.Energy.Value);
 
     static Reference<Energy> Published(string key, double value, ProvenanceKind kind, string? theory) =>
-        new(key, "binding energy", new(value, 0.001), new() { Kind = kind, Method = "spectroscopy", LevelOfTheory = theory }, "a paper", null, Confidence.Secondary);
+        new(
+            key,
+            "binding energy",
+            new(value, 0.001),
+            new()
+            {
+                Kind = kind,
+                Method = "spectroscopy",
+                LevelOfTheory = theory,
+            },
+            "a paper",
+            null,
+            Confidence.Secondary
+        );
 
     [Dimer(3.8, Skip = "not today")]
     public void Is_skipped(DimerEnergy measured) => throw new InvalidOperationException(measured.ToString());

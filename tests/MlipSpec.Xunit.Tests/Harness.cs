@@ -7,7 +7,8 @@ using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Tests;
 
-/// <summary>Runs the specimen suite in this process, through xunit's own framework, in a folder and an environment of its own, and keeps every message.</summary>
+/// <summary>Runs the specimen suite in this process, through xunit's own framework, in a folder and an environment of
+/// its own, and keeps every message.</summary>
 sealed class Harness : IDisposable
 {
     public const string TwoPotentials = """
@@ -51,36 +52,56 @@ sealed class Harness : IDisposable
 
     public void Set(string variable, string value) => _variables[variable] = value;
 
-    public IReadOnlyList<JournalEntry> Journal => File.Exists(PathOf("results/journal.jsonl")) ? JournalFile.Read(PathOf("results/journal.jsonl")).Entries : [];
+    public IReadOnlyList<JournalEntry> Journal =>
+        File.Exists(PathOf("results/journal.jsonl")) ? JournalFile.Read(PathOf("results/journal.jsonl")).Entries : [];
 
     /// <summary>Discovers and runs the tests whose class and method begin with one of the names.</summary>
-    public Ran Run(params string[] tests) => Run(c => tests.Any(t => $"{c.TestMethod.TestClass.Class.Name.Split('.')[^1]}.{c.TestMethod.Method.Name}".StartsWith(t, StringComparison.Ordinal)));
+    public Ran Run(params string[] tests) =>
+        Run(c =>
+            tests.Any(t =>
+                $"{c.TestMethod.TestClass.Class.Name.Split('.')[^1]}.{c.TestMethod.Method.Name}".StartsWith(
+                    t,
+                    StringComparison.Ordinal
+                )
+            )
+        );
 
-    public Ran Run(Func<ITestCase, bool> which, bool throughSerialization = false) => Task.Run(() =>
-    {
-        RunEnvironment.Use(new(name => _variables.GetValueOrDefault(name)) { Today = Today });
-        var diagnostics = new Sink(null);
-        using var framework = Framework(diagnostics);
-        var discoverer = framework.GetDiscoverer(Reflector.Wrap(Suite));
-        var found = new Sink(null);
-        discoverer.Find(false, found, new Options());
-        found.Done.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
-        var all = found.Of<ITestCaseDiscoveryMessage>().Select(m => m.TestCase).ToArray();
-        var cases = all.Where(c => which(c) || c.TestMethod.TestClass.Class.Name.EndsWith("SuiteProblems", StringComparison.Ordinal)).ToList();
-        var executor = framework.GetExecutor(Suite.GetName());
-        if (throughSerialization) cases = cases.Select(c => executor.Deserialize(discoverer.Serialize(c))).ToList();
-        var run = new Sink(CancelAfter);
-        executor.RunTests(cases, run, new Options());
-        run.Done.Wait(TimeSpan.FromSeconds(60)).ShouldBeTrue();
-        return new Ran(all, cases, run, diagnostics);
-    }).GetAwaiter().GetResult();
+    public Ran Run(Func<ITestCase, bool> which, bool throughSerialization = false) =>
+        Task.Run(() =>
+            {
+                RunEnvironment.Use(new(name => _variables.GetValueOrDefault(name)) { Today = Today });
+                var diagnostics = new Sink(null);
+                using var framework = Framework(diagnostics);
+                var discoverer = framework.GetDiscoverer(Reflector.Wrap(Suite));
+                var found = new Sink(null);
+                discoverer.Find(false, found, new Options());
+                found.Done.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
+                var all = found.Of<ITestCaseDiscoveryMessage>().Select(m => m.TestCase).ToArray();
+                var cases = all.Where(c =>
+                        which(c)
+                        || c.TestMethod.TestClass.Class.Name.EndsWith("SuiteProblems", StringComparison.Ordinal)
+                    )
+                    .ToList();
+                var executor = framework.GetExecutor(Suite.GetName());
+                if (throughSerialization)
+                    cases = cases.Select(c => executor.Deserialize(discoverer.Serialize(c))).ToList();
+                var run = new Sink(CancelAfter);
+                executor.RunTests(cases, run, new Options());
+                run.Done.Wait(TimeSpan.FromSeconds(60)).ShouldBeTrue();
+                return new Ran(all, cases, run, diagnostics);
+            })
+            .GetAwaiter()
+            .GetResult();
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     public sealed class Options : ITestFrameworkDiscoveryOptions, ITestFrameworkExecutionOptions
     {
         readonly ConcurrentDictionary<string, object?> _values = new();
-        public TValue? GetValue<TValue>(string name) => _values.TryGetValue(name, out var value) ? (TValue?)value : default;
+
+        public TValue? GetValue<TValue>(string name) =>
+            _values.TryGetValue(name, out var value) ? (TValue?)value : default;
+
         public void SetValue<TValue>(string name, TValue value) => _values[name] = value;
     }
 
@@ -94,8 +115,10 @@ sealed class Harness : IDisposable
         public bool OnMessage(IMessageSinkMessage message)
         {
             _all.Enqueue(message);
-            if (message is IDiscoveryCompleteMessage or ITestAssemblyFinished) Done.Set();
-            if (message is ITestFinished) Interlocked.Increment(ref _finished);
+            if (message is IDiscoveryCompleteMessage or ITestAssemblyFinished)
+                Done.Set();
+            if (message is ITestFinished)
+                Interlocked.Increment(ref _finished);
             return !(_finished >= cancelAfter);
         }
 
@@ -104,19 +127,27 @@ sealed class Harness : IDisposable
 }
 
 /// <summary>What a run of the specimen suite gave.</summary>
-sealed record Ran(IReadOnlyList<ITestCase> Discovered, IReadOnlyList<ITestCase> Cases, Harness.Sink Messages, Harness.Sink Diagnostics)
+sealed record Ran(
+    IReadOnlyList<ITestCase> Discovered,
+    IReadOnlyList<ITestCase> Cases,
+    Harness.Sink Messages,
+    Harness.Sink Diagnostics
+)
 {
     public IReadOnlyList<string> Passed => Names<ITestPassed>();
     public IReadOnlyList<string> Failed => Names<ITestFailed>();
     public IReadOnlyList<string> Skipped => Names<ITestSkipped>();
 
-    public string Failure(string test) => string.Join('\n', Messages.Of<ITestFailed>().Single(f => ShortName(f.Test) == test).Messages);
+    public string Failure(string test) =>
+        string.Join('\n', Messages.Of<ITestFailed>().Single(f => ShortName(f.Test) == test).Messages);
 
     public string Reason(string test) => Messages.Of<ITestSkipped>().Single(s => ShortName(s.Test) == test).Reason;
 
     public string OnlyFailure => string.Join('\n', Messages.Of<ITestFailed>().Single().Messages);
 
-    string[] Names<T>() where T : ITestResultMessage => [.. Messages.Of<T>().Select(m => ShortName(m.Test)).Order(StringComparer.Ordinal)];
+    string[] Names<T>()
+        where T : ITestResultMessage =>
+        [.. Messages.Of<T>().Select(m => ShortName(m.Test)).Order(StringComparer.Ordinal)];
 
     static string ShortName(ITest test) => test.DisplayName.Replace("MlipSpec.Xunit.Specimen.", "");
 }

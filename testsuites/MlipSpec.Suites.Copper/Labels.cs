@@ -1,8 +1,9 @@
 namespace MlipSpec.Suites.Copper;
 
 /// <summary>
-/// Errors against the copper test set that was published with the potentials of Zuo et al. (J. Phys. Chem. A 124, 731, 2020): crystals, strained and melted, PBE. Energies are
-/// compared with a constant per atom left free, which the card reports.
+/// Errors against the copper test set that was published with the potentials of Zuo et al. (J. Phys. Chem. A 124, 731,
+/// 2020): crystals, strained and melted, PBE. Energies are compared with a constant per atom left free, which the card
+/// reports.
 /// </summary>
 public sealed class Labels
 {
@@ -17,5 +18,6 @@ public sealed class Labels
     }
 
     [DatasetErrors(Published, LevelOfTheory = "PBE", Zero = EnergyZero.ShiftRemoved)]
-    public void Energies_of_a_published_test_set(LabelErrors measured) => measured.All.EnergyPerRootAtom.RootMeanSquare.ShouldBeLessThan(0.05, "energy, RMSE");
+    public void Energies_of_a_published_test_set(LabelErrors measured) =>
+        measured.All.EnergyPerRootAtom.RootMeanSquare.ShouldBeLessThan(0.05, "energy, RMSE");
 }

@@ -1,31 +1,83 @@
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>
-/// Amorphous silicon, quenched from the melt. A quench that a test can afford gives a poorer network than annealed films have, so it is asked only whether it is one;
-/// with MLIPSPEC_COST=Hours the quench is slow enough for numbers to be compared.
+/// Amorphous silicon, quenched from the melt. A quench that a test can afford gives a poorer network than annealed
+/// films have, so it is asked only whether it is one; with MLIPSPEC_COST=Hours the quench is slow enough for numbers to
+/// be compared.
 /// </summary>
 [Cost(Cost.Minutes)] // seconds of the potentials built in, minutes of one behind an engine
 public sealed class AmorphousSilicon(SiliconReferences references) : IClassFixture<SiliconReferences>
 {
-    const string Element = "Si", Diamond = "diamond";
-    const double Melt = 2200, Overheating = 2.25;
+    const string Element = "Si",
+        Diamond = "diamond";
+    const double Melt = 2200,
+        Overheating = 2.25;
 
     [AmorphousStructure(Element, Diamond, LiquidTemperature = Melt, Overheating = Overheating)]
-    public void Quenched_silicon_is_a_network(Glass measured) => measured.Structure.Coordination.ShouldBeBetween(3.5, 5.2, "coordination of quenched silicon");
+    public void Quenched_silicon_is_a_network(Glass measured) =>
+        measured.Structure.Coordination.ShouldBeBetween(3.5, 5.2, "coordination of quenched silicon");
 
     [AmorphousStructure(Element, Diamond, LiquidTemperature = Melt, Overheating = Overheating)]
-    public void The_network_lies_above_the_crystal(Glass measured) => measured.ExcessEnergy.ShouldBePositive("energy of quenched silicon above diamond");
+    public void The_network_lies_above_the_crystal(Glass measured) =>
+        measured.ExcessEnergy.ShouldBePositive("energy of quenched silicon above diamond");
 
     /// <summary>512 atoms quenched at 1e12 K/s, the slowest that a day of a machine-learned potential allows.</summary>
-    [AmorphousStructure(Element, Diamond, LiquidTemperature = Melt, Overheating = Overheating, QuenchRate = 1e12, Cells = 4, Samples = 4), Cost(Cost.Hours)]
-    public void Slowly_quenched_silicon_has_the_coordination_of_annealed_films(Glass measured) => measured.Structure.Coordination.ShouldAgreeWith(references.AmorphousCoordination, within: Percent(4));
+    [
+        AmorphousStructure(
+            Element,
+            Diamond,
+            LiquidTemperature = Melt,
+            Overheating = Overheating,
+            QuenchRate = 1e12,
+            Cells = 4,
+            Samples = 4
+        ),
+        Cost(Cost.Hours)
+    ]
+    public void Slowly_quenched_silicon_has_the_coordination_of_annealed_films(Glass measured) =>
+        measured.Structure.Coordination.ShouldAgreeWith(references.AmorphousCoordination, within: Percent(4));
 
-    [AmorphousStructure(Element, Diamond, LiquidTemperature = Melt, Overheating = Overheating, QuenchRate = 1e12, Cells = 4, Samples = 4), Cost(Cost.Hours)]
-    public void Slowly_quenched_silicon_has_the_excess_enthalpy_of_calorimetry(Glass measured) => measured.ExcessEnergy.ShouldAgreeWith(references.AmorphousExcessEnergy, within: MillielectronvoltPerAtom(60));
+    [
+        AmorphousStructure(
+            Element,
+            Diamond,
+            LiquidTemperature = Melt,
+            Overheating = Overheating,
+            QuenchRate = 1e12,
+            Cells = 4,
+            Samples = 4
+        ),
+        Cost(Cost.Hours)
+    ]
+    public void Slowly_quenched_silicon_has_the_excess_enthalpy_of_calorimetry(Glass measured) =>
+        measured.ExcessEnergy.ShouldAgreeWith(references.AmorphousExcessEnergy, within: MillielectronvoltPerAtom(60));
 
-    [AmorphousStructure(Element, Diamond, LiquidTemperature = Melt, Overheating = Overheating, QuenchRate = 1e12, Cells = 4, Samples = 4), Cost(Cost.Hours)]
-    public void Slowly_quenched_silicon_has_the_first_sharp_diffraction_peak_of_annealed_films(Glass measured) => measured.Structure.FirstDiffractionPeak.ShouldAgreeWith(references.AmorphousDiffractionPeak, within: Percent(5));
+    [
+        AmorphousStructure(
+            Element,
+            Diamond,
+            LiquidTemperature = Melt,
+            Overheating = Overheating,
+            QuenchRate = 1e12,
+            Cells = 4,
+            Samples = 4
+        ),
+        Cost(Cost.Hours)
+    ]
+    public void Slowly_quenched_silicon_has_the_first_sharp_diffraction_peak_of_annealed_films(Glass measured) =>
+        measured.Structure.FirstDiffractionPeak.ShouldAgreeWith(
+            references.AmorphousDiffractionPeak,
+            within: Percent(5)
+        );
 
-    [QuenchRateConvergence(Element, Diamond, LiquidTemperature = Melt, Overheating = Overheating, QuenchRate = 1e13), Cost(Cost.Hours)]
-    public void Ten_times_slower_gives_the_same_glass(StructureConvergence measured) => measured.EnergyChange.ShouldBe(0, within: MillielectronvoltPerAtom(20), "change of the excess energy with a tenth of the rate");
+    [
+        QuenchRateConvergence(Element, Diamond, LiquidTemperature = Melt, Overheating = Overheating, QuenchRate = 1e13),
+        Cost(Cost.Hours)
+    ]
+    public void Ten_times_slower_gives_the_same_glass(StructureConvergence measured) =>
+        measured.EnergyChange.ShouldBe(
+            0,
+            within: MillielectronvoltPerAtom(20),
+            "change of the excess energy with a tenth of the rate"
+        );
 }

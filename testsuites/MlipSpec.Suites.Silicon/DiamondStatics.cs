@@ -4,11 +4,14 @@ namespace MlipSpec.Suites.Silicon;
 public sealed class DiamondStatics(SiliconReferences references) : IClassFixture<SiliconReferences>
 {
     [LatticeConstant("Si", "diamond")]
-    public void Lattice_constant(CrystalLattice measured) => measured.A.ShouldAgreeWith(references.LatticeConstant, within: Percent(0.5));
+    public void Lattice_constant(CrystalLattice measured) =>
+        measured.A.ShouldAgreeWith(references.LatticeConstant, within: Percent(0.5));
 
     [EquationOfState("Si", "diamond")]
-    public void Bulk_modulus(EquationOfStateFit measured) => measured.BulkModulus.ShouldAgreeWith(references.BulkModulus, within: Percent(10));
+    public void Bulk_modulus(EquationOfStateFit measured) =>
+        measured.BulkModulus.ShouldAgreeWith(references.BulkModulus, within: Percent(10));
 
     [EquationOfState("Si", "diamond")]
-    public void Pressure_derivative_of_the_bulk_modulus(EquationOfStateFit measured) => measured.BulkModulusDerivative.ShouldAgreeWith(references.BulkModulusDerivative, within: Percent(25));
+    public void Pressure_derivative_of_the_bulk_modulus(EquationOfStateFit measured) =>
+        measured.BulkModulusDerivative.ShouldAgreeWith(references.BulkModulusDerivative, within: Percent(25));
 }

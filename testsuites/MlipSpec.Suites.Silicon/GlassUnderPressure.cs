@@ -1,16 +1,19 @@
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>
-/// What a glass of silicon does under pressure, without temperature (figures 2 and 7 of Morrow, Gardner and Deringer 2023). Silicon of DFT quality keeps four
-/// neighbours to about 12 GPa, then collapses to seven, alike simple hexagonal (V. L. Deringer et al., Nature 589, 59 (2021)).
+/// What a glass of silicon does under pressure, without temperature (figures 2 and 7 of Morrow, Gardner and Deringer
+/// 2023). Silicon of DFT quality keeps four neighbours to about 12 GPa, then collapses to seven, alike simple hexagonal
+/// (V. L. Deringer et al., Nature 589, 59 (2021)).
 /// </summary>
 public sealed class GlassUnderPressure
 {
-    const double Low = 6, Moderate = 16, Highest = 20; // GPa
+    const double Low = 6,
+        Moderate = 16,
+        Highest = 20; // GPa
 
     /// <summary>
-    /// Six neighbours at half the pressure of the collapse, ten and more at moderate pressure, or atoms on each other at any, are a false minimum. Over eight seeds a potential fitted
-    /// to the GAP-18 database stays below 5 and 8.
+    /// Six neighbours at half the pressure of the collapse, ten and more at moderate pressure, or atoms on each other
+    /// at any, are a false minimum. Over eight seeds a potential fitted to the GAP-18 database stays below 5 and 8.
     /// </summary>
     [StaticCompression("Si", "diamond", "beta-tin", "sh", To = Highest), Qualitative]
     public void Falls_into_no_false_minimum(SimilarityCurves measured)
@@ -19,8 +22,11 @@ public sealed class GlassUnderPressure
         measured.LargestCoordinationUpTo(Moderate).ShouldBeLessThan(10, "largest mean coordination up to 16 GPa");
     }
 
-    /// <summary>A glass that stays fourfold is kept by a false maximum. Over eight seeds that potential collapses at 12 to 15 GPa; Stillinger's and Weber's never passes five neighbours.</summary>
+    /// <summary>A glass that stays fourfold is kept by a false maximum. Over eight seeds that potential collapses at 12
+    /// to 15 GPa; Stillinger's and Weber's never passes five neighbours.</summary>
     [StaticCompression("Si", "diamond", "beta-tin", "sh", To = Highest)]
     public void Collapses_to_six_neighbours(SimilarityCurves measured) =>
-        measured.PressureAtCoordination(6).ShouldBeLessThan(Highest, "pressure at which the mean coordination reaches six");
+        measured
+            .PressureAtCoordination(6)
+            .ShouldBeLessThan(Highest, "pressure at which the mean coordination reaches six");
 }

@@ -1,12 +1,13 @@
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>
-/// Silicon in motion. Under pressure its glass becomes dense and then simple hexagonal, with eight neighbours, between 12 and 16 GPa: V. L. Deringer et al., Nature 589, 59 (2021).
-/// A potential that stays fourfold has a false maximum on the way; one that packs its atoms closer than simple hexagonal fell into a false minimum.
+/// Silicon in motion. Under pressure its glass becomes dense and then simple hexagonal, with eight neighbours, between
+/// 12 and 16 GPa: V. L. Deringer et al., Nature 589, 59 (2021). A potential that stays fourfold has a false maximum on
+/// the way; one that packs its atoms closer than simple hexagonal fell into a false minimum.
 /// </summary>
 /// <remarks>
-/// The compression is no [Qualitative] test here, because the packaged potentials were not made for tens of GPa and their numbers at no pressure count all the same. A suite for high
-/// pressure marks it so.
+/// The compression is no [Qualitative] test here, because the packaged potentials were not made for tens of GPa and
+/// their numbers at no pressure count all the same. A suite for high pressure marks it so.
 /// </remarks>
 public sealed class InMotion
 {
@@ -21,12 +22,20 @@ public sealed class InMotion
     public void Glass_becomes_dense_under_pressure_and_not_too_dense(CompressionCourse measured) => Judge(measured);
 
     [Compression("Si", Size = DynamicsSize.Paper)]
-    public void A_hundred_thousand_atoms_of_glass_become_dense_under_pressure_and_not_too_dense(CompressionCourse measured) => Judge(measured);
+    public void A_hundred_thousand_atoms_of_glass_become_dense_under_pressure_and_not_too_dense(
+        CompressionCourse measured
+    ) => Judge(measured);
 
     static void Judge(CompressionCourse measured)
     {
-        measured.CoordinationAtStart.ShouldBeLessThan(5.3, "coordination of the glass (more: a false minimum at no pressure)");
-        measured.CoordinationAtEnd.ShouldBeGreaterThan(5.5, "coordination at the highest pressures (less: a false maximum)");
+        measured.CoordinationAtStart.ShouldBeLessThan(
+            5.3,
+            "coordination of the glass (more: a false minimum at no pressure)"
+        );
+        measured.CoordinationAtEnd.ShouldBeGreaterThan(
+            5.5,
+            "coordination at the highest pressures (less: a false maximum)"
+        );
         measured.HighestCoordination.ShouldBeLessThan(10, "highest coordination (more: a false minimum)");
     }
 }

@@ -1,21 +1,26 @@
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>
-/// Errors against density-functional labels: small structures of the suite's own, from diamond to random packings, and a published test set. Energies are
-/// compared with a constant per atom left free, which the card reports.
+/// Errors against density-functional labels: small structures of the suite's own, from diamond to random packings, and
+/// a published test set. Energies are compared with a constant per atom left free, which the card reports.
 /// </summary>
 public sealed class Labels
 {
-    const string Own = "data/si-pbe.xyz", Published = "${MLIPSPEC_SHARED_DATA}/zuo2020/Si_test.xyz";
+    const string Own = "data/si-pbe.xyz",
+        Published = "${MLIPSPEC_SHARED_DATA}/zuo2020/Si_test.xyz";
 
     [DatasetErrors(Own, LevelOfTheory = "PBE", Zero = EnergyZero.ShiftRemoved)]
-    public void Energies_over_all_phases(LabelErrors measured) => measured.All.EnergyPerRootAtom.RootMeanSquare.ShouldBeLessThan(0.15, "energy over all phases, RMSE");
+    public void Energies_over_all_phases(LabelErrors measured) =>
+        measured.All.EnergyPerRootAtom.RootMeanSquare.ShouldBeLessThan(0.15, "energy over all phases, RMSE");
 
     [DatasetErrors(Own, LevelOfTheory = "PBE", Zero = EnergyZero.ShiftRemoved)]
-    public void Forces_in_the_melt(LabelErrors measured) => measured["melt"].ForceDifference.RootMeanSquare.ShouldBeLessThan(0.4, "force in the melt, |ΔF|, RMSE");
+    public void Forces_in_the_melt(LabelErrors measured) =>
+        measured["melt"].ForceDifference.RootMeanSquare.ShouldBeLessThan(0.4, "force in the melt, |ΔF|, RMSE");
 
     [DatasetErrors(Own, LevelOfTheory = "PBE", Zero = EnergyZero.ShiftRemoved)]
-    public void Forces_in_random_structures(LabelErrors measured) => measured["random"].ForceDifference.RootMeanSquare.ShouldBeLessThan(1.2, "force in random structures, |ΔF|, RMSE");
+    public void Forces_in_random_structures(LabelErrors measured) =>
+        measured["random"]
+            .ForceDifference.RootMeanSquare.ShouldBeLessThan(1.2, "force in random structures, |ΔF|, RMSE");
 
     // A median alone would call a potential good that fails for one structure in ten.
     [DatasetErrors(Published, LevelOfTheory = "PBE", Zero = EnergyZero.ShiftRemoved)]
@@ -26,5 +31,6 @@ public sealed class Labels
     }
 
     [DatasetErrors(Published, LevelOfTheory = "PBE", Zero = EnergyZero.ShiftRemoved)]
-    public void Energies_of_a_published_test_set(LabelErrors measured) => measured.All.EnergyPerRootAtom.RootMeanSquare.ShouldBeLessThan(0.15, "energy, RMSE");
+    public void Energies_of_a_published_test_set(LabelErrors measured) =>
+        measured.All.EnergyPerRootAtom.RootMeanSquare.ShouldBeLessThan(0.15, "energy, RMSE");
 }

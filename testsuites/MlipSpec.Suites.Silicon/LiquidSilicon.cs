@@ -1,35 +1,87 @@
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>
-/// Liquid silicon at 2000 K and no pressure, against molecular dynamics from first principles. The liquid is a metal with six neighbours or so, denser than the
-/// crystal: a potential that keeps its bonds tetrahedral has too high a peak and too deep a dip.
+/// Liquid silicon at 2000 K and no pressure, against molecular dynamics from first principles. The liquid is a metal
+/// with six neighbours or so, denser than the crystal: a potential that keeps its bonds tetrahedral has too high a peak
+/// and too deep a dip.
 /// </summary>
 [Cost(Cost.Minutes)] // a second or two of the potentials built in, minutes of one behind an engine
 public sealed class LiquidSilicon(SiliconReferences references) : IClassFixture<SiliconReferences>
 {
-    const string Element = "Si", Diamond = "diamond";
+    const string Element = "Si",
+        Diamond = "diamond";
+
     // Some potentials melt far above silicon, and a perfect crystal far above that.
-    const double Kelvin = 2000, Overheating = 2.5;
+    const double Kelvin = 2000,
+        Overheating = 2.5;
 
     // fs; a supercooled liquid forgets slowly.
-    const double Settling = 15_000, Sampling = 40_000;
+    const double Settling = 15_000,
+        Sampling = 40_000;
 
-    [LiquidStructure(Element, Diamond, Temperature = Kelvin, Overheating = Overheating, SettlingTime = Settling, SamplingTime = Sampling)]
-    public void First_neighbours_stand_where_they_should(DisorderedStructure measured) => measured.PeakPosition.ShouldAgreeWith(references.LiquidPeakPosition, within: Angstrom(0.1));
+    [LiquidStructure(
+        Element,
+        Diamond,
+        Temperature = Kelvin,
+        Overheating = Overheating,
+        SettlingTime = Settling,
+        SamplingTime = Sampling
+    )]
+    public void First_neighbours_stand_where_they_should(DisorderedStructure measured) =>
+        measured.PeakPosition.ShouldAgreeWith(references.LiquidPeakPosition, within: Angstrom(0.1));
 
-    [LiquidStructure(Element, Diamond, Temperature = Kelvin, Overheating = Overheating, SettlingTime = Settling, SamplingTime = Sampling)]
-    public void First_peak_is_as_high_as_it_should(DisorderedStructure measured) => measured.PeakHeight.ShouldAgreeWith(references.LiquidPeakHeight, within: Percent(25));
+    [LiquidStructure(
+        Element,
+        Diamond,
+        Temperature = Kelvin,
+        Overheating = Overheating,
+        SettlingTime = Settling,
+        SamplingTime = Sampling
+    )]
+    public void First_peak_is_as_high_as_it_should(DisorderedStructure measured) =>
+        measured.PeakHeight.ShouldAgreeWith(references.LiquidPeakHeight, within: Percent(25));
 
-    [LiquidStructure(Element, Diamond, Temperature = Kelvin, Overheating = Overheating, SettlingTime = Settling, SamplingTime = Sampling)]
-    public void Shells_of_the_liquid_overlap(DisorderedStructure measured) => measured.DipHeight.ShouldAgreeWith(references.LiquidDipHeight, within: Percent(25));
+    [LiquidStructure(
+        Element,
+        Diamond,
+        Temperature = Kelvin,
+        Overheating = Overheating,
+        SettlingTime = Settling,
+        SamplingTime = Sampling
+    )]
+    public void Shells_of_the_liquid_overlap(DisorderedStructure measured) =>
+        measured.DipHeight.ShouldAgreeWith(references.LiquidDipHeight, within: Percent(25));
 
     /// <summary>Twice the atoms of a run give the same liquid: 64 are enough for what is asserted here.</summary>
-    [LiquidConvergence(Element, Diamond, ConvergenceIn.Size, Temperature = Kelvin, Overheating = Overheating, SettlingTime = Settling, SamplingTime = Sampling)]
-    public void The_cell_is_large_enough(StructureConvergence measured) => measured.PeakChange.ShouldBe(0, within: Angstrom(0.05), "change of the first peak with the size of the cell");
+    [LiquidConvergence(
+        Element,
+        Diamond,
+        ConvergenceIn.Size,
+        Temperature = Kelvin,
+        Overheating = Overheating,
+        SettlingTime = Settling,
+        SamplingTime = Sampling
+    )]
+    public void The_cell_is_large_enough(StructureConvergence measured) =>
+        measured.PeakChange.ShouldBe(0, within: Angstrom(0.05), "change of the first peak with the size of the cell");
 
-    [LiquidConvergence(Element, Diamond, ConvergenceIn.TimeStep, Temperature = Kelvin, Overheating = Overheating, SettlingTime = Settling, SamplingTime = Sampling)]
-    public void The_time_step_is_short_enough(StructureConvergence measured) => measured.EnergyChange.ShouldBe(0, within: MillielectronvoltPerAtom(30), "change of the energy with half the time step");
+    [LiquidConvergence(
+        Element,
+        Diamond,
+        ConvergenceIn.TimeStep,
+        Temperature = Kelvin,
+        Overheating = Overheating,
+        SettlingTime = Settling,
+        SamplingTime = Sampling
+    )]
+    public void The_time_step_is_short_enough(StructureConvergence measured) =>
+        measured.EnergyChange.ShouldBe(
+            0,
+            within: MillielectronvoltPerAtom(30),
+            "change of the energy with half the time step"
+        );
 
     [MeltingPoint(Element, Diamond, Guess = 1600, CoexistenceTime = 40_000)]
-    public void Melting_point(Coexistence measured) => measured.Temperature.ShouldAgreeWith(references.MeltingPoint, within: Percent(15));
+    public void Melting_point(Coexistence measured) =>
+        measured.Temperature.ShouldAgreeWith(references.MeltingPoint, within: Percent(15));
 }

@@ -7,19 +7,24 @@ public sealed class SmallClusters(SiliconReferences references) : IClassFixture<
     const double AtMostNone = 0.5;
 
     [VacuumExtensivity("Si"), Qualitative]
-    public void Energies_add_up_across_vacuum(VacuumErrors measured) => measured.Largest.ShouldBeLessThan(1e-6, "energy that appears across vacuum");
+    public void Energies_add_up_across_vacuum(VacuumErrors measured) =>
+        measured.Largest.ShouldBeLessThan(1e-6, "energy that appears across vacuum");
 
     [DimerCurve("Si", "Si")]
-    public void Two_atoms_repel_each_other_down_to_contact(BindingCurves measured) => measured.Hole.ShouldBeLessThan(0.1, $"depth of the hole{Where(measured)}");
+    public void Two_atoms_repel_each_other_down_to_contact(BindingCurves measured) =>
+        measured.Hole.ShouldBeLessThan(0.1, $"depth of the hole{Where(measured)}");
 
     [DimerCurve("Si", "Si")]
-    public void Two_atoms_have_one_well(BindingCurves measured) => measured.FalseMinima.ShouldBeLessThan(AtMostNone, "false minima of the dimer");
+    public void Two_atoms_have_one_well(BindingCurves measured) =>
+        measured.FalseMinima.ShouldBeLessThan(AtMostNone, "false minima of the dimer");
 
     [TrimerCurves("Si")]
-    public void Three_atoms_repel_each_other_down_to_contact(BindingCurves measured) => measured.Hole.ShouldBeLessThan(0.1, $"depth of the hole{Where(measured)}");
+    public void Three_atoms_repel_each_other_down_to_contact(BindingCurves measured) =>
+        measured.Hole.ShouldBeLessThan(0.1, $"depth of the hole{Where(measured)}");
 
     [DimerCurve("Si", "Si")]
-    public void Bond_of_the_dimer(BindingCurves measured) => measured.BondLength.ShouldAgreeWith(references.DimerBond, within: Percent(10));
+    public void Bond_of_the_dimer(BindingCurves measured) =>
+        measured.BondLength.ShouldAgreeWith(references.DimerBond, within: Percent(10));
 
     static string Where(BindingCurves measured) => measured.WhereHole is { } where ? $", {where}" : "";
 }

@@ -4,7 +4,8 @@ using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Engines.Ipi;
 
-/// <summary>A calculation in a client. Atoms go over wrapped and in the frame with the first vector along x, which some clients insist on.</summary>
+/// <summary>A calculation in a client. Atoms go over wrapped and in the frame with the first vector along x, which some
+/// clients insist on.</summary>
 internal sealed class IpiCalculation(IpiPool pool, IpiSettings settings, Structure structure) : ICalculation
 {
     readonly Vector3D[] _forces = new Vector3D[structure.Count];
@@ -27,7 +28,10 @@ internal sealed class IpiCalculation(IpiPool pool, IpiSettings settings, Structu
     {
         var (atoms, frame) = Turned(new(cell, structure.Species, positions));
         Matrix3D virial;
-        try { (Energy, virial) = Ask(atoms); }
+        try
+        {
+            (Energy, virial) = Ask(atoms);
+        }
         catch (BrokenEvaluationException e) when (_client is { } dead)
         {
             _client = null;
@@ -35,12 +39,14 @@ internal sealed class IpiCalculation(IpiPool pool, IpiSettings settings, Structu
             virial = Again(atoms, e);
         }
         Virial = frame.ToOriginal(virial);
-        for (var i = 0; i < _forces.Length; i++) _forces[i] = frame.ToOriginal(_forces[i]);
+        for (var i = 0; i < _forces.Length; i++)
+            _forces[i] = frame.ToOriginal(_forces[i]);
     }
 
     public void Dispose()
     {
-        if (_client is not null) pool.Return(structure, _client);
+        if (_client is not null)
+            pool.Return(structure, _client);
         _client = null;
     }
 
@@ -68,7 +74,9 @@ internal sealed class IpiCalculation(IpiPool pool, IpiSettings settings, Structu
             _client = null;
             var folder = Directory.CreateTempSubdirectory("mlipspec-ipi-");
             ExtendedXyz.Write(Path.Combine(folder.FullName, "structure.xyz"), [new Frame(atoms)]);
-            throw new BrokenEvaluationException($"{structure} could not be evaluated twice: {first.Message}; then {e.Message}. The structure is in {folder.FullName}: run the client on it alone");
+            throw new BrokenEvaluationException(
+                $"{structure} could not be evaluated twice: {first.Message}; then {e.Message}. The structure is in {folder.FullName}: run the client on it alone"
+            );
         }
     }
 
@@ -77,15 +85,18 @@ internal sealed class IpiCalculation(IpiPool pool, IpiSettings settings, Structu
         var boxed = original.Cell.IsFullyPeriodic ? original : Boxed(original, settings.Vacuum!.Value);
         var frame = LammpsFrame.Of(boxed);
         var turned = new Vector3D[Count];
-        for (var i = 0; i < turned.Length; i++) turned[i] = frame.FromOriginal(boxed.Positions[i]);
+        for (var i = 0; i < turned.Length; i++)
+            turned[i] = frame.FromOriginal(boxed.Positions[i]);
         return (new Structure(new(frame.Vectors), boxed.Species, turned).Wrapped(), frame);
     }
 
     static Structure Boxed(Structure structure, double vacuum)
     {
-        if (structure.Cell.Volume == 0 || !structure.Cell.IsPeriodic) return structure.CentredInVacuum(vacuum);
+        if (structure.Cell.Volume == 0 || !structure.Cell.IsPeriodic)
+            return structure.CentredInVacuum(vacuum);
         for (var axis = 0; axis < 3; axis++)
-            if (!structure.Cell.IsPeriodicAlong(axis)) structure = structure.CentredInVacuum(vacuum, axis);
+            if (!structure.Cell.IsPeriodicAlong(axis))
+                structure = structure.CentredInVacuum(vacuum, axis);
         return structure;
     }
 }

@@ -2,7 +2,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.Ipi;
 
-/// <summary>Clients that rest until the same atoms, in the same order, are calculated again: starting one costs a third of a second. Safe to share between threads.</summary>
+/// <summary>Clients that rest until the same atoms, in the same order, are calculated again: starting one costs a third
+/// of a second. Safe to share between threads.</summary>
 internal sealed class IpiPool(IpiSettings settings)
 {
     // For each core one that works and one that rests; more only hold memory.
@@ -13,7 +14,8 @@ internal sealed class IpiPool(IpiSettings settings)
     {
         while (Take(structure) is { } resting)
         {
-            if (resting.Lives) return resting;
+            if (resting.Lives)
+                return resting;
             resting.Dispose();
         }
         return new(settings, structure);
@@ -24,8 +26,10 @@ internal sealed class IpiPool(IpiSettings settings)
         IpiClient? leaves = null;
         lock (_resting)
         {
-            if (client.Lives) _resting.Add((AtomsOf(structure), client));
-            else leaves = client;
+            if (client.Lives)
+                _resting.Add((AtomsOf(structure), client));
+            else
+                leaves = client;
             // The one that has rested longest makes room.
             if (_resting.Count > _most)
             {
@@ -42,7 +46,8 @@ internal sealed class IpiPool(IpiSettings settings)
         lock (_resting)
         {
             var index = _resting.FindLastIndex(r => r.Atoms == atoms);
-            if (index < 0) return null;
+            if (index < 0)
+                return null;
             var client = _resting[index].Client;
             _resting.RemoveAt(index);
             return client;

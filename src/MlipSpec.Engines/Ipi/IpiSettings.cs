@@ -6,16 +6,20 @@ namespace MlipSpec.Engines.Ipi;
 public sealed record IpiSettings
 {
     /// <summary>
-    /// The program and its arguments. In them, and in the <see cref="Files"/>, <c>{socket}</c> stands for the socket's name, <c>{structure}</c> and
-    /// <c>{lammps-data}</c> for files with the atoms that are to be moved (extended XYZ and the data format of LAMMPS), <c>{count}</c> for their number, <c>{cell}</c> for three
-    /// lines of the cell vectors (Å; one by one <c>{cell-a}</c> to <c>{cell-c}</c>), <c>{atoms}</c> for a line "Si x y z" (Å) for each atom, and <c>{settings}</c> for the folder of the settings.
+    /// The program and its arguments. In them, and in the <see cref="Files"/>, <c>{socket}</c> stands for the socket's
+    /// name, <c>{structure}</c> and <c>{lammps-data}</c> for files with the atoms that are to be moved (extended XYZ
+    /// and the data format of LAMMPS), <c>{count}</c> for their number, <c>{cell}</c> for three lines of the cell
+    /// vectors (Å; one by one <c>{cell-a}</c> to <c>{cell-c}</c>), <c>{atoms}</c> for a line "Si x y z" (Å) for each
+    /// atom, and <c>{settings}</c> for the folder of the settings.
     /// </summary>
     public required IReadOnlyList<string> Command { get; init; }
 
-    /// <summary>Text files, such as inputs, that are copied into the client's folder with these words replaced; full paths.</summary>
+    /// <summary>Text files, such as inputs, that are copied into the client's folder with these words replaced; full
+    /// paths.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
-    /// <summary>The folder that <c>{settings}</c> stands for, and in which a program with a relative path lies.</summary>
+    /// <summary>The folder that <c>{settings}</c> stands for, and in which a program with a relative path
+    /// lies.</summary>
     public string Folder { get; init; } = Directory.GetCurrentDirectory();
 
     /// <summary>The elements, in the order in which a client counts its types of atoms.</summary>
@@ -31,8 +35,9 @@ public sealed record IpiSettings
     public double TimeLimit { get; init; } = 600;
 
     /// <summary>
-    /// The protocol knows no periodicity: a client sees a periodic cell. With this much vacuum (Å, from the outermost atoms to each face) slabs and
-    /// clusters are put into one, so that images are twice as far apart; without it they are refused.
+    /// The protocol knows no periodicity: a client sees a periodic cell. With this much vacuum (Å, from the outermost
+    /// atoms to each face) slabs and clusters are put into one, so that images are twice as far apart; without it they
+    /// are refused.
     /// </summary>
     public double? Vacuum { get; init; }
 }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace MlipSpec.Engines.Kim;
 
 /// <summary>
-/// The C interface of the KIM API, version 2: R. S. Elliott and E. B. Tadmor, Knowledgebase of Interatomic Models application programming interface (2011),
-/// openkim.org. Its enumerations are structures of one int, passed by value.
+/// The C interface of the KIM API, version 2: R. S. Elliott and E. B. Tadmor, Knowledgebase of Interatomic Models
+/// application programming interface (2011), openkim.org. Its enumerations are structures of one int, passed by value.
 /// </summary>
 internal static unsafe partial class KimLibrary
 {
@@ -50,16 +50,36 @@ internal static unsafe partial class KimLibrary
     public static partial void KIM_Log_PushDefaultVerbosity(int verbosity);
 
     [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int KIM_Model_Create(int numbering, int length, int energy, int charge, int temperature, int time, string name, out int accepted, out nint model);
+    public static partial int KIM_Model_Create(
+        int numbering,
+        int length,
+        int energy,
+        int charge,
+        int temperature,
+        int time,
+        string name,
+        out int accepted,
+        out nint model
+    );
 
     [LibraryImport(Name)]
     public static partial void KIM_Model_GetInfluenceDistance(nint model, out double distance);
 
     [LibraryImport(Name)]
-    public static partial void KIM_Model_GetNeighborListPointers(nint model, out int lists, out double* cutoffs, out int* notForGhosts);
+    public static partial void KIM_Model_GetNeighborListPointers(
+        nint model,
+        out int lists,
+        out double* cutoffs,
+        out int* notForGhosts
+    );
 
     [LibraryImport(Name)]
-    public static partial int KIM_Model_GetSpeciesSupportAndCode(nint model, int species, out int supported, out int code);
+    public static partial int KIM_Model_GetSpeciesSupportAndCode(
+        nint model,
+        int species,
+        out int supported,
+        out int code
+    );
 
     [LibraryImport(Name)]
     public static partial int KIM_Model_ComputeArgumentsCreate(nint model, out nint arguments);
@@ -77,5 +97,11 @@ internal static unsafe partial class KimLibrary
     public static partial int KIM_ComputeArguments_SetArgumentPointerDouble(nint arguments, int name, double* values);
 
     [LibraryImport(Name)]
-    public static partial int KIM_ComputeArguments_SetCallbackPointer(nint arguments, int callback, int language, void* function, void* data);
+    public static partial int KIM_ComputeArguments_SetCallbackPointer(
+        nint arguments,
+        int callback,
+        int language,
+        void* function,
+        void* data
+    );
 }

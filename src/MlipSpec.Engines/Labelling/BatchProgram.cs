@@ -4,8 +4,8 @@ using MlipSpec.Engines.Worker;
 namespace MlipSpec.Engines.Labelling;
 
 /// <summary>
-/// A program that runs once in a folder, to its end, its time limit or a cancellation. Its output goes to files there. It dies with this process, and
-/// whatever it started dies with it.
+/// A program that runs once in a folder, to its end, its time limit or a cancellation. Its output goes to files there.
+/// It dies with this process, and whatever it started dies with it.
 /// </summary>
 internal static class BatchProgram
 {
@@ -19,7 +19,14 @@ internal static class BatchProgram
     /// <param name="limit">The longest time.</param>
     /// <param name="cancellation">Kills it.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the program is dead.</exception>
-    public static int? Run(string folder, string redirections, IReadOnlyList<string> program, IReadOnlyDictionary<string, string> environment, TimeSpan limit, CancellationToken cancellation)
+    public static int? Run(
+        string folder,
+        string redirections,
+        IReadOnlyList<string> program,
+        IReadOnlyDictionary<string, string> environment,
+        TimeSpan limit,
+        CancellationToken cancellation
+    )
     {
         cancellation.ThrowIfCancellationRequested();
         using var process = EngineProcesses.Start(folder, redirections, program[0], program.Skip(1), environment);
@@ -30,22 +37,31 @@ internal static class BatchProgram
             var clock = Stopwatch.StartNew();
             while (!process.WaitForExit(Beat))
             {
-                if (cancellation.IsCancellationRequested) supervised.Stop();
+                if (cancellation.IsCancellationRequested)
+                    supervised.Stop();
                 cancellation.ThrowIfCancellationRequested();
-                if (clock.Elapsed <= limit) continue;
+                if (clock.Elapsed <= limit)
+                    continue;
                 supervised.Stop();
                 return null;
             }
             return process.ExitCode;
         }
-        finally { EngineProcesses.Forget(supervised); }
+        finally
+        {
+            EngineProcesses.Forget(supervised);
+        }
     }
 
     /// <summary>The full path of a program on PATH, or of one given by its path; null if there is none.</summary>
     public static string? Find(string program)
     {
-        if (program.Contains('/')) return File.Exists(program) ? Path.GetFullPath(program) : null;
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        if (program.Contains('/'))
+            return File.Exists(program) ? Path.GetFullPath(program) : null;
+        return (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
     }
 
     sealed class Supervised(Process process) : EngineProcesses.ISupervised
@@ -62,7 +78,10 @@ internal static class BatchProgram
 
         public void Kill()
         {
-            try { process.Kill(entireProcessTree: true); }
+            try
+            {
+                process.Kill(entireProcessTree: true);
+            }
             catch (InvalidOperationException) { }
         }
     }

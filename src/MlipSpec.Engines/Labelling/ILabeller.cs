@@ -2,13 +2,15 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.Labelling;
 
-/// <summary>Something that gives snapshots their energies, forces and virials at a stated level of theory, and takes its time: an electronic structure program.</summary>
+/// <summary>Something that gives snapshots their energies, forces and virials at a stated level of theory, and takes
+/// its time: an electronic structure program.</summary>
 public interface ILabeller : IDisposable
 {
     /// <summary>Code, version and level of theory in one line; it is written into every labelled frame.</summary>
     string LevelOfTheory { get; }
 
-    /// <summary>Identifies the numbers: labels of one fingerprint may stand in one file, and a finished one is never computed again.</summary>
+    /// <summary>Identifies the numbers: labels of one fingerprint may stand in one file, and a finished one is never
+    /// computed again.</summary>
     string Fingerprint { get; }
 
     /// <summary>How many cores one snapshot uses.</summary>
@@ -19,7 +21,8 @@ public interface ILabeller : IDisposable
     /// <param name="folder">An existing folder for inputs and outputs.</param>
     /// <param name="cancellation">Ends the program that runs.</param>
     /// <exception cref="LabellingException">This snapshot cannot be labelled; others may.</exception>
-    /// <exception cref="Potentials.UnavailableException">Nothing can be labelled: something outside is missing.</exception>
+    /// <exception cref="Potentials.UnavailableException">Nothing can be labelled: something outside is
+    /// missing.</exception>
     Label Label(Structure structure, string folder, CancellationToken cancellation);
 }
 

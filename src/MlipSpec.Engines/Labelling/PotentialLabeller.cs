@@ -4,13 +4,15 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.Labelling;
 
-/// <summary>Labels snapshots with a potential: any ASE calculator, an electronic structure program among them, or another potential as a teacher.</summary>
+/// <summary>Labels snapshots with a potential: any ASE calculator, an electronic structure program among them, or
+/// another potential as a teacher.</summary>
 /// <param name="potential">The potential.</param>
 /// <param name="levelOfTheory">What its numbers are; that of its card unless given.</param>
 public sealed class PotentialLabeller(IPotential potential, string? levelOfTheory = null) : ILabeller
 {
     /// <inheritdoc/>
-    public string LevelOfTheory { get; } = $"{potential.Card.Kind} {potential.Card.Name}: {levelOfTheory ?? potential.Card.LevelOfTheory ?? "no level of theory stated"}";
+    public string LevelOfTheory { get; } =
+        $"{potential.Card.Kind} {potential.Card.Name}: {levelOfTheory ?? potential.Card.LevelOfTheory ?? "no level of theory stated"}";
 
     /// <inheritdoc/>
     public string Fingerprint => potential.Card.Fingerprint;
@@ -22,7 +24,10 @@ public sealed class PotentialLabeller(IPotential potential, string? levelOfTheor
     public Label Label(Structure structure, string folder, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (!potential.Card.OffersEnergy) throw new UnavailableException($"{potential.Card.Name} gives forces only, and a label needs an energy: choose another potential");
+        if (!potential.Card.OffersEnergy)
+            throw new UnavailableException(
+                $"{potential.Card.Name} gives forces only, and a label needs an energy: choose another potential"
+            );
         // An evaluation may take hours: it is ended with its process.
         using var stop = cancellation.Register(EngineProcesses.StopAll);
         try

@@ -4,8 +4,8 @@ using MlipSpec.Structures.Files;
 namespace MlipSpec.Engines.Labelling;
 
 /// <summary>
-/// Labels snapshots, each in a folder of its own below a working folder. Every finished label is kept there at once, so whatever ends the run, the
-/// next one goes on where it ended; what failed is tried again then.
+/// Labels snapshots, each in a folder of its own below a working folder. Every finished label is kept there at once, so
+/// whatever ends the run, the next one goes on where it ended; what failed is tried again then.
 /// </summary>
 /// <param name="Labeller">What gives the labels.</param>
 /// <param name="WorkingFolder">Where the folders are made.</param>
@@ -32,24 +32,35 @@ public sealed record Relabelling(ILabeller Labeller, string WorkingFolder)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var next = -1;
         var threads = new Thread[Math.Min(Math.Max(1, Jobs), Math.Max(1, snapshots.Count))];
-        // Threads of their own: a child that dies with the thread that started it must not share one that the pool may end.
-        for (var t = 0; t < threads.Length; t++) (threads[t] = new Thread(Work) { IsBackground = true, Name = "relabel" }).Start();
-        foreach (var thread in threads) thread.Join();
-        if (unavailable is not null) throw new UnavailableException(unavailable.Message);
+        // Threads of their own: a child that dies with the thread that started it must not share one that the pool may
+        // end.
+        for (var t = 0; t < threads.Length; t++)
+            (threads[t] = new Thread(Work) { IsBackground = true, Name = "relabel" }).Start();
+        foreach (var thread in threads)
+            thread.Join();
+        if (unavailable is not null)
+            throw new UnavailableException(unavailable.Message);
         cancellation.ThrowIfCancellationRequested();
         return Collected(snapshots, labels, failures, counts.Reused);
 
         void Work()
         {
             while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is var k && k < snapshots.Count)
-                try { labels[k] = One(snapshots[k], counts, stop.Token); }
-                catch (OperationCanceledException) { return; }
+                try
+                {
+                    labels[k] = One(snapshots[k], counts, stop.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
                 catch (UnavailableException e)
                 {
                     Interlocked.CompareExchange(ref unavailable, e, null);
                     stop.Cancel();
                 }
-                catch (Exception e) when (e is LabellingException or InvalidDataException or IOException or UnauthorizedAccessException)
+                catch (Exception e)
+                    when (e is LabellingException or InvalidDataException or IOException or UnauthorizedAccessException)
                 {
                     failures[k] = $"{Named(snapshots[k])}: {e.Message}";
                     Progress(counts.Failed());
@@ -81,17 +92,28 @@ public sealed record Relabelling(ILabeller Labeller, string WorkingFolder)
         var labelled = new List<Frame>();
         var failed = new List<(Frame, string)>();
         for (var k = 0; k < snapshots.Count; k++)
-            if (labels[k] is { } label) labelled.Add(SnapshotFolder.Labelled(snapshots[k], label, Labeller));
-            else failed.Add((snapshots[k], failures[k] ?? throw new InvalidOperationException($"snapshot {k} has neither label nor failure")));
+            if (labels[k] is { } label)
+                labelled.Add(SnapshotFolder.Labelled(snapshots[k], label, Labeller));
+            else
+                failed.Add(
+                    (
+                        snapshots[k],
+                        failures[k]
+                            ?? throw new InvalidOperationException($"snapshot {k} has neither label nor failure")
+                    )
+                );
         return new(labelled, failed, reused);
     }
 
-    static string Named(Frame frame) => frame.Source.Length > 0 ? $"{frame.Source} ({frame.Structure})" : frame.Structure.ToString();
+    static string Named(Frame frame) =>
+        frame.Source.Length > 0 ? $"{frame.Source} ({frame.Structure})" : frame.Structure.ToString();
 
     sealed class Counts(int total)
     {
         readonly System.Collections.Concurrent.ConcurrentDictionary<string, object> _locks = new();
-        int _computed, _found, _failed;
+        int _computed,
+            _found,
+            _failed;
 
         public int Reused => _found;
 
@@ -120,6 +142,11 @@ public sealed record RelabelProgress(int Computed, int Reused, int Failed, int T
 
 /// <summary>What a run gave.</summary>
 /// <param name="Labelled">The labelled frames in the order of the snapshots.</param>
-/// <param name="Failed">The snapshots that could not be labelled, each with the reason; its message names file and line.</param>
+/// <param name="Failed">The snapshots that could not be labelled, each with the reason; its message names file and
+/// line.</param>
 /// <param name="Reused">How many labels were there before.</param>
-public sealed record RelabelResult(IReadOnlyList<Frame> Labelled, IReadOnlyList<(Frame Snapshot, string Reason)> Failed, int Reused);
+public sealed record RelabelResult(
+    IReadOnlyList<Frame> Labelled,
+    IReadOnlyList<(Frame Snapshot, string Reason)> Failed,
+    int Reused
+);

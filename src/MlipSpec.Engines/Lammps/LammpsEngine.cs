@@ -8,9 +8,10 @@ using MlipSpec.Structures;
 namespace MlipSpec.Engines.Lammps;
 
 /// <summary>
-/// LAMMPS inside a worker. One instance serves all calculations; the potential is read once. At a fixed cell an evaluation is a scatter of positions and
-/// one step without integrator, which refreshes ghosts and forces (`run 1 pre no`; `run 0 pre no` would leave stale ghosts). When the cell changes or
-/// atoms have moved by half the skin, positions are wrapped anew and LAMMPS sets up again (`run 0`).
+/// LAMMPS inside a worker. One instance serves all calculations; the potential is read once. At a fixed cell an
+/// evaluation is a scatter of positions and one step without integrator, which refreshes ghosts and forces (`run 1 pre
+/// no`; `run 0 pre no` would leave stale ghosts). When the cell changes or atoms have moved by half the skin, positions
+/// are wrapped anew and LAMMPS sets up again (`run 0`).
 /// </summary>
 internal sealed class LammpsEngine : IEngine
 {
@@ -25,9 +26,13 @@ internal sealed class LammpsEngine : IEngine
     LammpsBox _box;
     Cell _cell;
     int[] _types = [];
-    double[] _x = [], _anchor = [], _wrapping = [], _f = [];
+    double[] _x = [],
+        _anchor = [],
+        _wrapping = [],
+        _f = [];
     string? _boundary;
-    double _energyUnit, _pressureUnit;
+    double _energyUnit,
+        _pressureUnit;
     int _evaluations;
     bool _setUp;
 
@@ -53,29 +58,37 @@ internal sealed class LammpsEngine : IEngine
         }
         else
         {
-            if (_lammps.AtomCount > 0) _lammps.Command("delete_atoms group all compress no\0"u8);
+            if (_lammps.AtomCount > 0)
+                _lammps.Command("delete_atoms group all compress no\0"u8);
             _lammps.ResetBox(_box);
         }
         Place(structure.Positions);
         Wrap();
         if (_lammps.CreateAtoms(_types, _x) is var taken && taken != structure.Count)
-            throw new InvalidOperationException($"LAMMPS took {taken} of {structure.Count} atoms: is an atom far outside, or does a position repeat?");
+            throw new InvalidOperationException(
+                $"LAMMPS took {taken} of {structure.Count} atoms: is an atom far outside, or does a position repeat?"
+            );
         _setUp = false;
     }
 
     public EngineResult Evaluate(in Cell cell, ReadOnlySpan<Vector3D> positions, Span<Vector3D> forces)
     {
-        if (++_evaluations % EvaluationsPerLog == 0) _lammps.Command($"log {Log}"); // begun anew: it would grow without bound
-        if (cell.Vectors != _cell.Vectors) Reshape(cell, positions);
+        if (++_evaluations % EvaluationsPerLog == 0)
+            _lammps.Command($"log {Log}"); // begun anew: it would grow without bound
+        if (cell.Vectors != _cell.Vectors)
+            Reshape(cell, positions);
         Place(positions);
         if (!_box.Holds(_x))
         {
             Reshape(cell, positions);
             Place(positions);
         }
-        if (_setUp && MovedFar()) _setUp = false;
-        if (_setUp) Shift();
-        else Wrap();
+        if (_setUp && MovedFar())
+            _setUp = false;
+        if (_setUp)
+            Shift();
+        else
+            Wrap();
         _lammps.ScatterPositions(_x);
         _lammps.Command(_setUp ? "run 1 pre no post no\0"u8 : "run 0 post no\0"u8);
         _setUp = true;
@@ -87,16 +100,45 @@ internal sealed class LammpsEngine : IEngine
     void Load(in LammpsBox box)
     {
         _lammps.Command("echo log");
-        foreach (var command in _settings.Before) _lammps.Command(command);
-        if (_settings.Before.Count == 0) _lammps.Command($"units {_settings.Units}");
-        foreach (var command in (string[])["atom_style atomic", "atom_modify map array sort 0 0", $"boundary {box.Boundary}", "box tilt large", box.Region, $"create_box {_settings.Elements.Count} mlipspec_box"])
+        foreach (var command in _settings.Before)
+            _lammps.Command(command);
+        if (_settings.Before.Count == 0)
+            _lammps.Command($"units {_settings.Units}");
+        foreach (
+            var command in (string[])
+                [
+                    "atom_style atomic",
+                    "atom_modify map array sort 0 0",
+                    $"boundary {box.Boundary}",
+                    "box tilt large",
+                    box.Region,
+                    $"create_box {_settings.Elements.Count} mlipspec_box",
+                ]
+        )
             _lammps.Command(command);
         for (var k = 0; k < _settings.Elements.Count; k++)
-            _lammps.Command(string.Create(CultureInfo.InvariantCulture, $"mass {k + 1} {Element.Parse(_settings.Elements[k]).Mass:R}"));
-        foreach (var command in _settings.Commands) Define(command);
-        // Every step of ours is one of thermodynamic output, at which LAMMPS sums energy and virial whatever it prints. Formatting numbers that are read from
-        // memory, echoing every run and taking its times (system calls) would cost as much as the forces on ten atoms.
-        foreach (var command in (string[])["neigh_modify every 1 delay 0 check yes", "compute mlipspec_virial all pressure NULL virial", "thermo_style custom step", "thermo 1000000", "timer off", "echo none"])
+            _lammps.Command(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"mass {k + 1} {Element.Parse(_settings.Elements[k]).Mass:R}"
+                )
+            );
+        foreach (var command in _settings.Commands)
+            Define(command);
+        // Every step of ours is one of thermodynamic output, at which LAMMPS sums energy and virial whatever it prints.
+        // Formatting numbers that are read from memory, echoing every run and taking its times (system calls) would
+        // cost as much as the forces on ten atoms.
+        foreach (
+            var command in (string[])
+                [
+                    "neigh_modify every 1 delay 0 check yes",
+                    "compute mlipspec_virial all pressure NULL virial",
+                    "thermo_style custom step",
+                    "thermo 1000000",
+                    "timer off",
+                    "echo none",
+                ]
+        )
             _lammps.Command(command);
         _boundary = box.Boundary;
         _pressureUnit = _lammps.Global("nktv2p");
@@ -104,15 +146,23 @@ internal sealed class LammpsEngine : IEngine
         {
             "metal" => 1,
             "real" => KilocaloriePerMole,
-            var other => throw new ArgumentException($"the potential works in units '{other}', but only metal and real have energies and lengths that are converted here"),
+            var other => throw new ArgumentException(
+                $"the potential works in units '{other}', but only metal and real have energies and lengths that are converted here"
+            ),
         };
     }
 
     // LAMMPS names an unknown style when it ends; the nearest known one is put into its log first.
     void Define(string command)
     {
-        if (command.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["pair_style", var style, ..] && _lammps.Styles("pair") is { Count: > 0 } known && !known.Contains(style))
-            _lammps.Command($"print 'ERROR hint: the nearest pair style of this library is {Suggest.NearestName(style, known)}'");
+        if (
+            command.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["pair_style", var style, ..]
+            && _lammps.Styles("pair") is { Count: > 0 } known
+            && !known.Contains(style)
+        )
+            _lammps.Command(
+                $"print 'ERROR hint: the nearest pair style of this library is {Suggest.NearestName(style, known)}'"
+            );
         _lammps.Command(command);
     }
 
@@ -128,10 +178,12 @@ internal sealed class LammpsEngine : IEngine
     {
         var x = Vectors(_x);
         var toFrame = _box.Rotation.Transpose;
-        for (var i = 0; i < x.Length; i++) x[i] = toFrame * positions[i];
+        for (var i = 0; i < x.Length; i++)
+            x[i] = toFrame * positions[i];
     }
 
-    // LAMMPS wraps by one period at most, so it is given atoms inside the box; from then on each keeps its lattice vector until the next set-up.
+    // LAMMPS wraps by one period at most, so it is given atoms inside the box; from then on each keeps its lattice
+    // vector until the next set-up.
     void Wrap()
     {
         var x = Vectors(_x);
@@ -146,7 +198,8 @@ internal sealed class LammpsEngine : IEngine
 
     void Shift()
     {
-        for (var k = 0; k < _x.Length; k++) _x[k] -= _wrapping[k];
+        for (var k = 0; k < _x.Length; k++)
+            _x[k] -= _wrapping[k];
     }
 
     bool MovedFar()
@@ -156,7 +209,8 @@ internal sealed class LammpsEngine : IEngine
         var x = Vectors(_x);
         var anchor = Vectors(_anchor);
         for (var i = 0; i < x.Length; i++)
-            if (!((x[i] - anchor[i]).LengthSquared < limit * limit)) return true;
+            if (!((x[i] - anchor[i]).LengthSquared < limit * limit))
+                return true;
         return false;
     }
 
@@ -164,9 +218,14 @@ internal sealed class LammpsEngine : IEngine
     {
         var f = Vectors(_f);
         var rotation = _box.Rotation;
-        for (var i = 0; i < f.Length; i++) forces[i] = _energyUnit * (rotation * f[i]);
+        for (var i = 0; i < f.Length; i++)
+            forces[i] = _energyUnit * (rotation * f[i]);
         var p = _lammps.Six("mlipspec_virial\0"u8);
-        var virial = _energyUnit * _box.Volume / _pressureUnit * new Matrix3D(p[0], p[3], p[4], p[3], p[1], p[5], p[4], p[5], p[2]);
+        var virial =
+            _energyUnit
+            * _box.Volume
+            / _pressureUnit
+            * new Matrix3D(p[0], p[3], p[4], p[3], p[1], p[5], p[4], p[5], p[2]);
         return new(_energyUnit * _lammps.Scalar("thermo_pe\0"u8), (rotation * virial * rotation.Transpose).Symmetric);
     }
 
@@ -175,7 +234,8 @@ internal sealed class LammpsEngine : IEngine
     int TypeOf(Element element)
     {
         for (var k = 0; k < _settings.Elements.Count; k++)
-            if (_settings.Elements[k] == element.Symbol) return k + 1;
+            if (_settings.Elements[k] == element.Symbol)
+                return k + 1;
         throw new ArgumentException($"{element} is not among the elements {string.Join(", ", _settings.Elements)}");
     }
 }

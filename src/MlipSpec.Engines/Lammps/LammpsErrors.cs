@@ -7,24 +7,33 @@ namespace MlipSpec.Engines.Lammps;
 internal static partial class LammpsErrors
 {
     /// <summary>The exception for a LAMMPS that ended while it read the potential.</summary>
-    public static Exception Explain(string message) => message switch
-    {
-        _ when Package().Match(message) is { Success: true } m => new UnavailableException(
-            $"this LAMMPS was built without its package {m.Groups[1].Value}: give the library of a build with -D PKG_{m.Groups[1].Value}=on as 'library' ({message})"),
-        _ when message.Contains("Unrecognized pair style", StringComparison.Ordinal) => new ArgumentException(
-            $"LAMMPS does not know this pair style: correct its name, or give the library of a build that has it as 'library' ({message})"),
-        _ when message.Contains("annot open", StringComparison.Ordinal) => new ArgumentException(
-            $"LAMMPS cannot open a file: give a path relative to the settings file, or the name of a file in {LammpsScript.PotentialFolder} (Debian: apt-get install lammps-data) ({message})"),
-        _ when message.Contains("Incorrect args for pair coefficients", StringComparison.Ordinal) || message.Contains("No matching element", StringComparison.Ordinal)
-            || message.Contains("missing an entry", StringComparison.Ordinal) => new ArgumentException(
-            $"pair_coeff does not fit the potential: end it in one element for each atom type, in the order of 'elements', each of which the file must hold ({message})"),
-        _ => new ArgumentException($"LAMMPS rejects the potential: {message}"),
-    };
+    public static Exception Explain(string message) =>
+        message switch
+        {
+            _ when Package().Match(message) is { Success: true } m => new UnavailableException(
+                $"this LAMMPS was built without its package {m.Groups[1].Value}: give the library of a build with -D PKG_{m.Groups[1].Value}=on as 'library' ({message})"
+            ),
+            _ when message.Contains("Unrecognized pair style", StringComparison.Ordinal) => new ArgumentException(
+                $"LAMMPS does not know this pair style: correct its name, or give the library of a build that has it as 'library' ({message})"
+            ),
+            _ when message.Contains("annot open", StringComparison.Ordinal) => new ArgumentException(
+                $"LAMMPS cannot open a file: give a path relative to the settings file, or the name of a file in {LammpsScript.PotentialFolder} (Debian: apt-get install lammps-data) ({message})"
+            ),
+            _ when message.Contains("Incorrect args for pair coefficients", StringComparison.Ordinal)
+                    || message.Contains("No matching element", StringComparison.Ordinal)
+                    || message.Contains("missing an entry", StringComparison.Ordinal) => new ArgumentException(
+                $"pair_coeff does not fit the potential: end it in one element for each atom type, in the order of 'elements', each of which the file must hold ({message})"
+            ),
+            _ => new ArgumentException($"LAMMPS rejects the potential: {message}"),
+        };
 
-    /// <summary>Whether last words are those of molecular dynamics that came apart, and not of a wrong command.</summary>
+    /// <summary>Whether last words are those of molecular dynamics that came apart, and not of a wrong
+    /// command.</summary>
     public static bool IsInstability(string message) => Instability().IsMatch(message);
 
-    [GeneratedRegex("Lost atoms|Non-numeric|Out of range atoms|Neighbor list overflow|Too many neighbor bins|Domain too large for neighbor bins|box (size|dimensions)")]
+    [GeneratedRegex(
+        "Lost atoms|Non-numeric|Out of range atoms|Neighbor list overflow|Too many neighbor bins|Domain too large for neighbor bins|box (size|dimensions)"
+    )]
     private static partial Regex Instability();
 
     [GeneratedRegex(@"is part of the (\S+) package which is not enabled")]

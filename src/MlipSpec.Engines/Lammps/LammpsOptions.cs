@@ -20,6 +20,8 @@ public sealed record LammpsOptions
     /// <summary>The name on the card; the pair style's command unless given.</summary>
     public string? Name { get; init; }
 
-    internal static TimeSpan Limit(double seconds) => seconds > 0 && double.IsFinite(seconds) ? TimeSpan.FromSeconds(seconds)
-        : throw new ArgumentException($"'timeLimit' is {seconds}: expected a positive number of seconds");
+    internal static TimeSpan Limit(double seconds) =>
+        seconds > 0 && double.IsFinite(seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new ArgumentException($"'timeLimit' is {seconds}: expected a positive number of seconds");
 }

@@ -8,27 +8,41 @@ using MlipSpec.Structures;
 namespace MlipSpec.Engines.Lammps;
 
 /// <summary>
-/// Any potential that LAMMPS knows, by the commands that define it: A. P. Thompson and others, Comput. Phys. Commun. 271, 108171 (2022). Runs in worker
-/// processes. A style that gives forces only is recognised by its energy of exactly zero.
+/// Any potential that LAMMPS knows, by the commands that define it: A. P. Thompson and others, Comput. Phys. Commun.
+/// 271, 108171 (2022). Runs in worker processes. A style that gives forces only is recognised by its energy of exactly
+/// zero.
 /// </summary>
 public sealed class LammpsPotential : WorkerPotential
 {
     const int CodeVersion = 1;
 
-    LammpsPotential(LammpsSettings settings, TimeSpan limit, Func<EngineInfo, PotentialCard> describe) : base(Launch(settings, limit), describe) =>
+    LammpsPotential(LammpsSettings settings, TimeSpan limit, Func<EngineInfo, PotentialCard> describe)
+        : base(Launch(settings, limit), describe) =>
         (Settings, Card) = (settings, Card with { OffersEnergy = GivesEnergy() });
 
     /// <summary>What its workers are told.</summary>
     internal LammpsSettings Settings { get; }
 
-    /// <summary>Environment of a LAMMPS process that was not started by mpirun: without it OpenMPI starts a daemon for each.</summary>
-    internal static IReadOnlyDictionary<string, string> SingleProcess { get; } = new Dictionary<string, string> { ["OMPI_MCA_ess_singleton_isolated"] = "1" };
+    /// <summary>Environment of a LAMMPS process that was not started by mpirun: without it OpenMPI starts a daemon for
+    /// each.</summary>
+    internal static IReadOnlyDictionary<string, string> SingleProcess { get; } =
+        new Dictionary<string, string> { ["OMPI_MCA_ess_singleton_isolated"] = "1" };
 
     /// <summary>The keys of kind "lammps".</summary>
     public static IReadOnlyList<PotentialKey> Keys { get; } =
     [
-        new("commands", KeyType.TextList, true, "the LAMMPS commands that define it, such as pair_style and pair_coeff; 'elements' gives the atom types in order"),
-        new("library", KeyType.Text, false, $"the shared library of LAMMPS, a path or a name; {LammpsLibrary.DefaultPath} unless given"),
+        new(
+            "commands",
+            KeyType.TextList,
+            true,
+            "the LAMMPS commands that define it, such as pair_style and pair_coeff; 'elements' gives the atom types in order"
+        ),
+        new(
+            "library",
+            KeyType.Text,
+            false,
+            $"the shared library of LAMMPS, a path or a name; {LammpsLibrary.DefaultPath} unless given"
+        ),
         new("units", KeyType.Text, false, "metal (the default) or real: the units that the potential works in"),
         new("timeLimit", KeyType.Number, false, "seconds that one evaluation may take; 600 unless given"),
     ];
@@ -36,37 +50,91 @@ public sealed class LammpsPotential : WorkerPotential
     /// <summary>Makes the potential of a settings entry.</summary>
     /// <exception cref="UnavailableException">LAMMPS is not installed, or was built without the style.</exception>
     /// <exception cref="ArgumentException">LAMMPS rejects a command, or a setting is wrong.</exception>
-    public static IPotential Create(PotentialSettings settings) => Create([.. settings.Texts("commands")], [.. settings.Elements], new()
-    {
-        Library = settings.OptionalText("library") is not { } library ? LammpsLibrary.DefaultPath : library.Contains('/') ? Path.GetFullPath(library, settings.Folder) : library,
-        Units = settings.OptionalText("units") ?? "metal",
-        Folder = settings.Folder,
-        TimeLimit = settings.OptionalNumber("timeLimit") is { } seconds ? LammpsOptions.Limit(seconds) : WorkerLaunch.DefaultTimeLimit,
-    });
+    public static IPotential Create(PotentialSettings settings) =>
+        Create(
+            [.. settings.Texts("commands")],
+            [.. settings.Elements],
+            new()
+            {
+                Library =
+                    settings.OptionalText("library") is not { } library ? LammpsLibrary.DefaultPath
+                    : library.Contains('/') ? Path.GetFullPath(library, settings.Folder)
+                    : library,
+                Units = settings.OptionalText("units") ?? "metal",
+                Folder = settings.Folder,
+                TimeLimit = settings.OptionalNumber("timeLimit") is { } seconds
+                    ? LammpsOptions.Limit(seconds)
+                    : WorkerLaunch.DefaultTimeLimit,
+            }
+        );
 
     /// <summary>Makes a potential from commands.</summary>
     /// <param name="commands">The commands that define it, such as pair_style and pair_coeff.</param>
     /// <param name="elements">Its elements; the first is atom type 1.</param>
     /// <param name="options">Library, units, folder of its files.</param>
     /// <inheritdoc cref="Create(PotentialSettings)" path="/exception"/>
-    public static LammpsPotential Create(IReadOnlyList<string> commands, IReadOnlyList<Element> elements, LammpsOptions? options = null) =>
-        Create("lammps", [], commands, elements, options ?? new());
+    public static LammpsPotential Create(
+        IReadOnlyList<string> commands,
+        IReadOnlyList<Element> elements,
+        LammpsOptions? options = null
+    ) => Create("lammps", [], commands, elements, options ?? new());
 
-    internal static LammpsPotential Create(string kind, IReadOnlyList<string> before, IReadOnlyList<string> commands, IReadOnlyList<Element> elements, LammpsOptions options)
+    internal static LammpsPotential Create(
+        string kind,
+        IReadOnlyList<string> before,
+        IReadOnlyList<string> commands,
+        IReadOnlyList<Element> elements,
+        LammpsOptions options
+    )
     {
-        if (elements.Count == 0) throw new ArgumentException("'elements' must name the elements of the atom types 1, 2, … in order, because LAMMPS does not");
-        if (!commands.Any(c => c.StartsWith("pair_style", StringComparison.Ordinal) || c.StartsWith("kim", StringComparison.Ordinal))) throw new ArgumentException("'commands' has no pair_style: it must hold the commands that define the potential, one text each");
-        if (options.Units is not ("metal" or "real")) throw new ArgumentException($"the units '{options.Units}' are not understood: metal or real");
+        if (elements.Count == 0)
+            throw new ArgumentException(
+                "'elements' must name the elements of the atom types 1, 2, … in order, because LAMMPS does not"
+            );
+        if (
+            !commands.Any(c =>
+                c.StartsWith("pair_style", StringComparison.Ordinal) || c.StartsWith("kim", StringComparison.Ordinal)
+            )
+        )
+            throw new ArgumentException(
+                "'commands' has no pair_style: it must hold the commands that define the potential, one text each"
+            );
+        if (options.Units is not ("metal" or "real"))
+            throw new ArgumentException($"the units '{options.Units}' are not understood: metal or real");
         var script = new LammpsScript(commands, elements, options.Folder);
-        var settings = new LammpsSettings(options.Library, options.Units, before, script.Commands, [.. elements.Select(e => e.Symbol)]);
-        return new(settings, options.TimeLimit, info => new()
-        {
-            Name = options.Name ?? commands.First(c => c.StartsWith("pair_style", StringComparison.Ordinal) || c.StartsWith("kim", StringComparison.Ordinal)),
-            Kind = kind,
-            Elements = elements,
-            Fingerprint = Fingerprint.Of("lammps", CodeVersion.ToString(CultureInfo.InvariantCulture), info.Version, options.Units, string.Join('\n', before), string.Join('\n', commands),
-                string.Join(' ', elements), Fingerprint.OfFiles("lammps", CodeVersion, script.Files)),
-        });
+        var settings = new LammpsSettings(
+            options.Library,
+            options.Units,
+            before,
+            script.Commands,
+            [.. elements.Select(e => e.Symbol)]
+        );
+        return new(
+            settings,
+            options.TimeLimit,
+            info =>
+                new()
+                {
+                    Name =
+                        options.Name
+                        ?? commands.First(c =>
+                            c.StartsWith("pair_style", StringComparison.Ordinal)
+                            || c.StartsWith("kim", StringComparison.Ordinal)
+                        ),
+                    Kind = kind,
+                    Elements = elements,
+                    Fingerprint = Fingerprint.Of(
+                        "lammps",
+                        CodeVersion.ToString(CultureInfo.InvariantCulture),
+                        info.Version,
+                        options.Units,
+                        string.Join('\n', before),
+                        string.Join('\n', commands),
+                        string.Join(' ', elements),
+                        Fingerprint.OfFiles("lammps", CodeVersion, script.Files)
+                    ),
+                }
+        );
     }
 
     internal static WorkerLaunch Launch(LammpsSettings settings, TimeSpan limit)
@@ -74,7 +142,10 @@ public sealed class LammpsPotential : WorkerPotential
         var launch = WorkerLaunch.DotNet("LAMMPS", LammpsEngine.Key);
         return launch with
         {
-            Environment = new Dictionary<string, string>(launch.Environment.Concat(SingleProcess)) { ["LAMMPS_POTENTIALS"] = LammpsScript.PotentialFolder },
+            Environment = new Dictionary<string, string>(launch.Environment.Concat(SingleProcess))
+            {
+                ["LAMMPS_POTENTIALS"] = LammpsScript.PotentialFolder,
+            },
             EngineLog = LammpsEngine.Log,
             Settings = settings.ToJson(),
             TimeLimit = limit,
@@ -89,15 +160,20 @@ public sealed class LammpsPotential : WorkerPotential
         foreach (var test in TestStructures.Distorted(elements).Take(3))
         {
             using var calculation = Start(test.Structure);
-            try { calculation.Evaluate(test.Structure.Positions, test.Structure.Cell); }
+            try
+            {
+                calculation.Evaluate(test.Structure.Positions, test.Structure.Cell);
+            }
             catch (BrokenEvaluationException e)
             {
                 // Some commands, such as a missing pair_coeff, are seen to be wrong only when something is evaluated.
                 throw LammpsErrors.Explain(e.Message);
             }
-            if (calculation.Energy != 0) return true;
+            if (calculation.Energy != 0)
+                return true;
             foreach (var force in calculation.Forces)
-                if (force.LengthSquared > 0) return false;
+                if (force.LengthSquared > 0)
+                    return false;
         }
         return true;
     }

@@ -9,7 +9,8 @@ public sealed record LammpsRunOptions
     /// <summary>The LAMMPS program, a path or a name on PATH.</summary>
     public string Program { get; init; } = "lmp";
 
-    /// <summary>MPI ranks; with more than one the program is started by mpirun. Results differ in the last digits, and so do long trajectories.</summary>
+    /// <summary>MPI ranks; with more than one the program is started by mpirun. Results differ in the last digits, and
+    /// so do long trajectories.</summary>
     public int Ranks { get; init; } = 1;
 
     /// <summary>Kills the run.</summary>
@@ -18,7 +19,8 @@ public sealed record LammpsRunOptions
     /// <summary>Told with each frame where the run is and how fast.</summary>
     public Action<string> Progress { get; init; } = static _ => { };
 
-    /// <summary>Gets each frame as soon as it is written, the first at step 0: positions not wrapped, in the orientation of the start, with "timestep" in its info.</summary>
+    /// <summary>Gets each frame as soon as it is written, the first at step 0: positions not wrapped, in the
+    /// orientation of the start, with "timestep" in its info.</summary>
     public Action<Frame> Frame { get; init; } = static _ => { };
 }
 
@@ -29,7 +31,14 @@ public sealed record LammpsRunOptions
 /// <param name="KineticEnergy">eV.</param>
 /// <param name="Pressure">GPa.</param>
 /// <param name="Volume">Å³.</param>
-public readonly record struct LammpsThermo(long Step, double Temperature, double PotentialEnergy, double KineticEnergy, double Pressure, double Volume);
+public readonly record struct LammpsThermo(
+    long Step,
+    double Temperature,
+    double PotentialEnergy,
+    double KineticEnergy,
+    double Pressure,
+    double Volume
+);
 
 /// <summary>What became of molecular dynamics inside LAMMPS. Coming apart is an outcome, not an exception.</summary>
 /// <param name="Frames">How many frames were written.</param>

@@ -13,7 +13,11 @@ internal sealed partial record PwProgram(string Path, string Version)
 {
     // A singleton of OpenMPI starts a daemon unless told not to; under mpirun it must not be told.
     static readonly Dictionary<string, string> s_alone = new() { ["OMPI_MCA_ess_singleton_isolated"] = "1" };
-    static readonly Dictionary<string, string> s_ranks = new() { ["OMPI_ALLOW_RUN_AS_ROOT"] = "1", ["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1" };
+    static readonly Dictionary<string, string> s_ranks = new()
+    {
+        ["OMPI_ALLOW_RUN_AS_ROOT"] = "1",
+        ["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1",
+    };
     static readonly ConcurrentDictionary<string, PwProgram> s_known = new();
 
     /// <summary>The version that the program states.</summary>
@@ -21,8 +25,11 @@ internal sealed partial record PwProgram(string Path, string Version)
     /// <exception cref="UnavailableException">It is missing, or does not run.</exception>
     public static PwProgram Find(string program)
     {
-        var path = BatchProgram.Find(program)
-            ?? throw new UnavailableException($"the program {program} of Quantum ESPRESSO is missing: Debian: apt-get install quantum-espresso; elsewhere name it as 'program' in 'run' of the level of theory");
+        var path =
+            BatchProgram.Find(program)
+            ?? throw new UnavailableException(
+                $"the program {program} of Quantum ESPRESSO is missing: Debian: apt-get install quantum-espresso; elsewhere name it as 'program' in 'run' of the level of theory"
+            );
         return s_known.GetOrAdd(path, static p => new(p, VersionOf(p)));
     }
 
@@ -31,11 +38,22 @@ internal sealed partial record PwProgram(string Path, string Version)
     {
         string[] arguments = ["-in", PwFiles.Input];
         // Ranks share k points first, which scales best; two jobs side by side must not be bound to the same core.
-        string[] program = settings.Ranks == 1 ? [Path, .. arguments]
-            : ["mpirun", "--bind-to", "none", "--oversubscribe", "-np", $"{settings.Ranks}", Path, .. arguments];
+        string[] program =
+            settings.Ranks == 1
+                ? [Path, .. arguments]
+                : ["mpirun", "--bind-to", "none", "--oversubscribe", "-np", $"{settings.Ranks}", Path, .. arguments];
         if (settings.Ranks > 1 && BatchProgram.Find("mpirun") is null)
-            throw new UnavailableException("'ranks' asks for several MPI ranks, but mpirun is missing: Debian: apt-get install openmpi-bin; or set 'ranks' to 1");
-        return BatchProgram.Run(folder, $"</dev/null 1>{PwFiles.Output} 2>{PwFiles.Errors}", program, settings.Ranks == 1 ? s_alone : s_ranks, TimeSpan.FromSeconds(settings.TimeLimit), cancellation);
+            throw new UnavailableException(
+                "'ranks' asks for several MPI ranks, but mpirun is missing: Debian: apt-get install openmpi-bin; or set 'ranks' to 1"
+            );
+        return BatchProgram.Run(
+            folder,
+            $"</dev/null 1>{PwFiles.Output} 2>{PwFiles.Errors}",
+            program,
+            settings.Ranks == 1 ? s_alone : s_ranks,
+            TimeSpan.FromSeconds(settings.TimeLimit),
+            cancellation
+        );
     }
 
     // pw.x has no option that only prints its version: on an empty input it prints it and stops.
@@ -45,12 +63,25 @@ internal sealed partial record PwProgram(string Path, string Version)
         try
         {
             File.WriteAllText(System.IO.Path.Combine(folder.FullName, PwFiles.Input), "");
-            BatchProgram.Run(folder.FullName, $"</dev/null 1>{PwFiles.Output} 2>{PwFiles.Errors}", [path, "-in", PwFiles.Input], s_alone, TimeSpan.FromSeconds(30), CancellationToken.None);
+            BatchProgram.Run(
+                folder.FullName,
+                $"</dev/null 1>{PwFiles.Output} 2>{PwFiles.Errors}",
+                [path, "-in", PwFiles.Input],
+                s_alone,
+                TimeSpan.FromSeconds(30),
+                CancellationToken.None
+            );
             var output = File.ReadAllText(System.IO.Path.Combine(folder.FullName, PwFiles.Output));
-            return StatedVersion().Match(output) is { Success: true } match ? match.Groups[1].Value
-                : throw new UnavailableException($"{path} does not run as pw.x of Quantum ESPRESSO: {PwFiles.LastWords(folder.FullName)}. Debian: apt-get install --reinstall quantum-espresso");
+            return StatedVersion().Match(output) is { Success: true } match
+                ? match.Groups[1].Value
+                : throw new UnavailableException(
+                    $"{path} does not run as pw.x of Quantum ESPRESSO: {PwFiles.LastWords(folder.FullName)}. Debian: apt-get install --reinstall quantum-espresso"
+                );
         }
-        finally { folder.Delete(recursive: true); }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [GeneratedRegex(@"Program PWSCF v\.(\S+)")]
@@ -60,14 +91,20 @@ internal sealed partial record PwProgram(string Path, string Version)
 /// <summary>The files of one run of pw.x.</summary>
 internal static class PwFiles
 {
-    public const string Input = "pw.in", Output = "pw.out", Errors = "pw.err";
+    public const string Input = "pw.in",
+        Output = "pw.out",
+        Errors = "pw.err";
 
     /// <summary>What pw.x wrote on its end: the text between its lines of percent signs, or the last lines.</summary>
     public static string LastWords(string folder)
     {
         var crash = System.IO.Path.Combine(folder, "CRASH");
-        var lines = new[] { crash, System.IO.Path.Combine(folder, Output), System.IO.Path.Combine(folder, Errors) }.Where(File.Exists)
-            .Select(f => File.ReadLines(f).Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith('%')).ToArray()).FirstOrDefault(l => l.Length > 0);
+        var lines = new[] { crash, System.IO.Path.Combine(folder, Output), System.IO.Path.Combine(folder, Errors) }
+            .Where(File.Exists)
+            .Select(f =>
+                File.ReadLines(f).Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith('%')).ToArray()
+            )
+            .FirstOrDefault(l => l.Length > 0);
         return lines is null ? "it wrote nothing" : string.Join(" | ", lines.TakeLast(3));
     }
 }

@@ -15,7 +15,9 @@ internal static class DotNetHost
     static string Find()
     {
         // …/dotnet/shared/Microsoft.NETCore.App/10.0.1/
-        var installed = System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
+        var installed = System.IO.Path.GetFullPath(
+            System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet")
+        );
         return File.Exists(installed) ? installed : "dotnet";
     }
 }

@@ -13,12 +13,22 @@ namespace MlipSpec.Engines.Worker;
 /// <param name="OffersBatch">Whether it answers <see cref="WorkerProtocol.Batch"/>.</param>
 /// <param name="LevelOfTheory">The level of theory that it states; null if it states none.</param>
 public sealed record EngineInfo(
-    string Engine, string Version, string Precision = "float64", string Device = "cpu", bool OffersEnergy = true, bool OffersVirial = true, IReadOnlyList<string>? Elements = null,
-    bool OffersBatch = false, string? LevelOfTheory = null)
+    string Engine,
+    string Version,
+    string Precision = "float64",
+    string Device = "cpu",
+    bool OffersEnergy = true,
+    bool OffersVirial = true,
+    IReadOnlyList<string>? Elements = null,
+    bool OffersBatch = false,
+    string? LevelOfTheory = null
+)
 {
     static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
     internal string ToJson() => JsonSerializer.Serialize(this, s_json);
 
-    internal static EngineInfo Parse(string json) => JsonSerializer.Deserialize<EngineInfo>(json, s_json) ?? throw new InvalidDataException("the engine's info is empty");
+    internal static EngineInfo Parse(string json) =>
+        JsonSerializer.Deserialize<EngineInfo>(json, s_json)
+        ?? throw new InvalidDataException("the engine's info is empty");
 }

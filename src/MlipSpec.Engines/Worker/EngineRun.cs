@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace MlipSpec.Engines.Worker;
 
-/// <summary>A program that runs once in a folder and writes what is read while it runs; killed with everything it started when cancelled, disposed or with the host.</summary>
+/// <summary>A program that runs once in a folder and writes what is read while it runs; killed with everything it
+/// started when cancelled, disposed or with the host.</summary>
 internal sealed class EngineRun : EngineProcesses.ISupervised, IDisposable
 {
     readonly Process _process;
@@ -14,7 +15,13 @@ internal sealed class EngineRun : EngineProcesses.ISupervised, IDisposable
     /// <param name="command">Program and arguments.</param>
     /// <param name="environment">Variables to set.</param>
     /// <param name="cancellation">Kills it.</param>
-    public EngineRun(WorkerFolder folder, string log, string[] command, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
+    public EngineRun(
+        WorkerFolder folder,
+        string log,
+        string[] command,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellation
+    )
     {
         _process = EngineProcesses.Start(folder.Path, $"2>>{log} </dev/null", command[0], command[1..], environment);
         EngineProcesses.Supervise(this);
@@ -52,7 +59,10 @@ internal sealed class EngineRun : EngineProcesses.ISupervised, IDisposable
 
     void Kill()
     {
-        try { _process.Kill(entireProcessTree: true); }
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
         catch (InvalidOperationException) { }
     }
 }

@@ -16,7 +16,8 @@ internal interface IEngine
     /// <summary>Starts a calculation of other atoms.</summary>
     void Start(Structure structure);
 
-    /// <summary>Evaluates the started atoms at these positions (Å) and cell; the forces, eV/Å, are written in place.</summary>
+    /// <summary>Evaluates the started atoms at these positions (Å) and cell; the forces, eV/Å, are written in
+    /// place.</summary>
     EngineResult Evaluate(in Cell cell, ReadOnlySpan<Vector3D> positions, Span<Vector3D> forces);
 }
 

@@ -14,22 +14,34 @@ internal static class WorkerBatch
         try
         {
             var frame = worker.Channel.Begin(WorkerProtocol.Batch).Write(structures.Count);
-            foreach (var structure in structures) Write(frame, structure);
+            foreach (var structure in structures)
+                Write(frame, structure);
             worker.Ask(WorkerProtocol.BatchResult, structures.Count * pool.Launch.TimeLimit);
             return [.. structures.Select(s => Read(worker.Channel, card, s))];
         }
         catch (Exception e) when (e is WorkerErrorException or WorkerDiedException)
         {
-            throw new BrokenEvaluationException($"{pool.Launch.Engine} could not evaluate {structures.Count} structures together ({structures[0]} …): {e.Message}. Evaluate them one by one to find the one that fails");
+            throw new BrokenEvaluationException(
+                $"{pool.Launch.Engine} could not evaluate {structures.Count} structures together ({structures[0]} …): {e.Message}. Evaluate them one by one to find the one that fails"
+            );
         }
-        finally { pool.Return(worker); }
+        finally
+        {
+            pool.Return(worker);
+        }
     }
 
     static void Write(FrameChannel frame, Structure structure)
     {
         var (cell, vectors) = (structure.Cell, structure.Cell.Vectors);
-        frame.Write(structure.Count).Write(cell.PeriodicA ? 1 : 0).Write(cell.PeriodicB ? 1 : 0).Write(cell.PeriodicC ? 1 : 0).Write(new ReadOnlySpan<Matrix3D>(in vectors));
-        foreach (var element in structure.Species) frame.Write(element.Number);
+        frame
+            .Write(structure.Count)
+            .Write(cell.PeriodicA ? 1 : 0)
+            .Write(cell.PeriodicB ? 1 : 0)
+            .Write(cell.PeriodicC ? 1 : 0)
+            .Write(new ReadOnlySpan<Matrix3D>(in vectors));
+        foreach (var element in structure.Species)
+            frame.Write(element.Number);
         frame.Write(structure.Positions);
     }
 

@@ -30,7 +30,8 @@ internal sealed class WorkerCalculation(WorkerPool pool, Structure structure) : 
     public void Evaluate(ReadOnlySpan<Vector3D> positions, in Cell cell)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (positions.Length != Count) throw new ArgumentException($"{positions.Length} positions were given to a calculation of {Count} atoms");
+        if (positions.Length != Count)
+            throw new ArgumentException($"{positions.Length} positions were given to a calculation of {Count} atoms");
         ThrowIfNotFinite(positions);
         try
         {
@@ -48,7 +49,9 @@ internal sealed class WorkerCalculation(WorkerPool pool, Structure structure) : 
         }
         catch (WorkerErrorException e)
         {
-            throw new BrokenEvaluationException($"{pool.Launch.Engine} could not evaluate {structure}: {e.Message}. Evaluate this structure alone with the engine itself");
+            throw new BrokenEvaluationException(
+                $"{pool.Launch.Engine} could not evaluate {structure}: {e.Message}. Evaluate this structure alone with the engine itself"
+            );
         }
         catch (WorkerDiedException e)
         {
@@ -58,15 +61,18 @@ internal sealed class WorkerCalculation(WorkerPool pool, Structure structure) : 
 
     public void Dispose()
     {
-        if (_disposed) return;
+        if (_disposed)
+            return;
         _disposed = true;
-        if (_worker is not null) pool.Return(_worker);
+        if (_worker is not null)
+            pool.Return(_worker);
         _worker = null;
     }
 
     void Ask(ReadOnlySpan<Vector3D> positions, in Cell cell)
     {
-        if (_worker is not { IsStopped: false }) StartWorker(positions, cell);
+        if (_worker is not { IsStopped: false })
+            StartWorker(positions, cell);
         var vectors = cell.Vectors;
         _worker!.Channel.Begin(WorkerProtocol.Evaluate).Write(new ReadOnlySpan<Matrix3D>(in vectors)).Write(positions);
         _worker.Ask(WorkerProtocol.Result, pool.Launch.TimeLimit);
@@ -77,10 +83,20 @@ internal sealed class WorkerCalculation(WorkerPool pool, Structure structure) : 
         _worker?.Dispose();
         _worker = pool.Rent();
         var vectors = cell.Vectors;
-        var frame = _worker.Channel.Begin(WorkerProtocol.Start).Write(Count).Write(Flag(cell.PeriodicA)).Write(Flag(cell.PeriodicB)).Write(Flag(cell.PeriodicC)).Write(new ReadOnlySpan<Matrix3D>(in vectors));
-        foreach (var element in structure.Species) frame.Write(element.Number);
+        var frame = _worker
+            .Channel.Begin(WorkerProtocol.Start)
+            .Write(Count)
+            .Write(Flag(cell.PeriodicA))
+            .Write(Flag(cell.PeriodicB))
+            .Write(Flag(cell.PeriodicC))
+            .Write(new ReadOnlySpan<Matrix3D>(in vectors));
+        foreach (var element in structure.Species)
+            frame.Write(element.Number);
         frame.Write(positions);
-        try { _worker.Ask(WorkerProtocol.Ready, pool.Launch.TimeLimit); }
+        try
+        {
+            _worker.Ask(WorkerProtocol.Ready, pool.Launch.TimeLimit);
+        }
         catch (WorkerErrorException)
         {
             // It lives, but has not these atoms.
@@ -99,18 +115,25 @@ internal sealed class WorkerCalculation(WorkerPool pool, Structure structure) : 
         channel.Read(new Span<Matrix3D>(ref _virial));
         channel.Read<Vector3D>(_forces);
         _energies = (flags & WorkerProtocol.HasAtomEnergies) != 0 ? Count : 0;
-        if (_atomEnergies.Length < _energies) _atomEnergies = new double[Count];
+        if (_atomEnergies.Length < _energies)
+            _atomEnergies = new double[Count];
         channel.Read(_atomEnergies.AsSpan(0, _energies));
     }
 
     void ThrowIfNotFinite(ReadOnlySpan<Vector3D> positions)
     {
         var sum = 0.0;
-        foreach (var r in positions) sum += 0 * (r.X + r.Y + r.Z);
-        if (sum == 0) return; // otherwise something is NaN, infinite, or so large that its sum is
+        foreach (var r in positions)
+            sum += 0 * (r.X + r.Y + r.Z);
+        if (sum == 0)
+            return; // otherwise something is NaN, infinite, or so large that its sum is
         for (var i = 0; i < positions.Length; i++)
             if (!positions[i].IsFinite)
-                throw new ArgumentException(FormattableString.Invariant($"{pool.Launch.Engine} was not asked to evaluate {structure}: the position of atom {i} ({structure.Species[i]}) is ({positions[i].X}, {positions[i].Y}, {positions[i].Z}) Å, which is not finite. Look at the step before: a force or a time step was too large"));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"{pool.Launch.Engine} was not asked to evaluate {structure}: the position of atom {i} ({structure.Species[i]}) is ({positions[i].X}, {positions[i].Y}, {positions[i].Z}) Å, which is not finite. Look at the step before: a force or a time step was too large"
+                    )
+                );
     }
 
     // The structure is kept beside what the engine left, so that whoever looks into it has everything in one folder.
@@ -123,6 +146,8 @@ internal sealed class WorkerCalculation(WorkerPool pool, Structure structure) : 
         var remedy = death.TimedOut
             ? $"raise 'timeLimit' (now {pool.Launch.TimeLimit.TotalSeconds:G4} s) if it is only slow"
             : "evaluate it alone with the engine itself; if it ran out of memory, use fewer atoms or fewer potentials at a time";
-        return new($"{death.Message}. The structure, {structure}, and the engine's files are in {file}: {remedy}. The next evaluation has a new process");
+        return new(
+            $"{death.Message}. The structure, {structure}, and the engine's files are in {file}: {remedy}. The next evaluation has a new process"
+        );
     }
 }

@@ -4,15 +4,17 @@ using System.Globalization;
 namespace MlipSpec.Engines.Worker;
 
 /// <summary>
-/// The working and temporary folder of one worker: whatever an engine leaves lying about (kim.log, CRASH, log.lammps) lands there and goes with it.
-/// Named after the host process, so that what a killed host left is found and removed later.
+/// The working and temporary folder of one worker: whatever an engine leaves lying about (kim.log, CRASH, log.lammps)
+/// lands there and goes with it. Named after the host process, so that what a killed host left is found and removed
+/// later.
 /// </summary>
 internal sealed class WorkerFolder
 {
     const string Prefix = "mlipspec-worker-";
 
     static readonly Lazy<string> s_configuration = new(WriteConfiguration);
-    static int s_number, s_kept;
+    static int s_number,
+        s_kept;
 
     public WorkerFolder(string engine)
     {
@@ -33,7 +35,10 @@ internal sealed class WorkerFolder
     /// <summary>Renames the folder so that it outlives the run, and returns its new path.</summary>
     public string Keep()
     {
-        var kept = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"mlipspec-crash-{DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Environment.ProcessId}-{Interlocked.Increment(ref s_kept)}");
+        var kept = System.IO.Path.Combine(
+            System.IO.Path.GetTempPath(),
+            $"mlipspec-crash-{DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Environment.ProcessId}-{Interlocked.Increment(ref s_kept)}"
+        );
         Directory.Move(Path, kept);
         return Path = kept;
     }
@@ -43,21 +48,29 @@ internal sealed class WorkerFolder
 
     static void Remove(string path)
     {
-        try { Directory.Delete(path, recursive: true); }
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
     }
 
     /// <summary>Removes the configuration at the end of the run.</summary>
     public static void RemoveConfiguration()
     {
-        if (s_configuration.IsValueCreated) Remove(System.IO.Path.GetDirectoryName(s_configuration.Value)!);
+        if (s_configuration.IsValueCreated)
+            Remove(System.IO.Path.GetDirectoryName(s_configuration.Value)!);
     }
 
     // Once for each run: the folders of hosts that are no more.
     static readonly Lazy<bool> s_swept = new(() =>
     {
         foreach (var folder in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
-            if (int.TryParse(System.IO.Path.GetFileName(folder)[Prefix.Length..].Split('-')[0], out var host) && !Lives(host)) Remove(folder);
+            if (
+                int.TryParse(System.IO.Path.GetFileName(folder)[Prefix.Length..].Split('-')[0], out var host)
+                && !Lives(host)
+            )
+                Remove(folder);
         return true;
     });
 
@@ -70,7 +83,10 @@ internal sealed class WorkerFolder
             using var found = Process.GetProcessById(process);
             return true;
         }
-        catch (ArgumentException) { return false; }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     static string WriteConfiguration()

@@ -8,7 +8,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.Worker;
 
-/// <summary>The worker's side of <see cref="WorkerProtocol"/> for an engine written in .NET: answers requests until its input ends.</summary>
+/// <summary>The worker's side of <see cref="WorkerProtocol"/> for an engine written in .NET: answers requests until its
+/// input ends.</summary>
 internal sealed class WorkerLoop(IEngine engine, FrameChannel channel)
 {
     // What a host does between two evaluations of small structures takes less.
@@ -21,7 +22,11 @@ internal sealed class WorkerLoop(IEngine engine, FrameChannel channel)
     public static void Run(IEngine engine)
     {
         using var input = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
-        using var output = new FileStream(new SafeFileHandle(WorkerProtocol.AnswerDescriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        using var output = new FileStream(
+            new SafeFileHandle(WorkerProtocol.AnswerDescriptor, ownsHandle: false),
+            FileAccess.Write,
+            bufferSize: 0
+        );
         new WorkerLoop(engine, new(input, output, new(input.SafeFileHandle, s_patience))).Serve();
     }
 
@@ -29,7 +34,8 @@ internal sealed class WorkerLoop(IEngine engine, FrameChannel channel)
     {
         try
         {
-            while (true) Answer(channel.Receive());
+            while (true)
+                Answer(channel.Receive());
         }
         catch (ChannelClosedException)
         {
@@ -43,16 +49,34 @@ internal sealed class WorkerLoop(IEngine engine, FrameChannel channel)
         {
             switch (request)
             {
-                case WorkerProtocol.Open: Open(); break;
-                case WorkerProtocol.Start: Start(); break;
-                case WorkerProtocol.Evaluate: Evaluate(); break;
-                default: throw new InvalidDataException($"a request of kind {request} is unknown");
+                case WorkerProtocol.Open:
+                    Open();
+                    break;
+                case WorkerProtocol.Start:
+                    Start();
+                    break;
+                case WorkerProtocol.Evaluate:
+                    Evaluate();
+                    break;
+                default:
+                    throw new InvalidDataException($"a request of kind {request} is unknown");
             }
         }
         catch (Exception e) when (e is not ChannelClosedException)
         {
-            var kind = e is UnavailableException ? WorkerErrorKind.Unavailable : request == WorkerProtocol.Open ? WorkerErrorKind.Settings : WorkerErrorKind.Evaluation;
-            channel.Begin(WorkerProtocol.Error).Write((int)kind).Write(e is UnavailableException or ArgumentException or InvalidDataException or FormatException ? e.Message : $"{e.GetType().Name}: {e.Message}").Send();
+            var kind =
+                e is UnavailableException ? WorkerErrorKind.Unavailable
+                : request == WorkerProtocol.Open ? WorkerErrorKind.Settings
+                : WorkerErrorKind.Evaluation;
+            channel
+                .Begin(WorkerProtocol.Error)
+                .Write((int)kind)
+                .Write(
+                    e is UnavailableException or ArgumentException or InvalidDataException or FormatException
+                        ? e.Message
+                        : $"{e.GetType().Name}: {e.Message}"
+                )
+                .Send();
         }
     }
 
@@ -82,7 +106,10 @@ internal sealed class WorkerLoop(IEngine engine, FrameChannel channel)
         var positions = channel.View<Vector3D>(_count);
         var payload = channel.Begin(WorkerProtocol.Result).Reserve(Head + _count * Unsafe.SizeOf<Vector3D>());
         var result = engine.Evaluate(cell, positions, MemoryMarshal.Cast<byte, Vector3D>(payload[Head..]));
-        BinaryPrimitives.WriteInt32LittleEndian(payload, result.AtomEnergies is null ? 0 : WorkerProtocol.HasAtomEnergies);
+        BinaryPrimitives.WriteInt32LittleEndian(
+            payload,
+            result.AtomEnergies is null ? 0 : WorkerProtocol.HasAtomEnergies
+        );
         BinaryPrimitives.WriteDoubleLittleEndian(payload[sizeof(int)..], result.Energy);
         MemoryMarshal.Write(payload[(sizeof(int) + sizeof(double))..], result.Virial);
         channel.Write<double>(result.AtomEnergies ?? []).Send();

@@ -1,8 +1,9 @@
 namespace MlipSpec.Engines.Worker;
 
 /// <summary>
-/// The workers of one potential. A calculation rents one and gives it back, so starting (0.3 s) is paid once for each calculation that runs at the same
-/// time; at most one for each core waits for its next use, and no longer than half a minute. Safe to share between threads.
+/// The workers of one potential. A calculation rents one and gives it back, so starting (0.3 s) is paid once for each
+/// calculation that runs at the same time; at most one for each core waits for its next use, and no longer than half a
+/// minute. Safe to share between threads.
 /// </summary>
 internal sealed class WorkerPool(WorkerLaunch launch)
 {
@@ -15,7 +16,8 @@ internal sealed class WorkerPool(WorkerLaunch launch)
     {
         while (Take() is { } resting)
         {
-            if (resting.Wake()) return resting;
+            if (resting.Wake())
+                return resting;
             resting.Dispose();
         }
         return new(launch);
@@ -37,6 +39,7 @@ internal sealed class WorkerPool(WorkerLaunch launch)
 
     WorkerProcess? Take()
     {
-        lock (_resting) return _resting.TryPop(out var worker) ? worker : null;
+        lock (_resting)
+            return _resting.TryPop(out var worker) ? worker : null;
     }
 }

@@ -5,7 +5,8 @@ namespace MlipSpec.Engines.Worker;
 
 /// <summary>
 /// A potential whose calculations run in worker processes. A crash, a hang or an error of the engine becomes a
-/// <see cref="BrokenEvaluationException"/> that names engine, structure and last words; the next evaluation has a new worker.
+/// <see cref="BrokenEvaluationException"/> that names engine, structure and last words; the next evaluation has a new
+/// worker.
 /// </summary>
 public class WorkerPotential : IPotential
 {
@@ -41,8 +42,10 @@ public class WorkerPotential : IPotential
     /// <inheritdoc/>
     public Evaluation[]? EvaluateTogether(IReadOnlyList<Structure> structures)
     {
-        if (!Info.OffersBatch) return null;
-        foreach (var structure in structures) NotCoveredException.ThrowIfNotCovered(Card, structure);
+        if (!Info.OffersBatch)
+            return null;
+        foreach (var structure in structures)
+            NotCoveredException.ThrowIfNotCovered(Card, structure);
         return WorkerBatch.Evaluate(_pool, Card, structures);
     }
 }

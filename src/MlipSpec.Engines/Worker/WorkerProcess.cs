@@ -4,7 +4,8 @@ using MlipSpec.Potentials;
 
 namespace MlipSpec.Engines.Worker;
 
-/// <summary>One running worker: its process, its folder, its channel. Not safe to share between threads, except for its supervisor.</summary>
+/// <summary>One running worker: its process, its folder, its channel. Not safe to share between threads, except for its
+/// supervisor.</summary>
 internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
 {
     const string Log = "worker.log";
@@ -16,8 +17,10 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
     readonly WorkerLaunch _launch;
     readonly WorkerFolder _folder;
     readonly Process _process;
-    long _deadline = long.MaxValue, _idleSince = long.MaxValue;
-    int _timedOut, _stopped;
+    long _deadline = long.MaxValue,
+        _idleSince = long.MaxValue;
+    int _timedOut,
+        _stopped;
 
     /// <summary>Starts and opens a worker.</summary>
     /// <exception cref="UnavailableException">The program or something that it needs is missing.</exception>
@@ -25,10 +28,18 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
     public WorkerProcess(WorkerLaunch launch)
     {
         if (Programs.Find(launch.Program) is null)
-            throw new UnavailableException($"{launch.Engine} needs the program {launch.Program}, which is not {(launch.Program.Contains('/') ? "there" : "on PATH")}: install it, or name another in the settings");
+            throw new UnavailableException(
+                $"{launch.Engine} needs the program {launch.Program}, which is not {(launch.Program.Contains('/') ? "there" : "on PATH")}: install it, or name another in the settings"
+            );
         _launch = launch;
         _folder = new(launch.Engine);
-        _process = EngineProcesses.Start(_folder.Path, $"{WorkerProtocol.AnswerDescriptor}>&1 1>>{Log} 2>&1", launch.Program, launch.Arguments, launch.Environment);
+        _process = EngineProcesses.Start(
+            _folder.Path,
+            $"{WorkerProtocol.AnswerDescriptor}>&1 1>>{Log} 2>&1",
+            launch.Program,
+            launch.Arguments,
+            launch.Environment
+        );
         var answers = (PipeStream)_process.StandardOutput.BaseStream;
         Channel = new(answers, _process.StandardInput.BaseStream, new(answers.SafePipeHandle, s_patience));
         EngineProcesses.Supervise(this);
@@ -74,13 +85,22 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
         }
         catch (Exception e) when (e is ChannelClosedException or InvalidDataException)
         {
-            if (IsStopped) throw new OperationCanceledException($"{_launch.Engine} was stopped at the end of the run while it evaluated");
+            if (IsStopped)
+                throw new OperationCanceledException(
+                    $"{_launch.Engine} was stopped at the end of the run while it evaluated"
+                );
             throw Died(limit, e as InvalidDataException, asked);
         }
         Volatile.Write(ref _deadline, long.MaxValue);
-        if (kind == expected) return;
-        if (kind == WorkerProtocol.Error) throw new WorkerErrorException((WorkerErrorKind)Channel.ReadInt32(), Channel.ReadText());
-        throw Died(limit, new InvalidDataException($"the answer is of kind {kind}, but {expected} was expected"), asked);
+        if (kind == expected)
+            return;
+        if (kind == WorkerProtocol.Error)
+            throw new WorkerErrorException((WorkerErrorKind)Channel.ReadInt32(), Channel.ReadText());
+        throw Died(
+            limit,
+            new InvalidDataException($"the answer is of kind {kind}, but {expected} was expected"),
+            asked
+        );
     }
 
     /// <summary>From now on it may be closed when nobody takes it for half a minute.</summary>
@@ -89,7 +109,8 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
     /// <summary>Takes it out of rest; false if it has been closed.</summary>
     public bool Wake() => Interlocked.Exchange(ref _idleSince, long.MaxValue) != long.MinValue && Lives;
 
-    /// <summary>Forgets a worker that died, and keeps its folder with everything the engine left in it; returns the folder's path.</summary>
+    /// <summary>Forgets a worker that died, and keeps its folder with everything the engine left in it; returns the
+    /// folder's path.</summary>
     public string Abandon()
     {
         Volatile.Write(ref _stopped, 1);
@@ -107,7 +128,13 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
             Kill();
         }
         var idle = Volatile.Read(ref _idleSince);
-        if (idle > 0 && idle != long.MaxValue && now - idle > s_idleLimit.TotalMilliseconds && Interlocked.CompareExchange(ref _idleSince, long.MinValue, idle) == idle) Dispose();
+        if (
+            idle > 0
+            && idle != long.MaxValue
+            && now - idle > s_idleLimit.TotalMilliseconds
+            && Interlocked.CompareExchange(ref _idleSince, long.MinValue, idle) == idle
+        )
+            Dispose();
     }
 
     void EngineProcesses.ISupervised.CloseInput() => CloseInput();
@@ -117,18 +144,22 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
     // The host is leaving, and may itself be killed at any moment: no time for manners.
     void EngineProcesses.ISupervised.Kill()
     {
-        if (Interlocked.Exchange(ref _stopped, 1) == 1) return;
+        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+            return;
         Kill();
         _folder.Remove();
     }
 
-    /// <summary>Lets the worker leave by the end of its input, kills it if it does not, and removes its folder.</summary>
+    /// <summary>Lets the worker leave by the end of its input, kills it if it does not, and removes its
+    /// folder.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _stopped, 1) == 1) return;
+        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+            return;
         EngineProcesses.Forget(this);
         CloseInput();
-        if (!_process.WaitForExit(Volatile.Read(ref _timedOut) == 1 ? 0 : 1000)) Kill();
+        if (!_process.WaitForExit(Volatile.Read(ref _timedOut) == 1 ? 0 : 1000))
+            Kill();
         _process.WaitForExit(5000);
         _process.Dispose();
         _folder.Remove();
@@ -137,13 +168,19 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
     void CloseInput()
     {
         // Closed twice when a run ends while an idle worker is being closed.
-        try { _process.StandardInput.Close(); }
+        try
+        {
+            _process.StandardInput.Close();
+        }
         catch (Exception e) when (e is IOException or InvalidOperationException) { }
     }
 
     void Kill()
     {
-        try { _process.Kill(entireProcessTree: true); }
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
         catch (InvalidOperationException) { }
     }
 
@@ -157,7 +194,9 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
         }
         catch (WorkerErrorException e)
         {
-            throw e.Kind == WorkerErrorKind.Unavailable ? new UnavailableException(e.Message) : new ArgumentException(e.Message);
+            throw e.Kind == WorkerErrorKind.Unavailable
+                ? new UnavailableException(e.Message)
+                : new ArgumentException(e.Message);
         }
         catch (WorkerDiedException e)
         {
@@ -169,13 +208,20 @@ internal sealed class WorkerProcess : EngineProcesses.ISupervised, IDisposable
     {
         Volatile.Write(ref _deadline, long.MaxValue);
         // The pipe closes a moment before the exit code is known.
-        if (!_process.WaitForExit(nonsense is null ? 2000 : 0)) Kill();
+        if (!_process.WaitForExit(nonsense is null ? 2000 : 0))
+            Kill();
         _process.WaitForExit(5000);
-        var how = Volatile.Read(ref _timedOut) == 1 ? $"{_launch.Engine} did not answer within {limit.TotalSeconds:G4} s and was killed"
+        var how =
+            Volatile.Read(ref _timedOut) == 1
+                ? $"{_launch.Engine} did not answer within {limit.TotalSeconds:G4} s and was killed"
             : nonsense is not null ? $"{_launch.Engine} broke the protocol ({nonsense.Message}) and was killed"
             : $"{_launch.Engine} ended while it worked ({LastWords.ExitCode(_process.ExitCode)})";
         var said = LastWords.Of(_folder, _launch.EngineLog, Log);
-        return new(said.Length > 0 ? $"{how}; it said: {said}" : $"{how}, without a word", Volatile.Read(ref _timedOut) == 1, asked);
+        return new(
+            said.Length > 0 ? $"{how}; it said: {said}" : $"{how}, without a word",
+            Volatile.Read(ref _timedOut) == 1,
+            asked
+        );
     }
 }
 

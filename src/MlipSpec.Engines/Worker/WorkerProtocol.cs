@@ -18,16 +18,23 @@ namespace MlipSpec.Engines.Worker;
 /// Error     104   int32 category (<see cref="WorkerErrorKind"/>), text; the worker lives on and may be asked again
 /// BatchResult 105 for each structure f64 energy, f64 virial[9], f64 forces[3N]
 /// </code>
-/// Cells are rows in Å, positions Å, energies eV, forces eV/Å, virial −dE/dε in eV, Z atomic numbers. Flags: 1 atom energies follow. An energy or
-/// virial that an engine does not offer is NaN. The worker reads requests from its standard input and leaves at its end; it answers on file
-/// descriptor 3. Its standard output and error are a log file, so whatever an engine prints cannot break the protocol; the log's last lines
-/// reach the user when a worker dies.
+/// Cells are rows in Å, positions Å, energies eV, forces eV/Å, virial −dE/dε in eV, Z atomic numbers. Flags: 1 atom
+/// energies follow. An energy or virial that an engine does not offer is NaN. The worker reads requests from its
+/// standard input and leaves at its end; it answers on file descriptor 3. Its standard output and error are a log file,
+/// so whatever an engine prints cannot break the protocol; the log's last lines reach the user when a worker dies.
 /// </summary>
 internal static class WorkerProtocol
 {
-    public const int Open = 1, Start = 2, Evaluate = 3, Batch = 4;
+    public const int Open = 1,
+        Start = 2,
+        Evaluate = 3,
+        Batch = 4;
 
-    public const int Info = 101, Ready = 102, Result = 103, Error = 104, BatchResult = 105;
+    public const int Info = 101,
+        Ready = 102,
+        Result = 103,
+        Error = 104,
+        BatchResult = 105;
 
     public const int HasAtomEnergies = 1;
 

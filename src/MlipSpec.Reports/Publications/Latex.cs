@@ -7,10 +7,42 @@ static class Latex
 {
     static readonly Dictionary<char, string> s_signs = new()
     {
-        ['\\'] = "\\textbackslash{}", ['{'] = "\\{", ['}'] = "\\}", ['$'] = "\\$", ['&'] = "\\&", ['#'] = "\\#", ['%'] = "\\%", ['_'] = "\\_", ['~'] = "\\textasciitilde{}", ['^'] = "\\textasciicircum{}",
-        ['Å'] = "\\AA{}", ['±'] = "$\\pm$", ['√'] = "$\\surd$", ['°'] = "$^\\circ$", ['−'] = "$-$", ['Σ'] = "$\\Sigma$", ['σ'] = "$\\sigma$", ['α'] = "$\\alpha$", ['β'] = "$\\beta$",
-        ['Δ'] = "$\\Delta$", ['ε'] = "$\\varepsilon$", ['∠'] = "$\\angle$", ['²'] = "$^2$", ['³'] = "$^3$", ['⁻'] = "$^-$", ['₀'] = "$_0$", ['×'] = "$\\times$", ['∝'] = "$\\propto$", ['≤'] = "$\\leq$",
-        ['–'] = "--", ['′'] = "$'$", ['·'] = "$\\cdot$", ['Ê'] = "$\\hat E$", ['Ŵ'] = "$\\hat W$", ['ŷ'] = "$\\hat y$", ['ȳ'] = "$\\bar y$",
+        ['\\'] = "\\textbackslash{}",
+        ['{'] = "\\{",
+        ['}'] = "\\}",
+        ['$'] = "\\$",
+        ['&'] = "\\&",
+        ['#'] = "\\#",
+        ['%'] = "\\%",
+        ['_'] = "\\_",
+        ['~'] = "\\textasciitilde{}",
+        ['^'] = "\\textasciicircum{}",
+        ['Å'] = "\\AA{}",
+        ['±'] = "$\\pm$",
+        ['√'] = "$\\surd$",
+        ['°'] = "$^\\circ$",
+        ['−'] = "$-$",
+        ['Σ'] = "$\\Sigma$",
+        ['σ'] = "$\\sigma$",
+        ['α'] = "$\\alpha$",
+        ['β'] = "$\\beta$",
+        ['Δ'] = "$\\Delta$",
+        ['ε'] = "$\\varepsilon$",
+        ['∠'] = "$\\angle$",
+        ['²'] = "$^2$",
+        ['³'] = "$^3$",
+        ['⁻'] = "$^-$",
+        ['₀'] = "$_0$",
+        ['×'] = "$\\times$",
+        ['∝'] = "$\\propto$",
+        ['≤'] = "$\\leq$",
+        ['–'] = "--",
+        ['′'] = "$'$",
+        ['·'] = "$\\cdot$",
+        ['Ê'] = "$\\hat E$",
+        ['Ŵ'] = "$\\hat W$",
+        ['ŷ'] = "$\\hat y$",
+        ['ȳ'] = "$\\bar y$",
     };
 
     public static string Escape(string text)
@@ -19,10 +51,14 @@ static class Latex
         text = text.Replace("F̂", "\u0001").Replace("σ̂", "\u0002");
         var escaped = new StringBuilder();
         foreach (var c in text)
-            if (c == '\u0001') escaped.Append("$\\hat F$");
-            else if (c == '\u0002') escaped.Append("$\\hat\\sigma$");
-            else if (s_signs.TryGetValue(c, out var command)) escaped.Append(command);
-            else escaped.Append(c);
+            if (c == '\u0001')
+                escaped.Append("$\\hat F$");
+            else if (c == '\u0002')
+                escaped.Append("$\\hat\\sigma$");
+            else if (s_signs.TryGetValue(c, out var command))
+                escaped.Append(command);
+            else
+                escaped.Append(c);
         return escaped.ToString();
     }
 }

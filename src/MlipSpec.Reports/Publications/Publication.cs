@@ -16,8 +16,9 @@ public enum PublicationKind
 }
 
 /// <summary>
-/// What a publication should say of the validation of a potential: the recommendations of Morrow, Gardner, Deringer, J. Chem. Phys. 158, 121501 (2023),
-/// section VI, filled in from a journal and, where there is one, a cross-validation. What is missing is said plainly.
+/// What a publication should say of the validation of a potential: the recommendations of Morrow, Gardner, Deringer, J.
+/// Chem. Phys. 158, 121501 (2023), section VI, filled in from a journal and, where there is one, a cross-validation.
+/// What is missing is said plainly.
 /// </summary>
 /// <param name="Title">The title.</param>
 /// <param name="Sections">The sections.</param>
@@ -29,17 +30,48 @@ public sealed record Publication(string Title, IReadOnlyList<PublicationSection>
     /// <param name="kind">Introduced or used.</param>
     /// <param name="validation">Its cross-validation; null if there is none.</param>
     /// <exception cref="ArgumentException">The journal has no such potential.</exception>
-    public static Publication Of(JournalContents journal, string potential, PublicationKind kind, CrossValidationResult? validation = null)
+    public static Publication Of(
+        JournalContents journal,
+        string potential,
+        PublicationKind kind,
+        CrossValidationResult? validation = null
+    )
     {
         JournalEntry[] entries = [.. journal.InOrder().Entries.Where(e => e.Potential == potential)];
         var card = journal.Potentials.FirstOrDefault(p => p.Name == potential);
         if (entries.Length == 0)
-            throw new ArgumentException($"the journal has no test of '{potential}': {Quantities.Suggest.Nearest(potential, journal.Entries.Select(e => e.Potential).Distinct())}");
+            throw new ArgumentException(
+                $"the journal has no test of '{potential}': {Quantities.Suggest.Nearest(potential, journal.Entries.Select(e => e.Potential).Distinct())}"
+            );
         var parts = new PublicationParts(card, entries, validation);
-        PublicationSection[] sections = kind == PublicationKind.Introduced
-            ? [parts.Potential(), parts.CrossValidation(), parts.ExternalSets("External test sets"), parts.Experiment(), parts.ErrorBudgets(), parts.Applicability(), parts.Definitions(), parts.Missing(kind)]
-            : [parts.Potential(), parts.PublishedErrors(), parts.Applicability(), parts.ExternalSets("First-principles benchmarks representative of this work"), parts.Experiment(), parts.ErrorBudgets(), parts.Definitions(), parts.Missing(kind)];
-        return new($"Validation of {potential}, {(kind == PublicationKind.Introduced ? "introduced" : "used")} in this work", [.. sections.Where(s => s.Paragraphs.Count + s.Rows.Count > 0)]);
+        PublicationSection[] sections =
+            kind == PublicationKind.Introduced
+                ?
+                [
+                    parts.Potential(),
+                    parts.CrossValidation(),
+                    parts.ExternalSets("External test sets"),
+                    parts.Experiment(),
+                    parts.ErrorBudgets(),
+                    parts.Applicability(),
+                    parts.Definitions(),
+                    parts.Missing(kind),
+                ]
+                :
+                [
+                    parts.Potential(),
+                    parts.PublishedErrors(),
+                    parts.Applicability(),
+                    parts.ExternalSets("First-principles benchmarks representative of this work"),
+                    parts.Experiment(),
+                    parts.ErrorBudgets(),
+                    parts.Definitions(),
+                    parts.Missing(kind),
+                ];
+        return new(
+            $"Validation of {potential}, {(kind == PublicationKind.Introduced ? "introduced" : "used")} in this work",
+            [.. sections.Where(s => s.Paragraphs.Count + s.Rows.Count > 0)]
+        );
     }
 
     /// <summary>As Markdown.</summary>
@@ -49,10 +81,13 @@ public sealed record Publication(string Title, IReadOnlyList<PublicationSection>
         foreach (var section in Sections)
         {
             text.Append($"## {section.Title}\n\n");
-            foreach (var paragraph in section.Paragraphs) text.Append(paragraph).Append("\n\n");
-            if (section.Rows.Count == 0) continue;
+            foreach (var paragraph in section.Paragraphs)
+                text.Append(paragraph).Append("\n\n");
+            if (section.Rows.Count == 0)
+                continue;
             var table = new MarkdownTable([.. section.Columns]);
-            foreach (var row in section.Rows) table.Add([.. row]);
+            foreach (var row in section.Rows)
+                table.Add([.. row]);
             text.Append(table).Append('\n');
         }
         return text.ToString();
@@ -65,12 +100,15 @@ public sealed record Publication(string Title, IReadOnlyList<PublicationSection>
         foreach (var section in Sections)
         {
             text.Append($"\\subsection*{{{Latex.Escape(section.Title)}}}\n");
-            foreach (var paragraph in section.Paragraphs) text.Append(Latex.Escape(paragraph)).Append("\n\n");
-            if (section.Rows.Count == 0) continue;
+            foreach (var paragraph in section.Paragraphs)
+                text.Append(Latex.Escape(paragraph)).Append("\n\n");
+            if (section.Rows.Count == 0)
+                continue;
             text.Append($"\\begin{{tabular}}{{{new string('l', section.Columns.Count)}}}\n\\toprule\n");
             Row(section.Columns);
             text.Append("\\midrule\n");
-            foreach (var row in section.Rows) Row(row);
+            foreach (var row in section.Rows)
+                Row(row);
             text.Append("\\bottomrule\n\\end{tabular}\n\n");
         }
         return text.ToString();

@@ -11,19 +11,40 @@ using MlipSpec.Training;
 namespace MlipSpec.Reports.Publications;
 
 /// <summary>The sections of a publication list, each from what a run has measured.</summary>
-sealed class PublicationParts(PotentialCard? card, IReadOnlyList<JournalEntry> entries, CrossValidationResult? validation)
+sealed class PublicationParts(
+    PotentialCard? card,
+    IReadOnlyList<JournalEntry> entries,
+    CrossValidationResult? validation
+)
 {
     // One result that several tests share stands once.
-    JournalEntry[] ErrorEntries => [.. entries.Where(e => e.Check == "dataset-errors" && e.Measured.Count > 0 && e.Measured.All(q => q.Finding is null)).DistinctBy(e => e.Fingerprint ?? e.Test)];
+    JournalEntry[] ErrorEntries =>
+        [
+            .. entries
+                .Where(e =>
+                    e.Check == "dataset-errors" && e.Measured.Count > 0 && e.Measured.All(q => q.Finding is null)
+                )
+                .DistinctBy(e => e.Fingerprint ?? e.Test),
+        ];
 
     (JournalEntry Entry, Verdicts.Judgement Judgement)[] AgainstExperiment =>
-        [.. entries.SelectMany(e => e.Judgements.Select(j => (e, j))).Where(p => p.j.Source?.StartsWith("experiment", StringComparison.OrdinalIgnoreCase) == true || p.j.Budget?.Contains("experiment") == true).DistinctBy(p => (p.e.Material, p.j.Quantity))];
+        [
+            .. entries
+                .SelectMany(e => e.Judgements.Select(j => (e, j)))
+                .Where(p =>
+                    p.j.Source?.StartsWith("experiment", StringComparison.OrdinalIgnoreCase) == true
+                    || p.j.Budget?.Contains("experiment") == true
+                )
+                .DistinctBy(p => (p.e.Material, p.j.Quantity)),
+        ];
 
     public PublicationSection Potential()
     {
         string?[] facts =
         [
-            card is null ? null : $"{card.Name} is of the kind {card.Kind} for {(card.Elements.Count == 0 ? "every element" : string.Join(", ", card.Elements))}.",
+            card is null
+                ? null
+                : $"{card.Name} is of the kind {card.Kind} for {(card.Elements.Count == 0 ? "every element" : string.Join(", ", card.Elements))}.",
             card?.LevelOfTheory is { } level ? $"It was fitted to {level}." : "No level of theory is stated for it.",
             card?.TrainingSet is { } set ? $"Training set: {set}." : null,
             card?.Citation is { } citation ? $"Reference: {citation}." : null,
@@ -33,20 +54,45 @@ sealed class PublicationParts(PotentialCard? card, IReadOnlyList<JournalEntry> e
 
     public PublicationSection CrossValidation()
     {
-        if (validation is not { } v) return new("Internal cross-validation", "Missing: no cross-validation was given.");
+        if (validation is not { } v)
+            return new("Internal cross-validation", "Missing: no cross-validation was given.");
         var rows = new List<IReadOnlyList<string>>();
         Add(v.Pooled.Statistics.EnergyPerRootAtom, v.EnergyPerRootAtom);
         Add(v.Pooled.Statistics.EnergyPerAtom, v.EnergyPerAtomOverMixedSizes);
         Add(v.Pooled.Statistics.ForceComponent, v.ForceComponent);
         Add<Force>(v.Pooled.Statistics.ForceDifference, null);
-        return new("Internal cross-validation",
-            [string.Create(CultureInfo.InvariantCulture, $"{v.Folds.Count}-fold cross-validation over {v.Pooled.Configurations} structures of {v.Dataset}{(v.LevelOfTheory is { } l ? $" ({l})" : "")} in {v.Groups} groups that were not torn apart, seed {v.Seed}: each model ({v.Trainer}) was judged by the fold it had not seen ({string.Join(", ", v.Folds.Select(f => f.HeldOut))} structures).")],
-            ["error", "RMSE, all held out", "95 % interval", "RMSE, mean ± standard deviation over folds", "MAE", "values"], rows);
+        return new(
+            "Internal cross-validation",
+            [
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{v.Folds.Count}-fold cross-validation over {v.Pooled.Configurations} structures of {v.Dataset}{(v.LevelOfTheory is { } l ? $" ({l})" : "")} in {v.Groups} groups that were not torn apart, seed {v.Seed}: each model ({v.Trainer}) was judged by the fold it had not seen ({string.Join(", ", v.Folds.Select(f => f.HeldOut))} structures)."
+                ),
+            ],
+            [
+                "error",
+                "RMSE, all held out",
+                "95 % interval",
+                "RMSE, mean ± standard deviation over folds",
+                "MAE",
+                "values",
+            ],
+            rows
+        );
 
-        void Add<T>(ErrorStatistics<T>? pooled, Quantity<T>? folds) where T : struct, IDimension
+        void Add<T>(ErrorStatistics<T>? pooled, Quantity<T>? folds)
+            where T : struct, IDimension
         {
-            if (pooled is null) return;
-            rows.Add([pooled.Target, Format.WithUncertainty(pooled.RootMeanSquare.Value, 0, T.Unit), pooled.RootMeanSquareInterval?.ToString() ?? "", folds?.ToString() ?? "", pooled.MeanAbsolute.ToString(), pooled.Count.ToString(CultureInfo.InvariantCulture)]);
+            if (pooled is null)
+                return;
+            rows.Add([
+                pooled.Target,
+                Format.WithUncertainty(pooled.RootMeanSquare.Value, 0, T.Unit),
+                pooled.RootMeanSquareInterval?.ToString() ?? "",
+                folds?.ToString() ?? "",
+                pooled.MeanAbsolute.ToString(),
+                pooled.Count.ToString(CultureInfo.InvariantCulture),
+            ]);
         }
     }
 
@@ -56,33 +102,80 @@ sealed class PublicationParts(PotentialCard? card, IReadOnlyList<JournalEntry> e
         foreach (var entry in ErrorEntries)
         {
             var name = DatasetOf(entry);
-            foreach (var q in entry.Measured.Where(q => q.Name.StartsWith("all: ", StringComparison.Ordinal)).Concat(entry.Measured.Where(q => q.Name.StartsWith("distance ", StringComparison.Ordinal) && q.Name.EndsWith("RMSE", StringComparison.Ordinal))))
+            foreach (
+                var q in entry
+                    .Measured.Where(q => q.Name.StartsWith("all: ", StringComparison.Ordinal))
+                    .Concat(
+                        entry.Measured.Where(q =>
+                            q.Name.StartsWith("distance ", StringComparison.Ordinal)
+                            && q.Name.EndsWith("RMSE", StringComparison.Ordinal)
+                        )
+                    )
+            )
             {
                 rows.Add([name, q.Name.Replace("all: ", ""), q.ToString()]);
                 name = "";
             }
         }
-        return rows.Count == 0 ? new(title, "Missing: no errors against labels of a data set were measured.") : new(title, ["Uncertainties are standard errors from the bootstrap over structures."], ["data set", "error", "value"], rows);
+        return rows.Count == 0
+            ? new(title, "Missing: no errors against labels of a data set were measured.")
+            : new(
+                title,
+                ["Uncertainties are standard errors from the bootstrap over structures."],
+                ["data set", "error", "value"],
+                rows
+            );
     }
 
-    public PublicationSection PublishedErrors() => new("Errors stated where the potential was published",
-        card?.Citation is { } citation ? $"To be quoted from {citation}: RMSE or MAE of energies and forces, whether of components or magnitudes, and the sets they belong to." : "Missing: the settings name no citation, so nothing can be quoted.");
+    public PublicationSection PublishedErrors() =>
+        new(
+            "Errors stated where the potential was published",
+            card?.Citation is { } citation
+                ? $"To be quoted from {citation}: RMSE or MAE of energies and forces, whether of components or magnitudes, and the sets they belong to."
+                : "Missing: the settings name no citation, so nothing can be quoted."
+        );
 
     public PublicationSection Experiment()
     {
-        var rows = AgainstExperiment.Select(p => (IReadOnlyList<string>)[p.Entry.Material ?? "", p.Judgement.Quantity, p.Judgement.Measured, p.Judgement.Expected, p.Judgement.Source ?? "", p.Judgement.Budget ?? ""]).ToArray();
+        var rows = AgainstExperiment
+            .Select(p =>
+                (IReadOnlyList<string>)
+                    [
+                        p.Entry.Material ?? "",
+                        p.Judgement.Quantity,
+                        p.Judgement.Measured,
+                        p.Judgement.Expected,
+                        p.Judgement.Source ?? "",
+                        p.Judgement.Budget ?? "",
+                    ]
+            )
+            .ToArray();
         return rows.Length == 0
             ? new("Comparison with experiment", "Missing: no quantity was compared with experiment.")
-            : new("Comparison with experiment", ["Where the last column is filled, the error of the fit (potential against its own level of theory) and that of the level (against experiment) are apart."],
-                ["material", "quantity", "this potential", "reference", "source", "error budget"], rows);
+            : new(
+                "Comparison with experiment",
+                [
+                    "Where the last column is filled, the error of the fit (potential against its own level of theory) and that of the level (against experiment) are apart.",
+                ],
+                ["material", "quantity", "this potential", "reference", "source", "error budget"],
+                rows
+            );
     }
 
     public PublicationSection ErrorBudgets()
     {
         var budgets = Budgets.Of(entries);
         return budgets.Rows.Count == 0
-            ? new("Error budgets", "Missing: for no quantity both a value at the potential's level of theory and an experiment were known, so the error of the fit and that of the level are not apart.")
-            : new("Error budgets", [$"Relative to experiment, {budgets}."], Budgets.Columns, [.. Budgets.Rows(budgets)]);
+            ? new(
+                "Error budgets",
+                "Missing: for no quantity both a value at the potential's level of theory and an experiment were known, so the error of the fit and that of the level are not apart."
+            )
+            : new(
+                "Error budgets",
+                [$"Relative to experiment, {budgets}."],
+                Budgets.Columns,
+                [.. Budgets.Rows(budgets)]
+            );
     }
 
     public PublicationSection Applicability()
@@ -93,36 +186,82 @@ sealed class PublicationParts(PotentialCard? card, IReadOnlyList<JournalEntry> e
         Range("pressure", "GPa");
         foreach (var entry in ErrorEntries)
             if (entry.Measured.FirstOrDefault(q => q.Name == "structures that repeat the training set") is { } repeated)
-                lines.Add($"{DatasetOf(entry)}: {repeated.Value:0} structures repeat the training set; distances of the others and their errors are in the table of test sets.");
+                lines.Add(
+                    $"{DatasetOf(entry)}: {repeated.Value:0} structures repeat the training set; distances of the others and their errors are in the table of test sets."
+                );
         return new("Applicability", lines);
 
         void Range(string key, string unit)
         {
-            double[] values = [.. entries.Where(e => e.Protocol is not null).SelectMany(e => Numbers(JsonNode.Parse(e.Protocol!), key)).Where(double.IsFinite)];
-            if (values.Length > 0) lines.Add(string.Create(CultureInfo.InvariantCulture, $"Protocols covered {key}s from {values.Min():G4} to {values.Max():G4} {unit}."));
+            double[] values =
+            [
+                .. entries
+                    .Where(e => e.Protocol is not null)
+                    .SelectMany(e => Numbers(JsonNode.Parse(e.Protocol!), key))
+                    .Where(double.IsFinite),
+            ];
+            if (values.Length > 0)
+                lines.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Protocols covered {key}s from {values.Min():G4} to {values.Max():G4} {unit}."
+                    )
+                );
         }
     }
 
     public PublicationSection Definitions()
     {
-        IReadOnlyList<string> Row<T>(ErrorTarget<T> target) where T : struct, IDimension => [target.Name, T.Unit, target.Definition, target.DependsOnAxes ? "MAE and quantiles depend on the axes; RMSE does not" : ""];
-        return new("Definitions", ["MAE = (1/n) Σ |e|, RMSE = √((1/n) Σ e²) over all n errors e of a set."], ["error", "unit", "definition", "remark"],
-        [
-            Row(ErrorTargets.EnergyPerAtom), Row(ErrorTargets.EnergyPerRootAtom), Row(ErrorTargets.ForceComponent), Row(ErrorTargets.ForceDifference), Row(ErrorTargets.ForceAngle), Row(ErrorTargets.StressComponent),
-        ]);
+        IReadOnlyList<string> Row<T>(ErrorTarget<T> target)
+            where T : struct, IDimension =>
+            [
+                target.Name,
+                T.Unit,
+                target.Definition,
+                target.DependsOnAxes ? "MAE and quantiles depend on the axes; RMSE does not" : "",
+            ];
+        return new(
+            "Definitions",
+            ["MAE = (1/n) Σ |e|, RMSE = √((1/n) Σ e²) over all n errors e of a set."],
+            ["error", "unit", "definition", "remark"],
+            [
+                Row(ErrorTargets.EnergyPerAtom),
+                Row(ErrorTargets.EnergyPerRootAtom),
+                Row(ErrorTargets.ForceComponent),
+                Row(ErrorTargets.ForceDifference),
+                Row(ErrorTargets.ForceAngle),
+                Row(ErrorTargets.StressComponent),
+            ]
+        );
     }
 
     public PublicationSection Missing(PublicationKind kind)
     {
         List<string> missing = [];
-        if (kind == PublicationKind.Introduced && validation is null) missing.Add("errors from internal k-fold cross-validation");
-        if (ErrorEntries.Length == 0) missing.Add(kind == PublicationKind.Introduced ? "errors on external test sets" : "a first-principles benchmark representative of the problem");
-        if (AgainstExperiment.Length == 0) missing.Add("comparison with experiment");
-        if (card?.LevelOfTheory is null) missing.Add("the level of theory of the training data");
-        if (card?.TrainingSet is null) missing.Add("the training set");
-        if (kind == PublicationKind.Used && card?.Citation is null) missing.Add("the citation of the potential, from which its published errors are quoted");
-        if (ErrorEntries.All(e => e.Measured.All(q => q.Name != "structures that repeat the training set"))) missing.Add("distances of the test structures from the training set (give the training set to the check)");
-        return new("What is missing", missing.Count == 0 ? ["Nothing of the recommended list."] : [$"Of the recommended list, this is missing: {string.Join("; ", missing)}."]);
+        if (kind == PublicationKind.Introduced && validation is null)
+            missing.Add("errors from internal k-fold cross-validation");
+        if (ErrorEntries.Length == 0)
+            missing.Add(
+                kind == PublicationKind.Introduced
+                    ? "errors on external test sets"
+                    : "a first-principles benchmark representative of the problem"
+            );
+        if (AgainstExperiment.Length == 0)
+            missing.Add("comparison with experiment");
+        if (card?.LevelOfTheory is null)
+            missing.Add("the level of theory of the training data");
+        if (card?.TrainingSet is null)
+            missing.Add("the training set");
+        if (kind == PublicationKind.Used && card?.Citation is null)
+            missing.Add("the citation of the potential, from which its published errors are quoted");
+        if (ErrorEntries.All(e => e.Measured.All(q => q.Name != "structures that repeat the training set")))
+            missing.Add("distances of the test structures from the training set (give the training set to the check)");
+        return new(
+            "What is missing",
+            missing.Count == 0
+                ? ["Nothing of the recommended list."]
+                : [$"Of the recommended list, this is missing: {string.Join("; ", missing)}."]
+        );
     }
 
     static string DatasetOf(JournalEntry entry)
@@ -132,10 +271,17 @@ sealed class PublicationParts(PotentialCard? card, IReadOnlyList<JournalEntry> e
         return data?["levelOfTheory"]?.GetValue<string>() is { } level ? $"{name} ({level})" : name;
     }
 
-    static IEnumerable<double> Numbers(JsonNode? node, string key) => node switch
-    {
-        JsonObject o => o.SelectMany(p => p.Key.Contains(key, StringComparison.OrdinalIgnoreCase) && p.Value is JsonValue v && v.TryGetValue<double>(out var number) ? [number] : Numbers(p.Value, key)),
-        JsonArray a => a.SelectMany(item => Numbers(item, key)),
-        _ => [],
-    };
+    static IEnumerable<double> Numbers(JsonNode? node, string key) =>
+        node switch
+        {
+            JsonObject o => o.SelectMany(p =>
+                p.Key.Contains(key, StringComparison.OrdinalIgnoreCase)
+                && p.Value is JsonValue v
+                && v.TryGetValue<double>(out var number)
+                    ? [number]
+                    : Numbers(p.Value, key)
+            ),
+            JsonArray a => a.SelectMany(item => Numbers(item, key)),
+            _ => [],
+        };
 }

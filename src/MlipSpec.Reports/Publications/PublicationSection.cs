@@ -5,8 +5,14 @@ namespace MlipSpec.Reports.Publications;
 /// <param name="Paragraphs">What is said before the table.</param>
 /// <param name="Columns">The columns of the table; empty without one.</param>
 /// <param name="Rows">The rows.</param>
-public sealed record PublicationSection(string Title, IReadOnlyList<string> Paragraphs, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+public sealed record PublicationSection(
+    string Title,
+    IReadOnlyList<string> Paragraphs,
+    IReadOnlyList<string> Columns,
+    IReadOnlyList<IReadOnlyList<string>> Rows
+)
 {
     /// <summary>A section of text alone.</summary>
-    public PublicationSection(string title, params IReadOnlyList<string> paragraphs) : this(title, paragraphs, [], []) { }
+    public PublicationSection(string title, params IReadOnlyList<string> paragraphs)
+        : this(title, paragraphs, [], []) { }
 }

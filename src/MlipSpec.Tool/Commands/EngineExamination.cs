@@ -23,10 +23,21 @@ internal enum Health
 /// <param name="Evaluated">What was evaluated, in words.</param>
 /// <param name="Seconds">How long that took once it had started.</param>
 /// <param name="Message">What is missing or broken, and the remedy.</param>
-internal sealed record Finding(Health Health, string Version = "", string Models = "", string Evaluated = "", double Seconds = 0, string Message = "");
+internal sealed record Finding(
+    Health Health,
+    string Version = "",
+    string Models = "",
+    string Evaluated = "",
+    double Seconds = 0,
+    string Message = ""
+);
 
-/// <summary>How one engine is examined: its name, and what finds version and models and returns an evaluation to be timed.</summary>
-internal sealed record EngineExamination(string Name, Func<(string Version, string Models, string Evaluated, Action Evaluate)> Open)
+/// <summary>How one engine is examined: its name, and what finds version and models and returns an evaluation to be
+/// timed.</summary>
+internal sealed record EngineExamination(
+    string Name,
+    Func<(string Version, string Models, string Evaluated, Action Evaluate)> Open
+)
 {
     /// <summary>Examines; nothing is thrown.</summary>
     public Finding Examine()
@@ -39,7 +50,13 @@ internal sealed record EngineExamination(string Name, Func<(string Version, stri
             evaluate();
             return new(Health.Works, version, models, evaluated, clock.Elapsed.TotalSeconds);
         }
-        catch (UnavailableException e) { return new(Health.Missing, Message: e.Message); }
-        catch (Exception e) { return new(Health.Broken, Message: $"{e.GetType().Name}: {e.Message}"); }
+        catch (UnavailableException e)
+        {
+            return new(Health.Missing, Message: e.Message);
+        }
+        catch (Exception e)
+        {
+            return new(Health.Broken, Message: $"{e.GetType().Name}: {e.Message}");
+        }
     }
 }

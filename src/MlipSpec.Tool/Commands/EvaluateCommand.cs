@@ -9,21 +9,67 @@ internal static class EvaluateCommand
 {
     public static Command Create()
     {
-        var input = new Argument<FileInfo>("input") { Description = "structures, extended XYZ or a database of ASE (.db)" };
-        var settings = new Option<FileInfo>("--settings", "-s") { Description = "the settings that name the potentials", DefaultValueFactory = _ => new(SuiteSettings.FileName) };
-        var potential = new Option<string>("--potential", "-p") { Description = "the potential's name in the settings", Required = true };
-        var output = new Option<FileInfo>("--output", "-o") { Description = "where to write energy, forces, virial and stress, extended XYZ", Required = true };
-        var errors = new Option<bool>("--errors") { Description = "compare with the energies, forces and virials in the input, and print MAE and RMSE" };
-        var threads = new Option<int>("--threads") { Description = "cores to use; results do not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("evaluate", "Evaluates every frame of a file with a potential of the settings.") { input, settings, potential, output, errors, threads };
-        command.SetAction((parsed, cancellation) =>
+        var input = new Argument<FileInfo>("input")
         {
-            var request = new EvaluationRequest(
-                parsed.GetValue(input)!.FullName, parsed.GetValue(settings)!.FullName, parsed.GetValue(potential)!,
-                parsed.GetValue(output)!.FullName, parsed.GetValue(errors), Math.Max(1, parsed.GetValue(threads)));
-            // On a thread of its own: Ctrl+C is listened to only once this call has returned.
-            return Task.Run(() => Run(request, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation), CancellationToken.None);
-        });
+            Description = "structures, extended XYZ or a database of ASE (.db)",
+        };
+        var settings = new Option<FileInfo>("--settings", "-s")
+        {
+            Description = "the settings that name the potentials",
+            DefaultValueFactory = _ => new(SuiteSettings.FileName),
+        };
+        var potential = new Option<string>("--potential", "-p")
+        {
+            Description = "the potential's name in the settings",
+            Required = true,
+        };
+        var output = new Option<FileInfo>("--output", "-o")
+        {
+            Description = "where to write energy, forces, virial and stress, extended XYZ",
+            Required = true,
+        };
+        var errors = new Option<bool>("--errors")
+        {
+            Description = "compare with the energies, forces and virials in the input, and print MAE and RMSE",
+        };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "cores to use; results do not depend on it",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        var command = new Command("evaluate", "Evaluates every frame of a file with a potential of the settings.")
+        {
+            input,
+            settings,
+            potential,
+            output,
+            errors,
+            threads,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var request = new EvaluationRequest(
+                    parsed.GetValue(input)!.FullName,
+                    parsed.GetValue(settings)!.FullName,
+                    parsed.GetValue(potential)!,
+                    parsed.GetValue(output)!.FullName,
+                    parsed.GetValue(errors),
+                    Math.Max(1, parsed.GetValue(threads))
+                );
+                // On a thread of its own: Ctrl+C is listened to only once this call has returned.
+                return Task.Run(
+                    () =>
+                        Run(
+                            request,
+                            parsed.InvocationConfiguration.Output,
+                            parsed.InvocationConfiguration.Error,
+                            cancellation
+                        ),
+                    CancellationToken.None
+                );
+            }
+        );
         return command;
     }
 
@@ -40,12 +86,25 @@ internal static class EvaluateCommand
             error.WriteLine($"interrupted: the frames done so far are in {request.PartialOutput}");
             return 130;
         }
-        catch (Exception e) when (e is SettingsException or FormatException or InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException or NotCoveredException or BrokenEvaluationException or UnavailableException)
+        catch (Exception e)
+            when (e
+                    is SettingsException
+                        or FormatException
+                        or InvalidDataException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or ArgumentException
+                        or NotCoveredException
+                        or BrokenEvaluationException
+                        or UnavailableException
+            )
         {
             error.WriteLine($"mlipspec evaluate: {e.Message}");
             var partial = new FileInfo(request.PartialOutput);
-            if (partial is { Exists: true, Length: > 0 }) error.WriteLine($"the frames finished before are in {partial.FullName}");
-            else if (partial.Exists) partial.Delete();
+            if (partial is { Exists: true, Length: > 0 })
+                error.WriteLine($"the frames finished before are in {partial.FullName}");
+            else if (partial.Exists)
+                partial.Delete();
             return 1;
         }
     }

@@ -1,7 +1,14 @@
 namespace MlipSpec.Tool.Commands;
 
 /// <summary>What mlipspec evaluate was asked to do; all paths are full.</summary>
-internal sealed record EvaluationRequest(string Input, string Settings, string Potential, string Output, bool Errors, int Threads)
+internal sealed record EvaluationRequest(
+    string Input,
+    string Settings,
+    string Potential,
+    string Output,
+    bool Errors,
+    int Threads
+)
 {
     /// <summary>Where frames are written until all are done, so that a finished file is never half a file.</summary>
     public string PartialOutput => Output + ".partial";

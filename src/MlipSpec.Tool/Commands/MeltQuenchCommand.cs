@@ -10,63 +10,144 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Tool.Commands;
 
-/// <summary>mlipspec melt-quench: runs a melt–quench simulation with a reference potential and exports its snapshots for labelling.</summary>
+/// <summary>mlipspec melt-quench: runs a melt–quench simulation with a reference potential and exports its snapshots
+/// for labelling.</summary>
 internal static class MeltQuenchCommand
 {
     public static Command Create()
     {
-        var element = new Argument<string>("element") { Description = "the element, which crystallises as diamond, such as Si" };
-        var settings = new Option<FileInfo>("--settings", "-s") { Description = "the settings that name the potentials", DefaultValueFactory = _ => new(SuiteSettings.FileName) };
-        var potential = new Option<string>("--potential", "-p") { Description = "the reference potential's name in the settings", Required = true };
-        var output = new Option<FileInfo>("--output", "-o") { Description = "where to write the snapshots, extended XYZ without labels", Required = true };
-        var quick = new Option<bool>("--quick") { Description = "62 atoms and 60 ps instead of 500 atoms and 600 ps" };
-        var seed = new Option<ulong>("--seed") { Description = "seed of defects, velocities and noise", DefaultValueFactory = _ => 1 };
-        var threads = new Option<int>("--threads") { Description = "cores to use; results do not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("melt-quench", "Melts and quenches a crystal with a reference potential and exports snapshots for labelling; started again after an interruption it continues.")
+        var element = new Argument<string>("element")
         {
-            element, settings, potential, output, quick, seed, threads,
+            Description = "the element, which crystallises as diamond, such as Si",
         };
-        command.SetAction((parsed, cancellation) =>
+        var settings = new Option<FileInfo>("--settings", "-s")
         {
-            var (text, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            var context = new CheckContext
+            Description = "the settings that name the potentials",
+            DefaultValueFactory = _ => new(SuiteSettings.FileName),
+        };
+        var potential = new Option<string>("--potential", "-p")
+        {
+            Description = "the reference potential's name in the settings",
+            Required = true,
+        };
+        var output = new Option<FileInfo>("--output", "-o")
+        {
+            Description = "where to write the snapshots, extended XYZ without labels",
+            Required = true,
+        };
+        var quick = new Option<bool>("--quick") { Description = "62 atoms and 60 ps instead of 500 atoms and 600 ps" };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "seed of defects, velocities and noise",
+            DefaultValueFactory = _ => 1,
+        };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "cores to use; results do not depend on it",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        var command = new Command(
+            "melt-quench",
+            "Melts and quenches a crystal with a reference potential and exports snapshots for labelling; started again after an interruption it continues."
+        )
+        {
+            element,
+            settings,
+            potential,
+            output,
+            quick,
+            seed,
+            threads,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
             {
-                Threads = Math.Max(1, parsed.GetValue(threads)), Cancellation = cancellation, Notice = error.WriteLine,
-                Progress = where => { if (!Console.IsErrorRedirected) error.Write($"\r{where,-90}"); },
-            };
-            var file = parsed.GetValue(output)!.FullName;
-            try
-            {
-                var symbol = Element.Parse(parsed.GetValue(element)!);
-                var protocol = (parsed.GetValue(quick) ? MeltQuenchProtocol.Quick(symbol) : MeltQuenchProtocol.Paper(symbol)) with { Seed = parsed.GetValue(seed) };
-                return Task.FromResult(Run(protocol, Choose(parsed.GetValue(settings)!.FullName, parsed.GetValue(potential)!), file, context, text, error));
+                var (text, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+                var context = new CheckContext
+                {
+                    Threads = Math.Max(1, parsed.GetValue(threads)),
+                    Cancellation = cancellation,
+                    Notice = error.WriteLine,
+                    Progress = where =>
+                    {
+                        if (!Console.IsErrorRedirected)
+                            error.Write($"\r{where, -90}");
+                    },
+                };
+                var file = parsed.GetValue(output)!.FullName;
+                try
+                {
+                    var symbol = Element.Parse(parsed.GetValue(element)!);
+                    var protocol = (
+                        parsed.GetValue(quick) ? MeltQuenchProtocol.Quick(symbol) : MeltQuenchProtocol.Paper(symbol)
+                    ) with
+                    {
+                        Seed = parsed.GetValue(seed),
+                    };
+                    return Task.FromResult(
+                        Run(
+                            protocol,
+                            Choose(parsed.GetValue(settings)!.FullName, parsed.GetValue(potential)!),
+                            file,
+                            context,
+                            text,
+                            error
+                        )
+                    );
+                }
+                catch (OperationCanceledException)
+                {
+                    error.WriteLine($"interrupted: the same command continues from {CheckpointOf(file)}");
+                    return Task.FromResult(130);
+                }
+                catch (Exception e)
+                    when (e
+                            is SettingsException
+                                or FormatException
+                                or InvalidDataException
+                                or IOException
+                                or UnauthorizedAccessException
+                                or ArgumentException
+                                or NotCoveredException
+                                or BrokenEvaluationException
+                                or UnavailableException
+                    )
+                {
+                    error.WriteLine($"mlipspec melt-quench: {e.Message}");
+                    return Task.FromResult(1);
+                }
             }
-            catch (OperationCanceledException)
-            {
-                error.WriteLine($"interrupted: the same command continues from {CheckpointOf(file)}");
-                return Task.FromResult(130);
-            }
-            catch (Exception e) when (e is SettingsException or FormatException or InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException or NotCoveredException or BrokenEvaluationException or UnavailableException)
-            {
-                error.WriteLine($"mlipspec melt-quench: {e.Message}");
-                return Task.FromResult(1);
-            }
-        });
+        );
         return command;
     }
 
     static string CheckpointOf(string output) => output + ".checkpoint";
 
     // Exit codes: 0 done, 1 something is wrong or the run came apart, 130 interrupted.
-    static int Run(MeltQuenchProtocol protocol, IPotential potential, string file, CheckContext context, TextWriter text, TextWriter error)
+    static int Run(
+        MeltQuenchProtocol protocol,
+        IPotential potential,
+        string file,
+        CheckContext context,
+        TextWriter text,
+        TextWriter error
+    )
     {
         text.WriteLine(protocol.ToDynamics());
         var trajectory = protocol.Run(potential, context, CheckpointOf(file));
-        if (!Console.IsErrorRedirected) error.WriteLine();
+        if (!Console.IsErrorRedirected)
+            error.WriteLine();
         trajectory.Write(file);
-        foreach (var left in (string[])[CheckpointOf(file), CheckpointOf(file) + ".previous"]) File.Delete(left);
-        text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{potential.Card.Name}: {trajectory.Snapshots.Count} snapshots -> {file}"));
-        if (trajectory.Finding is not { } finding) return 0;
+        foreach (var left in (string[])[CheckpointOf(file), CheckpointOf(file) + ".previous"])
+            File.Delete(left);
+        text.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{potential.Card.Name}: {trajectory.Snapshots.Count} snapshots -> {file}"
+            )
+        );
+        if (trajectory.Finding is not { } finding)
+            return 0;
         error.WriteLine($"mlipspec melt-quench: {finding.Message}");
         return 1;
     }
@@ -74,7 +155,11 @@ internal static class MeltQuenchCommand
     static IPotential Choose(string path, string name)
     {
         var settings = SuiteSettings.Read(path, EngineKinds.All, Environment.GetEnvironmentVariable);
-        return (settings.Potentials.FirstOrDefault(p => p.Name == name)
-            ?? throw new ArgumentException($"{settings.Path} has no potential '{name}': {Suggest.Nearest(name, settings.Potentials.Select(p => p.Name))}")).Create();
+        return (
+            settings.Potentials.FirstOrDefault(p => p.Name == name)
+            ?? throw new ArgumentException(
+                $"{settings.Path} has no potential '{name}': {Suggest.Nearest(name, settings.Potentials.Select(p => p.Name))}"
+            )
+        ).Create();
     }
 }

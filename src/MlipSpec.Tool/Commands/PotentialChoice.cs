@@ -14,6 +14,8 @@ internal static class PotentialChoice
     {
         var settings = SuiteSettings.Read(path, EngineKinds.All, Environment.GetEnvironmentVariable);
         return settings.Potentials.FirstOrDefault(p => p.Name == name)
-            ?? throw new ArgumentException($"{settings.Path} has no potential '{name}': {Suggest.Nearest(name, settings.Potentials.Select(p => p.Name))}");
+            ?? throw new ArgumentException(
+                $"{settings.Path} has no potential '{name}': {Suggest.Nearest(name, settings.Potentials.Select(p => p.Name))}"
+            );
     }
 }

@@ -7,8 +7,16 @@ namespace MlipSpec.Tool.Commands;
 /// <param name="Output">The labelled file.</param>
 /// <param name="WorkingFolder">Where each snapshot has its folder.</param>
 /// <param name="Jobs">Snapshots at once; 0 for as many as there are cores for.</param>
-internal sealed record RelabelRequest(string Input, string With, string Settings, string Output, string WorkingFolder, int Jobs)
+internal sealed record RelabelRequest(
+    string Input,
+    string With,
+    string Settings,
+    string Output,
+    string WorkingFolder,
+    int Jobs
+)
 {
     /// <summary>Where the snapshots go that could not be labelled, each with its reason.</summary>
-    public string FailedOutput => Path.Combine(Path.GetDirectoryName(Output)!, Path.GetFileNameWithoutExtension(Output) + ".failed.xyz");
+    public string FailedOutput =>
+        Path.Combine(Path.GetDirectoryName(Output)!, Path.GetFileNameWithoutExtension(Output) + ".failed.xyz");
 }

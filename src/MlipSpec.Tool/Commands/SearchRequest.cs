@@ -7,8 +7,21 @@ namespace MlipSpec.Tool.Commands;
 
 /// <summary>What mlipspec search was asked to do; all paths are full.</summary>
 internal sealed record SearchRequest(
-    string Settings, string Potential, string Unit, int Count, string Output, string? Paths, int PathStride, IReadOnlyList<string> Phases,
-    double Pressure, double AtomicVolume, double Separation, int MaximumUnits, ulong Seed, int Threads)
+    string Settings,
+    string Potential,
+    string Unit,
+    int Count,
+    string Output,
+    string? Paths,
+    int PathStride,
+    IReadOnlyList<string> Phases,
+    double Pressure,
+    double AtomicVolume,
+    double Separation,
+    int MaximumUnits,
+    ulong Seed,
+    int Threads
+)
 {
     /// <summary>Where finished structures are kept until all are done.</summary>
     public string Journal => Output + ".journal";
@@ -17,9 +30,17 @@ internal sealed record SearchRequest(
     /// <exception cref="ArgumentException">An option makes no sense.</exception>
     public RandomStructureSearch Check()
     {
-        if (Paths is not null && PathStride < 1) throw new ArgumentException($"--path-stride is {PathStride}: expected 1 or more");
+        if (Paths is not null && PathStride < 1)
+            throw new ArgumentException($"--path-stride is {PathStride}: expected 1 or more");
         Element[] unit = [.. Unit.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Element.Parse)];
-        var cells = new RandomCells { FormulaUnit = unit, MaximumUnits = MaximumUnits, AtomicVolume = AtomicVolume, MinimumSeparation = Separation, Seed = Seed };
+        var cells = new RandomCells
+        {
+            FormulaUnit = unit,
+            MaximumUnits = MaximumUnits,
+            AtomicVolume = AtomicVolume,
+            MinimumSeparation = Separation,
+            Seed = Seed,
+        };
         return new(cells, Count, [.. Phases.Select(p => new Crystal([.. unit.Distinct()], p))]) { Pressure = Pressure };
     }
 }

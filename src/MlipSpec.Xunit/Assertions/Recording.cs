@@ -4,7 +4,8 @@ using MlipSpec.Xunit.Running;
 
 namespace MlipSpec.Xunit.Assertions;
 
-/// <summary>What every assertion does: records its judgement with the running test, and ends the test unless it is Pass.</summary>
+/// <summary>What every assertion does: records its judgement with the running test, and ends the test unless it is
+/// Pass.</summary>
 static class Recording
 {
     /// <summary>The potential under test, for sentences.</summary>
@@ -17,20 +18,27 @@ static class Recording
     public static void Conclude(Judgement judgement)
     {
         TestRecord.Current?.Add(judgement);
-        if (judgement.Verdict != Verdict.Pass) throw new JudgementException(judgement);
+        if (judgement.Verdict != Verdict.Pass)
+            throw new JudgementException(judgement);
     }
 
-    /// <summary>The name of what is judged: as given, else the expression in words, so that <c>measured.BulkModulus</c> is the "bulk modulus".</summary>
+    /// <summary>The name of what is judged: as given, else the expression in words, so that <c>measured.BulkModulus</c>
+    /// is the "bulk modulus".</summary>
     public static string Name(string? given, string? expression)
     {
-        if (given is not null || expression is null) return given ?? "value";
+        if (given is not null || expression is null)
+            return given ?? "value";
         var members = expression.Split('.');
-        if (members.Length == 1 || !members.All(m => m.Length > 0 && m.All(char.IsLetterOrDigit))) return expression;
+        if (members.Length == 1 || !members.All(m => m.Length > 0 && m.All(char.IsLetterOrDigit)))
+            return expression;
         return string.Join(", ", members[1..].Select(InWords));
     }
 
     // A symbol such as C44 or A stays as it is.
-    static string InWords(string member) => member.Length == 1 || member.Any(char.IsDigit)
-        ? member
-        : string.Concat(member.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
+    static string InWords(string member) =>
+        member.Length == 1 || member.Any(char.IsDigit)
+            ? member
+            : string.Concat(
+                member.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString())
+            );
 }

@@ -12,12 +12,14 @@ namespace MlipSpec.Xunit.Attributes;
 [XunitTestCaseDiscoverer("MlipSpec.Xunit.Discovery.PotentialTestDiscoverer", "MlipSpec.Xunit")]
 public class PotentialFactAttribute : FactAttribute
 {
-    /// <summary>How many cores the test keeps busy; 0 shares the machine evenly among the potentials under test. Results never depend on it.</summary>
+    /// <summary>How many cores the test keeps busy; 0 shares the machine evenly among the potentials under test.
+    /// Results never depend on it.</summary>
     public int Cores { get; set; }
 
     /// <summary>Wall-clock seconds after which the test is cancelled and fails; 0 means no limit.</summary>
     public double LimitSeconds { get; set; }
 
-    /// <summary>What the test costs unless a <see cref="CostAttribute"/> on the method or class says otherwise.</summary>
+    /// <summary>What the test costs unless a <see cref="CostAttribute"/> on the method or class says
+    /// otherwise.</summary>
     public virtual Cost UsualCost => Cost.Milliseconds;
 }

@@ -1,6 +1,7 @@
 namespace MlipSpec.Xunit.Attributes;
 
-/// <summary>Runs the test classes of a suite in a referenced package: <c>[assembly: UsesSuite(typeof(DiamondStatics))]</c>.</summary>
+/// <summary>Runs the test classes of a suite in a referenced package: <c>[assembly:
+/// UsesSuite(typeof(DiamondStatics))]</c>.</summary>
 /// <param name="suite">Any class of the package; all its public test classes are taken.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class UsesSuiteAttribute(Type suite) : Attribute

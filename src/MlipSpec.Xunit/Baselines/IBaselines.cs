@@ -9,7 +9,8 @@ namespace MlipSpec.Xunit.Baselines;
 /// <param name="Message">What changed, where the files are and how to accept; empty if it agrees.</param>
 sealed record BaselineOutcome(BaselineComparison Comparison, string Message);
 
-/// <summary>Compares what a test measured with the approved snapshot of what it measured before. The one seam behind which another snapshot library would stand.</summary>
+/// <summary>Compares what a test measured with the approved snapshot of what it measured before. The one seam behind
+/// which another snapshot library would stand.</summary>
 interface IBaselines
 {
     /// <summary>Compares, and keeps what was received where it differs.</summary>

@@ -10,14 +10,21 @@ namespace MlipSpec.Xunit.Discovery;
 /// <summary>One test method on one potential.</summary>
 sealed class PotentialTestCase : XunitTestCase
 {
-    string _potential = "", _engine = "";
+    string _potential = "",
+        _engine = "";
     TestPlan? _plan;
 
     /// <summary>For deserialising.</summary>
     [EditorBrowsable(EditorBrowsableState.Never), Obsolete("Called by the de-serializer", error: true)]
     public PotentialTestCase() { }
 
-    public PotentialTestCase(IMessageSink diagnostics, ITestFrameworkDiscoveryOptions options, ITestMethod method, TestPlan plan, PotentialSettings potential)
+    public PotentialTestCase(
+        IMessageSink diagnostics,
+        ITestFrameworkDiscoveryOptions options,
+        ITestMethod method,
+        TestPlan plan,
+        PotentialSettings potential
+    )
         : base(diagnostics, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), method)
     {
         (_plan, _potential, _engine) = (plan, potential.Name, potential.Kind.Name);
@@ -27,20 +34,38 @@ sealed class PotentialTestCase : XunitTestCase
     public string Potential => _potential;
 
     /// <summary>What the method does.</summary>
-    public TestPlan Plan => _plan ??= TestPlan.Of(TestMethod.TestClass.Class.ToRuntimeType(), TestMethod.Method.ToRuntimeMethod());
+    public TestPlan Plan =>
+        _plan ??= TestPlan.Of(TestMethod.TestClass.Class.ToRuntimeType(), TestMethod.Method.ToRuntimeMethod());
 
-    /// <summary>The run it belongs to, set before it starts; null if the project does not use the MlipSpec test framework.</summary>
+    /// <summary>The run it belongs to, set before it starts; null if the project does not use the MlipSpec test
+    /// framework.</summary>
     public SuiteRun? Run { get; set; }
 
-    public override async Task<RunSummary> RunAsync(IMessageSink diagnosticMessageSink, IMessageBus messageBus, object[] constructorArguments, ExceptionAggregator aggregator, CancellationTokenSource cancellationTokenSource)
+    public override async Task<RunSummary> RunAsync(
+        IMessageSink diagnosticMessageSink,
+        IMessageBus messageBus,
+        object[] constructorArguments,
+        ExceptionAggregator aggregator,
+        CancellationTokenSource cancellationTokenSource
+    )
     {
         if (Run is null)
-            aggregator.Add(new InvalidOperationException($"{DisplayName} needs the test framework of MlipSpec: reference the package MlipSpec.Xunit, or import MlipSpec.Xunit.targets in the test project, which registers it"));
+            aggregator.Add(
+                new InvalidOperationException(
+                    $"{DisplayName} needs the test framework of MlipSpec: reference the package MlipSpec.Xunit, or import MlipSpec.Xunit.targets in the test project, which registers it"
+                )
+            );
         try
         {
             // The gate comes before TestCaseStarting, or a waiting test would be reported as a long-running one.
             using var cores = Run is null ? null : await Run.EnterGateAsync(Plan, cancellationTokenSource.Token);
-            return await new PotentialTestCaseRunner(this, messageBus, constructorArguments, aggregator, cancellationTokenSource).RunAsync();
+            return await new PotentialTestCaseRunner(
+                this,
+                messageBus,
+                constructorArguments,
+                aggregator,
+                cancellationTokenSource
+            ).RunAsync();
         }
         catch (OperationCanceledException) when (cancellationTokenSource.IsCancellationRequested)
         {
@@ -70,12 +95,15 @@ sealed class PotentialTestCase : XunitTestCase
         Traits["Engine"] = [_engine];
         Traits["Stage"] = [Plan.Stage.ToString()];
         Traits["Cost"] = [Plan.Cost.ToString()];
-        if (Plan.Check is { } check) Traits["Check"] = [check.Name];
-        if (Plan.Material is { } material) Traits["Material"] = [material];
+        if (Plan.Check is { } check)
+            Traits["Check"] = [check.Name];
+        if (Plan.Material is { } material)
+            Traits["Material"] = [material];
     }
 
     // xunit would add "(measured: ???)" for parameters that are filled at run time.
-    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) => $"{displayName} [{_potential}]";
+    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) =>
+        $"{displayName} [{_potential}]";
 
     protected override string GetUniqueID() => $"{base.GetUniqueID()}-{_potential}";
 }

@@ -10,10 +10,17 @@ namespace MlipSpec.Xunit.Discovery;
 /// <param name="diagnostics">Where xunit's diagnostics go.</param>
 sealed class PotentialTestDiscoverer(IMessageSink diagnostics) : IXunitTestCaseDiscoverer
 {
-    public IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
+    public IEnumerable<IXunitTestCase> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions,
+        ITestMethod testMethod,
+        IAttributeInfo factAttribute
+    )
     {
-        var suite = Suite.Of(((IReflectionAssemblyInfo)testMethod.TestClass.TestCollection.TestAssembly.Assembly).Assembly);
-        if (suite.Problem is not null) return []; // told once, by SuiteProblems
+        var suite = Suite.Of(
+            ((IReflectionAssemblyInfo)testMethod.TestClass.TestCollection.TestAssembly.Assembly).Assembly
+        );
+        if (suite.Problem is not null)
+            return []; // told once, by SuiteProblems
         TestPlan plan;
         try
         {
@@ -23,18 +30,33 @@ sealed class PotentialTestDiscoverer(IMessageSink diagnostics) : IXunitTestCaseD
         {
             return [new ProblemTestCase(diagnostics, discoveryOptions, testMethod, suite, e.Message)];
         }
-        return suite.Potentials.Select(p => new PotentialTestCase(diagnostics, discoveryOptions, InOwnCollection(testMethod, p.Name, plan.Stage), plan, p)).ToArray();
+        return suite
+            .Potentials.Select(p => new PotentialTestCase(
+                diagnostics,
+                discoveryOptions,
+                InOwnCollection(testMethod, p.Name, plan.Stage),
+                plan,
+                p
+            ))
+            .ToArray();
     }
 
     /// <summary>
-    /// Moves a test into a collection for its potential and stage, with an id that is the same in discovery and execution. Collections run in
-    /// parallel, fixtures are made once per potential, and the qualitative collections can run before the others.
+    /// Moves a test into a collection for its potential and stage, with an id that is the same in discovery and
+    /// execution. Collections run in parallel, fixtures are made once per potential, and the qualitative collections
+    /// can run before the others.
     /// </summary>
     static TestMethod InOwnCollection(ITestMethod method, string potential, Stage stage)
     {
         var old = method.TestClass.TestCollection;
         var name = $"{old.DisplayName} [{potential}, {stage.ToString().ToLowerInvariant()}]";
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
-        return new(new TestClass(new TestCollection(old.TestAssembly, old.CollectionDefinition, name, id), method.TestClass.Class), method.Method);
+        return new(
+            new TestClass(
+                new TestCollection(old.TestAssembly, old.CollectionDefinition, name, id),
+                method.TestClass.Class
+            ),
+            method.Method
+        );
     }
 }

@@ -10,7 +10,8 @@ using MlipSpec.Xunit.Running;
 
 namespace MlipSpec.Xunit.Discovery;
 
-/// <summary>A test assembly with its settings in one environment: which potentials are under test, which failures are signed, and what is wrong.</summary>
+/// <summary>A test assembly with its settings in one environment: which potentials are under test, which failures are
+/// signed, and what is wrong.</summary>
 sealed class Suite
 {
     static readonly ConditionalWeakTable<RunEnvironment, Dictionary<Assembly, Suite>> s_known = [];
@@ -18,24 +19,40 @@ sealed class Suite
     Suite(Assembly assembly, RunEnvironment environment)
     {
         (Assembly, Environment) = (assembly, environment);
-        Assemblies = [assembly, .. assembly.GetCustomAttributes<UsesSuiteAttribute>().Select(a => a.Suite.Assembly).Distinct()];
+        Assemblies =
+        [
+            assembly,
+            .. assembly.GetCustomAttributes<UsesSuiteAttribute>().Select(a => a.Suite.Assembly).Distinct(),
+        ];
         Tests = [.. Assemblies.SelectMany(a => a.GetExportedTypes()).Where(t => !t.IsAbstract).SelectMany(TestsOf)];
-        if (Tests.Count == 0) return;
+        if (Tests.Count == 0)
+            return;
         try
         {
             Settings = SuiteSettings.Read(FindSettings(), EngineKinds.All, environment.Variable, Assemblies);
             Potentials = Select(Settings, environment.Potentials);
             RefuseUnknownCosts();
-            if (environment.Problem is { } problem) throw new SettingsException(Settings.Path, 0, problem);
+            if (environment.Problem is { } problem)
+                throw new SettingsException(Settings.Path, 0, problem);
             RefuseAcceptance();
-            KnownFailures = KnownFailuresFile.Read(Path.Combine(Path.GetDirectoryName(Settings.Path)!, KnownFailuresFile.FileName));
+            KnownFailures = KnownFailuresFile.Read(
+                Path.Combine(Path.GetDirectoryName(Settings.Path)!, KnownFailuresFile.FileName)
+            );
         }
         catch (SettingsException e)
         {
             Problem = e.Message;
         }
         if (Problem is null)
-            Complaints = [.. Twice(), .. KnownFailuresFile.Complaints(KnownFailures, [.. Tests.Distinct()], [.. Settings!.Potentials.Select(p => p.Name)])];
+            Complaints =
+            [
+                .. Twice(),
+                .. KnownFailuresFile.Complaints(
+                    KnownFailures,
+                    [.. Tests.Distinct()],
+                    [.. Settings!.Potentials.Select(p => p.Name)]
+                ),
+            ];
     }
 
     /// <summary>The suite of a test assembly in the current environment; made once.</summary>
@@ -43,7 +60,9 @@ sealed class Suite
     {
         var known = s_known.GetOrCreateValue(RunEnvironment.Current);
         lock (known)
-            return known.TryGetValue(assembly, out var suite) ? suite : known[assembly] = new(assembly, RunEnvironment.Current);
+            return known.TryGetValue(assembly, out var suite)
+                ? suite
+                : known[assembly] = new(assembly, RunEnvironment.Current);
     }
 
     /// <summary>The test assembly.</summary>
@@ -76,12 +95,16 @@ sealed class Suite
     /// <summary>What is wrong although tests can run.</summary>
     public IReadOnlyList<string> Complaints { get; } = [];
 
-    /// <summary>The test project's folder where it exists (a checkout), else the assembly's folder (a published suite).</summary>
+    /// <summary>The test project's folder where it exists (a checkout), else the assembly's folder (a published
+    /// suite).</summary>
     public string Folder
     {
         get
         {
-            var project = Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == "MlipSpec.ProjectDirectory")?.Value;
+            var project = Assembly
+                .GetCustomAttributes<AssemblyMetadataAttribute>()
+                .FirstOrDefault(a => a.Key == "MlipSpec.ProjectDirectory")
+                ?.Value;
             return Directory.Exists(project) ? project : Path.GetDirectoryName(Assembly.Location)!;
         }
     }
@@ -91,30 +114,57 @@ sealed class Suite
 
     // Reflection promises no order; the compiler numbers methods as they stand in the source.
     static IEnumerable<string> TestsOf(Type type) =>
-        type.GetMethods().Where(m => m.IsDefined(typeof(PotentialFactAttribute), inherit: true)).OrderBy(m => m.MetadataToken).Select(m => NameOf(type, m));
+        type.GetMethods()
+            .Where(m => m.IsDefined(typeof(PotentialFactAttribute), inherit: true))
+            .OrderBy(m => m.MetadataToken)
+            .Select(m => NameOf(type, m));
 
-    IEnumerable<string> Twice() => Tests.GroupBy(t => t).Where(g => g.Count() > 1)
-        .Select(g => $"two classes have a test named {g.Key}: baselines and known failures could not tell them apart, so rename one class");
+    IEnumerable<string> Twice() =>
+        Tests
+            .GroupBy(t => t)
+            .Where(g => g.Count() > 1)
+            .Select(g =>
+                $"two classes have a test named {g.Key}: baselines and known failures could not tell them apart, so rename one class"
+            );
 
     string FindSettings()
     {
         string[] places = Environment.Settings is { } given
             ? [Path.GetFullPath(given), Path.GetFullPath(given, Folder)]
-            : [Path.Combine(Folder, SuiteSettings.FileName), Path.Combine(Path.GetDirectoryName(Assembly.Location)!, SuiteSettings.FileName)];
-        return places.FirstOrDefault(File.Exists) ?? throw new SettingsException(places[0], 0,
-            Environment.Settings is null
-                ? $"there is no such file: put a {SuiteSettings.FileName} that names the potentials under test beside the tests, or name one by MLIPSPEC_SETTINGS"
-                : "there is no such file, although MLIPSPEC_SETTINGS names it");
+            :
+            [
+                Path.Combine(Folder, SuiteSettings.FileName),
+                Path.Combine(Path.GetDirectoryName(Assembly.Location)!, SuiteSettings.FileName),
+            ];
+        return places.FirstOrDefault(File.Exists)
+            ?? throw new SettingsException(
+                places[0],
+                0,
+                Environment.Settings is null
+                    ? $"there is no such file: put a {SuiteSettings.FileName} that names the potentials under test beside the tests, or name one by MLIPSPEC_SETTINGS"
+                    : "there is no such file, although MLIPSPEC_SETTINGS names it"
+            );
     }
 
     static IReadOnlyList<PotentialSettings> Select(SuiteSettings settings, string[]? names)
     {
         var known = settings.Potentials.Select(p => p.Name).ToArray();
-        if (known.Length == 0) throw new SettingsException(settings.Path, 0, "names no potential, so there is nothing to test");
-        if (names is null) return settings.Potentials;
+        if (known.Length == 0)
+            throw new SettingsException(settings.Path, 0, "names no potential, so there is nothing to test");
+        if (names is null)
+            return settings.Potentials;
         foreach (var name in names.Except(known))
-            throw new SettingsException(settings.Path, 0, $"there is no potential '{name}', although MLIPSPEC_POTENTIALS names it: {Suggest.Nearest(name, known)}");
-        if (names.Length == 0) throw new SettingsException(settings.Path, 0, $"MLIPSPEC_POTENTIALS is set but selects none of {string.Join(", ", known)}");
+            throw new SettingsException(
+                settings.Path,
+                0,
+                $"there is no potential '{name}', although MLIPSPEC_POTENTIALS names it: {Suggest.Nearest(name, known)}"
+            );
+        if (names.Length == 0)
+            throw new SettingsException(
+                settings.Path,
+                0,
+                $"MLIPSPEC_POTENTIALS is set but selects none of {string.Join(", ", known)}"
+            );
         return settings.Potentials.Where(p => names.Contains(p.Name)).ToArray();
     }
 
@@ -122,12 +172,19 @@ sealed class Suite
     {
         foreach (var potential in Potentials)
             if (potential.OptionalText(PotentialKind.CostLimit) is { } limit && RunEnvironment.CostIn(limit) is null)
-                throw potential.Error(PotentialKind.CostLimit, $"'{PotentialKind.CostLimit}' of potential '{potential.Name}' is '{limit}': {Suggest.Nearest(limit, Enum.GetNames<Cost>())}");
+                throw potential.Error(
+                    PotentialKind.CostLimit,
+                    $"'{PotentialKind.CostLimit}' of potential '{potential.Name}' is '{limit}': {Suggest.Nearest(limit, Enum.GetNames<Cost>())}"
+                );
     }
 
     void RefuseAcceptance()
     {
         if (Environment.Accept && Environment.ContinuousIntegration)
-            throw new SettingsException(Settings!.Path, 0, "MLIPSPEC_ACCEPT=1 is refused where CI=true: a baseline is accepted by a person, who then commits it");
+            throw new SettingsException(
+                Settings!.Path,
+                0,
+                "MLIPSPEC_ACCEPT=1 is refused where CI=true: a baseline is accepted by a person, who then commits it"
+            );
     }
 }

@@ -7,8 +7,8 @@ using MlipSpec.Xunit.Running;
 namespace MlipSpec.Xunit.Fixtures;
 
 /// <summary>
-/// One potential of the settings file in this run, made when first used and then shared. Test methods, constructors of test classes, class
-/// fixtures and collection fixtures can ask for it.
+/// One potential of the settings file in this run, made when first used and then shared. Test methods, constructors of
+/// test classes, class fixtures and collection fixtures can ask for it.
 /// </summary>
 public sealed class PotentialUnderTest
 {
@@ -31,7 +31,8 @@ public sealed class PotentialUnderTest
 
     /// <summary>The potential.</summary>
     /// <exception cref="UnavailableException">Something it needs is missing on this machine.</exception>
-    /// <exception cref="SettingsException">It cannot be made from what the settings file says. Told once: further tests of it are not run.</exception>
+    /// <exception cref="SettingsException">It cannot be made from what the settings file says. Told once: further tests
+    /// of it are not run.</exception>
     public IPotential Potential
     {
         get
@@ -42,18 +43,22 @@ public sealed class PotentialUnderTest
             }
             catch (SettingsException) when (Interlocked.Exchange(ref _told, 1) == 1)
             {
-                throw new NotRunException($"{Name} cannot be made from the settings; the first test that needed it failed and says why");
+                throw new NotRunException(
+                    $"{Name} cannot be made from the settings; the first test that needed it failed and says why"
+                );
             }
         }
     }
 
-    /// <summary>Measures something besides what the test's attribute measures, or takes it from the result store.</summary>
+    /// <summary>Measures something besides what the test's attribute measures, or takes it from the result
+    /// store.</summary>
     /// <param name="check">What to measure.</param>
     /// <param name="context">The test's context, a parameter of its method.</param>
     /// <exception cref="UnavailableException">Something the potential needs is missing on this machine.</exception>
     /// <exception cref="BrokenEvaluationException">The potential gave NaN or results of the wrong length.</exception>
     /// <exception cref="OperationCanceledException">The context was cancelled.</exception>
-    public T Measure<T>(ICheck<T> check, CheckContext context) where T : Measured => (T)_store.ReadOrMeasure(check, Potential, context).Measured;
+    public T Measure<T>(ICheck<T> check, CheckContext context)
+        where T : Measured => (T)_store.ReadOrMeasure(check, Potential, context).Measured;
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -7,7 +7,8 @@ using MlipSpec.Xunit.Discovery;
 
 namespace MlipSpec.Xunit.Journals;
 
-/// <summary>The journal of a run of a suite, begun with the first finished test; see <see cref="JournalFile"/>.</summary>
+/// <summary>The journal of a run of a suite, begun with the first finished test; see
+/// <see cref="JournalFile"/>.</summary>
 /// <param name="suite">The suite.</param>
 /// <param name="folder">The folder of journal and card.</param>
 sealed class RunJournal(Suite suite, string folder)
@@ -20,7 +21,8 @@ sealed class RunJournal(Suite suite, string folder)
         Suite = suite.Name,
         Started = DateTimeOffset.Now,
         Version = typeof(ICheck).Assembly.GetName().Version!.ToString(3),
-        Machine = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores",
+        Machine =
+            $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores",
         Command = Command(suite),
         Potentials = [.. suite.Potentials.Select(p => p.Name)],
         Tests = suite.Tests,
@@ -49,7 +51,8 @@ sealed class RunJournal(Suite suite, string folder)
                 _journal = new(File);
                 _journal.Add(_info);
             }
-            if (card is not null && _named.Add(card.Name)) _journal.Add(card);
+            if (card is not null && _named.Add(card.Name))
+                _journal.Add(card);
             _journal.Add(entry);
         }
     }
@@ -65,9 +68,16 @@ sealed class RunJournal(Suite suite, string folder)
     static string Command(Suite suite)
     {
         var root = new DirectoryInfo(suite.Folder);
-        while (root is not null && !Path.Exists(Path.Combine(root.FullName, ".git"))) root = root.Parent;
-        var project = Path.GetRelativePath(root?.FullName ?? Path.GetDirectoryName(suite.Folder) ?? suite.Folder, suite.Folder).Replace('\\', '/');
-        var selection = suite.Environment.Potentials is { } names ? $"MLIPSPEC_POTENTIALS=\"{string.Join(';', names)}\" " : "";
+        while (root is not null && !Path.Exists(Path.Combine(root.FullName, ".git")))
+            root = root.Parent;
+        var project = Path.GetRelativePath(
+                root?.FullName ?? Path.GetDirectoryName(suite.Folder) ?? suite.Folder,
+                suite.Folder
+            )
+            .Replace('\\', '/');
+        var selection = suite.Environment.Potentials is { } names
+            ? $"MLIPSPEC_POTENTIALS=\"{string.Join(';', names)}\" "
+            : "";
         return $"{selection}dotnet test {project}";
     }
 }

@@ -4,7 +4,8 @@ namespace MlipSpec.Xunit.Running;
 /// <param name="cores">The permits there are.</param>
 sealed class CpuGate(int cores) : IDisposable
 {
-    readonly SemaphoreSlim _permits = new(cores, cores), _turn = new(1, 1);
+    readonly SemaphoreSlim _permits = new(cores, cores),
+        _turn = new(1, 1);
 
     /// <summary>The number of cores.</summary>
     public int Cores => cores;
@@ -18,11 +19,13 @@ sealed class CpuGate(int cores) : IDisposable
         var taken = 0;
         try
         {
-            for (; taken < weight; taken++) await _permits.WaitAsync(cancellation);
+            for (; taken < weight; taken++)
+                await _permits.WaitAsync(cancellation);
         }
         catch (OperationCanceledException)
         {
-            if (taken > 0) _permits.Release(taken);
+            if (taken > 0)
+                _permits.Release(taken);
             throw;
         }
         finally

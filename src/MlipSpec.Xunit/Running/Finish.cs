@@ -10,25 +10,30 @@ namespace MlipSpec.Xunit.Running;
 /// <param name="IsError">Whether it is the test's own code that failed, so that its stack trace matters.</param>
 sealed record Finish(Verdict Verdict, string? Message = null, bool IsError = false)
 {
-    /// <summary>Reads the exception that ended a test, or null if none did. The first cause that says something about the potential counts.</summary>
+    /// <summary>Reads the exception that ended a test, or null if none did. The first cause that says something about
+    /// the potential counts.</summary>
     public static Finish Of(Exception? exception, string? overLimit)
     {
-        if (exception is null) return new(Verdict.Pass);
-        if (overLimit is not null && Causes(exception).Any(c => c is OperationCanceledException)) return new(Verdict.Fail, overLimit);
-        return Causes(exception).Select(Telling).FirstOrDefault(f => f is not null) ?? new(Verdict.Fail, exception.Message, IsError: true);
+        if (exception is null)
+            return new(Verdict.Pass);
+        if (overLimit is not null && Causes(exception).Any(c => c is OperationCanceledException))
+            return new(Verdict.Fail, overLimit);
+        return Causes(exception).Select(Telling).FirstOrDefault(f => f is not null)
+            ?? new(Verdict.Fail, exception.Message, IsError: true);
     }
 
-    static Finish? Telling(Exception cause) => cause switch
-    {
-        JudgementException e => new(e.Judgement.Verdict, e.Message),
-        BrokenEvaluationException e => new(Verdict.Fail, e.Message),
-        NotCoveredException e => new(Verdict.NotApplicable, e.Message),
-        UnavailableException e => new(Verdict.Unavailable, e.Message),
-        NotRunException e => new(Verdict.NotRun, e.Message),
-        LeftOutException e => new(Verdict.LeftOut, e.Message),
-        Settings.SettingsException e => new(Verdict.Fail, e.Message),
-        _ => null,
-    };
+    static Finish? Telling(Exception cause) =>
+        cause switch
+        {
+            JudgementException e => new(e.Judgement.Verdict, e.Message),
+            BrokenEvaluationException e => new(Verdict.Fail, e.Message),
+            NotCoveredException e => new(Verdict.NotApplicable, e.Message),
+            UnavailableException e => new(Verdict.Unavailable, e.Message),
+            NotRunException e => new(Verdict.NotRun, e.Message),
+            LeftOutException e => new(Verdict.LeftOut, e.Message),
+            Settings.SettingsException e => new(Verdict.Fail, e.Message),
+            _ => null,
+        };
 
     // Fixtures and aggregates wrap the exception that matters.
     static IEnumerable<Exception> Causes(Exception exception) =>

@@ -8,47 +8,75 @@ using Xunit.Sdk;
 namespace MlipSpec.Xunit.Running;
 
 /// <summary>
-/// The xUnit test framework of a suite: also discovers packaged suites, runs qualitative tests first and keeps the journal. The package's
-/// targets register it with an assembly attribute.
+/// The xUnit test framework of a suite: also discovers packaged suites, runs qualitative tests first and keeps the
+/// journal. The package's targets register it with an assembly attribute.
 /// </summary>
 /// <param name="messageSink">Where xunit's diagnostics go.</param>
 public sealed class MlipSpecTestFramework(IMessageSink messageSink) : XunitTestFramework(messageSink)
 {
     /// <inheritdoc/>
     protected override ITestFrameworkDiscoverer CreateDiscoverer(IAssemblyInfo assemblyInfo) =>
-        new XunitTestFrameworkDiscoverer(new AssemblyWithSuites((IReflectionAssemblyInfo)assemblyInfo), SourceInformationProvider, DiagnosticMessageSink);
+        new XunitTestFrameworkDiscoverer(
+            new AssemblyWithSuites((IReflectionAssemblyInfo)assemblyInfo),
+            SourceInformationProvider,
+            DiagnosticMessageSink
+        );
 
     /// <inheritdoc/>
-    protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) => new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
+    protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) =>
+        new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
 
-    sealed class Executor(AssemblyName name, ISourceInformationProvider sources, IMessageSink diagnostics) : XunitTestFrameworkExecutor(name, sources, diagnostics)
+    sealed class Executor(AssemblyName name, ISourceInformationProvider sources, IMessageSink diagnostics)
+        : XunitTestFrameworkExecutor(name, sources, diagnostics)
     {
         protected override ITestFrameworkDiscoverer CreateDiscoverer() =>
-            new XunitTestFrameworkDiscoverer(new AssemblyWithSuites((IReflectionAssemblyInfo)AssemblyInfo), SourceInformationProvider, DiagnosticMessageSink);
+            new XunitTestFrameworkDiscoverer(
+                new AssemblyWithSuites((IReflectionAssemblyInfo)AssemblyInfo),
+                SourceInformationProvider,
+                DiagnosticMessageSink
+            );
 
-        protected override async void RunTestCases(IEnumerable<IXunitTestCase> testCases, IMessageSink executionMessageSink, ITestFrameworkExecutionOptions executionOptions)
+        protected override async void RunTestCases(
+            IEnumerable<IXunitTestCase> testCases,
+            IMessageSink executionMessageSink,
+            ITestFrameworkExecutionOptions executionOptions
+        )
         {
-            using var runner = new SuiteRunner(TestAssembly, testCases, DiagnosticMessageSink, executionMessageSink, executionOptions);
+            using var runner = new SuiteRunner(
+                TestAssembly,
+                testCases,
+                DiagnosticMessageSink,
+                executionMessageSink,
+                executionOptions
+            );
             await runner.RunAsync();
         }
     }
 
-    /// <summary>The types of the test assembly, of the packaged suites it uses, and of the test that reports problems.</summary>
-    sealed class AssemblyWithSuites(IReflectionAssemblyInfo inner) : LongLivedMarshalByRefObject, IReflectionAssemblyInfo
+    /// <summary>The types of the test assembly, of the packaged suites it uses, and of the test that reports
+    /// problems.</summary>
+    sealed class AssemblyWithSuites(IReflectionAssemblyInfo inner)
+        : LongLivedMarshalByRefObject,
+            IReflectionAssemblyInfo
     {
         public Assembly Assembly => inner.Assembly;
         public string AssemblyPath => inner.AssemblyPath;
         public string Name => inner.Name;
 
-        public IEnumerable<IAttributeInfo> GetCustomAttributes(string assemblyQualifiedAttributeTypeName) => inner.GetCustomAttributes(assemblyQualifiedAttributeTypeName);
+        public IEnumerable<IAttributeInfo> GetCustomAttributes(string assemblyQualifiedAttributeTypeName) =>
+            inner.GetCustomAttributes(assemblyQualifiedAttributeTypeName);
 
         public ITypeInfo GetType(string typeName) => inner.GetType(typeName);
 
         public IEnumerable<ITypeInfo> GetTypes(bool includePrivateTypes) =>
-        [
-            .. inner.GetTypes(includePrivateTypes),
-            .. Assembly.GetCustomAttributes<UsesSuiteAttribute>().Select(a => a.Suite.Assembly).Distinct().SelectMany(a => Reflector.Wrap(a).GetTypes(includePrivateTypes)),
-            Reflector.Wrap(typeof(SuiteProblems)),
-        ];
+            [
+                .. inner.GetTypes(includePrivateTypes),
+                .. Assembly
+                    .GetCustomAttributes<UsesSuiteAttribute>()
+                    .Select(a => a.Suite.Assembly)
+                    .Distinct()
+                    .SelectMany(a => Reflector.Wrap(a).GetTypes(includePrivateTypes)),
+                Reflector.Wrap(typeof(SuiteProblems)),
+            ];
     }
 }

@@ -6,11 +6,27 @@ using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Running;
 
-/// <summary>Runs the tests of one collection on one potential; test classes and fixtures can ask for the <see cref="PotentialUnderTest"/> in their constructors.</summary>
+/// <summary>Runs the tests of one collection on one potential; test classes and fixtures can ask for the
+/// <see cref="PotentialUnderTest"/> in their constructors.</summary>
 sealed class PotentialCollectionRunner(
-    SuiteRun run, ITestCollection testCollection, IEnumerable<IXunitTestCase> testCases, IMessageSink diagnosticMessageSink, IMessageBus messageBus,
-    ITestCaseOrderer testCaseOrderer, ExceptionAggregator aggregator, CancellationTokenSource cancellationTokenSource)
-    : XunitTestCollectionRunner(testCollection, testCases, diagnosticMessageSink, messageBus, testCaseOrderer, aggregator, cancellationTokenSource)
+    SuiteRun run,
+    ITestCollection testCollection,
+    IEnumerable<IXunitTestCase> testCases,
+    IMessageSink diagnosticMessageSink,
+    IMessageBus messageBus,
+    ITestCaseOrderer testCaseOrderer,
+    ExceptionAggregator aggregator,
+    CancellationTokenSource cancellationTokenSource
+)
+    : XunitTestCollectionRunner(
+        testCollection,
+        testCases,
+        diagnosticMessageSink,
+        messageBus,
+        testCaseOrderer,
+        aggregator,
+        cancellationTokenSource
+    )
 {
     PotentialUnderTest? _potential;
 
@@ -18,7 +34,9 @@ sealed class PotentialCollectionRunner(
     {
         // All tests of such a collection are on one potential; see PotentialTestDiscoverer.
         if (TestCases.OfType<PotentialTestCase>().FirstOrDefault() is { } first)
-            Aggregator.Run(() => CollectionFixtureMappings[typeof(PotentialUnderTest)] = _potential = run.Potential(first.Potential));
+            Aggregator.Run(() =>
+                CollectionFixtureMappings[typeof(PotentialUnderTest)] = _potential = run.Potential(first.Potential)
+            );
         return base.AfterTestCollectionStartingAsync();
     }
 
@@ -30,5 +48,6 @@ sealed class PotentialCollectionRunner(
             base.CreateCollectionFixture(fixtureType);
     }
 
-    static object Invoke(ConstructorInfo constructor, PotentialUnderTest potential) => constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [potential], null);
+    static object Invoke(ConstructorInfo constructor, PotentialUnderTest potential) =>
+        constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [potential], null);
 }

@@ -11,20 +11,49 @@ using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Running;
 
-/// <summary>Measures what the test's check measures, or takes it from the store, fills the method's parameters, runs its body and compares with the baseline.</summary>
+/// <summary>Measures what the test's check measures, or takes it from the store, fills the method's parameters, runs
+/// its body and compares with the baseline.</summary>
 sealed class PotentialTestRunner(
-    PotentialTestCase testCase, TestRecord record, ITest test, IMessageBus messageBus, Type testClass, object[] constructorArguments, MethodInfo testMethod,
-    object[] testMethodArguments, string skipReason, IReadOnlyList<BeforeAfterTestAttribute> beforeAfterAttributes, ExceptionAggregator aggregator, CancellationTokenSource cancellationTokenSource)
-    : XunitTestRunner(test, messageBus, testClass, constructorArguments, testMethod, testMethodArguments, skipReason, beforeAfterAttributes, aggregator, cancellationTokenSource)
+    PotentialTestCase testCase,
+    TestRecord record,
+    ITest test,
+    IMessageBus messageBus,
+    Type testClass,
+    object[] constructorArguments,
+    MethodInfo testMethod,
+    object[] testMethodArguments,
+    string skipReason,
+    IReadOnlyList<BeforeAfterTestAttribute> beforeAfterAttributes,
+    ExceptionAggregator aggregator,
+    CancellationTokenSource cancellationTokenSource
+)
+    : XunitTestRunner(
+        test,
+        messageBus,
+        testClass,
+        constructorArguments,
+        testMethod,
+        testMethodArguments,
+        skipReason,
+        beforeAfterAttributes,
+        aggregator,
+        cancellationTokenSource
+    )
 {
     protected override async Task<decimal> InvokeTestMethodAsync(ExceptionAggregator aggregator)
     {
         var clock = Stopwatch.StartNew();
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(CancellationTokenSource.Token);
         var limit = testCase.Plan.Attribute.LimitSeconds;
-        if (limit > 0) limited.CancelAfter(TimeSpan.FromSeconds(limit));
+        if (limit > 0)
+            limited.CancelAfter(TimeSpan.FromSeconds(limit));
         // The bus answers false once the run is cancelled, and that is the only way in which xunit v2 tells.
-        using var heartbeat = new Timer(_ => CancelIfUnheard(MessageBus.QueueMessage(new TestOutput(Test, ""))), null, 500, 500);
+        using var heartbeat = new Timer(
+            _ => CancelIfUnheard(MessageBus.QueueMessage(new TestOutput(Test, ""))),
+            null,
+            500,
+            500
+        );
         TestRecord.Current = record;
         try
         {
@@ -35,7 +64,9 @@ sealed class PotentialTestRunner(
             TestRecord.Current = null;
         }
         if (limit > 0 && limited.IsCancellationRequested && !CancellationTokenSource.IsCancellationRequested)
-            record.OverLimit = FormattableString.Invariant($"{record.Potential} was cancelled after its limit of {limit:0.###} s; it had run for {clock.Elapsed.TotalSeconds:0.##} s");
+            record.OverLimit = FormattableString.Invariant(
+                $"{record.Potential} was cancelled after its limit of {limit:0.###} s; it had run for {clock.Elapsed.TotalSeconds:0.##} s"
+            );
         record.Exception = aggregator.ToException();
         return (decimal)clock.Elapsed.TotalSeconds;
     }
@@ -43,8 +74,10 @@ sealed class PotentialTestRunner(
     async Task MeasureAndJudgeAsync(ExceptionAggregator aggregator, CancellationToken cancellation, Stopwatch clock)
     {
         var (run, plan) = (testCase.Run!, testCase.Plan);
-        if (run.TooDear(plan, testCase.Potential) is { } dear) throw new LeftOutException(dear);
-        if (run.WhyNotToRun(plan, testCase.Potential) is { } why) throw new NotRunException(why);
+        if (run.TooDear(plan, testCase.Potential) is { } dear)
+            throw new LeftOutException(dear);
+        if (run.WhyNotToRun(plan, testCase.Potential) is { } why)
+            throw new NotRunException(why);
         var underTest = run.Potential(testCase.Potential);
         var context = new CheckContext
         {
@@ -63,7 +96,17 @@ sealed class PotentialTestRunner(
             record.Baseline = run.Baselines.Compare(plan.Name, check, record.Card, record.Stored);
         }
         object[] arguments = [.. TestMethod.GetParameters().Select(p => Argument(p.ParameterType, underTest, context))];
-        await new XunitTestInvoker(Test, MessageBus, TestClass, ConstructorArguments, TestMethod, arguments, BeforeAfterAttributes, aggregator, CancellationTokenSource).RunAsync();
+        await new XunitTestInvoker(
+            Test,
+            MessageBus,
+            TestClass,
+            ConstructorArguments,
+            TestMethod,
+            arguments,
+            BeforeAfterAttributes,
+            aggregator,
+            CancellationTokenSource
+        ).RunAsync();
     }
 
     object Argument(Type type, PotentialUnderTest underTest, CheckContext context) =>
@@ -75,11 +118,13 @@ sealed class PotentialTestRunner(
     static void RefuseMissingElements(PotentialCard card, IReadOnlyList<Element> needed)
     {
         var missing = needed.Where(e => !card.Covers(e)).ToArray();
-        if (missing.Length > 0) throw new NotCoveredException(card.Name, missing, card.Elements);
+        if (missing.Length > 0)
+            throw new NotCoveredException(card.Name, missing, card.Elements);
     }
 
     void CancelIfUnheard(bool heard)
     {
-        if (!heard) CancellationTokenSource.Cancel();
+        if (!heard)
+            CancellationTokenSource.Cancel();
     }
 }

@@ -17,7 +17,8 @@ sealed class ProgressLines(string test, Func<TimeSpan> elapsed, Action<string> s
     {
         lock (_lock)
         {
-            if (elapsed() < _next) return;
+            if (elapsed() < _next)
+                return;
             _next = elapsed() + Interval;
         }
         say($"{elapsed():mm\\:ss} {test}: {where}");

@@ -13,7 +13,8 @@ using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Running;
 
-/// <summary>One run of a suite: the potentials under test, the store, the baselines, the journal, and which potentials failed a qualitative test.</summary>
+/// <summary>One run of a suite: the potentials under test, the store, the baselines, the journal, and which potentials
+/// failed a qualitative test.</summary>
 sealed class SuiteRun : IDisposable
 {
     readonly IMessageSink _diagnostics;
@@ -45,37 +46,52 @@ sealed class SuiteRun : IDisposable
     public RunJournal Journal { get; }
 
     /// <summary>A potential under test.</summary>
-    /// <exception cref="InvalidOperationException">The test was discovered with other settings than it runs with.</exception>
-    public PotentialUnderTest Potential(string name) => _potentials.GetValueOrDefault(name)
-        ?? throw new InvalidOperationException($"{name} is not under test in this run{(Suite.Problem is null ? $": it has {string.Join(", ", _potentials.Keys)}" : $": {Suite.Problem}")}");
+    /// <exception cref="InvalidOperationException">The test was discovered with other settings than it runs
+    /// with.</exception>
+    public PotentialUnderTest Potential(string name) =>
+        _potentials.GetValueOrDefault(name)
+        ?? throw new InvalidOperationException(
+            $"{name} is not under test in this run{(Suite.Problem is null ? $": it has {string.Join(", ", _potentials.Keys)}" : $": {Suite.Problem}")}"
+        );
 
     /// <summary>The cores that a test may keep busy.</summary>
-    public int CoresOf(TestPlan plan) => plan.Attribute.Cores > 0 ? Math.Min(plan.Attribute.Cores, _gate.Cores) : Math.Max(1, _gate.Cores / Math.Max(1, _potentials.Count));
+    public int CoresOf(TestPlan plan) =>
+        plan.Attribute.Cores > 0
+            ? Math.Min(plan.Attribute.Cores, _gate.Cores)
+            : Math.Max(1, _gate.Cores / Math.Max(1, _potentials.Count));
 
     /// <summary>Waits until the cores of a test are free.</summary>
-    public Task<IDisposable> EnterGateAsync(TestPlan plan, CancellationToken cancellation) => _gate.EnterAsync(CoresOf(plan), cancellation);
+    public Task<IDisposable> EnterGateAsync(TestPlan plan, CancellationToken cancellation) =>
+        _gate.EnterAsync(CoresOf(plan), cancellation);
 
     /// <summary>The signed failure of a test; null if there is none.</summary>
-    public KnownFailure? Signed(string test, string potential) => Suite.KnownFailures.FirstOrDefault(k => k.Test == test && k.Potential == potential);
+    public KnownFailure? Signed(string test, string potential) =>
+        Suite.KnownFailures.FirstOrDefault(k => k.Test == test && k.Potential == potential);
 
     /// <summary>Why a test costs more than this run or its potential allows; null if it does not.</summary>
     public string? TooDear(TestPlan plan, string potential)
     {
         var (cost, limit) = (plan.Cost.ToString().ToLowerInvariant(), Suite.Environment.CostLimit);
-        if (plan.Cost > limit) return $"it costs {cost}: MLIPSPEC_COST={plan.Cost} runs it too";
+        if (plan.Cost > limit)
+            return $"it costs {cost}: MLIPSPEC_COST={plan.Cost} runs it too";
         var own = _potentials[potential].Settings.OptionalText(PotentialKind.CostLimit);
-        return RunEnvironment.CostIn(own) < plan.Cost ? $"it costs {cost}, more than the '{PotentialKind.CostLimit}' of {potential} in {SuiteSettings.FileName} allows ({own})" : null;
+        return RunEnvironment.CostIn(own) < plan.Cost
+            ? $"it costs {cost}, more than the '{PotentialKind.CostLimit}' of {potential} in {SuiteSettings.FileName} allows ({own})"
+            : null;
     }
 
     /// <summary>Why a test is not to be run now; null if it is.</summary>
-    public string? WhyNotToRun(TestPlan plan, string potential) => plan.IsDear && _qualitativeFailures.TryGetValue(potential, out var failed)
-        ? $"{potential} failed the qualitative test {failed}, so its quantitative tests that cost seconds or more say nothing"
-        : null;
+    public string? WhyNotToRun(TestPlan plan, string potential) =>
+        plan.IsDear && _qualitativeFailures.TryGetValue(potential, out var failed)
+            ? $"{potential} failed the qualitative test {failed}, so its quantitative tests that cost seconds or more say nothing"
+            : null;
 
-    /// <summary>Takes note of a qualitative failure, whether signed or not: the potential is not valid either way.</summary>
+    /// <summary>Takes note of a qualitative failure, whether signed or not: the potential is not valid either
+    /// way.</summary>
     public void Note(TestPlan plan, string potential, Verdict verdict)
     {
-        if (plan.Stage == Stage.Qualitative && (verdict is Verdict.Fail or Verdict.Unstable)) _qualitativeFailures.TryAdd(potential, plan.Name);
+        if (plan.Stage == Stage.Qualitative && (verdict is Verdict.Fail or Verdict.Unstable))
+            _qualitativeFailures.TryAdd(potential, plan.Name);
     }
 
     /// <summary>Says something to the person who watches the run.</summary>

@@ -6,17 +6,25 @@ using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Running;
 
-/// <summary>Runs a test assembly in two phases, qualitative tests of potentials before everything else, and draws the card at the end.</summary>
+/// <summary>Runs a test assembly in two phases, qualitative tests of potentials before everything else, and draws the
+/// card at the end.</summary>
 sealed class SuiteRunner : XunitTestAssemblyRunner
 {
     readonly SuiteRun _run;
     readonly SemaphoreSlim _collections;
 
-    public SuiteRunner(ITestAssembly testAssembly, IEnumerable<IXunitTestCase> testCases, IMessageSink diagnosticMessageSink, IMessageSink executionMessageSink, ITestFrameworkExecutionOptions executionOptions)
+    public SuiteRunner(
+        ITestAssembly testAssembly,
+        IEnumerable<IXunitTestCase> testCases,
+        IMessageSink diagnosticMessageSink,
+        IMessageSink executionMessageSink,
+        ITestFrameworkExecutionOptions executionOptions
+    )
         : base(testAssembly, testCases.ToArray(), diagnosticMessageSink, executionMessageSink, executionOptions)
     {
         _run = new(Suite.Of(((IReflectionAssemblyInfo)testAssembly.Assembly).Assembly), diagnosticMessageSink);
-        foreach (var test in TestCases.OfType<PotentialTestCase>()) test.Run = _run;
+        foreach (var test in TestCases.OfType<PotentialTestCase>())
+            test.Run = _run;
         var threads = executionOptions.MaxParallelThreadsOrDefault();
         _collections = new(threads > 0 ? threads : int.MaxValue);
     }
@@ -28,11 +36,17 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
         base.Dispose();
     }
 
-    protected override async Task<RunSummary> RunTestCollectionsAsync(IMessageBus messageBus, CancellationTokenSource cancellationTokenSource)
+    protected override async Task<RunSummary> RunTestCollectionsAsync(
+        IMessageBus messageBus,
+        CancellationTokenSource cancellationTokenSource
+    )
     {
         var all = TestCases.ToArray();
         var summary = new RunSummary();
-        foreach (var phase in all.GroupBy(c => c is PotentialTestCase { Plan.Stage: Stage.Qualitative } ? 0 : 1).OrderBy(g => g.Key))
+        foreach (
+            var phase in all.GroupBy(c => c is PotentialTestCase { Plan.Stage: Stage.Qualitative } ? 0 : 1)
+                .OrderBy(g => g.Key)
+        )
         {
             TestCases = phase.ToArray();
             summary.Aggregate(await base.RunTestCollectionsAsync(messageBus, cancellationTokenSource));
@@ -41,7 +55,12 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
         return summary;
     }
 
-    protected override async Task<RunSummary> RunTestCollectionAsync(IMessageBus messageBus, ITestCollection testCollection, IEnumerable<IXunitTestCase> testCases, CancellationTokenSource cancellationTokenSource)
+    protected override async Task<RunSummary> RunTestCollectionAsync(
+        IMessageBus messageBus,
+        ITestCollection testCollection,
+        IEnumerable<IXunitTestCase> testCases,
+        CancellationTokenSource cancellationTokenSource
+    )
     {
         // The base class limits the number of collections by a private semaphore, which an override does not reach.
         try
@@ -54,7 +73,16 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
         }
         try
         {
-            return await new PotentialCollectionRunner(_run, testCollection, testCases, DiagnosticMessageSink, messageBus, TestCaseOrderer, new ExceptionAggregator(Aggregator), cancellationTokenSource).RunAsync();
+            return await new PotentialCollectionRunner(
+                _run,
+                testCollection,
+                testCases,
+                DiagnosticMessageSink,
+                messageBus,
+                TestCaseOrderer,
+                new ExceptionAggregator(Aggregator),
+                cancellationTokenSource
+            ).RunAsync();
         }
         finally
         {

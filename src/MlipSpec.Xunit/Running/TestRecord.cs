@@ -5,7 +5,8 @@ using MlipSpec.Xunit.Baselines;
 
 namespace MlipSpec.Xunit.Running;
 
-/// <summary>What is known of a running test: filled by the runner and by the assertions in the test's body, then turned into a journal line.</summary>
+/// <summary>What is known of a running test: filled by the runner and by the assertions in the test's body, then turned
+/// into a journal line.</summary>
 /// <param name="potential">The potential's name.</param>
 sealed class TestRecord(string potential)
 {
@@ -14,7 +15,11 @@ sealed class TestRecord(string potential)
     readonly List<Judgement> _judgements = [];
 
     /// <summary>The test that runs here; null outside of a test on potentials.</summary>
-    public static TestRecord? Current { get => s_current.Value; set => s_current.Value = value; }
+    public static TestRecord? Current
+    {
+        get => s_current.Value;
+        set => s_current.Value = value;
+    }
 
     /// <summary>The potential's name.</summary>
     public string Potential => potential;
@@ -22,7 +27,8 @@ sealed class TestRecord(string potential)
     /// <summary>What is known of the potential, once it is made.</summary>
     public PotentialCard? Card { get; set; }
 
-    /// <summary>The folder of journal and card, where an assertion may write what does not fit into a message; null outside of a run.</summary>
+    /// <summary>The folder of journal and card, where an assertion may write what does not fit into a message; null
+    /// outside of a run.</summary>
     public string? ResultsFolder { get; set; }
 
     /// <summary>What was measured, if the test measures.</summary>
@@ -40,12 +46,17 @@ sealed class TestRecord(string potential)
     /// <summary>What was judged so far.</summary>
     public IReadOnlyList<Judgement> Judgements
     {
-        get { lock (_judgements) return _judgements.ToArray(); }
+        get
+        {
+            lock (_judgements)
+                return _judgements.ToArray();
+        }
     }
 
     /// <summary>Adds a judgement.</summary>
     public void Add(Judgement judgement)
     {
-        lock (_judgements) _judgements.Add(judgement);
+        lock (_judgements)
+            _judgements.Add(judgement);
     }
 }

@@ -5,7 +5,8 @@ namespace MlipSpec.Analysis;
 /// <summary>Numbers of neighbours within a cutoff.</summary>
 public static class Coordination
 {
-    /// <summary>The first shell reaches to this multiple of the nearest distance: beyond β-tin's second bond (1.06) and short of the next shell of every open structure.</summary>
+    /// <summary>The first shell reaches to this multiple of the nearest distance: beyond β-tin's second bond (1.06) and
+    /// short of the next shell of every open structure.</summary>
     public const double FirstShell = 1.2;
 
     /// <summary>The number of neighbours of each atom closer than the cutoff, images included; length N.</summary>
@@ -16,7 +17,8 @@ public static class Coordination
         var list = new NeighbourList(structure.Count, structure.Cell, cutoff, skin: 0);
         list.Update(structure.Positions, structure.Cell);
         var numbers = new int[structure.Count];
-        for (var i = 0; i < numbers.Length; i++) numbers[i] = list.Starts[i + 1] - list.Starts[i];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = list.Starts[i + 1] - list.Starts[i];
         return numbers;
     }
 }

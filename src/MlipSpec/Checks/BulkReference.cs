@@ -17,12 +17,21 @@ internal sealed record BulkReference(Structure Structure, double AtomicEnergy, C
     static readonly Relaxation s_protocol = new() { StressTolerance = 1e-3 };
 
     /// <summary>Relaxes the crystal, or says why there is none.</summary>
-    public static (BulkReference? Bulk, Finding? Finding) Of(Crystal crystal, IPotential potential, CheckContext context)
+    public static (BulkReference? Bulk, Finding? Finding) Of(
+        Crystal crystal,
+        IPotential potential,
+        CheckContext context
+    )
     {
         var relaxed = RelaxedCrystal.Of(crystal, potential, s_protocol, context);
-        if (relaxed.Finding is { } finding) return (null, finding);
+        if (relaxed.Finding is { } finding)
+            return (null, finding);
         var structure = relaxed.Result!.Structure;
-        var (bond, _, _) = ShortestDistance.Of(structure.Positions, structure.Cell, 3 * Math.Cbrt(structure.Volume / structure.Count));
+        var (bond, _, _) = ShortestDistance.Of(
+            structure.Positions,
+            structure.Cell,
+            3 * Math.Cbrt(structure.Volume / structure.Count)
+        );
         return (new(structure, relaxed.Result.AtomicEnergy, crystal.ConventionalCell(structure.Cell), bond), null);
     }
 
@@ -31,9 +40,16 @@ internal sealed record BulkReference(Structure Structure, double AtomicEnergy, C
     {
         var multiples = Conventional.Vectors * Structure.Cell.Vectors.Inverse();
         Matrix3D whole = new(
-            Math.Round(multiples.XX), Math.Round(multiples.XY), Math.Round(multiples.XZ),
-            Math.Round(multiples.YX), Math.Round(multiples.YY), Math.Round(multiples.YZ),
-            Math.Round(multiples.ZX), Math.Round(multiples.ZY), Math.Round(multiples.ZZ));
+            Math.Round(multiples.XX),
+            Math.Round(multiples.XY),
+            Math.Round(multiples.XZ),
+            Math.Round(multiples.YX),
+            Math.Round(multiples.YY),
+            Math.Round(multiples.YZ),
+            Math.Round(multiples.ZX),
+            Math.Round(multiples.ZY),
+            Math.Round(multiples.ZZ)
+        );
         return Structure.Supercell(size * whole);
     }
 
@@ -42,6 +58,8 @@ internal sealed record BulkReference(Structure Structure, double AtomicEnergy, C
     public static void RequireOneElement(Crystal crystal, string what)
     {
         if (crystal.Elements.Distinct().Count() > 1)
-            throw new ArgumentException($"the energy of {what} in {crystal} depends on the chemical potentials of {string.Join(" and ", crystal.Elements.Distinct())}: only crystals of one element are measured");
+            throw new ArgumentException(
+                $"the energy of {what} in {crystal} depends on the chemical potentials of {string.Join(" and ", crystal.Elements.Distinct())}: only crystals of one element are measured"
+            );
     }
 }

@@ -2,7 +2,8 @@ using MlipSpec.Potentials;
 
 namespace MlipSpec.Checks;
 
-/// <summary>What surrounds a measurement and must not change its result: cancellation, progress, number of cores.</summary>
+/// <summary>What surrounds a measurement and must not change its result: cancellation, progress, number of
+/// cores.</summary>
 public sealed record CheckContext
 {
     /// <summary>No cancellation, no progress, all cores.</summary>
@@ -15,8 +16,8 @@ public sealed record CheckContext
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// A folder where a measurement of hours keeps what is finished, so that an interrupted one goes on from there; it removes what it wrote when it is done. Null:
-    /// nothing is kept.
+    /// A folder where a measurement of hours keeps what is finished, so that an interrupted one goes on from there; it
+    /// removes what it wrote when it is done. Null: nothing is kept.
     /// </summary>
     public string? WorkFolder { get; init; }
 
@@ -24,14 +25,17 @@ public sealed record CheckContext
     public Action<string> Progress { get; init; } = static _ => { };
 
     /// <summary>
-    /// How a part of a longer measurement is obtained: by measuring it, unless a result store, which sets this, has it already. A measurement that was
-    /// stopped resumes behind its last finished part.
+    /// How a part of a longer measurement is obtained: by measuring it, unless a result store, which sets this, has it
+    /// already. A measurement that was stopped resumes behind its last finished part.
     /// </summary>
-    public Func<ICheck, IPotential, CheckContext, Measured> Parts { get; init; } = static (check, potential, context) => check.MeasureAny(potential, context);
+    public Func<ICheck, IPotential, CheckContext, Measured> Parts { get; init; } =
+        static (check, potential, context) => check.MeasureAny(potential, context);
 
     /// <summary>Obtains a part of a longer measurement; see <see cref="Parts"/>.</summary>
-    public T Part<T>(ICheck<T> check, IPotential potential) where T : Measured => (T)Parts(check, potential, this);
+    public T Part<T>(ICheck<T> check, IPotential potential)
+        where T : Measured => (T)Parts(check, potential, this);
 
-    /// <summary>Told what the user must know whatever the result, such as a damaged entry of the result store; standard error unless given.</summary>
+    /// <summary>Told what the user must know whatever the result, such as a damaged entry of the result store; standard
+    /// error unless given.</summary>
     public Action<string> Notice { get; init; } = Console.Error.WriteLine;
 }

@@ -7,21 +7,27 @@ public sealed record Crystal
 {
     /// <summary>A prototype of one element, such as ("Si", "diamond").</summary>
     /// <exception cref="ArgumentException">There is no such prototype, or it needs more elements.</exception>
-    public Crystal(Element element, string phase) : this([element], phase) { }
+    public Crystal(Element element, string phase)
+        : this([element], phase) { }
 
     /// <summary>A prototype with one element for each sublattice, such as (["Na", "Cl"], "rocksalt").</summary>
-    /// <exception cref="ArgumentException">There is no such prototype, or the number of elements is not that of its sublattices.</exception>
+    /// <exception cref="ArgumentException">There is no such prototype, or the number of elements is not that of its
+    /// sublattices.</exception>
     public Crystal(IReadOnlyList<Element> elements, string phase)
     {
         Prototypes.Get(phase).Create(elements, 1);
         (Phase, Elements) = (phase, elements);
     }
 
-    /// <summary>A structure of one's own, which is also where relaxations start; its cell counts as the conventional one.</summary>
+    /// <summary>A structure of one's own, which is also where relaxations start; its cell counts as the conventional
+    /// one.</summary>
     /// <exception cref="ArgumentException">The structure is not periodic in three directions.</exception>
     public Crystal(string phase, Structure structure)
     {
-        if (!structure.Cell.IsFullyPeriodic || structure.Count == 0) throw new ArgumentException($"a crystal is periodic in three directions and has atoms, but {phase} was given as {structure}");
+        if (!structure.Cell.IsFullyPeriodic || structure.Count == 0)
+            throw new ArgumentException(
+                $"a crystal is periodic in three directions and has atoms, but {phase} was given as {structure}"
+            );
         (Phase, Elements, Structure) = (phase, structure.Elements, structure);
     }
 
@@ -32,8 +38,8 @@ public sealed record Crystal
     public IReadOnlyList<Element> Elements { get; }
 
     /// <summary>
-    /// The volume per atom at which a prototype starts, Å³; null to begin with neighbours 1.1 times as far apart as their covalent radii say and
-    /// walk downhill in volume from there.
+    /// The volume per atom at which a prototype starts, Å³; null to begin with neighbours 1.1 times as far apart as
+    /// their covalent radii say and walk downhill in volume from there.
     /// </summary>
     public double? AtomicVolume { get; init; }
 
@@ -43,12 +49,15 @@ public sealed record Crystal
     /// <summary>Elements and phase, such as "Si diamond".</summary>
     public override string ToString() => $"{string.Concat(Elements)} {Phase}";
 
-    internal Cell ConventionalCell(Cell cell) => Structure is null ? Prototypes.Get(Phase).ConventionalCell(cell) : cell;
+    internal Cell ConventionalCell(Cell cell) =>
+        Structure is null ? Prototypes.Get(Phase).ConventionalCell(cell) : cell;
 
-    /// <summary>The conventional cell repeated along each of its vectors, from a cell as <see cref="Prototype.Create(Element, double)"/> or <see cref="Structure"/> has it.</summary>
+    /// <summary>The conventional cell repeated along each of its vectors, from a cell as
+    /// <see cref="Prototype.Create(Element, double)"/> or <see cref="Structure"/> has it.</summary>
     internal Structure Repeated(Structure cell, int times)
     {
-        if (times < 1) throw new ArgumentException($"the cell of {this} is repeated at least once, but {times} was given");
+        if (times < 1)
+            throw new ArgumentException($"the cell of {this} is repeated at least once, but {times} was given");
         return cell.Supercell(times * (Structure is null ? Prototypes.Get(Phase).ToConventional : Matrix3D.Identity));
     }
 
@@ -58,7 +67,13 @@ public sealed record Crystal
         get
         {
             var species = (Structure ?? Prototypes.Get(Phase).Create(Elements, 1)).Species.ToArray();
-            return string.Join(' ', species.GroupBy(e => e).OrderBy(g => g.Key).Select(g => FormattableString.Invariant($"{g.Key} {(double)g.Count() / species.Length:G4}")));
+            return string.Join(
+                ' ',
+                species
+                    .GroupBy(e => e)
+                    .OrderBy(g => g.Key)
+                    .Select(g => FormattableString.Invariant($"{g.Key} {(double)g.Count() / species.Length:G4}"))
+            );
         }
     }
 
@@ -67,7 +82,9 @@ public sealed record Crystal
     // Under a cubic point group, and under no other, every symmetric tensor averages to a multiple of the unit tensor.
     static bool HasCubicLattice(Structure structure)
     {
-        var mean = CrystalSymmetry.Of(structure).Symmetrise(Matrix3D.Diagonal(1, 2, 4) + new Matrix3D(0, 1, 2, 1, 0, 3, 2, 3, 0));
+        var mean = CrystalSymmetry
+            .Of(structure)
+            .Symmetrise(Matrix3D.Diagonal(1, 2, 4) + new Matrix3D(0, 1, 2, 1, 0, 3, 2, 3, 0));
         return (mean - mean.Trace / 3 * Matrix3D.Identity).MaxAbs < 1e-6;
     }
 }

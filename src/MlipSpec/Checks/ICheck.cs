@@ -4,15 +4,17 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks;
 
 /// <summary>
-/// A check: a sealed record of protocol parameters that knows how to measure something on a potential. It knows no reference value, no
-/// threshold and no test framework. Its parameters are part of the answer: they are hashed into the result store and the baselines.
+/// A check: a sealed record of protocol parameters that knows how to measure something on a potential. It knows no
+/// reference value, no threshold and no test framework. Its parameters are part of the answer: they are hashed into the
+/// result store and the baselines.
 /// </summary>
 public interface ICheck
 {
     /// <summary>The kind of measurement, in kebab case, such as "lattice-constant".</summary>
     string Name { get; }
 
-    /// <summary>Raised when the code changes what the same parameters mean, so that stored results are measured again.</summary>
+    /// <summary>Raised when the code changes what the same parameters mean, so that stored results are measured
+    /// again.</summary>
     int Version { get; }
 
     /// <summary>The elements it needs; a potential that lacks one gets the verdict NotApplicable.</summary>
@@ -27,9 +29,11 @@ public interface ICheck
 
 /// <summary>A check with a typed result.</summary>
 /// <typeparam name="T">What it returns.</typeparam>
-public interface ICheck<out T> : ICheck where T : Measured
+public interface ICheck<out T> : ICheck
+    where T : Measured
 {
-    /// <summary>Measures. Deterministic: the same potential, parameters and seed give the same numbers whatever the number of threads.</summary>
+    /// <summary>Measures. Deterministic: the same potential, parameters and seed give the same numbers whatever the
+    /// number of threads.</summary>
     /// <exception cref="BrokenEvaluationException">The potential gave NaN or results of the wrong length.</exception>
     /// <exception cref="OperationCanceledException">The context was cancelled.</exception>
     T Measure(IPotential potential, CheckContext context);
@@ -43,5 +47,6 @@ public interface ICheck<out T> : ICheck where T : Measured
 public static class CheckExtensions
 {
     /// <summary>Measures with default context: no cancellation, no progress, all cores.</summary>
-    public static T Measure<T>(this ICheck<T> check, IPotential potential) where T : Measured => check.Measure(potential, CheckContext.Default);
+    public static T Measure<T>(this ICheck<T> check, IPotential potential)
+        where T : Measured => check.Measure(potential, CheckContext.Default);
 }

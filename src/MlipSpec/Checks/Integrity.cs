@@ -6,8 +6,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks;
 
 /// <summary>
-/// Whether a relaxed structure with a defect or a surface is still what it was: no atom lost, none in a hole, and the crystal around still the crystal. The space group,
-/// by which perfect crystals are compared, says nothing here.
+/// Whether a relaxed structure with a defect or a surface is still what it was: no atom lost, none in a hole, and the
+/// crystal around still the crystal. The space group, by which perfect crystals are compared, says nothing here.
 /// </summary>
 internal static class Integrity
 {
@@ -30,27 +30,47 @@ internal static class Integrity
         var near = Coordination.Of(after, Lost * bulk.Bond);
         var alone = Array.IndexOf(near, 0);
         if (alone >= 0)
-            return new(FindingKind.Unstable, FormattableString.Invariant($"{name}: atom {alone} was lost: no other atom is within {Lost * bulk.Bond:F2} Å of ({after.Positions[alone].X:F2}, {after.Positions[alone].Y:F2}, {after.Positions[alone].Z:F2}) Å"));
+            return new(
+                FindingKind.Unstable,
+                FormattableString.Invariant(
+                    $"{name}: atom {alone} was lost: no other atom is within {Lost * bulk.Bond:F2} Å of ({after.Positions[alone].X:F2}, {after.Positions[alone].Y:F2}, {after.Positions[alone].Z:F2}) Å"
+                )
+            );
         var (shortest, first, second) = ShortestDistance.Of(after.Positions, after.Cell, Collapsed * bulk.Bond);
         if (shortest < Collapsed * bulk.Bond)
-            return new(FindingKind.Unstable, FormattableString.Invariant($"{name}: atoms {first} and {second} fell into a hole: they are {shortest:F3} Å apart, where bonds are {bulk.Bond:F2} Å"));
+            return new(
+                FindingKind.Unstable,
+                FormattableString.Invariant(
+                    $"{name}: atoms {first} and {second} fell into a hole: they are {shortest:F3} Å apart, where bonds are {bulk.Bond:F2} Å"
+                )
+            );
         var cutoff = Coordination.FirstShell * bulk.Bond;
         var perfect = Coordination.Of(bulk.Structure, cutoff).Max();
-        int[] then = Coordination.Of(before, cutoff), now = Coordination.Of(after, cutoff);
+        int[] then = Coordination.Of(before, cutoff),
+            now = Coordination.Of(after, cutoff);
         var whole = Enumerable.Range(0, then.Length).Where(i => then[i] == perfect).ToArray();
         var changed = whole.Count(i => now[i] != perfect);
-        return changed <= Changed * whole.Length ? null
-            : new(FindingKind.LeftPhase, FormattableString.Invariant($"{name}: the crystal around did not stay one: {changed} of {whole.Length} atoms that had {perfect} neighbours within {cutoff:F2} Å have not any more"));
+        return changed <= Changed * whole.Length
+            ? null
+            : new(
+                FindingKind.LeftPhase,
+                FormattableString.Invariant(
+                    $"{name}: the crystal around did not stay one: {changed} of {whole.Length} atoms that had {perfect} neighbours within {cutoff:F2} Å have not any more"
+                )
+            );
     }
 
-    /// <summary>The largest distance that an atom went, Å, and the atom; the common drift is taken away. Atoms keep their numbers and are not wrapped.</summary>
+    /// <summary>The largest distance that an atom went, Å, and the atom; the common drift is taken away. Atoms keep
+    /// their numbers and are not wrapped.</summary>
     public static (double Distance, int Atom) LargestDisplacement(Structure before, Structure after)
     {
         var drift = Vector3D.Zero;
-        for (var i = 0; i < before.Count; i++) drift += (after.Positions[i] - before.Positions[i]) / before.Count;
+        for (var i = 0; i < before.Count; i++)
+            drift += (after.Positions[i] - before.Positions[i]) / before.Count;
         var (largest, atom) = (0.0, 0);
         for (var i = 0; i < before.Count; i++)
-            if ((after.Positions[i] - before.Positions[i] - drift).Length is var d && d > largest) (largest, atom) = (d, i);
+            if ((after.Positions[i] - before.Positions[i] - drift).Length is var d && d > largest)
+                (largest, atom) = (d, i);
         return (largest, atom);
     }
 }

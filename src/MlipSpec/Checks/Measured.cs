@@ -4,12 +4,13 @@ using MlipSpec.Quantities;
 namespace MlipSpec.Checks;
 
 /// <summary>
-/// What a check returns: quantities with unit and uncertainty, and curves worth plotting. A plain record that survives a round trip through
-/// JSON, because it is kept in the result store.
+/// What a check returns: quantities with unit and uncertainty, and curves worth plotting. A plain record that survives
+/// a round trip through JSON, because it is kept in the result store.
 /// </summary>
 public abstract record Measured
 {
-    /// <summary>The quantities that go to the baseline, the journal and the card, each with the drift that a baseline forgives.</summary>
+    /// <summary>The quantities that go to the baseline, the journal and the card, each with the drift that a baseline
+    /// forgives.</summary>
     [JsonIgnore]
     public abstract IReadOnlyList<NamedQuantity> Quantities { get; }
 
@@ -25,17 +26,27 @@ public abstract record Measured
 /// <param name="Unit">Unit, such as "GPa".</param>
 /// <param name="Finding">Why there is no value.</param>
 /// <param name="Drift">How far the value may move from its baseline without being called a change, same unit.</param>
-public sealed record NamedQuantity(string Name, double Value, double Uncertainty, string Unit, Finding? Finding, double Drift)
+public sealed record NamedQuantity(
+    string Name,
+    double Value,
+    double Uncertainty,
+    string Unit,
+    Finding? Finding,
+    double Drift
+)
 {
     /// <summary>Lists a typed quantity.</summary>
     /// <param name="name">Its name within the result.</param>
     /// <param name="quantity">The quantity.</param>
-    /// <param name="drift">What a baseline forgives, in the quantity's unit: well above numerical noise, well below physics.</param>
-    public static NamedQuantity Of<T>(string name, Quantity<T> quantity, double drift) where T : struct, IDimension =>
+    /// <param name="drift">What a baseline forgives, in the quantity's unit: well above numerical noise, well below
+    /// physics.</param>
+    public static NamedQuantity Of<T>(string name, Quantity<T> quantity, double drift)
+        where T : struct, IDimension =>
         new(name, quantity.Value, quantity.Uncertainty, T.Unit, quantity.Finding, drift);
 
     /// <summary>Value ± uncertainty with unit, or the finding.</summary>
-    public override string ToString() => Finding is { } f ? $"not measured ({f.Message})" : Format.WithUncertainty(Value, Uncertainty, Unit);
+    public override string ToString() =>
+        Finding is { } f ? $"not measured ({f.Message})" : Format.WithUncertainty(Value, Uncertainty, Unit);
 }
 
 /// <summary>A curve worth plotting. Curves of one result with the same axis labels are drawn into one plot.</summary>
@@ -45,7 +56,14 @@ public sealed record NamedQuantity(string Name, double Value, double Uncertainty
 /// <param name="X">Abscissae.</param>
 /// <param name="Y">Ordinates, same length.</param>
 /// <param name="IsPoints">Drawn as separate points, such as measurements; else as a line, such as a fit.</param>
-public sealed record Curve(string Title, string XLabel, string YLabel, IReadOnlyList<double> X, IReadOnlyList<double> Y, bool IsPoints = false)
+public sealed record Curve(
+    string Title,
+    string XLabel,
+    string YLabel,
+    IReadOnlyList<double> X,
+    IReadOnlyList<double> Y,
+    bool IsPoints = false
+)
 {
     /// <summary>Whether the horizontal axis is logarithmic; points that are not positive are then not drawn.</summary>
     public bool LogX { get; init; }
@@ -57,8 +75,8 @@ public sealed record Curve(string Title, string XLabel, string YLabel, IReadOnly
     public bool IsArea { get; init; }
 
     /// <summary>
-    /// The category that the curve stands in, such as a group of structures: the horizontal axis then has the categories side by side in the order in which
-    /// they come, and abscissae go from −0.5 to 0.5 within their own.
+    /// The category that the curve stands in, such as a group of structures: the horizontal axis then has the
+    /// categories side by side in the order in which they come, and abscissae go from −0.5 to 0.5 within their own.
     /// </summary>
     public string? Category { get; init; }
 }

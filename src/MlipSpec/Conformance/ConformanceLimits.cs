@@ -13,10 +13,12 @@ public sealed record ConformanceLimits
     /// <summary>Forces and virial against finite differences of the energy, relative.</summary>
     public required Limit Gradient { get; init; }
 
-    /// <summary>Results that should be equal but are computed in another order (symmetries, supercells, sums, continued calculations), relative.</summary>
+    /// <summary>Results that should be equal but are computed in another order (symmetries, supercells, sums, continued
+    /// calculations), relative.</summary>
     public required Limit Rounding { get; init; }
 
-    /// <summary>Results that are computed in the same way twice (batch, order of evaluation, concurrency), relative.</summary>
+    /// <summary>Results that are computed in the same way twice (batch, order of evaluation, concurrency),
+    /// relative.</summary>
     public required Limit Repetition { get; init; }
 
     /// <summary>Jump of the energy at a cutoff, eV.</summary>
@@ -25,35 +27,47 @@ public sealed record ConformanceLimits
     /// <summary>Jump of a force at a cutoff, eV/Å.</summary>
     public required Limit ForceJump { get; init; }
 
-    /// <summary>Things that must not happen at all: broken structures, changed inputs, bits that depend on threads.</summary>
+    /// <summary>Things that must not happen at all: broken structures, changed inputs, bits that depend on
+    /// threads.</summary>
     public Limit None { get; } = new(0, "it must not happen at all");
 
     /// <summary>For evaluations in double precision.</summary>
-    public static ConformanceLimits DoublePrecision { get; } = new()
-    {
-        Gradient = new(1e-6, "finite differences of a double-precision energy reach this; a real defect is orders larger"),
-        Rounding = new(1e-8, "sums of large cancelling terms, as in kernel models, lose eight of sixteen digits"),
-        Repetition = new(1e-12, "the same arithmetic gives the same digits"),
-        EnergyJump = new(1e-6, "a thousandth of a meV is lost in no average, and dynamics conserves energy through it"),
-        ForceJump = new(1e-5, "a tenth of the force to which structures are relaxed"),
-    };
+    public static ConformanceLimits DoublePrecision { get; } =
+        new()
+        {
+            Gradient = new(
+                1e-6,
+                "finite differences of a double-precision energy reach this; a real defect is orders larger"
+            ),
+            Rounding = new(1e-8, "sums of large cancelling terms, as in kernel models, lose eight of sixteen digits"),
+            Repetition = new(1e-12, "the same arithmetic gives the same digits"),
+            EnergyJump = new(
+                1e-6,
+                "a thousandth of a meV is lost in no average, and dynamics conserves energy through it"
+            ),
+            ForceJump = new(1e-5, "a tenth of the force to which structures are relaxed"),
+        };
 
     /// <summary>For evaluations in single precision.</summary>
-    public static ConformanceLimits SinglePrecision { get; } = new()
-    {
-        Gradient = new(1e-2, "the energy has seven digits and its differences two or three"),
-        Rounding = new(1e-4, "sums of large cancelling terms lose three of seven digits"),
-        Repetition = new(1e-5, "parallel sums on graphics cards differ in the last two digits"),
-        EnergyJump = new(1e-4, "some last digits of the energy of ten atoms"),
-        ForceJump = new(1e-4, "the force to which structures are relaxed"),
-    };
+    public static ConformanceLimits SinglePrecision { get; } =
+        new()
+        {
+            Gradient = new(1e-2, "the energy has seven digits and its differences two or three"),
+            Rounding = new(1e-4, "sums of large cancelling terms lose three of seven digits"),
+            Repetition = new(1e-5, "parallel sums on graphics cards differ in the last two digits"),
+            EnergyJump = new(1e-4, "some last digits of the energy of ten atoms"),
+            ForceJump = new(1e-4, "the force to which structures are relaxed"),
+        };
 
     /// <summary>Those for the precision that the card states.</summary>
     /// <exception cref="ArgumentException">The card states another precision.</exception>
-    public static ConformanceLimits For(PotentialCard card) => card.Precision switch
-    {
-        "float64" => DoublePrecision,
-        "float32" => SinglePrecision,
-        _ => throw new ArgumentException($"{card.Name} states the precision '{card.Precision}', for which there are no limits: state float64 or float32, or give limits of your own"),
-    };
+    public static ConformanceLimits For(PotentialCard card) =>
+        card.Precision switch
+        {
+            "float64" => DoublePrecision,
+            "float32" => SinglePrecision,
+            _ => throw new ArgumentException(
+                $"{card.Name} states the precision '{card.Precision}', for which there are no limits: state float64 or float32, or give limits of your own"
+            ),
+        };
 }

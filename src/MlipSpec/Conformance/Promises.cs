@@ -1,6 +1,7 @@
 namespace MlipSpec.Conformance;
 
-/// <summary>The names of what every potential promises, in the order in which the kit tests them. Stable: tests and reports refer to them.</summary>
+/// <summary>The names of what every potential promises, in the order in which the kit tests them. Stable: tests and
+/// reports refer to them.</summary>
 public static class Promises
 {
     /// <summary>All numbers are finite, and as many as there are atoms.</summary>

@@ -1,6 +1,7 @@
 namespace MlipSpec.Datasets;
 
-/// <summary>What became of every frame of a data set: Read = Compared + IsolatedAtoms + Repeated + Contradicting + Unlabelled.</summary>
+/// <summary>What became of every frame of a data set: Read = Compared + IsolatedAtoms + Repeated + Contradicting +
+/// Unlabelled.</summary>
 public sealed record DatasetAccount
 {
     /// <summary>Frames in the file.</summary>
@@ -15,7 +16,8 @@ public sealed record DatasetAccount
     /// <summary>Frames left out because they repeat another, structure and labels.</summary>
     public IReadOnlyList<string> Repeated { get; init; } = [];
 
-    /// <summary>Frames left out because they repeat the structure of another with different labels: one of the two is wrong.</summary>
+    /// <summary>Frames left out because they repeat the structure of another with different labels: one of the two is
+    /// wrong.</summary>
     public IReadOnlyList<string> Contradicting { get; init; } = [];
 
     /// <summary>Frames without any label.</summary>
@@ -34,25 +36,37 @@ public sealed record DatasetAccount
     public IReadOnlyList<string> Failed { get; init; } = [];
 
     /// <summary>Whether every frame was compared with all of energy and forces.</summary>
-    public bool IsComplete => Repeated.Count + Contradicting.Count + Unlabelled.Count + WithoutEnergy.Count + WithoutForces.Count + Failed.Count == 0;
+    public bool IsComplete =>
+        Repeated.Count
+            + Contradicting.Count
+            + Unlabelled.Count
+            + WithoutEnergy.Count
+            + WithoutForces.Count
+            + Failed.Count
+        == 0;
 
     /// <summary>The account in words.</summary>
     public override string ToString()
     {
         List<string> parts = [$"{Read} frames read, {Compared} compared"];
-        if (IsolatedAtoms > 0) parts.Add($"{IsolatedAtoms} isolated atoms");
+        if (IsolatedAtoms > 0)
+            parts.Add($"{IsolatedAtoms} isolated atoms");
         Say(Repeated, "repeated and left out");
         Say(Contradicting, "repeated with other labels and left out");
         Say(Unlabelled, "without any label");
         Say(WithoutEnergy, "without energy");
         Say(WithoutForces, "without forces");
-        if (WithoutVirial > 0) parts.Add($"{WithoutVirial} without virial");
+        if (WithoutVirial > 0)
+            parts.Add($"{WithoutVirial} without virial");
         Say(Failed, "that the potential could not evaluate");
         return string.Join("; ", parts);
 
         void Say(IReadOnlyList<string> frames, string what)
         {
-            if (frames.Count > 0) parts.Add($"{frames.Count} {what} ({string.Join(", ", frames.Take(3))}{(frames.Count > 3 ? ", …" : "")})");
+            if (frames.Count > 0)
+                parts.Add(
+                    $"{frames.Count} {what} ({string.Join(", ", frames.Take(3))}{(frames.Count > 3 ? ", …" : "")})"
+                );
         }
     }
 }

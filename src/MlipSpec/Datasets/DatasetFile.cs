@@ -5,10 +5,12 @@ using MlipSpec.Structures.Files;
 namespace MlipSpec.Datasets;
 
 /// <summary>
-/// A file of labelled structures, extended XYZ or one of <see cref="Formats"/>, as a parameter of checks. Its contents are hashed into the protocol, so that results of another file, or
-/// of the same file changed, are never taken for those of this one.
+/// A file of labelled structures, extended XYZ or one of <see cref="Formats"/>, as a parameter of checks. Its contents
+/// are hashed into the protocol, so that results of another file, or of the same file changed, are never taken for
+/// those of this one.
 /// </summary>
-/// <param name="Path">The path as its author wrote it: relative to the folder of the tests, with ${VARIABLE} expanded.</param>
+/// <param name="Path">The path as its author wrote it: relative to the folder of the tests, with ${VARIABLE}
+/// expanded.</param>
 public sealed record DatasetFile(string Path)
 {
     /// <summary>Where the energy is, such as "dft_energy"; null for the usual names.</summary>
@@ -23,15 +25,17 @@ public sealed record DatasetFile(string Path)
     /// <summary>Where the stress is; null for the usual names.</summary>
     public string? StressKey { get; init; }
 
-    /// <summary>The entry of a frame that names its group; what follows a comma, as in "diamond, rattled", describes the frame and not the group.</summary>
+    /// <summary>The entry of a frame that names its group; what follows a comma, as in "diamond, rattled", describes
+    /// the frame and not the group.</summary>
     public string GroupBy { get; init; } = "config_type";
 
-    /// <summary>The level of theory of the labels, such as "PBE"; null to take it from the entry level_of_theory of the frames.</summary>
+    /// <summary>The level of theory of the labels, such as "PBE"; null to take it from the entry level_of_theory of the
+    /// frames.</summary>
     public string? LevelOfTheory { get; init; }
 
     /// <summary>
-    /// The formats beside extended XYZ, chosen by the file's extension; none unless given. What a file says does not depend on who reads it, so they are no part of the
-    /// protocol.
+    /// The formats beside extended XYZ, chosen by the file's extension; none unless given. What a file says does not
+    /// depend on who reads it, so they are no part of the protocol.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<FrameFormat> Formats { get; init; } = [];
@@ -42,11 +46,18 @@ public sealed record DatasetFile(string Path)
 
     /// <summary>Reads the structures and accounts for each of them.</summary>
     /// <exception cref="UnavailableException">The file is not there, or a variable in its path is not set.</exception>
-    /// <exception cref="InvalidDataException">The file is wrong; the message names the place and the remedy.</exception>
+    /// <exception cref="InvalidDataException">The file is wrong; the message names the place and the
+    /// remedy.</exception>
     public LabelledSet Read(CancellationToken cancellation = default)
     {
         var path = FullPath;
-        return LabelledSet.Of(System.IO.Path.GetFileName(path), FrameFormat.ReadAny(path, Keys, Formats), GroupBy, LevelOfTheory, cancellation);
+        return LabelledSet.Of(
+            System.IO.Path.GetFileName(path),
+            FrameFormat.ReadAny(path, Keys, Formats),
+            GroupBy,
+            LevelOfTheory,
+            cancellation
+        );
     }
 
     LabelKeys Keys
@@ -59,8 +70,14 @@ public sealed record DatasetFile(string Path)
                 Energy = EnergyKey is null ? usual.Energy : [EnergyKey],
                 Forces = ForcesKey is null ? usual.Forces : [ForcesKey],
                 // A chosen virial or stress is the only one looked at: the other may be of another program.
-                Virial = VirialKey is not null ? [VirialKey] : StressKey is null ? usual.Virial : [],
-                Stress = StressKey is not null ? [StressKey] : VirialKey is null ? usual.Stress : [],
+                Virial =
+                    VirialKey is not null ? [VirialKey]
+                    : StressKey is null ? usual.Virial
+                    : [],
+                Stress =
+                    StressKey is not null ? [StressKey]
+                    : VirialKey is null ? usual.Stress
+                    : [],
             };
         }
     }

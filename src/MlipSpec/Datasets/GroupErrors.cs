@@ -5,8 +5,8 @@ using MlipSpec.Statistics;
 namespace MlipSpec.Datasets;
 
 /// <summary>
-/// The errors of a potential against the labels of one group of structures, target by target. A target without labels has no statistics, and asking for it
-/// is an error that says so.
+/// The errors of a potential against the labels of one group of structures, target by target. A target without labels
+/// has no statistics, and asking for it is an error that says so.
 /// </summary>
 public sealed record GroupErrors
 {
@@ -39,10 +39,15 @@ public sealed record GroupErrors
     /// <summary>Errors per atom, over structures of one size.</summary>
     /// <exception cref="InvalidOperationException">The structures differ in size, or have no energies.</exception>
     [JsonIgnore]
-    public ErrorStatistics<AtomicEnergy> EnergyPerAtom => !HasMixedSizes ? EnergyPerAtomOverMixedSizes : throw new InvalidOperationException(
-        $"errors per atom of the group '{Group}' are refused: its structures have {SmallestSize} to {LargestSize} atoms, and the error per atom of independent atoms falls like 1/√N, so that large structures make a potential look good (J. Chem. Phys. 158, 121501 (2023), section IV.B and Fig. 4). Use EnergyPerRootAtom, a group of one size, or ask by name: EnergyPerAtomOverMixedSizes");
+    public ErrorStatistics<AtomicEnergy> EnergyPerAtom =>
+        !HasMixedSizes
+            ? EnergyPerAtomOverMixedSizes
+            : throw new InvalidOperationException(
+                $"errors per atom of the group '{Group}' are refused: its structures have {SmallestSize} to {LargestSize} atoms, and the error per atom of independent atoms falls like 1/√N, so that large structures make a potential look good (J. Chem. Phys. 158, 121501 (2023), section IV.B and Fig. 4). Use EnergyPerRootAtom, a group of one size, or ask by name: EnergyPerAtomOverMixedSizes"
+            );
 
-    /// <summary>Errors per atom also where structures differ in size: comparable only with numbers for the same set.</summary>
+    /// <summary>Errors per atom also where structures differ in size: comparable only with numbers for the same
+    /// set.</summary>
     [JsonIgnore]
     public ErrorStatistics<AtomicEnergy> EnergyPerAtomOverMixedSizes => Of(Statistics.EnergyPerAtom, "energies");
 
@@ -74,8 +79,12 @@ public sealed record GroupErrors
     [JsonIgnore]
     public ErrorStatistics<AtomicEnergy> VirialPerAtom => Of(Statistics.VirialPerAtom, "virials");
 
-    ErrorStatistics<T> Of<T>(ErrorStatistics<T>? statistics, string labels) where T : struct, IDimension =>
-        statistics ?? throw new InvalidOperationException($"the {Configurations} structures of the group '{Group}' have no {labels} to compare with: add them to the labels, or name their keys");
+    ErrorStatistics<T> Of<T>(ErrorStatistics<T>? statistics, string labels)
+        where T : struct, IDimension =>
+        statistics
+        ?? throw new InvalidOperationException(
+            $"the {Configurations} structures of the group '{Group}' have no {labels} to compare with: add them to the labels, or name their keys"
+        );
 }
 
 /// <summary>The statistics of a group; null where there are no labels.</summary>

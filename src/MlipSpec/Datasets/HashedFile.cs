@@ -5,7 +5,8 @@ using MlipSpec.Potentials;
 
 namespace MlipSpec.Datasets;
 
-/// <summary>Files that are parameters of checks: where they are, and the hash of their contents, which stands in the protocol.</summary>
+/// <summary>Files that are parameters of checks: where they are, and the hash of their contents, which stands in the
+/// protocol.</summary>
 public static partial class HashedFile
 {
     static readonly ConcurrentDictionary<(string Path, long Length, DateTime Written), string> s_hashes = new();
@@ -16,10 +17,22 @@ public static partial class HashedFile
     /// <exception cref="UnavailableException">It is not there, or a variable in its path is not set.</exception>
     public static string Find(string path, string what)
     {
-        var full = Path.GetFullPath(Variable().Replace(path, match => Environment.GetEnvironmentVariable(match.Groups[1].Value) is { Length: > 0 } value
-            ? value
-            : throw new UnavailableException($"the {what} {path} needs the environment variable {match.Groups[1].Value}, which is not set")), AppContext.BaseDirectory);
-        return File.Exists(full) ? full : throw new UnavailableException($"the {what} {path} is not on this machine: there is no file {full}");
+        var full = Path.GetFullPath(
+            Variable()
+                .Replace(
+                    path,
+                    match =>
+                        Environment.GetEnvironmentVariable(match.Groups[1].Value) is { Length: > 0 } value
+                            ? value
+                            : throw new UnavailableException(
+                                $"the {what} {path} needs the environment variable {match.Groups[1].Value}, which is not set"
+                            )
+                ),
+            AppContext.BaseDirectory
+        );
+        return File.Exists(full)
+            ? full
+            : throw new UnavailableException($"the {what} {path} is not on this machine: there is no file {full}");
     }
 
     /// <summary>The hash of a file's contents; a file that has not changed since is not read again.</summary>
@@ -27,11 +40,14 @@ public static partial class HashedFile
     public static string Hash(string full)
     {
         var file = new FileInfo(full);
-        return s_hashes.GetOrAdd((file.FullName, file.Length, file.LastWriteTimeUtc), key =>
-        {
-            using var stream = File.OpenRead(key.Path);
-            return Convert.ToHexStringLower(SHA256.HashData(stream))[..24];
-        });
+        return s_hashes.GetOrAdd(
+            (file.FullName, file.Length, file.LastWriteTimeUtc),
+            key =>
+            {
+                using var stream = File.OpenRead(key.Path);
+                return Convert.ToHexStringLower(SHA256.HashData(stream))[..24];
+            }
+        );
     }
 
     [GeneratedRegex(@"\$\{(\w+)\}")]

@@ -1,6 +1,7 @@
 namespace MlipSpec.Descriptors;
 
-/// <summary>The vectors from an atom to its neighbours, as a descriptor sees them. Spans hold at least <see cref="Count"/> elements.</summary>
+/// <summary>The vectors from an atom to its neighbours, as a descriptor sees them. Spans hold at least
+/// <see cref="Count"/> elements.</summary>
 internal readonly ref struct NeighbourVectors
 {
     /// <summary>The number of neighbours.</summary>

@@ -9,29 +9,42 @@ public static class VectorMath
     const double Log2E = 1.4426950408889634;
 
     // ln 2 in two parts: n × High is exact for |n| < 2^20.
-    const double Ln2High = 6.93147180369123816490e-1, Ln2Low = 1.90821492927058770002e-10;
+    const double Ln2High = 6.93147180369123816490e-1,
+        Ln2Low = 1.90821492927058770002e-10;
 
-    const double Smallest = -708, Largest = 709.78271289338397;
+    const double Smallest = -708,
+        Largest = 709.78271289338397;
 
     // Adding 1.5 × 2^52 rounds to a whole number, which is then found in the lowest bits.
     const double Rounding = 6755399441055744;
 
     /// <summary>
-    /// eˣ with a relative error below 4e-16 for −708 ≤ x ≤ 709.78; 0 below, +∞ above, NaN for NaN. Values under 1e-307 are given as 0 so that no
-    /// subnormal number slows the arithmetic that follows.
+    /// eˣ with a relative error below 4e-16 for −708 ≤ x ≤ 709.78; 0 below, +∞ above, NaN for NaN. Values under 1e-307
+    /// are given as 0 so that no subnormal number slows the arithmetic that follows.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Exp(Vector256<double> x)
     {
-        var clamped = Vector256.MinNative(Vector256.MaxNative(x, Vector256.Create(Smallest)), Vector256.Create(Largest));
+        var clamped = Vector256.MinNative(
+            Vector256.MaxNative(x, Vector256.Create(Smallest)),
+            Vector256.Create(Largest)
+        );
         var rounded = clamped * Log2E + Vector256.Create(Rounding);
         var n = rounded - Vector256.Create(Rounding);
         var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-Ln2High), clamped);
         r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-Ln2Low), r);
         // 2ⁿ as 2ⁿ⁻¹ × 2, because n = 1024 alone has no exponent of its own.
         var power = Exponential(r) * ((rounded.AsInt64() + Vector256.Create(1022L)) << 52).AsDouble() * 2;
-        power = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(Smallest)), Vector256<double>.Zero, power);
-        power = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(Largest)), Vector256.Create(double.PositiveInfinity), power);
+        power = Vector256.ConditionalSelect(
+            Vector256.LessThan(x, Vector256.Create(Smallest)),
+            Vector256<double>.Zero,
+            power
+        );
+        power = Vector256.ConditionalSelect(
+            Vector256.GreaterThan(x, Vector256.Create(Largest)),
+            Vector256.Create(double.PositiveInfinity),
+            power
+        );
         return Vector256.ConditionalSelect(Vector256.Equals(x, x), power, x);
     }
 
@@ -39,11 +52,14 @@ public static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Exp(Vector512<double> x) => Vector512.Create(Exp(x.GetLower()), Exp(x.GetUpper()));
 
-    /// <summary>The Taylor polynomial to r¹³ in pairs (Estrin's scheme); its remainder for |r| ≤ ½ ln 2 is 4e-18.</summary>
+    /// <summary>The Taylor polynomial to r¹³ in pairs (Estrin's scheme); its remainder for |r| ≤ ½ ln 2 is
+    /// 4e-18.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<double> Exponential(Vector256<double> r)
     {
-        Vector256<double> r2 = r * r, r4 = r2 * r2, r8 = r4 * r4;
+        Vector256<double> r2 = r * r,
+            r4 = r2 * r2,
+            r8 = r4 * r4;
         var p23 = Line(1.0 / 2, 1.0 / 6, r);
         var p45 = Line(1.0 / 24, 1.0 / 120, r);
         var p67 = Line(1.0 / 720, 1.0 / 5040, r);

@@ -1,6 +1,7 @@
 namespace MlipSpec.Potentials;
 
-/// <summary>Scratch memory of a kernel: doubles on a 64-byte boundary that never move, so that full vectors never straddle cache lines.</summary>
+/// <summary>Scratch memory of a kernel: doubles on a 64-byte boundary that never move, so that full vectors never
+/// straddle cache lines.</summary>
 internal sealed unsafe class AlignedMemory
 {
     const int Alignment = 64;
@@ -13,7 +14,8 @@ internal sealed unsafe class AlignedMemory
     {
         Length = length;
         _storage = GC.AllocateArray<double>(length + Alignment / sizeof(double), pinned: true);
-        fixed (double* first = _storage) Pointer = (double*)(((nuint)first + Alignment - 1) / Alignment * Alignment);
+        fixed (double* first = _storage)
+            Pointer = (double*)(((nuint)first + Alignment - 1) / Alignment * Alignment);
     }
 
     /// <summary>The first double; valid as long as this object is reachable.</summary>

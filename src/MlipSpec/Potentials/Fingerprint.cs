@@ -12,7 +12,12 @@ public static class Fingerprint
     {
         var text = new StringBuilder();
         foreach (var part in parts)
-            text.Append(part is double d ? d.ToString("R", CultureInfo.InvariantCulture) : Convert.ToString(part, CultureInfo.InvariantCulture)).Append('\n');
+            text.Append(
+                    part is double d
+                        ? d.ToString("R", CultureInfo.InvariantCulture)
+                        : Convert.ToString(part, CultureInfo.InvariantCulture)
+                )
+                .Append('\n');
         return Short(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
@@ -21,7 +26,8 @@ public static class Fingerprint
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{kind} {codeVersion}\n"));
-        foreach (var path in paths) hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
+        foreach (var path in paths)
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
         return Short(hash.GetHashAndReset());
     }
 

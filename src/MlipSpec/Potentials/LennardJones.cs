@@ -9,7 +9,8 @@ namespace MlipSpec.Potentials;
 /// </summary>
 public sealed class LennardJones : SitePotential
 {
-    readonly double _epsilon, _sigma;
+    readonly double _epsilon,
+        _sigma;
 
     /// <summary>Makes the potential.</summary>
     /// <param name="epsilon">Depth ε of the unshifted well, eV.</param>
@@ -18,10 +19,17 @@ public sealed class LennardJones : SitePotential
     /// <param name="elements">The elements it stands for; none means every element.</param>
     public LennardJones(double epsilon, double sigma, double? cutoff = null, params Element[] elements)
     {
-        if (!(epsilon > 0)) throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "the well depth is a positive energy in eV");
-        if (!(sigma > 0)) throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "σ is a positive length in Å");
+        if (!(epsilon > 0))
+            throw new ArgumentOutOfRangeException(
+                nameof(epsilon),
+                epsilon,
+                "the well depth is a positive energy in eV"
+            );
+        if (!(sigma > 0))
+            throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "σ is a positive length in Å");
         (_epsilon, _sigma, Cutoff) = (epsilon, sigma, cutoff ?? 2.5 * sigma);
-        if (!(Cutoff > sigma)) throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, "the cutoff must lie beyond σ");
+        if (!(Cutoff > sigma))
+            throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, "the cutoff must lie beyond σ");
         Card = new()
         {
             Name = "Lennard-Jones",
@@ -43,7 +51,11 @@ public sealed class LennardJones : SitePotential
 
     sealed class Kernel : ISiteKernel
     {
-        readonly double _epsilon, _sigma, _cutoff, _shift, _slope;
+        readonly double _epsilon,
+            _sigma,
+            _cutoff,
+            _shift,
+            _slope;
 
         public Kernel(double epsilon, double sigma, double cutoff)
         {

@@ -3,7 +3,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials;
 
-/// <summary>A sum of r_ij ⊗ ∂E_i/∂r_ij, eV, as its three rows; the fourth elements are zero. The virial is its negative.</summary>
+/// <summary>A sum of r_ij ⊗ ∂E_i/∂r_ij, eV, as its three rows; the fourth elements are zero. The virial is its
+/// negative.</summary>
 internal readonly record struct Moment(Vector256<double> X, Vector256<double> Y, Vector256<double> Z)
 {
     /// <summary>As a matrix.</summary>

@@ -2,7 +2,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials;
 
-/// <summary>A structure is not one that the potential covers, by its elements or as a whole; the verdict is NotApplicable, not Fail.</summary>
+/// <summary>A structure is not one that the potential covers, by its elements or as a whole; the verdict is
+/// NotApplicable, not Fail.</summary>
 public sealed class NotCoveredException : Exception
 {
     /// <summary>Some of its elements are not covered.</summary>
@@ -12,13 +13,15 @@ public sealed class NotCoveredException : Exception
     /// <summary>The structure is not covered for another reason.</summary>
     /// <param name="potential">The potential's name.</param>
     /// <param name="what">What it lacks, such as "has no labels for Si8: …".</param>
-    public NotCoveredException(string potential, string what) : base($"{potential} {what}") { }
+    public NotCoveredException(string potential, string what)
+        : base($"{potential} {what}") { }
 
     /// <summary>Throws if the card lacks an element of the structure.</summary>
     public static void ThrowIfNotCovered(PotentialCard card, Structure structure)
     {
         var missing = structure.Elements.Where(e => !card.Covers(e)).ToArray();
-        if (missing.Length > 0) throw new NotCoveredException(card.Name, missing, card.Elements);
+        if (missing.Length > 0)
+            throw new NotCoveredException(card.Name, missing, card.Elements);
     }
 }
 

@@ -5,9 +5,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// The derivatives ∂E_i/∂r_ij of all pairs, stored at the entries of the neighbour list, and the forces gathered from them:
-/// F_i = Σ_j ∂E_i/∂r_ij − Σ_j ∂E_j/∂r_ji. Each atom is written by one thread and the sums run in the order of the list, so the bits do not depend
-/// on the number of threads.
+/// The derivatives ∂E_i/∂r_ij of all pairs, stored at the entries of the neighbour list, and the forces gathered from
+/// them: F_i = Σ_j ∂E_i/∂r_ij − Σ_j ∂E_j/∂r_ji. Each atom is written by one thread and the sums run in the order of the
+/// list, so the bits do not depend on the number of threads.
 /// </summary>
 /// <remarks>Only entries within the cutoff are written and read. Memory: 36 bytes per entry of the list.</remarks>
 internal sealed unsafe class PairGradients(int count)
@@ -15,7 +15,7 @@ internal sealed unsafe class PairGradients(int count)
     readonly Vector3D[] _forces = new Vector3D[count];
     readonly int[] _counts = new int[count];
     AlignedMemory _gradients = new(0); // x, y, z, 0 of each entry
-    int[] _mates = [];                 // mates of the entries within the cutoff, from each atom's start on
+    int[] _mates = []; // mates of the entries within the cutoff, from each atom's start on
 
     /// <summary>The gathered forces, eV/Å.</summary>
     public ReadOnlySpan<Vector3D> Forces => _forces;
@@ -23,7 +23,8 @@ internal sealed unsafe class PairGradients(int count)
     /// <summary>Takes room for a list that was built anew.</summary>
     public void MakeRoom(int entries)
     {
-        if (_mates.Length >= entries) return;
+        if (_mates.Length >= entries)
+            return;
         _mates = new int[entries + entries / 4];
         _gradients = new(4 * _mates.Length);
     }
@@ -38,7 +39,8 @@ internal sealed unsafe class PairGradients(int count)
         _forces[i] = new(sum[0], sum[1], sum[2]);
     }
 
-    /// <summary>Completes the forces on atoms first to last − 1 from the derivatives of their neighbours' energies.</summary>
+    /// <summary>Completes the forces on atoms first to last − 1 from the derivatives of their neighbours'
+    /// energies.</summary>
     public void Gather(NeighbourList list, int first, int last)
     {
         var gradients = _gradients.Pointer;
@@ -46,7 +48,8 @@ internal sealed unsafe class PairGradients(int count)
         for (var i = first; i < last; i++)
         {
             var others = Vector256<double>.Zero;
-            foreach (var mate in _mates.AsSpan(starts[i], _counts[i])) others += Vector256.Load(gradients + 4L * mate);
+            foreach (var mate in _mates.AsSpan(starts[i], _counts[i]))
+                others += Vector256.Load(gradients + 4L * mate);
             var own = _forces[i];
             _forces[i] = new(own.X - others[0], own.Y - others[1], own.Z - others[2]);
         }

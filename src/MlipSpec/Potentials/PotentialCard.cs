@@ -15,8 +15,8 @@ public sealed record PotentialCard
     public required IReadOnlyList<Element> Elements { get; init; }
 
     /// <summary>
-    /// Identifies the numbers it gives: a hash of its parameters or files and of the code's version. Two potentials with one fingerprint share
-    /// stored results, so everything that changes an energy must change it.
+    /// Identifies the numbers it gives: a hash of its parameters or files and of the code's version. Two potentials
+    /// with one fingerprint share stored results, so everything that changes an energy must change it.
     /// </summary>
     public required string Fingerprint { get; init; }
 
@@ -29,13 +29,16 @@ public sealed record PotentialCard
     /// <summary>The arithmetic of the evaluation, "float64" unless stated.</summary>
     public string Precision { get; init; } = "float64";
 
-    /// <summary>Where it is evaluated, "cpu" unless stated; numbers of another device may differ in their last digits.</summary>
+    /// <summary>Where it is evaluated, "cpu" unless stated; numbers of another device may differ in their last
+    /// digits.</summary>
     public string Device { get; init; } = "cpu";
 
-    /// <summary>Whether it gives energies. A force-only potential says false and returns NaN; from any other potential NaN is a defect.</summary>
+    /// <summary>Whether it gives energies. A force-only potential says false and returns NaN; from any other potential
+    /// NaN is a defect.</summary>
     public bool OffersEnergy { get; init; } = true;
 
-    /// <summary>Whether it gives the virial. A potential without says false and returns NaN; from any other potential NaN is a defect.</summary>
+    /// <summary>Whether it gives the virial. A potential without says false and returns NaN; from any other potential
+    /// NaN is a defect.</summary>
     public bool OffersVirial { get; init; } = true;
 
     /// <summary>The paper to cite, if any.</summary>

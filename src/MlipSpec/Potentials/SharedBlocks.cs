@@ -1,8 +1,8 @@
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// Blocks of work for several threads: each has a contiguous share of its own, the same every time so that the data stay in its cache, and helps
-/// the others when it is done.
+/// Blocks of work for several threads: each has a contiguous share of its own, the same every time so that the data
+/// stay in its cache, and helps the others when it is done.
 /// </summary>
 internal sealed class SharedBlocks(int workers)
 {
@@ -15,7 +15,8 @@ internal sealed class SharedBlocks(int workers)
     public void Reset(int blocks)
     {
         _blocks = blocks;
-        for (var w = 0; w < workers; w++) _next[Spacing * w] = Share(w);
+        for (var w = 0; w < workers; w++)
+            _next[Spacing * w] = Share(w);
     }
 
     /// <summary>Takes a block for a worker; false when none is left.</summary>
@@ -26,7 +27,8 @@ internal sealed class SharedBlocks(int workers)
             var owner = (worker + k) % workers;
             var end = Share(owner + 1);
             ref var next = ref _next[Spacing * owner];
-            if (Volatile.Read(ref next) < end && (block = Interlocked.Increment(ref next) - 1) < end) return true;
+            if (Volatile.Read(ref next) < end && (block = Interlocked.Increment(ref next) - 1) < end)
+                return true;
         }
         block = -1;
         return false;

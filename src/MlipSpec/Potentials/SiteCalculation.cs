@@ -3,27 +3,35 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// Evaluates a <see cref="SitePotential"/>: keeps the neighbour list, hands each atom's environment to a kernel, and gathers
-/// F_i = Σ_j (∂E_i/∂r_ij − ∂E_j/∂r_ji) and virial = −Σ_ij r_ij ⊗ ∂E_i/∂r_ij.
+/// Evaluates a <see cref="SitePotential"/>: keeps the neighbour list, hands each atom's environment to a kernel, and
+/// gathers F_i = Σ_j (∂E_i/∂r_ij − ∂E_j/∂r_ji) and virial = −Σ_ij r_ij ⊗ ∂E_i/∂r_ij.
 /// </summary>
 /// <remarks>
-/// Sums run over fixed blocks of atoms and in the order of the list, so results have the same bits whatever the number of threads.
-/// Memory: about 50 bytes per entry of the neighbour list, plus one environment per thread; no allocation once the list has its size.
+/// Sums run over fixed blocks of atoms and in the order of the list, so results have the same bits whatever the number
+/// of threads. Memory: about 50 bytes per entry of the neighbour list, plus one environment per thread; no allocation
+/// once the list has its size.
 /// </remarks>
 internal sealed class SiteCalculation : ICalculation, ISharedWork
 {
-    const double Skin = 0.6; // Å; flat optimum for crystalline silicon at 300 K with a 1 fs step: 0.45 to 0.6 within 2 %, 0.8 costs 10 % more
-    const int Block = 16;    // atoms that one thread takes at a time; partial sums are kept per block
+    // Å; flat optimum for crystalline silicon at 300 K with a 1 fs step: 0.45 to 0.6 within 2 %, 0.8 costs 10 % more
+    const double Skin = 0.6;
+    const int Block = 16; // atoms that one thread takes at a time; partial sums are kept per block
     const int PlaceBlock = 512;
 
-    enum Phase { Place, Evaluate, Gather }
+    enum Phase
+    {
+        Place,
+        Evaluate,
+        Gather,
+    }
 
     readonly int[] _species;
     readonly NeighbourList _list;
     readonly SitePoints _points = new();
     readonly PairGradients _gradients;
     readonly SiteBlock[] _workers;
-    readonly double[] _atomEnergies, _blockEnergies;
+    readonly double[] _atomEnergies,
+        _blockEnergies;
     readonly Moment[] _blockMoments;
     readonly SharedBlocks _shares;
     Phase _phase;
@@ -32,7 +40,8 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
     {
         Count = structure.Count;
         _species = new int[Count];
-        for (var i = 0; i < Count; i++) _species[i] = potential.SpeciesIndex(structure.Species[i]);
+        for (var i = 0; i < Count; i++)
+            _species[i] = potential.SpeciesIndex(structure.Species[i]);
         _list = new(Count, structure.Cell, potential.Cutoff, Skin, TeamBlocks.Of(threads));
         _gradients = new(Count);
         _atomEnergies = new double[Count];
@@ -40,7 +49,8 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
         (_blockEnergies, _blockMoments) = (new double[blocks], new Moment[blocks]);
         _workers = new SiteBlock[Math.Clamp(threads, 1, Math.Max(1, blocks))];
         _shares = new(_workers.Length);
-        for (var t = 0; t < _workers.Length; t++) _workers[t] = new(potential.CreateKernel());
+        for (var t = 0; t < _workers.Length; t++)
+            _workers[t] = new(potential.CreateKernel());
     }
 
     public int Count { get; }
@@ -55,14 +65,17 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
 
     public void Evaluate(ReadOnlySpan<Vector3D> positions, in Cell cell)
     {
-        if (_list.Update(positions, cell)) MakeRoom();
+        if (_list.Update(positions, cell))
+            MakeRoom();
         Run(Phase.Place);
         Run(Phase.Evaluate);
         Run(Phase.Gather);
         var energy = 0.0;
-        foreach (var e in _blockEnergies) energy += e;
+        foreach (var e in _blockEnergies)
+            energy += e;
         Moment moment = default;
-        foreach (var m in _blockMoments) moment += m;
+        foreach (var m in _blockMoments)
+            moment += m;
         (Energy, Virial) = (energy, -moment.ToMatrix().Symmetric);
     }
 
@@ -83,10 +96,14 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
         var (size, end) = Extent;
         while (_shares.TryTake(worker, out var block))
         {
-            int first = block * size, last = Math.Min(first + size, end);
-            if (_phase == Phase.Place) _points.Place(_list, first, last);
-            else if (_phase == Phase.Gather) _gradients.Gather(_list, first, last);
-            else EvaluateSites(_workers[worker], block, first, last);
+            int first = block * size,
+                last = Math.Min(first + size, end);
+            if (_phase == Phase.Place)
+                _points.Place(_list, first, last);
+            else if (_phase == Phase.Gather)
+                _gradients.Gather(_list, first, last);
+            else
+                EvaluateSites(_workers[worker], block, first, last);
         }
     }
 
@@ -94,10 +111,20 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
     {
         Moment moment = default;
         for (var i = first; i < last; i += sites.Size)
-            sites.Evaluate(_list, _points, _species, i, Math.Min(sites.Size, last - i), _atomEnergies, _gradients, ref moment);
+            sites.Evaluate(
+                _list,
+                _points,
+                _species,
+                i,
+                Math.Min(sites.Size, last - i),
+                _atomEnergies,
+                _gradients,
+                ref moment
+            );
         _blockMoments[block] = moment;
         var energy = 0.0;
-        for (var i = first; i < last; i++) energy += _atomEnergies[i];
+        for (var i = first; i < last; i++)
+            energy += _atomEnergies[i];
         _blockEnergies[block] = energy;
     }
 
@@ -107,7 +134,9 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
         _gradients.MakeRoom(_list.Neighbours.Length);
         var starts = _list.Starts;
         var most = 0;
-        for (var i = 0; i < Count; i++) most = Math.Max(most, starts[i + 1] - starts[i]);
-        foreach (var worker in _workers) worker.MakeRoom(most);
+        for (var i = 0; i < Count; i++)
+            most = Math.Max(most, starts[i + 1] - starts[i]);
+        foreach (var worker in _workers)
+            worker.MakeRoom(most);
     }
 }

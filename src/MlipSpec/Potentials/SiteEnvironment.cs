@@ -1,9 +1,9 @@
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// One atom and its neighbours within the cutoff, as a site potential sees them, and the place where it writes the derivatives.
-/// All spans have room for a whole number of eight doubles: lanes past <see cref="Count"/> hold harmless values
-/// (far away along x, index of a valid species), so that kernels may run in full vectors.
+/// One atom and its neighbours within the cutoff, as a site potential sees them, and the place where it writes the
+/// derivatives. All spans have room for a whole number of eight doubles: lanes past <see cref="Count"/> hold harmless
+/// values (far away along x, index of a valid species), so that kernels may run in full vectors.
 /// </summary>
 public readonly ref struct SiteEnvironment
 {

@@ -4,8 +4,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// Atoms and ghosts as four doubles each, x, y, z (Å) and the species index, so that one load fetches a neighbour; three arrays would touch
-/// three cache lines.
+/// Atoms and ghosts as four doubles each, x, y, z (Å) and the species index, so that one load fetches a neighbour;
+/// three arrays would touch three cache lines.
 /// </summary>
 internal sealed unsafe class SitePoints
 {
@@ -29,14 +29,19 @@ internal sealed unsafe class SitePoints
             _species = new double[Count + Count / 4];
             _points = new(4 * _species.Length);
         }
-        for (var k = 0; k < Count; k++) _species[k] = species[parents[k]];
+        for (var k = 0; k < Count; k++)
+            _species[k] = species[parents[k]];
     }
 
     /// <summary>Copies the present coordinates of points first to last − 1.</summary>
     public void Place(NeighbourList list, int first, int last)
     {
-        ReadOnlySpan<double> x = list.X[first..last], y = list.Y[first..last], z = list.Z[first..last], species = _species.AsSpan(first, last - first);
+        ReadOnlySpan<double> x = list.X[first..last],
+            y = list.Y[first..last],
+            z = list.Z[first..last],
+            species = _species.AsSpan(first, last - first);
         var points = _points.Pointer + 4 * first;
-        for (var k = 0; k < x.Length; k++) Vector256.Create(x[k], y[k], z[k], species[k]).StoreAligned(points + 4 * k);
+        for (var k = 0; k < x.Length; k++)
+            Vector256.Create(x[k], y[k], z[k], species[k]).StoreAligned(points + 4 * k);
     }
 }

@@ -3,18 +3,19 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// A potential whose energy is a sum of site energies, each a function of the vectors to the neighbours within a cutoff: E = Σ_i E_i({r_ij}).
-/// Nearly every short-ranged potential is one: pair, embedded-atom, Stillinger–Weber, Tersoff, SNAP, MTP, NEP, GAP.
+/// A potential whose energy is a sum of site energies, each a function of the vectors to the neighbours within a
+/// cutoff: E = Σ_i E_i({r_ij}). Nearly every short-ranged potential is one: pair, embedded-atom, Stillinger–Weber,
+/// Tersoff, SNAP, MTP, NEP, GAP.
 /// </summary>
 /// <remarks>
-/// A new potential says how one site's energy and its derivatives follow from the environment; neighbour lists, forces, virial, periodicity,
-/// threads and determinism come from <see cref="SiteCalculation"/>.
+/// A new potential says how one site's energy and its derivatives follow from the environment; neighbour lists, forces,
+/// virial, periodicity, threads and determinism come from <see cref="SiteCalculation"/>.
 /// </remarks>
 public abstract class SitePotential : IPotential
 {
     /// <summary>
-    /// The largest cutoff in Å that a model's file may state. Short-ranged models end at 20 Å at the most; a misread number must not fill the memory with
-    /// neighbours.
+    /// The largest cutoff in Å that a model's file may state. Short-ranged models end at 20 Å at the most; a misread
+    /// number must not fill the memory with neighbours.
     /// </summary>
     internal const double LargestCutoff = 100;
 
@@ -29,7 +30,8 @@ public abstract class SitePotential : IPotential
     {
         var elements = Card.Elements;
         for (var i = 0; i < elements.Count; i++)
-            if (elements[i] == element) return i;
+            if (elements[i] == element)
+                return i;
         return 0;
     }
 

@@ -2,7 +2,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials;
 
-/// <summary>Several potentials whose energies add up, such as SNAP over a short-ranged repulsion (LAMMPS' hybrid/overlay).</summary>
+/// <summary>Several potentials whose energies add up, such as SNAP over a short-ranged repulsion (LAMMPS'
+/// hybrid/overlay).</summary>
 public sealed class SumPotential : IPotential
 {
     readonly IReadOnlyList<IPotential> _terms;
@@ -11,12 +12,19 @@ public sealed class SumPotential : IPotential
     /// <exception cref="ArgumentException">There are no terms, or no element that all cover.</exception>
     public SumPotential(params IReadOnlyList<IPotential> terms)
     {
-        if (terms.Count == 0) throw new ArgumentException("a sum needs at least one term", nameof(terms));
+        if (terms.Count == 0)
+            throw new ArgumentException("a sum needs at least one term", nameof(terms));
         _terms = terms;
-        var restricted = terms.Where(t => t.Card.Elements.Count > 0).Select(t => t.Card.Elements.AsEnumerable()).ToArray();
+        var restricted = terms
+            .Where(t => t.Card.Elements.Count > 0)
+            .Select(t => t.Card.Elements.AsEnumerable())
+            .ToArray();
         Element[] elements = restricted.Length == 0 ? [] : [.. restricted.Aggregate((a, b) => a.Intersect(b))];
         if (restricted.Length > 0 && elements.Length == 0)
-            throw new ArgumentException($"the terms {string.Join(" + ", terms.Select(t => t.Card.Name))} have no element in common", nameof(terms));
+            throw new ArgumentException(
+                $"the terms {string.Join(" + ", terms.Select(t => t.Card.Name))} have no element in common",
+                nameof(terms)
+            );
         Card = terms[0].Card with
         {
             Name = string.Join(" + ", terms.Select(t => t.Card.Name)),
@@ -61,15 +69,18 @@ public sealed class SumPotential : IPotential
                 term.Evaluate(positions, cell);
                 Energy += term.Energy;
                 Virial += term.Virial;
-                for (var i = 0; i < count; i++) _forces[i] += term.Forces[i];
+                for (var i = 0; i < count; i++)
+                    _forces[i] += term.Forces[i];
                 _partitioned &= term.AtomEnergies.Length == count;
-                for (var i = 0; _partitioned && i < count; i++) _atomEnergies[i] += term.AtomEnergies[i];
+                for (var i = 0; _partitioned && i < count; i++)
+                    _atomEnergies[i] += term.AtomEnergies[i];
             }
         }
 
         public void Dispose()
         {
-            foreach (var term in terms) term.Dispose();
+            foreach (var term in terms)
+                term.Dispose();
         }
     }
 }

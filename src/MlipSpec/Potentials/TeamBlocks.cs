@@ -2,7 +2,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials;
 
-/// <summary>Blocks of work on the process's <see cref="WorkerTeam"/>. A single block runs at once, without waking anyone.</summary>
+/// <summary>Blocks of work on the process's <see cref="WorkerTeam"/>. A single block runs at once, without waking
+/// anyone.</summary>
 internal sealed class TeamBlocks(int threads) : IBlockRunner, ISharedWork
 {
     readonly SharedBlocks _shares = new(threads);
@@ -28,6 +29,7 @@ internal sealed class TeamBlocks(int threads) : IBlockRunner, ISharedWork
 
     void ISharedWork.Execute(int worker)
     {
-        while (_shares.TryTake(worker, out var block)) _work!.Execute(block);
+        while (_shares.TryTake(worker, out var block))
+            _work!.Execute(block);
     }
 }

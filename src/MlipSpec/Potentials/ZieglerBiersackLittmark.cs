@@ -3,13 +3,15 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// The universal screened nuclear repulsion of Ziegler, Biersack and Littmark, E = Z_i Z_j e²/(4πε₀ r) φ(r/a) + S(r), for every pair of
-/// elements: the core that keeps machine-learned potentials from falling into holes at short distance.
+/// The universal screened nuclear repulsion of Ziegler, Biersack and Littmark, E = Z_i Z_j e²/(4πε₀ r) φ(r/a) + S(r),
+/// for every pair of elements: the core that keeps machine-learned potentials from falling into holes at short
+/// distance.
 /// </summary>
 /// <remarks>
-/// φ(x) = 0.18175 e^(−3.19980x) + 0.50986 e^(−0.94229x) + 0.28022 e^(−0.40290x) + 0.02817 e^(−0.20162x), a = 0.46850 Å/(Z_i^0.23 + Z_j^0.23)
-/// (J. F. Ziegler, J. P. Biersack, U. Littmark, The Stopping and Range of Ions in Solids, Pergamon 1985). S takes energy, force and curvature to
-/// zero between the inner and the outer cutoff: C for r &lt; r₁, then A/3 (r−r₁)³ + B/4 (r−r₁)⁴ + C, as LAMMPS' pair style zbl documents it.
+/// φ(x) = 0.18175 e^(−3.19980x) + 0.50986 e^(−0.94229x) + 0.28022 e^(−0.40290x) + 0.02817 e^(−0.20162x), a = 0.46850
+/// Å/(Z_i^0.23 + Z_j^0.23) (J. F. Ziegler, J. P. Biersack, U. Littmark, The Stopping and Range of Ions in Solids,
+/// Pergamon 1985). S takes energy, force and curvature to zero between the inner and the outer cutoff: C for r &lt; r₁,
+/// then A/3 (r−r₁)³ + B/4 (r−r₁)⁴ + C, as LAMMPS' pair style zbl documents it.
 /// </remarks>
 public sealed class ZieglerBiersackLittmark : SitePotential
 {
@@ -22,9 +24,19 @@ public sealed class ZieglerBiersackLittmark : SitePotential
     /// <param name="elements">The elements it acts between.</param>
     public ZieglerBiersackLittmark(double inner, double outer, params IReadOnlyList<Element> elements)
     {
-        if (!(inner > 0)) throw new ArgumentOutOfRangeException(nameof(inner), inner, "the inner cutoff is a positive length in Å");
-        if (!(outer > inner)) throw new ArgumentOutOfRangeException(nameof(outer), outer, $"the outer cutoff must lie beyond the inner one of {inner} Å");
-        if (elements.Count == 0) throw new ArgumentException("the repulsion depends on nuclear charges: name the elements", nameof(elements));
+        if (!(inner > 0))
+            throw new ArgumentOutOfRangeException(nameof(inner), inner, "the inner cutoff is a positive length in Å");
+        if (!(outer > inner))
+            throw new ArgumentOutOfRangeException(
+                nameof(outer),
+                outer,
+                $"the outer cutoff must lie beyond the inner one of {inner} Å"
+            );
+        if (elements.Count == 0)
+            throw new ArgumentException(
+                "the repulsion depends on nuclear charges: name the elements",
+                nameof(elements)
+            );
         (_inner, Cutoff) = (inner, outer);
         Card = new()
         {
@@ -49,14 +61,16 @@ public sealed class ZieglerBiersackLittmark : SitePotential
     {
         readonly Pair[] _pairs;
         readonly int _elements;
-        readonly double _inner, _outer;
+        readonly double _inner,
+            _outer;
 
         public Kernel(IReadOnlyList<Element> elements, double inner, double outer)
         {
             (_elements, _inner, _outer) = (elements.Count, inner, outer);
             _pairs = new Pair[_elements * _elements];
             for (var i = 0; i < _elements; i++)
-                for (var j = 0; j < _elements; j++) _pairs[i * _elements + j] = new(elements[i].Number, elements[j].Number, inner, outer);
+            for (var j = 0; j < _elements; j++)
+                _pairs[i * _elements + j] = new(elements[i].Number, elements[j].Number, inner, outer);
         }
 
         public double Evaluate(in SiteEnvironment environment)
@@ -65,7 +79,8 @@ public sealed class ZieglerBiersackLittmark : SitePotential
             for (var k = 0; k < environment.Count; k++)
             {
                 var r = environment.R[k];
-                if (r >= _outer) continue;
+                if (r >= _outer)
+                    continue;
                 var (e, de) = _pairs[environment.Species * _elements + environment.NeighbourSpecies[k]].At(r, _inner);
                 energy += 0.5 * e;
                 var g = 0.5 * de / r;
@@ -79,9 +94,14 @@ public sealed class ZieglerBiersackLittmark : SitePotential
 
     readonly struct Pair
     {
-        static readonly double[] s_amplitudes = [0.18175, 0.50986, 0.28022, 0.02817], s_decays = [3.19980, 0.94229, 0.40290, 0.20162];
+        static readonly double[] s_amplitudes = [0.18175, 0.50986, 0.28022, 0.02817],
+            s_decays = [3.19980, 0.94229, 0.40290, 0.20162];
 
-        readonly double _strength, _screening, _a, _b, _c;
+        readonly double _strength,
+            _screening,
+            _a,
+            _b,
+            _c;
 
         public Pair(int zi, int zj, double inner, double outer)
         {
@@ -98,14 +118,17 @@ public sealed class ZieglerBiersackLittmark : SitePotential
         public (double Energy, double Derivative) At(double r, double inner)
         {
             var (e, de, _) = Bare(r);
-            if (r <= inner) return (e + _c, de);
+            if (r <= inner)
+                return (e + _c, de);
             var t = r - inner;
             return (e + _c + t * t * t * (_a / 3 + _b / 4 * t), de + t * t * (_a + _b * t));
         }
 
         (double, double, double) Bare(double r)
         {
-            double phi = 0, dphi = 0, ddphi = 0;
+            double phi = 0,
+                dphi = 0,
+                ddphi = 0;
             for (var k = 0; k < 4; k++)
             {
                 var decay = s_decays[k] / _screening;

@@ -1,7 +1,8 @@
 namespace MlipSpec.Quantities;
 
 /// <summary>A physical dimension together with the one unit in which MlipSpec states it.</summary>
-/// <remarks>The dimension is a type parameter of <see cref="Quantity{T}"/>, so judging a length in GPa does not compile.</remarks>
+/// <remarks>The dimension is a type parameter of <see cref="Quantity{T}"/>, so judging a length in GPa does not
+/// compile.</remarks>
 public interface IDimension
 {
     /// <summary>The unit in which values of this dimension are held and shown.</summary>
@@ -43,7 +44,8 @@ public readonly struct ArealEnergy : IDimension
     public static string Unit => "J/m²";
 }
 
-/// <summary>Energy per square root of the number of atoms, in eV/√atom: the size of an error that grows like √N, and not to be compared with eV/atom.</summary>
+/// <summary>Energy per square root of the number of atoms, in eV/√atom: the size of an error that grows like √N, and
+/// not to be compared with eV/atom.</summary>
 public readonly struct RootAtomicEnergy : IDimension
 {
     /// <inheritdoc/>
@@ -127,7 +129,8 @@ public readonly struct Ratio : IDimension
     public static string Unit => "1";
 }
 
-/// <summary>Heat capacities and entropies per mole of atoms, in J/(mol·K); 3R = 24.94 is the limit of Dulong and Petit.</summary>
+/// <summary>Heat capacities and entropies per mole of atoms, in J/(mol·K); 3R = 24.94 is the limit of Dulong and
+/// Petit.</summary>
 public readonly struct MolarEntropy : IDimension
 {
     /// <inheritdoc/>

@@ -18,7 +18,8 @@ public enum FindingKind
     /// <summary>The potential does not offer what the check needs (no energy, no virial).</summary>
     NotOffered,
 
-    /// <summary>Labels are of another level of theory than the potential was fitted to, so their difference is no error of its fit.</summary>
+    /// <summary>Labels are of another level of theory than the potential was fitted to, so their difference is no error
+    /// of its fit.</summary>
     OtherLevelOfTheory,
 
     /// <summary>Labels look like another unit or the opposite sign, so that errors against them say nothing.</summary>

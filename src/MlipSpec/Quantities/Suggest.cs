@@ -3,20 +3,23 @@ namespace MlipSpec.Quantities;
 /// <summary>What to say about a name that nobody knows.</summary>
 public static class Suggest
 {
-    /// <summary>A phrase such as "did you mean 'diamond'? known: bcc, diamond, fcc"; without the question where no name is near.</summary>
+    /// <summary>A phrase such as "did you mean 'diamond'? known: bcc, diamond, fcc"; without the question where no name
+    /// is near.</summary>
     /// <param name="given">The unknown name.</param>
     /// <param name="known">The names that exist, in the order in which they are to be listed.</param>
     public static string Nearest(string given, IEnumerable<string> known)
     {
         var names = known.ToArray();
-        if (NearestName(given, names) is not { } nearest) return "none are known";
+        if (NearestName(given, names) is not { } nearest)
+            return "none are known";
         // More than a third of the letters wrong is another word, not a slip of the finger.
         var near = Distance(given, nearest) <= Math.Max(1, Math.Max(given.Length, nearest.Length) / 3);
         return $"{(near ? $"did you mean '{nearest}'? " : "")}known: {string.Join(", ", names)}";
     }
 
     /// <summary>The known name that is nearest, for lists too long to print; null if there are none.</summary>
-    public static string? NearestName(string given, IEnumerable<string> known) => known.MinBy(name => Distance(given, name));
+    public static string? NearestName(string given, IEnumerable<string> known) =>
+        known.MinBy(name => Distance(given, name));
 
     // Levenshtein's edit distance, ignoring case: insertions, deletions and substitutions.
     static int Distance(string given, string name)

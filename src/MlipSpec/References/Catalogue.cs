@@ -4,13 +4,14 @@ using MlipSpec.Quantities;
 namespace MlipSpec.References;
 
 /// <summary>
-/// The reference values: data files, one record per value, checked as a whole when they are loaded. The built-in files stand in
-/// <c>src/MlipSpec/References/Data</c>; a suite may add its own with <see cref="With"/>.
+/// The reference values: data files, one record per value, checked as a whole when they are loaded. The built-in files
+/// stand in <c>src/MlipSpec/References/Data</c>; a suite may add its own with <see cref="With"/>.
 /// </summary>
 /// <remarks>
-/// Where a static cell (0 K, no zero-point motion) is compared with experiment, the preferred record is the one at low temperature or extrapolated to
-/// the static lattice; records at room temperature stand beside it under their own keys. A record may name alternatives, other literature records
-/// of the same quantity; then the sample standard deviation s of all these values enters the uncertainty, u² = u²(record) + s², and the value stays the record's.
+/// Where a static cell (0 K, no zero-point motion) is compared with experiment, the preferred record is the one at low
+/// temperature or extrapolated to the static lattice; records at room temperature stand beside it under their own keys.
+/// A record may name alternatives, other literature records of the same quantity; then the sample standard deviation s
+/// of all these values enters the uncertainty, u² = u²(record) + s², and the value stays the record's.
 /// </remarks>
 public sealed class Catalogue
 {
@@ -25,38 +26,63 @@ public sealed class Catalogue
         _files = files;
         var problems = new List<string>();
         var records = new List<CatalogueRecord>();
-        foreach (var (file, text) in files) CatalogueReader.Read(file, text, _sources, records, problems);
+        foreach (var (file, text) in files)
+            CatalogueReader.Read(file, text, _sources, records, problems);
         foreach (var record in records)
-            if (!_records.TryAdd(record.Key, record)) problems.Add($"{record.Place} has the same key as {_records[record.Key].Place}: give each value a key of its own");
+            if (!_records.TryAdd(record.Key, record))
+                problems.Add(
+                    $"{record.Place} has the same key as {_records[record.Key].Place}: give each value a key of its own"
+                );
         CatalogueRules.Check(_records, _sources, problems);
-        if (problems.Count > 0) throw new CatalogueException($"The reference catalogue has {problems.Count} problem{(problems.Count == 1 ? "" : "s")}:\n" + string.Join('\n', problems));
+        if (problems.Count > 0)
+            throw new CatalogueException(
+                $"The reference catalogue has {problems.Count} problem{(problems.Count == 1 ? "" : "s")}:\n"
+                    + string.Join('\n', problems)
+            );
     }
 
     /// <summary>The catalogue that comes with MlipSpec.</summary>
-    /// <exception cref="CatalogueException">A data file is wrong; the message lists every problem with file, line and remedy.</exception>
+    /// <exception cref="CatalogueException">A data file is wrong; the message lists every problem with file, line and
+    /// remedy.</exception>
     public static Catalogue BuiltIn => s_builtIn.Value;
 
     /// <summary>All keys, in ordinal order.</summary>
     public IReadOnlyList<string> Keys => [.. _records.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>A value of the built-in catalogue; see <see cref="Find{T}"/>.</summary>
-    public static Reference<T> Get<T>(string key) where T : struct, IDimension => BuiltIn.Find<T>(key);
+    public static Reference<T> Get<T>(string key)
+        where T : struct, IDimension => BuiltIn.Find<T>(key);
 
     /// <summary>This catalogue with more data files, of the same form.</summary>
     /// <exception cref="CatalogueException">A file is wrong, or clashes with what is there.</exception>
-    public Catalogue With(params IEnumerable<string> paths) => new([.. _files, .. paths.Select(p => (p, File.ReadAllText(p)))]);
+    public Catalogue With(params IEnumerable<string> paths) =>
+        new([.. _files, .. paths.Select(p => (p, File.ReadAllText(p)))]);
 
     /// <summary>A value by its key, converted to the unit of the dimension.</summary>
     /// <typeparam name="T">The dimension that the value must have.</typeparam>
-    /// <exception cref="CatalogueException">There is no such key (the nearest is named), or its unit does not belong to the dimension.</exception>
-    public Reference<T> Find<T>(string key) where T : struct, IDimension
+    /// <exception cref="CatalogueException">There is no such key (the nearest is named), or its unit does not belong to
+    /// the dimension.</exception>
+    public Reference<T> Find<T>(string key)
+        where T : struct, IDimension
     {
         if (!_records.TryGetValue(key, out var record))
-            throw new CatalogueException($"There is no reference \"{key}\": the nearest of {_records.Count} keys is \"{Suggest.NearestName(key, _records.Keys)}\".");
+            throw new CatalogueException(
+                $"There is no reference \"{key}\": the nearest of {_records.Count} keys is \"{Suggest.NearestName(key, _records.Keys)}\"."
+            );
         if (Units.CanonicalOf(record.Unit) != T.Unit)
-            throw new CatalogueException($"{record.Place} is in {record.Unit}, but was asked for as {typeof(T).Name}, in {T.Unit}: ask for the dimension that it has, or correct its unit.");
+            throw new CatalogueException(
+                $"{record.Place} is in {record.Unit}, but was asked for as {typeof(T).Name}, in {T.Unit}: ask for the dimension that it has, or correct its unit."
+            );
         var source = _sources[record.Source];
-        return new(key, record.Name, ValueOf<T>(record), record.Provenance, source.Citation, source.Doi, record.Confidence)
+        return new(
+            key,
+            record.Name,
+            ValueOf<T>(record),
+            record.Provenance,
+            source.Citation,
+            source.Doi,
+            record.Confidence
+        )
         {
             UncertaintyBasis = record.UncertaintyBasis,
             Note = record.Note,
@@ -64,7 +90,8 @@ public sealed class Catalogue
         };
     }
 
-    Quantity<T> ValueOf<T>(CatalogueRecord record) where T : struct, IDimension
+    Quantity<T> ValueOf<T>(CatalogueRecord record)
+        where T : struct, IDimension
     {
         double[] values = [record.CanonicalValue, .. record.Alternatives.Select(a => _records[a].CanonicalValue)];
         var mean = values.Average();
@@ -77,7 +104,12 @@ public sealed class Catalogue
         const string Prefix = "References/Data/";
         var assembly = typeof(Catalogue).Assembly;
         var files = new List<(string, string)>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        )
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
             files.Add(("src/MlipSpec/" + name, reader.ReadToEnd()));

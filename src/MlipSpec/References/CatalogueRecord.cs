@@ -40,5 +40,6 @@ sealed record CatalogueRecord
 /// <summary>A paper or data set from which values were taken.</summary>
 sealed record CatalogueSource(string Place, string Citation, string? Doi);
 
-/// <summary>A data file of the catalogue is wrong, or a value was asked for that it does not hold; the message names file, line and remedy.</summary>
+/// <summary>A data file of the catalogue is wrong, or a value was asked for that it does not hold; the message names
+/// file, line and remedy.</summary>
 public sealed class CatalogueException(string message) : Exception(message);

@@ -3,7 +3,8 @@ using MlipSpec.Quantities;
 
 namespace MlipSpec.References;
 
-/// <summary>Reads the fields of one JSON object and collects what is wrong with them; an unread field is an unknown one.</summary>
+/// <summary>Reads the fields of one JSON object and collects what is wrong with them; an unread field is an unknown
+/// one.</summary>
 sealed class RecordFields(JsonElement element, string place, List<string> problems)
 {
     readonly HashSet<string> _asked = [];
@@ -12,28 +13,33 @@ sealed class RecordFields(JsonElement element, string place, List<string> proble
     public string Text(string field)
     {
         var text = OptionalText(field);
-        if (string.IsNullOrWhiteSpace(text)) Problem($"needs \"{field}\", a text");
+        if (string.IsNullOrWhiteSpace(text))
+            Problem($"needs \"{field}\", a text");
         return text ?? "";
     }
 
-    public string? OptionalText(string field) => Find(field) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } e => e.GetString(),
-        { } e => Wrong(field, e, "a text"),
-    };
+    public string? OptionalText(string field) =>
+        Find(field) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } e => e.GetString(),
+            { } e => Wrong(field, e, "a text"),
+        };
 
     /// <summary>A number that must be there; NaN, and a problem, if it is not.</summary>
     public double Number(string field)
     {
-        if (Find(field) is null) Problem($"needs \"{field}\", a number");
+        if (Find(field) is null)
+            Problem($"needs \"{field}\", a number");
         return OptionalNumber(field) ?? double.NaN;
     }
 
     public double? OptionalNumber(string field)
     {
-        if (Find(field) is not { } e) return null;
-        if (e.ValueKind == JsonValueKind.Number && e.TryGetDouble(out var number) && double.IsFinite(number)) return number;
+        if (Find(field) is not { } e)
+            return null;
+        if (e.ValueKind == JsonValueKind.Number && e.TryGetDouble(out var number) && double.IsFinite(number))
+            return number;
         Wrong(field, e, "a finite number");
         return null;
     }
@@ -41,8 +47,10 @@ sealed class RecordFields(JsonElement element, string place, List<string> proble
     /// <summary>A number that must be there, or null to say that the source does not state it.</summary>
     public double? NumberOrNull(string field)
     {
-        if (Find(field) is { ValueKind: JsonValueKind.Null }) return null;
-        if (Find(field) is null) Problem($"needs \"{field}\", a number, or null where the source does not state it");
+        if (Find(field) is { ValueKind: JsonValueKind.Null })
+            return null;
+        if (Find(field) is null)
+            Problem($"needs \"{field}\", a number, or null where the source does not state it");
         return OptionalNumber(field);
     }
 
@@ -51,15 +59,21 @@ sealed class RecordFields(JsonElement element, string place, List<string> proble
     {
         var word = Text(field);
         foreach (var choice in choices)
-            if (choice.Word == word) return choice.Meaning;
-        if (word.Length > 0) Problem($"has \"{field}\": \"{word}\", expected {string.Join(", ", choices.ToArray().Select(c => $"\"{c.Word}\""))}");
+            if (choice.Word == word)
+                return choice.Meaning;
+        if (word.Length > 0)
+            Problem(
+                $"has \"{field}\": \"{word}\", expected {string.Join(", ", choices.ToArray().Select(c => $"\"{c.Word}\""))}"
+            );
         return default!;
     }
 
     public IReadOnlyList<string> OptionalTexts(string field)
     {
-        if (Find(field) is not { } e) return [];
-        if (e.ValueKind == JsonValueKind.Array && e.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String)) return [.. e.EnumerateArray().Select(i => i.GetString()!)];
+        if (Find(field) is not { } e)
+            return [];
+        if (e.ValueKind == JsonValueKind.Array && e.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String))
+            return [.. e.EnumerateArray().Select(i => i.GetString()!)];
         Wrong(field, e, "a list of texts");
         return [];
     }
@@ -68,7 +82,8 @@ sealed class RecordFields(JsonElement element, string place, List<string> proble
     public RecordFields? Object(string field)
     {
         var found = Find(field);
-        if (found is { ValueKind: JsonValueKind.Object } e) return new(e, place, problems);
+        if (found is { ValueKind: JsonValueKind.Object } e)
+            return new(e, place, problems);
         Problem($"needs \"{field}\", an object");
         return null;
     }
@@ -77,7 +92,9 @@ sealed class RecordFields(JsonElement element, string place, List<string> proble
     public void RefuseOthers()
     {
         foreach (var property in element.EnumerateObject().Where(p => !_asked.Contains(p.Name)))
-            Problem($"has an unknown field \"{property.Name}\": did you mean \"{Suggest.NearestName(property.Name, _asked)}\"?");
+            Problem(
+                $"has an unknown field \"{property.Name}\": did you mean \"{Suggest.NearestName(property.Name, _asked)}\"?"
+            );
     }
 
     public void Problem(string what) => problems.Add($"{place} {what}");

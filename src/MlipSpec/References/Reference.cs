@@ -34,7 +34,8 @@ public sealed record Provenance
     /// <summary>Experiment, first principles or teacher.</summary>
     public required ProvenanceKind Kind { get; init; }
 
-    /// <summary>Experiment: the technique, such as "X-ray diffraction". First principles: the code. Teacher: the potential's name.</summary>
+    /// <summary>Experiment: the technique, such as "X-ray diffraction". First principles: the code. Teacher: the
+    /// potential's name.</summary>
     public required string Method { get; init; }
 
     /// <summary>First principles: the level of theory, such as "PBE".</summary>
@@ -54,7 +55,12 @@ public sealed record Provenance
     {
         IEnumerable<string?> parts =
         [
-            Kind switch { ProvenanceKind.Experiment => "experiment", ProvenanceKind.Teacher => "teacher potential", _ => LevelOfTheory ?? "first principles" },
+            Kind switch
+            {
+                ProvenanceKind.Experiment => "experiment",
+                ProvenanceKind.Teacher => "teacher potential",
+                _ => LevelOfTheory ?? "first principles",
+            },
             Method,
             Temperature is { } t ? FormattableString.Invariant($"{t:G4} K") : null,
             Pressure is { } p ? FormattableString.Invariant($"{p:G4} GPa") : null,
@@ -67,21 +73,31 @@ public sealed record Provenance
 /// <typeparam name="T">Its dimension.</typeparam>
 /// <param name="Key">Unique key in the catalogue, such as "si/diamond/lattice-constant/0K".</param>
 /// <param name="Name">In words, such as "lattice constant".</param>
-/// <param name="Value">Value and standard uncertainty; the spread of the literature is already in the uncertainty.</param>
+/// <param name="Value">Value and standard uncertainty; the spread of the literature is already in the
+/// uncertainty.</param>
 /// <param name="Provenance">Conditions and methods.</param>
 /// <param name="Citation">The paper, so that a reader can find it.</param>
 /// <param name="Doi">Its DOI, if any.</param>
 /// <param name="Confidence">How the value got here.</param>
 public sealed record Reference<T>(
-    string Key, string Name, Quantity<T> Value, Provenance Provenance, string Citation, string? Doi, Confidence Confidence)
+    string Key,
+    string Name,
+    Quantity<T> Value,
+    Provenance Provenance,
+    string Citation,
+    string? Doi,
+    Confidence Confidence
+)
     where T : struct, IDimension
 {
-    /// <summary>Where the uncertainty comes from: stated by the source, or estimated and how; null for a reference made in code.</summary>
+    /// <summary>Where the uncertainty comes from: stated by the source, or estimated and how; null for a reference made
+    /// in code.</summary>
     public string? UncertaintyBasis { get; init; }
 
     /// <summary>What else a reader should know of the value.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The collection code in the Inorganic Crystal Structure Database, if the value was taken from there.</summary>
+    /// <summary>The collection code in the Inorganic Crystal Structure Database, if the value was taken from
+    /// there.</summary>
     public string? IcsdCode { get; init; }
 }

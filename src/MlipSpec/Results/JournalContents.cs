@@ -7,11 +7,16 @@ namespace MlipSpec.Results;
 /// <param name="Potentials">The potentials under test.</param>
 /// <param name="Entries">The finished tests, in the order in which they finished.</param>
 /// <param name="Notices">What could not be read.</param>
-public sealed record JournalContents(RunInfo? Run, IReadOnlyList<PotentialCard> Potentials, IReadOnlyList<JournalEntry> Entries, IReadOnlyList<string> Notices)
+public sealed record JournalContents(
+    RunInfo? Run,
+    IReadOnlyList<PotentialCard> Potentials,
+    IReadOnlyList<JournalEntry> Entries,
+    IReadOnlyList<string> Notices
+)
 {
     /// <summary>
-    /// The same in an order that does not depend on what finished first: potentials as the run names them, tests as they stand in the suite;
-    /// those it does not name come last, by name.
+    /// The same in an order that does not depend on what finished first: potentials as the run names them, tests as
+    /// they stand in the suite; those it does not name come last, by name.
     /// </summary>
     public JournalContents InOrder()
     {
@@ -21,8 +26,11 @@ public sealed record JournalContents(RunInfo? Run, IReadOnlyList<PotentialCard> 
             Potentials = [.. Potentials.OrderBy(p => potentials(p.Name)).ThenBy(p => p.Name, StringComparer.Ordinal)],
             Entries =
             [
-                .. Entries.OrderBy(e => potentials(e.Potential)).ThenBy(e => e.Potential, StringComparer.Ordinal)
-                    .ThenBy(e => tests(e.Test)).ThenBy(e => e.Test, StringComparer.Ordinal),
+                .. Entries
+                    .OrderBy(e => potentials(e.Potential))
+                    .ThenBy(e => e.Potential, StringComparer.Ordinal)
+                    .ThenBy(e => tests(e.Test))
+                    .ThenBy(e => e.Test, StringComparer.Ordinal),
             ],
         };
     }

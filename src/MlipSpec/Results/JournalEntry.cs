@@ -3,7 +3,8 @@ using MlipSpec.Verdicts;
 
 namespace MlipSpec.Results;
 
-/// <summary>One finished test of one potential, as the journal keeps it: everything the card needs, written the moment the test ends.</summary>
+/// <summary>One finished test of one potential, as the journal keeps it: everything the card needs, written the moment
+/// the test ends.</summary>
 public sealed record JournalEntry
 {
     /// <summary>The suite: the test assembly's name.</summary>
@@ -57,7 +58,8 @@ public sealed record JournalEntry
     /// <summary>The result's fingerprint: potential, check record, protocol version.</summary>
     public string? Fingerprint { get; init; }
 
-    /// <summary>The protocol it was measured with: the canonical text of the check; see <see cref="Results.Protocol"/>.</summary>
+    /// <summary>The protocol it was measured with: the canonical text of the check; see
+    /// <see cref="Results.Protocol"/>.</summary>
     public string? Protocol { get; init; }
 }
 

@@ -6,8 +6,8 @@ using MlipSpec.Potentials;
 namespace MlipSpec.Results;
 
 /// <summary>
-/// The journal of a run: one JSON object per line, {"run"}, {"potential"} or {"entry"}, each appended the moment it is known, so that what was finished
-/// survives Ctrl+C and crashes. The card can be drawn from it at any time.
+/// The journal of a run: one JSON object per line, {"run"}, {"potential"} or {"entry"}, each appended the moment it is
+/// known, so that what was finished survives Ctrl+C and crashes. The card can be drawn from it at any time.
 /// </summary>
 public sealed class JournalFile
 {
@@ -26,10 +26,15 @@ public sealed class JournalFile
     /// <summary>What was added so far, also where the file could not be written.</summary>
     public JournalContents Contents
     {
-        get { lock (_gate) return new(_run, [.. _potentials], [.. _entries], []); }
+        get
+        {
+            lock (_gate)
+                return new(_run, [.. _potentials], [.. _entries], []);
+        }
     }
 
-    /// <summary>Adds what is known of the run; a later line replaces an earlier one, so the duration is added at the end.</summary>
+    /// <summary>Adds what is known of the run; a later line replaces an earlier one, so the duration is added at the
+    /// end.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Add(RunInfo run) => Append(new(Run: run), () => _run = run);
 
@@ -47,14 +52,21 @@ public sealed class JournalFile
         lock (_gate)
         {
             remember();
-            if (!_begun) Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            using var stream = new FileStream(Path, _begun ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
+            if (!_begun)
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            using var stream = new FileStream(
+                Path,
+                _begun ? FileMode.Append : FileMode.Create,
+                FileAccess.Write,
+                FileShare.ReadWrite
+            );
             stream.Write(text);
             _begun = true;
         }
     }
 
-    /// <summary>Reads a journal. A line that cannot be read, such as the last one of an interrupted run, is left out and said among the notices.</summary>
+    /// <summary>Reads a journal. A line that cannot be read, such as the last one of an interrupted run, is left out
+    /// and said among the notices.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static JournalContents Read(string path)
     {
@@ -66,14 +78,18 @@ public sealed class JournalFile
             {
                 var line = JsonSerializer.Deserialize<Line>(lines[i], ResultJson.Options);
                 run = line?.Run ?? run;
-                if (line?.Potential is { } potential) potentials.Add(potential);
-                if (line?.Entry is { } entry) entries.Add(entry);
+                if (line?.Potential is { } potential)
+                    potentials.Add(potential);
+                if (line?.Entry is { } entry)
+                    entries.Add(entry);
             }
             catch (JsonException e)
             {
-                notices.Add(i == lines.Length - 1
-                    ? $"The last line of the journal {path} is cut off, so the run was interrupted while it was written: the test it belonged to is missing here."
-                    : $"Line {i + 1} of the journal {path} cannot be read and is missing here: {e.Message}");
+                notices.Add(
+                    i == lines.Length - 1
+                        ? $"The last line of the journal {path} is cut off, so the run was interrupted while it was written: the test it belonged to is missing here."
+                        : $"Line {i + 1} of the journal {path} cannot be read and is missing here: {e.Message}"
+                );
             }
         return new(run, potentials, entries, notices);
     }
@@ -81,5 +97,6 @@ public sealed class JournalFile
     sealed record Line(
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RunInfo? Run = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PotentialCard? Potential = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JournalEntry? Entry = null);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JournalEntry? Entry = null
+    );
 }

@@ -6,8 +6,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace MlipSpec.Results;
 
 /// <summary>
-/// How results and journal entries are written as JSON: doubles with all their digits (the shortest text that reads back to the same bits), NaN and
-/// infinity as "NaN", "Infinity", "-Infinity", enumerations by name, properties that are computed from others left out.
+/// How results and journal entries are written as JSON: doubles with all their digits (the shortest text that reads
+/// back to the same bits), NaN and infinity as "NaN", "Infinity", "-Infinity", enumerations by name, properties that
+/// are computed from others left out.
 /// </summary>
 public static class ResultJson
 {
@@ -27,7 +28,12 @@ public static class ResultJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { modifier } },
             Converters =
             {
-                new QuantityConverter(), new ElementConverter(), new VectorConverter(), new MatrixConverter(), new CellConverter(), new StructureConverter(),
+                new QuantityConverter(),
+                new ElementConverter(),
+                new VectorConverter(),
+                new MatrixConverter(),
+                new CellConverter(),
+                new StructureConverter(),
                 new JsonStringEnumConverter(),
             },
         };
@@ -37,8 +43,10 @@ public static class ResultJson
 
     static void LeaveOutComputedProperties(JsonTypeInfo type)
     {
-        if (type.Kind != JsonTypeInfoKind.Object) return;
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
         for (var i = type.Properties.Count - 1; i >= 0; i--)
-            if (type.Properties[i] is { Set: null, AssociatedParameter: null }) type.Properties.RemoveAt(i);
+            if (type.Properties[i] is { Set: null, AssociatedParameter: null })
+                type.Properties.RemoveAt(i);
     }
 }

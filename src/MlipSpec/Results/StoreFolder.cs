@@ -1,6 +1,7 @@
 namespace MlipSpec.Results;
 
-/// <summary>The folder of a result store: one file per result, written whole or not at all, so that several processes may share it.</summary>
+/// <summary>The folder of a result store: one file per result, written whole or not at all, so that several processes
+/// may share it.</summary>
 sealed class StoreFolder(string path)
 {
     int _unwritable;
@@ -25,10 +26,12 @@ sealed class StoreFolder(string path)
         }
     }
 
-    /// <summary>Writes an entry: to a file of its own first, then renamed over the old one. A folder that cannot be written is said once and costs only time.</summary>
+    /// <summary>Writes an entry: to a file of its own first, then renamed over the old one. A folder that cannot be
+    /// written is said once and costs only time.</summary>
     public void Write(string fingerprint, byte[] text, Action<string> notice)
     {
-        if (Volatile.Read(ref _unwritable) != 0) return;
+        if (Volatile.Read(ref _unwritable) != 0)
+            return;
         var file = FileOf(fingerprint);
         var temporary = $"{file}.{Guid.NewGuid():N}.tmp";
         try
@@ -45,12 +48,15 @@ sealed class StoreFolder(string path)
         {
             RemoveTemporary(temporary);
             if (Interlocked.Exchange(ref _unwritable, 1) == 0)
-                notice($"The result store {Path} cannot be written ({e.Message}). The run goes on and its verdicts are not affected, but what it measures is not kept and will be measured again next time. "
-                    + "Make the folder writable or free space on its disk, name another folder with MLIPSPEC_STORE, or switch the store off with MLIPSPEC_STORE=off.");
+                notice(
+                    $"The result store {Path} cannot be written ({e.Message}). The run goes on and its verdicts are not affected, but what it measures is not kept and will be measured again next time. "
+                        + "Make the folder writable or free space on its disk, name another folder with MLIPSPEC_STORE, or switch the store off with MLIPSPEC_STORE=off."
+                );
         }
     }
 
-    /// <summary>The file of an entry: two digits of the key make the subfolder, so that no folder grows too long.</summary>
+    /// <summary>The file of an entry: two digits of the key make the subfolder, so that no folder grows too
+    /// long.</summary>
     public string FileOf(string fingerprint) => System.IO.Path.Combine(Path, fingerprint[..2], fingerprint + ".json");
 
     static void RemoveTemporary(string temporary)

@@ -8,9 +8,12 @@ namespace MlipSpec.Results;
 sealed class ElementConverter : JsonConverter<Element>
 {
     public override Element Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-        Element.TryParse(reader.GetString() ?? "", out var element) ? element : throw new JsonException($"'{reader.GetString()}' is not a chemical element");
+        Element.TryParse(reader.GetString() ?? "", out var element)
+            ? element
+            : throw new JsonException($"'{reader.GetString()}' is not a chemical element");
 
-    public override void Write(Utf8JsonWriter writer, Element value, JsonSerializerOptions options) => writer.WriteStringValue(value.Symbol);
+    public override void Write(Utf8JsonWriter writer, Element value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Symbol);
 }
 
 /// <summary>Writes a vector as [x, y, z].</summary>
@@ -29,7 +32,9 @@ sealed class VectorConverter : JsonConverter<Vector3D>
     public static double[] ReadNumbers(ref Utf8JsonReader reader, JsonSerializerOptions options, int count)
     {
         var numbers = JsonSerializer.Deserialize<double[]>(ref reader, options);
-        return numbers?.Length == count ? numbers : throw new JsonException($"expected {count} numbers, found {numbers?.Length ?? 0}");
+        return numbers?.Length == count
+            ? numbers
+            : throw new JsonException($"expected {count} numbers, found {numbers?.Length ?? 0}");
     }
 }
 
@@ -54,12 +59,17 @@ sealed class CellConverter : JsonConverter<Cell>
     public override Cell Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
     {
         var plain = JsonSerializer.Deserialize<Plain>(ref reader, options);
-        if (plain?.Periodic is not { Length: 3 } p) throw new JsonException("a cell is incomplete");
+        if (plain?.Periodic is not { Length: 3 } p)
+            throw new JsonException("a cell is incomplete");
         return new(plain.Vectors, p[0], p[1], p[2]);
     }
 
     public override void Write(Utf8JsonWriter writer, Cell cell, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, new Plain(cell.Vectors, [cell.PeriodicA, cell.PeriodicB, cell.PeriodicC]), options);
+        JsonSerializer.Serialize(
+            writer,
+            new Plain(cell.Vectors, [cell.PeriodicA, cell.PeriodicB, cell.PeriodicC]),
+            options
+        );
 }
 
 /// <summary>Writes a structure as cell, species and Cartesian positions in Å.</summary>
@@ -70,10 +80,15 @@ sealed class StructureConverter : JsonConverter<Structure>
     public override Structure Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
     {
         var plain = JsonSerializer.Deserialize<Plain>(ref reader, options);
-        if (plain?.Species is null || plain.Positions is null) throw new JsonException("a structure is incomplete");
+        if (plain?.Species is null || plain.Positions is null)
+            throw new JsonException("a structure is incomplete");
         return new(plain.Cell, plain.Species, plain.Positions);
     }
 
     public override void Write(Utf8JsonWriter writer, Structure structure, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, new Plain(structure.Cell, structure.Species.ToArray(), structure.Positions.ToArray()), options);
+        JsonSerializer.Serialize(
+            writer,
+            new Plain(structure.Cell, structure.Species.ToArray(), structure.Positions.ToArray()),
+            options
+        );
 }

@@ -10,14 +10,23 @@ static class CodePotential
     public static IPotential Create(PotentialSettings settings)
     {
         var name = settings.Text("type");
-        var type = settings.Assemblies.Select(a => a.GetType(name)).FirstOrDefault(t => t is not null) ?? throw new ArgumentException(NotFound(settings, name));
+        var type =
+            settings.Assemblies.Select(a => a.GetType(name)).FirstOrDefault(t => t is not null)
+            ?? throw new ArgumentException(NotFound(settings, name));
         if (!typeof(IPotential).IsAssignableFrom(type) || type.IsAbstract)
-            throw new ArgumentException($"the class {name} is not a potential: it should implement {typeof(IPotential).FullName}, for instance by deriving from {nameof(SitePotential)}");
+            throw new ArgumentException(
+                $"the class {name} is not a potential: it should implement {typeof(IPotential).FullName}, for instance by deriving from {nameof(SitePotential)}"
+            );
         var arguments = settings.Json("arguments");
         var made = Construct(type, arguments);
 
-        // Editing the class changes its module's id, so results of the old code are never taken for results of the new one.
-        var fingerprint = Fingerprint.Of(made.Card.Fingerprint, type.Module.ModuleVersionId, arguments?.GetRawText() ?? "");
+        // Editing the class changes its module's id, so results of the old code are never taken for results of the new
+        // one.
+        var fingerprint = Fingerprint.Of(
+            made.Card.Fingerprint,
+            type.Module.ModuleVersionId,
+            arguments?.GetRawText() ?? ""
+        );
         return new WithFingerprint(made, made.Card with { Fingerprint = fingerprint });
     }
 
@@ -25,9 +34,14 @@ static class CodePotential
     {
         var given = arguments?.EnumerateObject().Select(p => p.Name).ToArray() ?? [];
         var constructors = type.GetConstructors();
-        var fits = constructors.FirstOrDefault(c => given.All(g => c.GetParameters().Any(p => p.Name == g)) && c.GetParameters().All(p => p.HasDefaultValue || given.Contains(p.Name)));
+        var fits = constructors.FirstOrDefault(c =>
+            given.All(g => c.GetParameters().Any(p => p.Name == g))
+            && c.GetParameters().All(p => p.HasDefaultValue || given.Contains(p.Name))
+        );
         if (fits is null)
-            throw new ArgumentException($"no constructor of {type.FullName} takes the arguments ({string.Join(", ", given)}): there is {string.Join(" and ", constructors.Select(c => $"({string.Join(", ", c.GetParameters().Select(p => p.Name))})"))}");
+            throw new ArgumentException(
+                $"no constructor of {type.FullName} takes the arguments ({string.Join(", ", given)}): there is {string.Join(" and ", constructors.Select(c => $"({string.Join(", ", c.GetParameters().Select(p => p.Name))})"))}"
+            );
         try
         {
             return (IPotential)fits.Invoke([.. fits.GetParameters().Select(p => Argument(p, arguments))]);
@@ -41,30 +55,42 @@ static class CodePotential
 
     static object? Argument(ParameterInfo parameter, JsonElement? arguments)
     {
-        if (arguments is not { } given || !given.TryGetProperty(parameter.Name!, out var value)) return parameter.DefaultValue;
+        if (arguments is not { } given || !given.TryGetProperty(parameter.Name!, out var value))
+            return parameter.DefaultValue;
         try
         {
             return value.Deserialize(parameter.ParameterType);
         }
         catch (JsonException e)
         {
-            throw new ArgumentException($"the argument '{parameter.Name}' should be {Expected(parameter.ParameterType)}, but is {value.GetRawText()}", e);
+            throw new ArgumentException(
+                $"the argument '{parameter.Name}' should be {Expected(parameter.ParameterType)}, but is {value.GetRawText()}",
+                e
+            );
         }
     }
 
-    static string Expected(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch
-    {
-        TypeCode.Double or TypeCode.Single or TypeCode.Decimal => "a number",
-        TypeCode.Int32 or TypeCode.Int64 => "a whole number",
-        TypeCode.String => "a text",
-        TypeCode.Boolean => "true or false",
-        _ => $"a {type.Name}",
-    };
+    static string Expected(Type type) =>
+        Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch
+        {
+            TypeCode.Double or TypeCode.Single or TypeCode.Decimal => "a number",
+            TypeCode.Int32 or TypeCode.Int64 => "a whole number",
+            TypeCode.String => "a text",
+            TypeCode.Boolean => "true or false",
+            _ => $"a {type.Name}",
+        };
 
     static string NotFound(PotentialSettings settings, string name)
     {
-        var potentials = settings.Assemblies.SelectMany(a => a.GetTypes()).Where(t => typeof(IPotential).IsAssignableFrom(t) && !t.IsAbstract).Select(t => t.FullName!).ToArray();
-        var there = potentials.Length == 0 ? "no class there implements IPotential" : $"the potentials there are {string.Join(", ", potentials)}";
+        var potentials = settings
+            .Assemblies.SelectMany(a => a.GetTypes())
+            .Where(t => typeof(IPotential).IsAssignableFrom(t) && !t.IsAbstract)
+            .Select(t => t.FullName!)
+            .ToArray();
+        var there =
+            potentials.Length == 0
+                ? "no class there implements IPotential"
+                : $"the potentials there are {string.Join(", ", potentials)}";
         return $"there is no class '{name}' in {string.Join(", ", settings.Assemblies.Select(a => a.GetName().Name))}: {there}";
     }
 

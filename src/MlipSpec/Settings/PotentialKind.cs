@@ -45,7 +45,8 @@ public sealed record PotentialKey(string Name, KeyType Type, bool Required, stri
         };
         var what = $"'{Name}' of {owner} ({Doc}) should be {words}";
         value.Expect(kind, what);
-        foreach (var item in Type == KeyType.Json ? [] : value.Items) item.Expect(JsonValueKind.String, what);
+        foreach (var item in Type == KeyType.Json ? [] : value.Items)
+            item.Expect(JsonValueKind.String, what);
     }
 }
 
@@ -53,10 +54,15 @@ public sealed record PotentialKey(string Name, KeyType Type, bool Required, stri
 /// <param name="Name">The word behind "kind", such as "stillinger-weber".</param>
 /// <param name="Keys">Its keys besides the common ones.</param>
 /// <param name="Create">
-/// Makes the potential. Throws <see cref="UnavailableException"/> if something outside is missing, <see cref="FormatException"/>,
-/// <see cref="InvalidDataException"/> or <see cref="ArgumentException"/> if a file or a value is wrong.
+/// Makes the potential. Throws <see cref="UnavailableException"/> if something outside is missing,
+/// <see cref="FormatException"/>, <see cref="InvalidDataException"/> or <see cref="ArgumentException"/> if a file or a
+/// value is wrong.
 /// </param>
-public sealed record PotentialKind(string Name, IReadOnlyList<PotentialKey> Keys, Func<PotentialSettings, IPotential> Create)
+public sealed record PotentialKind(
+    string Name,
+    IReadOnlyList<PotentialKey> Keys,
+    Func<PotentialSettings, IPotential> Create
+)
 {
     /// <summary>The key that limits what tests of one potential may cost.</summary>
     public const string CostLimit = "costLimit";
@@ -69,7 +75,12 @@ public sealed record PotentialKind(string Name, IReadOnlyList<PotentialKey> Keys
         new("levelOfTheory", KeyType.Text, false, "the level of theory of its training data, such as PBE"),
         new("trainingSet", KeyType.Text, false, "its training set: a file or a name"),
         new("citation", KeyType.Text, false, "the paper to cite"),
-        new(CostLimit, KeyType.Text, false, "the dearest tests to run with it: Milliseconds, Seconds, Minutes or Hours; for a slow potential"),
+        new(
+            CostLimit,
+            KeyType.Text,
+            false,
+            "the dearest tests to run with it: Milliseconds, Seconds, Minutes or Hours; for a slow potential"
+        ),
     ];
 
     /// <summary>Common and own keys.</summary>

@@ -14,59 +14,139 @@ public static class PotentialKinds
     /// <summary>Everything evaluated in this process, in alphabetical order; a new kind is one entry here.</summary>
     public static IReadOnlyList<PotentialKind> BuiltIn { get; } =
     [
-        new("dotnet",
+        new(
+            "dotnet",
             [
-                new("type", KeyType.Text, true, "the full name of a potential class of one's own, such as MyPotentials.Morse"),
+                new(
+                    "type",
+                    KeyType.Text,
+                    true,
+                    "the full name of a potential class of one's own, such as MyPotentials.Morse"
+                ),
                 new("arguments", KeyType.Json, false, "its constructor's arguments by name"),
             ],
-            CodePotential.Create),
-        new("eam", [new("file", KeyType.File, true, "a setfl file, .eam.alloy or .eam.fs")],
-            s => s.Text("file").EndsWith(".fs", StringComparison.Ordinal) ? EmbeddedAtom.ReadFinnisSinclair(s.Text("file")) : EmbeddedAtom.ReadAlloy(s.Text("file"))),
+            CodePotential.Create
+        ),
+        new(
+            "eam",
+            [new("file", KeyType.File, true, "a setfl file, .eam.alloy or .eam.fs")],
+            s =>
+                s.Text("file").EndsWith(".fs", StringComparison.Ordinal)
+                    ? EmbeddedAtom.ReadFinnisSinclair(s.Text("file"))
+                    : EmbeddedAtom.ReadAlloy(s.Text("file"))
+        ),
         new("edip", [], _ => Edip.Silicon),
-        new("gap", [new("file", KeyType.File, true, "the XML file that gap_fit wrote, its sparse files beside it")], s => GapPotential.Load(s.Text("file"), [.. s.Elements])),
-        new("labels",
+        new(
+            "gap",
+            [new("file", KeyType.File, true, "the XML file that gap_fit wrote, its sparse files beside it")],
+            s => GapPotential.Load(s.Text("file"), [.. s.Elements])
+        ),
+        new(
+            "labels",
             [
                 new("file", KeyType.File, true, "labelled structures, extended XYZ; no other structure has an energy"),
-                new("tolerance", KeyType.Number, false, "how far an atom or cell vector may be from that of the file, Å; 1e-5 unless given"),
+                new(
+                    "tolerance",
+                    KeyType.Number,
+                    false,
+                    "how far an atom or cell vector may be from that of the file, Å; 1e-5 unless given"
+                ),
             ],
-            s => PrecomputedLabels.Load(s.Text("file"), s.OptionalNumber("tolerance") ?? PrecomputedLabels.DefaultTolerance)),
-        new("lennard-jones",
+            s =>
+                PrecomputedLabels.Load(
+                    s.Text("file"),
+                    s.OptionalNumber("tolerance") ?? PrecomputedLabels.DefaultTolerance
+                )
+        ),
+        new(
+            "lennard-jones",
             [
                 new("epsilon", KeyType.Number, true, "well depth ε, eV"),
                 new("sigma", KeyType.Number, true, "distance of zero energy σ, Å"),
                 new("cutoff", KeyType.Number, false, "cutoff, Å; 2.5 σ unless given"),
             ],
-            s => new LennardJones(s.Number("epsilon"), s.Number("sigma"), s.OptionalNumber("cutoff"), [.. s.Elements])),
-        new("mtp", [new("file", KeyType.File, true, "a moment tensor potential, .mtp or .almtp; it does not name its elements, so 'elements' must, in its order")],
-            s => MomentTensorPotential.Load(s.Text("file"), [.. s.Elements])),
-        new("nep", [new("file", KeyType.File, true, "a neuroevolution potential, nep.txt of GPUMD")], s => NepPotential.Load(s.Text("file"))),
-        new("snap",
+            s => new LennardJones(s.Number("epsilon"), s.Number("sigma"), s.OptionalNumber("cutoff"), [.. s.Elements])
+        ),
+        new(
+            "mtp",
+            [
+                new(
+                    "file",
+                    KeyType.File,
+                    true,
+                    "a moment tensor potential, .mtp or .almtp; it does not name its elements, so 'elements' must, in its order"
+                ),
+            ],
+            s => MomentTensorPotential.Load(s.Text("file"), [.. s.Elements])
+        ),
+        new(
+            "nep",
+            [new("file", KeyType.File, true, "a neuroevolution potential, nep.txt of GPUMD")],
+            s => NepPotential.Load(s.Text("file"))
+        ),
+        new(
+            "snap",
             [
                 new("coefficients", KeyType.File, true, "the .snapcoeff file"),
                 new("parameters", KeyType.File, true, "the .snapparam file"),
-                new("zblInner", KeyType.Number, false, "adds the universal nuclear repulsion: where its switching begins, Å"),
+                new(
+                    "zblInner",
+                    KeyType.Number,
+                    false,
+                    "adds the universal nuclear repulsion: where its switching begins, Å"
+                ),
                 new("zblOuter", KeyType.Number, false, "where the nuclear repulsion ends, Å"),
             ],
-            Snap),
-        new("stillinger-weber", [new("parameters", KeyType.Text, false, "Si (ε = 2.1683 eV, the default) or Si-OpenKIM (ε = 2.1682 eV)")],
-            s => Choose(s, "Si", ("Si", StillingerWeber.Silicon), ("Si-OpenKIM", StillingerWeber.SiliconOpenKim))),
-        new("tersoff",
+            Snap
+        ),
+        new(
+            "stillinger-weber",
+            [new("parameters", KeyType.Text, false, "Si (ε = 2.1683 eV, the default) or Si-OpenKIM (ε = 2.1682 eV)")],
+            s => Choose(s, "Si", ("Si", StillingerWeber.Silicon), ("Si-OpenKIM", StillingerWeber.SiliconOpenKim))
+        ),
+        new(
+            "tersoff",
             [
-                new("parameters", KeyType.Text, false, "Si-T2 (PRB 37, 6991), Si-T3 (PRB 38, 9902) or Si-1989 (PRB 39, 5566)"),
-                new("file", KeyType.File, false, "a .tersoff file in LAMMPS' format, instead of 'parameters'; needs 'elements'"),
+                new(
+                    "parameters",
+                    KeyType.Text,
+                    false,
+                    "Si-T2 (PRB 37, 6991), Si-T3 (PRB 38, 9902) or Si-1989 (PRB 39, 5566)"
+                ),
+                new(
+                    "file",
+                    KeyType.File,
+                    false,
+                    "a .tersoff file in LAMMPS' format, instead of 'parameters'; needs 'elements'"
+                ),
             ],
-            s => s.OptionalText("file") is { } file
-                ? TersoffFile.Read(file, [.. s.Elements])
-                : Choose(s, null, ("Si-T2", Tersoff.SiliconT2), ("Si-T3", Tersoff.SiliconT3), ("Si-1989", Tersoff.Silicon1989))),
+            s =>
+                s.OptionalText("file") is { } file
+                    ? TersoffFile.Read(file, [.. s.Elements])
+                    : Choose(
+                        s,
+                        null,
+                        ("Si-T2", Tersoff.SiliconT2),
+                        ("Si-T3", Tersoff.SiliconT3),
+                        ("Si-1989", Tersoff.Silicon1989)
+                    )
+        ),
     ];
 
-    static IPotential Choose(PotentialSettings settings, string? unlessGiven, params ReadOnlySpan<(string Name, IPotential Potential)> sets)
+    static IPotential Choose(
+        PotentialSettings settings,
+        string? unlessGiven,
+        params ReadOnlySpan<(string Name, IPotential Potential)> sets
+    )
     {
         var names = sets.ToArray().Select(s => s.Name).ToArray();
-        var given = settings.OptionalText("parameters") ?? unlessGiven
+        var given =
+            settings.OptionalText("parameters")
+            ?? unlessGiven
             ?? throw new ArgumentException($"say which parameters: \"parameters\": one of {string.Join(", ", names)}");
         foreach (var (name, potential) in sets)
-            if (name == given) return potential;
+            if (name == given)
+                return potential;
         throw new ArgumentException($"unknown parameters '{given}': {Suggest.Nearest(given, names)}");
     }
 
@@ -76,7 +156,10 @@ public static class PotentialKinds
         return (settings.OptionalNumber("zblInner"), settings.OptionalNumber("zblOuter")) switch
         {
             (null, null) => snap,
-            ({ } inner, { } outer) => new SumPotential(snap, new ZieglerBiersackLittmark(inner, outer, snap.Card.Elements)),
+            ({ } inner, { } outer) => new SumPotential(
+                snap,
+                new ZieglerBiersackLittmark(inner, outer, snap.Card.Elements)
+            ),
             _ => throw new ArgumentException("the nuclear repulsion needs both 'zblInner' and 'zblOuter'"),
         };
     }

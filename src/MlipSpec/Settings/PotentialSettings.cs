@@ -5,15 +5,32 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Settings;
 
-/// <summary>One potential as the settings file describes it, already checked: keys known, values of the right type, files there.</summary>
+/// <summary>One potential as the settings file describes it, already checked: keys known, values of the right type,
+/// files there.</summary>
 public sealed class PotentialSettings
 {
     readonly SettingsNode _node;
     readonly IReadOnlyDictionary<string, string[]> _texts;
 
-    internal PotentialSettings(string name, PotentialKind kind, SettingsNode node, IReadOnlyDictionary<string, string[]> texts, IReadOnlyList<Element> elements, string? missing, IReadOnlyList<Assembly> assemblies)
+    internal PotentialSettings(
+        string name,
+        PotentialKind kind,
+        SettingsNode node,
+        IReadOnlyDictionary<string, string[]> texts,
+        IReadOnlyList<Element> elements,
+        string? missing,
+        IReadOnlyList<Assembly> assemblies
+    )
     {
-        (Name, Kind, _node, _texts, Elements, Missing, Assemblies) = (name, kind, node, texts, elements, missing, assemblies);
+        (Name, Kind, _node, _texts, Elements, Missing, Assemblies) = (
+            name,
+            kind,
+            node,
+            texts,
+            elements,
+            missing,
+            assemblies
+        );
     }
 
     /// <summary>The key in the file: the name under which the potential is judged.</summary>
@@ -28,7 +45,8 @@ public sealed class PotentialSettings
     /// <summary>The elements the file names; empty if it names none.</summary>
     public IReadOnlyList<Element> Elements { get; }
 
-    /// <summary>The environment variable that is not set although a value needs it, in a sentence; null if nothing is missing.</summary>
+    /// <summary>The environment variable that is not set although a value needs it, in a sentence; null if nothing is
+    /// missing.</summary>
     public string? Missing { get; }
 
     /// <summary>Where the classes of kind "dotnet" are looked for.</summary>
@@ -50,27 +68,47 @@ public sealed class PotentialSettings
     public IReadOnlyList<string> Texts(string key) => _texts.GetValueOrDefault(key) ?? [];
 
     /// <summary>An object; null if the key is absent.</summary>
-    public JsonElement? Json(string key) => _node.Find(key) is { } value
-        ? JsonDocument.Parse(value.Text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }).RootElement
-        : null;
+    public JsonElement? Json(string key) =>
+        _node.Find(key) is { } value
+            ? JsonDocument
+                .Parse(
+                    value.Text,
+                    new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+                )
+                .RootElement
+            : null;
 
     /// <summary>An error at the place of a key, or of the whole entry if it has none of that name.</summary>
     public SettingsException Error(string key, string what) => (_node.Find(key) ?? _node).Error(what);
 
     /// <summary>Makes the potential; its card carries the name and the provenance that the file states.</summary>
     /// <exception cref="UnavailableException">Something outside is missing.</exception>
-    /// <exception cref="SettingsException">A file or a value is wrong; the message names the place in the settings.</exception>
+    /// <exception cref="SettingsException">A file or a value is wrong; the message names the place in the
+    /// settings.</exception>
     public IPotential Create()
     {
-        if (Missing is not null) throw new UnavailableException(Missing);
+        if (Missing is not null)
+            throw new UnavailableException(Missing);
         try
         {
             var made = Kind.Create(this);
             return new NamedPotential(made, Describe(made.Card));
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e
+                    is ArgumentException
+                        or FormatException
+                        or InvalidDataException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
-            throw new SettingsException(_node.File, _node.Line, $"potential '{Name}' of kind {Kind.Name} cannot be made: {e.Message}", e);
+            throw new SettingsException(
+                _node.File,
+                _node.Line,
+                $"potential '{Name}' of kind {Kind.Name} cannot be made: {e.Message}",
+                e
+            );
         }
     }
 
@@ -78,7 +116,9 @@ public sealed class PotentialSettings
     {
         var beyond = Elements.Where(e => !card.Covers(e)).ToArray();
         if (beyond.Length > 0)
-            throw new ArgumentException($"'elements' names {string.Join(", ", beyond)}, but the model covers {string.Join(", ", card.Elements)}");
+            throw new ArgumentException(
+                $"'elements' names {string.Join(", ", beyond)}, but the model covers {string.Join(", ", card.Elements)}"
+            );
         return card with
         {
             Name = Name,
@@ -101,6 +141,7 @@ public sealed class PotentialSettings
             return inner.Start(structure, threads);
         }
 
-        public Evaluation[]? EvaluateTogether(IReadOnlyList<Structure> structures) => inner.EvaluateTogether(structures);
+        public Evaluation[]? EvaluateTogether(IReadOnlyList<Structure> structures) =>
+            inner.EvaluateTogether(structures);
     }
 }

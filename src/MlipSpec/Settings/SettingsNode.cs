@@ -12,7 +12,13 @@ namespace MlipSpec.Settings;
 /// <param name="Members">An object's members in their order; empty for anything else.</param>
 /// <param name="Items">An array's items; empty for anything else.</param>
 public sealed record SettingsNode(
-    string File, int Line, JsonValueKind Kind, string Text, IReadOnlyList<KeyValuePair<string, SettingsNode>> Members, IReadOnlyList<SettingsNode> Items)
+    string File,
+    int Line,
+    JsonValueKind Kind,
+    string Text,
+    IReadOnlyList<KeyValuePair<string, SettingsNode>> Members,
+    IReadOnlyList<SettingsNode> Items
+)
 {
     /// <summary>The member with a key; null if there is none.</summary>
     public SettingsNode? Find(string key) => Members.FirstOrDefault(m => m.Key == key).Value;
@@ -23,7 +29,8 @@ public sealed record SettingsNode(
     /// <summary>Throws if the value is not of a kind.</summary>
     public void Expect(JsonValueKind kind, string what)
     {
-        if (Kind != kind) throw Error($"{what}, but found {Describe()}");
+        if (Kind != kind)
+            throw Error($"{what}, but found {Describe()}");
     }
 
     /// <summary>Throws at the first member whose key is not known, naming the nearest known one.</summary>
@@ -33,7 +40,8 @@ public sealed record SettingsNode(
     {
         foreach (var (key, value) in Members)
         {
-            if (!known.Contains(key)) throw value.Error($"unknown key '{key}' of {owner}: {Suggest.Nearest(key, known)}");
+            if (!known.Contains(key))
+                throw value.Error($"unknown key '{key}' of {owner}: {Suggest.Nearest(key, known)}");
         }
     }
 
@@ -41,12 +49,13 @@ public sealed record SettingsNode(
     public double Number => double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>The value in words, for messages: "the text 'abc'".</summary>
-    public string Describe() => Kind switch
-    {
-        JsonValueKind.String => $"the text '{Text}'",
-        JsonValueKind.Number => $"the number {Text}",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.Object => "an object in braces",
-        _ => Text,
-    };
+    public string Describe() =>
+        Kind switch
+        {
+            JsonValueKind.String => $"the text '{Text}'",
+            JsonValueKind.Number => $"the number {Text}",
+            JsonValueKind.Array => "a list",
+            JsonValueKind.Object => "an object in braces",
+            _ => Text,
+        };
 }

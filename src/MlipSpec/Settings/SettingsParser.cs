@@ -7,7 +7,8 @@ namespace MlipSpec.Settings;
 public static class SettingsParser
 {
     /// <summary>Reads a file.</summary>
-    /// <exception cref="SettingsException">It cannot be read, is not JSON, or has a key twice; the message names the line.</exception>
+    /// <exception cref="SettingsException">It cannot be read, is not JSON, or has a key twice; the message names the
+    /// line.</exception>
     public static SettingsNode ReadFile(string path)
     {
         try
@@ -26,8 +27,12 @@ public static class SettingsParser
     /// <exception cref="SettingsException">It is not JSON, or has a key twice.</exception>
     public static SettingsNode Parse(ReadOnlySpan<byte> json, string file)
     {
-        if (json.StartsWith(Encoding.UTF8.Preamble)) json = json[Encoding.UTF8.Preamble.Length..];
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        if (json.StartsWith(Encoding.UTF8.Preamble))
+            json = json[Encoding.UTF8.Preamble.Length..];
+        var reader = new Utf8JsonReader(
+            json,
+            new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+        );
         try
         {
             reader.Read();
@@ -38,7 +43,12 @@ public static class SettingsParser
         catch (JsonException e)
         {
             var line = (int)(e.LineNumber ?? 0) + 1;
-            throw new SettingsException(file, line, $"is not valid JSON at column {e.BytePositionInLine + 1}: {Sentence(e.Message)}", e);
+            throw new SettingsException(
+                file,
+                line,
+                $"is not valid JSON at column {e.BytePositionInLine + 1}: {Sentence(e.Message)}",
+                e
+            );
         }
     }
 
@@ -53,31 +63,44 @@ public static class SettingsParser
                 return new(file, line, JsonValueKind.Object, Raw(ref reader, json, start), members, []);
             case JsonTokenType.StartArray:
                 var items = new List<SettingsNode>();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Value(ref reader, json, file));
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    items.Add(Value(ref reader, json, file));
                 return new(file, line, JsonValueKind.Array, Raw(ref reader, json, start), [], items);
             case JsonTokenType.String:
                 return new(file, line, JsonValueKind.String, reader.GetString()!, [], []);
             default:
-                var kind = reader.TokenType switch { JsonTokenType.Number => JsonValueKind.Number, JsonTokenType.True => JsonValueKind.True, JsonTokenType.False => JsonValueKind.False, _ => JsonValueKind.Null };
+                var kind = reader.TokenType switch
+                {
+                    JsonTokenType.Number => JsonValueKind.Number,
+                    JsonTokenType.True => JsonValueKind.True,
+                    JsonTokenType.False => JsonValueKind.False,
+                    _ => JsonValueKind.Null,
+                };
                 return new(file, line, kind, Raw(ref reader, json, start), [], []);
         }
     }
 
-    static List<KeyValuePair<string, SettingsNode>> Members(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string file)
+    static List<KeyValuePair<string, SettingsNode>> Members(
+        ref Utf8JsonReader reader,
+        ReadOnlySpan<byte> json,
+        string file
+    )
     {
         var members = new List<KeyValuePair<string, SettingsNode>>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var key = reader.GetString()!;
             var keyLine = Line(json, (int)reader.TokenStartIndex);
-            if (members.Any(m => m.Key == key)) throw new SettingsException(file, keyLine, $"the key '{key}' stands here a second time");
+            if (members.Any(m => m.Key == key))
+                throw new SettingsException(file, keyLine, $"the key '{key}' stands here a second time");
             reader.Read();
             members.Add(new(key, Value(ref reader, json, file)));
         }
         return members;
     }
 
-    static string Raw(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int start) => Encoding.UTF8.GetString(json[start..(int)reader.BytesConsumed]);
+    static string Raw(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int start) =>
+        Encoding.UTF8.GetString(json[start..(int)reader.BytesConsumed]);
 
     static int Line(ReadOnlySpan<byte> json, int offset) => 1 + json[..offset].Count((byte)'\n');
 

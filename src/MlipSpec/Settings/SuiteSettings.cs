@@ -14,34 +14,53 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
     /// <summary>The name of the file.</summary>
     public const string FileName = "mlipspec.json";
 
-    /// <summary>Reads and checks a settings file. Nothing is loaded: the potentials are made later, by <see cref="PotentialSettings.Create"/>.</summary>
+    /// <summary>Reads and checks a settings file. Nothing is loaded: the potentials are made later, by
+    /// <see cref="PotentialSettings.Create"/>.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kinds">The kinds it may name.</param>
     /// <param name="variable">Looks up an environment variable for ${NAME}.</param>
     /// <param name="assemblies">Where classes of kind "dotnet" are looked for.</param>
-    /// <exception cref="SettingsException">The file is wrong; the message names line, key, what was expected, and the nearest known word.</exception>
-    public static SuiteSettings Read(string path, IReadOnlyList<PotentialKind> kinds, Func<string, string?> variable, params IReadOnlyList<Assembly> assemblies)
+    /// <exception cref="SettingsException">The file is wrong; the message names line, key, what was expected, and the
+    /// nearest known word.</exception>
+    public static SuiteSettings Read(
+        string path,
+        IReadOnlyList<PotentialKind> kinds,
+        Func<string, string?> variable,
+        params IReadOnlyList<Assembly> assemblies
+    )
     {
         path = System.IO.Path.GetFullPath(path);
         var root = SettingsParser.ReadFile(path);
         root.Expect(JsonValueKind.Object, "the file should hold one object in braces");
         root.ExpectKeys(["potentials"], "the settings");
-        var list = root.Find("potentials") ?? throw root.Error("has no key 'potentials': expected { \"potentials\": { \"NAME\": { \"kind\": … } } }");
+        var list =
+            root.Find("potentials")
+            ?? throw root.Error("has no key 'potentials': expected { \"potentials\": { \"NAME\": { \"kind\": … } } }");
         list.Expect(JsonValueKind.Object, "'potentials' should be an object in braces with one entry per potential");
         return new(path, list.Members.Select(m => Potential(m.Key, m.Value, kinds, variable, assemblies)).ToArray());
     }
 
-    static PotentialSettings Potential(string name, SettingsNode node, IReadOnlyList<PotentialKind> kinds, Func<string, string?> variable, IReadOnlyList<Assembly> assemblies)
+    static PotentialSettings Potential(
+        string name,
+        SettingsNode node,
+        IReadOnlyList<PotentialKind> kinds,
+        Func<string, string?> variable,
+        IReadOnlyList<Assembly> assemblies
+    )
     {
         if (name.Length == 0 || name.Any(c => c is ';' or ',' or '/' or '\\' or '[' or ']' || char.IsControl(c)))
-            throw node.Error($"the name '{name}' cannot be used: a potential's name is not empty and has none of ; , / \\ [ ]");
+            throw node.Error(
+                $"the name '{name}' cannot be used: a potential's name is not empty and has none of ; , / \\ [ ]"
+            );
         node.Expect(JsonValueKind.Object, $"potential '{name}' should be an object in braces");
         var kind = Kind(name, node, kinds);
         var owner = $"potential '{name}' of kind {kind.Name}";
         node.ExpectKeys(kind.AllKeys.Select(k => k.Name).ToArray(), owner);
         foreach (var key in kind.AllKeys)
-            if (node.Find(key.Name) is { } value) key.Check(value, owner);
-            else if (key.Required) throw node.Error($"{owner} lacks '{key.Name}' ({key.Doc})");
+            if (node.Find(key.Name) is { } value)
+                key.Check(value, owner);
+            else if (key.Required)
+                throw node.Error($"{owner} lacks '{key.Name}' ({key.Doc})");
 
         var (texts, missing) = Texts(name, node, kind, variable);
         return new(name, kind, node, texts, Elements(node.Find("elements")), missing, assemblies);
@@ -49,38 +68,70 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
 
     static PotentialKind Kind(string name, SettingsNode node, IReadOnlyList<PotentialKind> kinds)
     {
-        var given = node.Find("kind") ?? throw node.Error($"potential '{name}' lacks 'kind': expected one of {string.Join(", ", kinds.Select(k => k.Name))}");
+        var given =
+            node.Find("kind")
+            ?? throw node.Error(
+                $"potential '{name}' lacks 'kind': expected one of {string.Join(", ", kinds.Select(k => k.Name))}"
+            );
         given.Expect(JsonValueKind.String, $"'kind' of potential '{name}' should be a text");
-        if (kinds.FirstOrDefault(k => k.Name == given.Text) is { } kind) return kind;
-        throw given.Error($"unknown kind '{given.Text}' of potential '{name}': {Suggest.Nearest(given.Text, kinds.Select(k => k.Name))}");
+        if (kinds.FirstOrDefault(k => k.Name == given.Text) is { } kind)
+            return kind;
+        throw given.Error(
+            $"unknown kind '{given.Text}' of potential '{name}': {Suggest.Nearest(given.Text, kinds.Select(k => k.Name))}"
+        );
     }
 
     // Variables are expanded, paths made absolute, and files looked for, before anything is loaded.
-    static (Dictionary<string, string[]> Texts, string? Missing) Texts(string name, SettingsNode node, PotentialKind kind, Func<string, string?> variable)
+    static (Dictionary<string, string[]> Texts, string? Missing) Texts(
+        string name,
+        SettingsNode node,
+        PotentialKind kind,
+        Func<string, string?> variable
+    )
     {
         var texts = new Dictionary<string, string[]>();
         string? missing = null;
         foreach (var key in kind.AllKeys.Where(k => k.Type is KeyType.Text or KeyType.File or KeyType.TextList))
             if (node.Find(key.Name) is { } value)
-                texts[key.Name] = [.. (key.Type == KeyType.TextList ? value.Items : [value]).Select(v => Expanded(key, v))];
+                texts[key.Name] =
+                [
+                    .. (key.Type == KeyType.TextList ? value.Items : [value]).Select(v => Expanded(key, v)),
+                ];
         return (texts, missing);
 
         string Expanded(PotentialKey key, SettingsNode value)
         {
-            var text = Variable().Replace(value.Text, match =>
-            {
-                var found = variable(match.Groups[1].Value);
-                if (string.IsNullOrEmpty(found)) missing ??= $"{name} needs the environment variable {match.Groups[1].Value}, which is not set ('{key.Name}' in {System.IO.Path.GetFileName(value.File)}, line {value.Line})";
-                return found ?? "";
-            });
-            if (key.Type != KeyType.File || missing is not null) return text;
+            var text = Variable()
+                .Replace(
+                    value.Text,
+                    match =>
+                    {
+                        var found = variable(match.Groups[1].Value);
+                        if (string.IsNullOrEmpty(found))
+                            missing ??=
+                                $"{name} needs the environment variable {match.Groups[1].Value}, which is not set ('{key.Name}' in {System.IO.Path.GetFileName(value.File)}, line {value.Line})";
+                        return found ?? "";
+                    }
+                );
+            if (key.Type != KeyType.File || missing is not null)
+                return text;
             text = System.IO.Path.GetFullPath(text, System.IO.Path.GetDirectoryName(value.File)!);
-            return File.Exists(text) ? text : throw value.Error($"'{key.Name}' of potential '{name}' names a file that does not exist: {text}");
+            return File.Exists(text)
+                ? text
+                : throw value.Error($"'{key.Name}' of potential '{name}' names a file that does not exist: {text}");
         }
     }
 
-    static Element[] Elements(SettingsNode? list) => (list?.Items ?? []).Select(item =>
-        Element.TryParse(item.Text, out var element) ? element : throw item.Error($"'{item.Text}' is not a chemical element: expected a symbol such as Si, Cu or O")).ToArray();
+    static Element[] Elements(SettingsNode? list) =>
+        (list?.Items ?? [])
+            .Select(item =>
+                Element.TryParse(item.Text, out var element)
+                    ? element
+                    : throw item.Error(
+                        $"'{item.Text}' is not a chemical element: expected a symbol such as Si, Cu or O"
+                    )
+            )
+            .ToArray();
 
     [GeneratedRegex(@"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")]
     private static partial Regex Variable();

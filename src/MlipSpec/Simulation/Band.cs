@@ -5,8 +5,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Simulation;
 
 /// <summary>
-/// A chain of images between two fixed ends. Images are evaluated side by side on the cores, each by a calculation of its own on one of them, so the
-/// numbers do not depend on how many there are.
+/// A chain of images between two fixed ends. Images are evaluated side by side on the cores, each by a calculation of
+/// its own on one of them, so the numbers do not depend on how many there are.
 /// </summary>
 internal sealed class Band : ISharedWork, IDisposable
 {
@@ -18,7 +18,13 @@ internal sealed class Band : ISharedWork, IDisposable
     int _taken;
 
     /// <summary>Starts on the given images, the ends included.</summary>
-    public Band(IPotential potential, IReadOnlyList<Structure> images, double firstEnergy, double lastEnergy, int threads)
+    public Band(
+        IPotential potential,
+        IReadOnlyList<Structure> images,
+        double firstEnergy,
+        double lastEnergy,
+        int threads
+    )
     {
         (_card, _start, _threads) = (potential.Card, images[0], Math.Clamp(threads, 1, images.Count - 2));
         Positions = [.. images.Select(s => s.Positions.ToArray())];
@@ -54,12 +60,17 @@ internal sealed class Band : ISharedWork, IDisposable
         _taken = 0;
         WorkerTeam.Run(this, _threads);
         Evaluations += _calculations.Length;
-        foreach (var failure in _failures) failure?.Throw();
+        foreach (var failure in _failures)
+            failure?.Throw();
     }
 
     void ISharedWork.Execute(int worker)
     {
-        for (var k = Interlocked.Increment(ref _taken) - 1; k < _calculations.Length; k = Interlocked.Increment(ref _taken) - 1)
+        for (
+            var k = Interlocked.Increment(ref _taken) - 1;
+            k < _calculations.Length;
+            k = Interlocked.Increment(ref _taken) - 1
+        )
             try
             {
                 var calculation = _calculations[k];
@@ -68,46 +79,64 @@ internal sealed class Band : ISharedWork, IDisposable
                 calculation.Forces.CopyTo(Forces[k + 1]);
                 Energies[k + 1] = calculation.Energy;
             }
-            catch (Exception e) { _failures[k] = ExceptionDispatchInfo.Capture(e); }
+            catch (Exception e)
+            {
+                _failures[k] = ExceptionDispatchInfo.Capture(e);
+            }
     }
 
     /// <summary>
-    /// The unit tangent at an inner image: towards the neighbour of higher energy, and at extrema between the two, weighted by the energies. G. Henkelman and
-    /// H. Jónsson, J. Chem. Phys. 113, 9978 (2000), eqs. 8 to 12.
+    /// The unit tangent at an inner image: towards the neighbour of higher energy, and at extrema between the two,
+    /// weighted by the energies. G. Henkelman and H. Jónsson, J. Chem. Phys. 113, 9978 (2000), eqs. 8 to 12.
     /// </summary>
     public void Tangent(int image, Vector3D[] tangent)
     {
-        double before = Energies[image - 1], here = Energies[image], after = Energies[image + 1];
-        double forward = 1, backward = 1;
-        if (after > here && here > before) backward = 0;
-        else if (after < here && here < before) forward = 0;
+        double before = Energies[image - 1],
+            here = Energies[image],
+            after = Energies[image + 1];
+        double forward = 1,
+            backward = 1;
+        if (after > here && here > before)
+            backward = 0;
+        else if (after < here && here < before)
+            forward = 0;
         else
         {
-            double rise = Math.Abs(after - here), fall = Math.Abs(before - here), large = Math.Max(rise, fall), small = Math.Min(rise, fall);
+            double rise = Math.Abs(after - here),
+                fall = Math.Abs(before - here),
+                large = Math.Max(rise, fall),
+                small = Math.Min(rise, fall);
             (forward, backward) = after > before ? (large, small) : (small, large);
             // On a plain the weights vanish, and the bisector is left.
-            if (large == 0) (forward, backward) = (1, 1);
+            if (large == 0)
+                (forward, backward) = (1, 1);
         }
         var norm = 0.0;
         for (var i = 0; i < tangent.Length; i++)
         {
-            tangent[i] = forward * (Positions[image + 1][i] - Positions[image][i]) + backward * (Positions[image][i] - Positions[image - 1][i]);
+            tangent[i] =
+                forward * (Positions[image + 1][i] - Positions[image][i])
+                + backward * (Positions[image][i] - Positions[image - 1][i]);
             norm += tangent[i].LengthSquared;
         }
         norm = Math.Sqrt(norm);
-        if (norm > 0) for (var i = 0; i < tangent.Length; i++) tangent[i] /= norm;
+        if (norm > 0)
+            for (var i = 0; i < tangent.Length; i++)
+                tangent[i] /= norm;
     }
 
     /// <summary>The distance between an image and the next one, Å, in the space of all coordinates.</summary>
     public double Step(int image)
     {
         var sum = 0.0;
-        for (var i = 0; i < Positions[image].Length; i++) sum += (Positions[image + 1][i] - Positions[image][i]).LengthSquared;
+        for (var i = 0; i < Positions[image].Length; i++)
+            sum += (Positions[image + 1][i] - Positions[image][i]).LengthSquared;
         return Math.Sqrt(sum);
     }
 
     public void Dispose()
     {
-        foreach (var calculation in _calculations) calculation.Dispose();
+        foreach (var calculation in _calculations)
+            calculation.Dispose();
     }
 }

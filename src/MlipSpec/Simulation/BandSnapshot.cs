@@ -17,9 +17,33 @@ namespace MlipSpec.Simulation;
 /// <param name="IsDone">Whether the band has come to its end.</param>
 /// <param name="Finding">Why it ended without a path.</param>
 public sealed record BandSnapshot(
-    IReadOnlyList<Structure> Images, IReadOnlyList<double> EndEnergies, IReadOnlyList<Vector3D[]> Velocities, double TimeStep, double Mixing, int Downhill,
-    int Highest, bool IsClimbing, int Steps, int Evaluations, bool IsDone, Finding? Finding)
+    IReadOnlyList<Structure> Images,
+    IReadOnlyList<double> EndEnergies,
+    IReadOnlyList<Vector3D[]> Velocities,
+    double TimeStep,
+    double Mixing,
+    int Downhill,
+    int Highest,
+    bool IsClimbing,
+    int Steps,
+    int Evaluations,
+    bool IsDone,
+    Finding? Finding
+)
 {
-    internal static BandSnapshot Of(IReadOnlyList<Structure> images, double firstEnergy, double lastEnergy) => new(
-        images, [firstEnergy, lastEnergy], [.. images.Select(s => new Vector3D[s.Count])], BandRelaxation.FirstStep, BandRelaxation.FirstMixing, 0, 1, false, 0, 0, false, null);
+    internal static BandSnapshot Of(IReadOnlyList<Structure> images, double firstEnergy, double lastEnergy) =>
+        new(
+            images,
+            [firstEnergy, lastEnergy],
+            [.. images.Select(s => new Vector3D[s.Count])],
+            BandRelaxation.FirstStep,
+            BandRelaxation.FirstMixing,
+            0,
+            1,
+            false,
+            0,
+            0,
+            false,
+            null
+        );
 }

@@ -9,7 +9,8 @@ public enum CellFreedom
     /// <summary>Scale uniformly: angles and length ratios stay.</summary>
     Isotropic,
 
-    /// <summary>Stretch along the Cartesian axes x, y, z independently: a cell with right angles along the axes keeps them.</summary>
+    /// <summary>Stretch along the Cartesian axes x, y, z independently: a cell with right angles along the axes keeps
+    /// them.</summary>
     Axes,
 
     /// <summary>Change shape at constant volume.</summary>

@@ -3,26 +3,37 @@ using MlipSpec.Quantities;
 namespace MlipSpec.Simulation;
 
 /// <summary>
-/// The fast inertial relaxation engine: downhill dynamics that stops when it runs uphill. Bitzek, Koskinen, Gähler, Moseler and Gumbsch,
-/// Phys. Rev. Lett. 97, 170201 (2006), with their constants, unit mass, and semi-implicit Euler steps (Guénolé et al., Comput. Mater. Sci. 175, 109584 (2020)).
+/// The fast inertial relaxation engine: downhill dynamics that stops when it runs uphill. Bitzek, Koskinen, Gähler,
+/// Moseler and Gumbsch, Phys. Rev. Lett. 97, 170201 (2006), with their constants, unit mass, and semi-implicit Euler
+/// steps (Guénolé et al., Comput. Mater. Sci. 175, 109584 (2020)).
 /// </summary>
 internal sealed class Fire(Landscape landscape)
 {
-    const double FirstStep = 0.1, LongestTimeStep = 1, Growth = 1.1, Shrink = 0.5, FirstMixing = 0.1, MixingDecay = 0.99;
+    const double FirstStep = 0.1,
+        LongestTimeStep = 1,
+        Growth = 1.1,
+        Shrink = 0.5,
+        FirstMixing = 0.1,
+        MixingDecay = 0.99;
     const int Delay = 5;
 
     readonly double[] _velocity = new double[landscape.Dimension];
-    double _timeStep = FirstStep, _mixing = FirstMixing;
+    double _timeStep = FirstStep,
+        _mixing = FirstMixing;
     int _downhill;
 
     public Finding? Run(Relaxation protocol, Action<string>? progress)
     {
         while (true)
         {
-            if (landscape.Damage() is { } damage) return damage;
-            if (landscape.IsConverged) return null;
-            if (landscape.Steps >= protocol.MaximumSteps) return landscape.NotConverged("used up its steps");
-            if (landscape.Steps % 50 == 49) progress?.Invoke(landscape.Progress);
+            if (landscape.Damage() is { } damage)
+                return damage;
+            if (landscape.IsConverged)
+                return null;
+            if (landscape.Steps >= protocol.MaximumSteps)
+                return landscape.NotConverged("used up its steps");
+            if (landscape.Steps % 50 == 49)
+                progress?.Invoke(landscape.Progress);
             Steer();
             landscape.MoveTo(_velocity, Math.Min(_timeStep, landscape.LongestStep(_velocity)));
             landscape.Accept();
@@ -32,11 +43,15 @@ internal sealed class Fire(Landscape landscape)
     void Steer()
     {
         var g = landscape.Gradient;
-        double power = 0, speed2 = 0, gradient2 = 0;
-        for (var k = 0; k < g.Length; k++) power -= g[k] * _velocity[k];
+        double power = 0,
+            speed2 = 0,
+            gradient2 = 0;
+        for (var k = 0; k < g.Length; k++)
+            power -= g[k] * _velocity[k];
         if (power > 0)
         {
-            if (++_downhill > Delay) (_timeStep, _mixing) = (Math.Min(Growth * _timeStep, LongestTimeStep), MixingDecay * _mixing);
+            if (++_downhill > Delay)
+                (_timeStep, _mixing) = (Math.Min(Growth * _timeStep, LongestTimeStep), MixingDecay * _mixing);
         }
         else
         {
@@ -44,13 +59,15 @@ internal sealed class Fire(Landscape landscape)
             _timeStep *= Shrink;
             Array.Clear(_velocity);
         }
-        for (var k = 0; k < g.Length; k++) _velocity[k] -= _timeStep * g[k];
+        for (var k = 0; k < g.Length; k++)
+            _velocity[k] -= _timeStep * g[k];
         for (var k = 0; k < g.Length; k++)
         {
             speed2 += _velocity[k] * _velocity[k];
             gradient2 += g[k] * g[k];
         }
         var pull = _mixing * Math.Sqrt(speed2 / gradient2);
-        for (var k = 0; k < g.Length; k++) _velocity[k] = (1 - _mixing) * _velocity[k] - pull * g[k];
+        for (var k = 0; k < g.Length; k++)
+            _velocity[k] = (1 - _mixing) * _velocity[k] - pull * g[k];
     }
 }

@@ -5,13 +5,15 @@ using MlipSpec.Structures;
 namespace MlipSpec.Simulation;
 
 /// <summary>
-/// The energy landscape as a minimiser sees it: a vector of 3N displacements and 9 scaled strain components, an objective (energy or enthalpy)
-/// and its gradient at the present point. Steps are relative to the last accepted point.
+/// The energy landscape as a minimiser sees it: a vector of 3N displacements and 9 scaled strain components, an
+/// objective (energy or enthalpy) and its gradient at the present point. Steps are relative to the last accepted point.
 /// </summary>
 internal sealed class Landscape : IDisposable
 {
     const double GPa = Constants.GPaPerElectronvoltPerCubicAngstrom;
-    const double Flattening = 20; // a cell that became thinner by this factor is a sheet or a thread, at whatever volume
+
+    // a cell that became thinner by this factor is a sheet or a thread, at whatever volume
+    const double Flattening = 20;
 
     readonly Relaxation _protocol;
     readonly Structure _start;
@@ -20,13 +22,23 @@ internal sealed class Landscape : IDisposable
     readonly CancellationToken _cancellation;
     readonly StrainSpace _strains;
     readonly CrystalSymmetry? _symmetry;
-    readonly Matrix3D _target;        // target stress, eV/Å³
-    readonly double _strainLength;    // Å per unit strain
-    readonly Vector3D[] _forces, _positions, _accepted;
-    Cell _cell, _acceptedCell;
-    Matrix3D _deformation = Matrix3D.Identity, _strain;
+    readonly Matrix3D _target; // target stress, eV/Å³
+    readonly double _strainLength; // Å per unit strain
+    readonly Vector3D[] _forces,
+        _positions,
+        _accepted;
+    Cell _cell,
+        _acceptedCell;
+    Matrix3D _deformation = Matrix3D.Identity,
+        _strain;
 
-    public Landscape(Relaxation protocol, IPotential potential, Structure start, int threads, CancellationToken cancellation)
+    public Landscape(
+        Relaxation protocol,
+        IPotential potential,
+        Structure start,
+        int threads,
+        CancellationToken cancellation
+    )
     {
         (_protocol, _start, _cancellation, _card) = (protocol, start, cancellation, potential.Card);
         _calculation = potential.Start(start, threads);
@@ -80,19 +92,26 @@ internal sealed class Landscape : IDisposable
         ReadStress();
     }
 
-    /// <summary>Goes to the accepted point moved by <paramref name="length"/> times the direction, and evaluates there.</summary>
+    /// <summary>Goes to the accepted point moved by <paramref name="length"/> times the direction, and evaluates
+    /// there.</summary>
     public void MoveTo(ReadOnlySpan<double> direction, double length)
     {
         var atoms = direction.Length - 9;
-        _strain = _protocol.Cell == CellFreedom.Fixed ? Matrix3D.Zero : length / _strainLength * StrainSpace.Read(direction[atoms..]);
+        _strain =
+            _protocol.Cell == CellFreedom.Fixed
+                ? Matrix3D.Zero
+                : length / _strainLength * StrainSpace.Read(direction[atoms..]);
         _deformation = StrainSpace.Exponential(_strain);
         for (var i = 0; i < _positions.Length; i++)
-            _positions[i] = (_accepted[i] + length * new Vector3D(direction[3 * i], direction[3 * i + 1], direction[3 * i + 2])) * _deformation;
+            _positions[i] =
+                (_accepted[i] + length * new Vector3D(direction[3 * i], direction[3 * i + 1], direction[3 * i + 2]))
+                * _deformation;
         _cell = _protocol.Cell == CellFreedom.Fixed ? _acceptedCell : _acceptedCell.Deformed(_deformation);
         Evaluate();
     }
 
-    /// <summary>The objective's derivative along the direction at the present point, eV per unit of the direction.</summary>
+    /// <summary>The objective's derivative along the direction at the present point, eV per unit of the
+    /// direction.</summary>
     public double Slope(ReadOnlySpan<double> direction)
     {
         var atoms = direction.Length - 9;
@@ -103,17 +122,25 @@ internal sealed class Landscape : IDisposable
             var d = new Vector3D(direction[k], direction[k + 1], direction[k + 2]) * _deformation;
             slope += d.X * Gradient[k] + d.Y * Gradient[k + 1] + d.Z * Gradient[k + 2];
         }
-        for (var k = atoms; k < direction.Length; k++) slope += direction[k] * Gradient[k];
+        for (var k = atoms; k < direction.Length; k++)
+            slope += direction[k] * Gradient[k];
         return slope;
     }
 
-    /// <summary>The largest step along the direction that moves no atom by more than 0.2 Å and strains by no more than 5 %.</summary>
+    /// <summary>The largest step along the direction that moves no atom by more than 0.2 Å and strains by no more than
+    /// 5 %.</summary>
     public double LongestStep(ReadOnlySpan<double> direction)
     {
         var atoms = direction.Length - 9;
-        double displacement = 0, strain = 0;
-        for (var k = 0; k < atoms; k += 3) displacement = Math.Max(displacement, new Vector3D(direction[k], direction[k + 1], direction[k + 2]).Length);
-        for (var k = atoms; k < direction.Length; k++) strain = Math.Max(strain, Math.Abs(direction[k]) / _strainLength);
+        double displacement = 0,
+            strain = 0;
+        for (var k = 0; k < atoms; k += 3)
+            displacement = Math.Max(
+                displacement,
+                new Vector3D(direction[k], direction[k + 1], direction[k + 2]).Length
+            );
+        for (var k = atoms; k < direction.Length; k++)
+            strain = Math.Max(strain, Math.Abs(direction[k]) / _strainLength);
         return Math.Min(0.2 / displacement, 0.05 / strain);
     }
 
@@ -128,29 +155,58 @@ internal sealed class Landscape : IDisposable
         TellPath();
     }
 
-    void TellPath() => Path?.Invoke(new(Steps, new(_cell, _start.Species, _positions), _calculation.Energy, _calculation.Forces.ToArray(), _calculation.Virial));
+    void TellPath() =>
+        Path?.Invoke(
+            new(
+                Steps,
+                new(_cell, _start.Species, _positions),
+                _calculation.Energy,
+                _calculation.Forces.ToArray(),
+                _calculation.Virial
+            )
+        );
 
     /// <summary>What has come apart or collapsed at the present point; null while all is well.</summary>
     public Finding? Damage()
     {
         var ratio = _start.Volume > 0 ? _cell.Volume / _start.Volume : 1;
         if (ratio > _protocol.VolumeFactor || ratio < 1 / _protocol.VolumeFactor)
-            return new(FindingKind.Unstable, FormattableString.Invariant($"the relaxation of {_start} with {_card.Name} changed the volume by a factor {ratio:G3} in {Steps} steps: the cell {(ratio > 1 ? "came apart" : "collapsed")}"));
+            return new(
+                FindingKind.Unstable,
+                FormattableString.Invariant(
+                    $"the relaxation of {_start} with {_card.Name} changed the volume by a factor {ratio:G3} in {Steps} steps: the cell {(ratio > 1 ? "came apart" : "collapsed")}"
+                )
+            );
         if (_cell.IsFullyPeriodic && Thinnest(_cell) < Thinnest(_start.Cell) / Flattening)
-            return new(FindingKind.Unstable, FormattableString.Invariant($"the relaxation of {_start} with {_card.Name} flattened the cell from {Thinnest(_start.Cell):G3} to {Thinnest(_cell):G3} Å in {Steps} steps: the cell collapsed"));
-        // Looking at all distances costs as much as a cheap potential, so it is done every fifth step and where the relaxation ends.
-        if (Steps % 5 != 0 && !IsConverged) return null;
+            return new(
+                FindingKind.Unstable,
+                FormattableString.Invariant(
+                    $"the relaxation of {_start} with {_card.Name} flattened the cell from {Thinnest(_start.Cell):G3} to {Thinnest(_cell):G3} Å in {Steps} steps: the cell collapsed"
+                )
+            );
+        // Looking at all distances costs as much as a cheap potential, so it is done every fifth step and where the
+        // relaxation ends.
+        if (Steps % 5 != 0 && !IsConverged)
+            return null;
         var (distance, i, j) = ShortestDistance.Of(_positions, _cell, _protocol.ShortestDistance);
         return distance < _protocol.ShortestDistance
-            ? new(FindingKind.Unstable, FormattableString.Invariant($"the relaxation of {_start} with {_card.Name} brought atoms {i} and {j} to {distance:F3} Å in {Steps} steps: the structure collapsed"))
+            ? new(
+                FindingKind.Unstable,
+                FormattableString.Invariant(
+                    $"the relaxation of {_start} with {_card.Name} brought atoms {i} and {j} to {distance:F3} Å in {Steps} steps: the structure collapsed"
+                )
+            )
             : null;
     }
 
     /// <summary>"after 20 steps the largest force is … eV/Å (tolerance …)".</summary>
-    public string Progress => FormattableString.Invariant(
-        $"after {Steps} steps the largest force is {MaximumForce:G3} eV/Å (tolerance {_protocol.ForceTolerance:G3}) and the stress is {StressResidual:G3} GPa from its target (tolerance {_protocol.StressTolerance:G3})");
+    public string Progress =>
+        FormattableString.Invariant(
+            $"after {Steps} steps the largest force is {MaximumForce:G3} eV/Å (tolerance {_protocol.ForceTolerance:G3}) and the stress is {StressResidual:G3} GPa from its target (tolerance {_protocol.StressTolerance:G3})"
+        );
 
-    public Finding NotConverged(string why) => new(FindingKind.NotConverged, $"the relaxation of {_start} with {_card.Name} {why}: {Progress}");
+    public Finding NotConverged(string why) =>
+        new(FindingKind.NotConverged, $"the relaxation of {_start} with {_card.Name} {why}: {Progress}");
 
     public RelaxationResult Result(Finding? trouble)
     {
@@ -184,7 +240,8 @@ internal sealed class Landscape : IDisposable
     void ReadStress()
     {
         Objective = _calculation.Energy;
-        if (_protocol.Cell == CellFreedom.Fixed) return;
+        if (_protocol.Cell == CellFreedom.Fixed)
+            return;
         var volume = _cell.Volume;
         // dE/dε = −virial; a target stress does the work −V σ:dε, of which the pressure's part is exactly P·dV.
         var gradient = _strains.Project(-_calculation.Virial - volume * _target);

@@ -2,7 +2,8 @@ using MlipSpec.Quantities;
 
 namespace MlipSpec.Simulation;
 
-/// <summary>Limited-memory BFGS (Nocedal 1980) with the two-loop recursion and a line search; memory 20 pairs, allocated once.</summary>
+/// <summary>Limited-memory BFGS (Nocedal 1980) with the two-loop recursion and a line search; memory 20 pairs,
+/// allocated once.</summary>
 internal sealed class Lbfgs(Landscape landscape)
 {
     const int Memory = 20;
@@ -10,25 +11,36 @@ internal sealed class Lbfgs(Landscape landscape)
     // eV/Å²: about the curvature of a stiff bond, so that the first step is short.
     const double FirstCurvature = 20;
 
-    readonly double[][] _s = Rows(landscape.Dimension), _y = Rows(landscape.Dimension);
-    readonly double[] _rho = new double[Memory], _alpha = new double[Memory];
-    readonly double[] _direction = new double[landscape.Dimension], _oldGradient = new double[landscape.Dimension];
-    int _stored, _next;
+    readonly double[][] _s = Rows(landscape.Dimension),
+        _y = Rows(landscape.Dimension);
+    readonly double[] _rho = new double[Memory],
+        _alpha = new double[Memory];
+    readonly double[] _direction = new double[landscape.Dimension],
+        _oldGradient = new double[landscape.Dimension];
+    int _stored,
+        _next;
 
     public Finding? Run(Relaxation protocol, Action<string>? progress)
     {
         while (true)
         {
-            if (landscape.Damage() is { } damage) return damage;
-            if (landscape.IsConverged) return null;
-            if (landscape.Steps >= protocol.MaximumSteps) return landscape.NotConverged("used up its steps");
-            if (landscape.Steps % 50 == 49) progress?.Invoke(landscape.Progress);
+            if (landscape.Damage() is { } damage)
+                return damage;
+            if (landscape.IsConverged)
+                return null;
+            if (landscape.Steps >= protocol.MaximumSteps)
+                return landscape.NotConverged("used up its steps");
+            if (landscape.Steps % 50 == 49)
+                progress?.Invoke(landscape.Progress);
             ChooseDirection();
             landscape.Gradient.CopyTo(_oldGradient, 0);
             var length = LineSearch.Run(landscape, _direction);
             if (length == 0)
             {
-                if (_stored == 0) return landscape.NotConverged("found no lower energy along its own forces (are they the gradient of the energy?)");
+                if (_stored == 0)
+                    return landscape.NotConverged(
+                        "found no lower energy along its own forces (are they the gradient of the energy?)"
+                    );
                 _stored = 0;
                 continue;
             }
@@ -39,7 +51,8 @@ internal sealed class Lbfgs(Landscape landscape)
 
     void ChooseDirection()
     {
-        for (var k = 0; k < _direction.Length; k++) _direction[k] = -landscape.Gradient[k];
+        for (var k = 0; k < _direction.Length; k++)
+            _direction[k] = -landscape.Gradient[k];
         if (_stored == 0)
         {
             Scale(_direction, 1 / FirstCurvature);
@@ -58,14 +71,16 @@ internal sealed class Lbfgs(Landscape landscape)
             var p = (_next - 1 - m + Memory) % Memory;
             Add(_direction, _alpha[p] - _rho[p] * Dot(_y[p], _direction), _s[p]);
         }
-        if (Dot(_direction, landscape.Gradient) < 0) return;
+        if (Dot(_direction, landscape.Gradient) < 0)
+            return;
         _stored = 0;
         ChooseDirection();
     }
 
     void Remember(double length)
     {
-        double[] s = _s[_next], y = _y[_next];
+        double[] s = _s[_next],
+            y = _y[_next];
         for (var k = 0; k < s.Length; k++)
         {
             s[k] = length * _direction[k];
@@ -73,7 +88,8 @@ internal sealed class Lbfgs(Landscape landscape)
         }
         var curvature = Dot(s, y);
         // A pair of negative curvature would make the approximate Hessian indefinite.
-        if (!(curvature > 1e-10 * Dot(s, s))) return;
+        if (!(curvature > 1e-10 * Dot(s, s)))
+            return;
         _rho[_next] = 1 / curvature;
         _next = (_next + 1) % Memory;
         _stored = Math.Min(_stored + 1, Memory);
@@ -84,17 +100,20 @@ internal sealed class Lbfgs(Landscape landscape)
     static double Dot(double[] a, double[] b)
     {
         var sum = 0.0;
-        for (var k = 0; k < a.Length; k++) sum += a[k] * b[k];
+        for (var k = 0; k < a.Length; k++)
+            sum += a[k] * b[k];
         return sum;
     }
 
     static void Add(double[] a, double factor, double[] b)
     {
-        for (var k = 0; k < a.Length; k++) a[k] += factor * b[k];
+        for (var k = 0; k < a.Length; k++)
+            a[k] += factor * b[k];
     }
 
     static void Scale(double[] a, double factor)
     {
-        for (var k = 0; k < a.Length; k++) a[k] *= factor;
+        for (var k = 0; k < a.Length; k++)
+            a[k] *= factor;
     }
 }

@@ -1,29 +1,43 @@
 namespace MlipSpec.Simulation;
 
 /// <summary>
-/// A line search by bracketing and secant steps on the slope. A point is accepted by the Wolfe conditions or, where the energy differences drown
-/// in rounding, by the approximate Wolfe conditions of Hager and Zhang, SIAM J. Optim. 16, 170 (2005), eqs. 22 to 26, with their constants.
+/// A line search by bracketing and secant steps on the slope. A point is accepted by the Wolfe conditions or, where the
+/// energy differences drown in rounding, by the approximate Wolfe conditions of Hager and Zhang, SIAM J. Optim. 16, 170
+/// (2005), eqs. 22 to 26, with their constants.
 /// </summary>
 internal static class LineSearch
 {
-    const double Decrease = 0.1, Curvature = 0.9, Noise = 1e-6;
+    const double Decrease = 0.1,
+        Curvature = 0.9,
+        Noise = 1e-6;
     const int MostTrials = 20;
 
-    /// <summary>Moves the landscape to the accepted point and returns its distance in units of the direction; back at the start and zero if there is none.</summary>
+    /// <summary>Moves the landscape to the accepted point and returns its distance in units of the direction; back at
+    /// the start and zero if there is none.</summary>
     public static double Run(Landscape landscape, ReadOnlySpan<double> direction)
     {
-        double energy = landscape.Objective, slope = landscape.Slope(direction), noise = Noise * Math.Abs(energy);
-        double longest = landscape.LongestStep(direction), length = Math.Min(1, longest);
-        double low = 0, lowSlope = slope, high = double.PositiveInfinity, highSlope = 0;
+        double energy = landscape.Objective,
+            slope = landscape.Slope(direction),
+            noise = Noise * Math.Abs(energy);
+        double longest = landscape.LongestStep(direction),
+            length = Math.Min(1, longest);
+        double low = 0,
+            lowSlope = slope,
+            high = double.PositiveInfinity,
+            highSlope = 0;
         for (var trial = 0; trial < MostTrials; trial++)
         {
             landscape.MoveTo(direction, length);
             var (e, g) = (landscape.Objective - energy, landscape.Slope(direction));
             var flatEnough = g >= Curvature * slope;
-            if (e <= Decrease * length * slope && (flatEnough || length >= longest)) return length;
-            if (e <= noise && flatEnough && g <= (2 * Decrease - 1) * slope) return length;
-            if (e > noise || g >= 0) (high, highSlope) = (length, g);
-            else (low, lowSlope) = (length, g);
+            if (e <= Decrease * length * slope && (flatEnough || length >= longest))
+                return length;
+            if (e <= noise && flatEnough && g <= (2 * Decrease - 1) * slope)
+                return length;
+            if (e > noise || g >= 0)
+                (high, highSlope) = (length, g);
+            else
+                (low, lowSlope) = (length, g);
             length = double.IsFinite(high) ? Between(low, lowSlope, high, highSlope) : Math.Min(longest, 4 * low);
         }
         landscape.MoveTo(direction, 0);

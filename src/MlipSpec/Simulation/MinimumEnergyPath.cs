@@ -14,8 +14,16 @@ namespace MlipSpec.Simulation;
 /// <param name="Evaluations">Evaluations of single images.</param>
 /// <param name="Finding">Why it did not converge; null if it did.</param>
 public sealed record MinimumEnergyPath(
-    IReadOnlyList<Structure> Images, IReadOnlyList<double> Energies, IReadOnlyList<double> Distances, IReadOnlyList<double> Slopes,
-    int Highest, double MaximumForce, int Steps, int Evaluations, Finding? Finding)
+    IReadOnlyList<Structure> Images,
+    IReadOnlyList<double> Energies,
+    IReadOnlyList<double> Distances,
+    IReadOnlyList<double> Slopes,
+    int Highest,
+    double MaximumForce,
+    int Steps,
+    int Evaluations,
+    Finding? Finding
+)
 {
     /// <summary>The highest image above the start, eV.</summary>
     public double Barrier => Energies[Highest] - Energies[0];
@@ -29,10 +37,21 @@ public sealed record MinimumEnergyPath(
         for (var k = 1; k < band.Count; k++)
         {
             distances[k] = distances[k - 1] + band.Step(k - 1);
-            if (k == band.Count - 1) continue;
-            for (var i = 0; i < start.Count; i++) slopes[k] -= band.Forces[k][i].Dot(relaxation.Tangents[k][i]);
+            if (k == band.Count - 1)
+                continue;
+            for (var i = 0; i < start.Count; i++)
+                slopes[k] -= band.Forces[k][i].Dot(relaxation.Tangents[k][i]);
         }
-        return new([.. band.Positions.Select(p => start.WithPositions(p))], [.. band.Energies], distances, slopes,
-            relaxation.Highest, relaxation.Residual, relaxation.Steps, band.Evaluations, trouble);
+        return new(
+            [.. band.Positions.Select(p => start.WithPositions(p))],
+            [.. band.Energies],
+            distances,
+            slopes,
+            relaxation.Highest,
+            relaxation.Residual,
+            relaxation.Steps,
+            band.Evaluations,
+            trouble
+        );
     }
 }

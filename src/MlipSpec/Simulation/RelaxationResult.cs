@@ -8,12 +8,21 @@ namespace MlipSpec.Simulation;
 /// <param name="Energy">Its energy, eV.</param>
 /// <param name="Stress">Its stress, GPa, positive in tension.</param>
 /// <param name="MaximumForce">The largest force on an atom, eV/Å.</param>
-/// <param name="StressResidual">The largest distance of a free stress component from its target, GPa; zero for a fixed cell.</param>
+/// <param name="StressResidual">The largest distance of a free stress component from its target, GPa; zero for a fixed
+/// cell.</param>
 /// <param name="Steps">Steps taken.</param>
 /// <param name="Evaluations">Evaluations of the potential.</param>
 /// <param name="Finding">Why it did not converge; null if it did.</param>
 public sealed record RelaxationResult(
-    Structure Structure, double Energy, Matrix3D Stress, double MaximumForce, double StressResidual, int Steps, int Evaluations, Finding? Finding)
+    Structure Structure,
+    double Energy,
+    Matrix3D Stress,
+    double MaximumForce,
+    double StressResidual,
+    int Steps,
+    int Evaluations,
+    Finding? Finding
+)
 {
     /// <summary>Whether forces and stress met their tolerances.</summary>
     public bool Converged => Finding is null;
@@ -31,4 +40,10 @@ public sealed record RelaxationResult(
 /// <param name="Energy">Energy, eV.</param>
 /// <param name="Forces">Forces, eV/Å.</param>
 /// <param name="Virial">Virial −dE/dε, eV.</param>
-public sealed record RelaxationPoint(int Step, Structure Structure, double Energy, IReadOnlyList<Vector3D> Forces, Matrix3D Virial);
+public sealed record RelaxationPoint(
+    int Step,
+    Structure Structure,
+    double Energy,
+    IReadOnlyList<Vector3D> Forces,
+    Matrix3D Virial
+);

@@ -24,7 +24,8 @@ internal sealed class StrainSpace(CellFreedom freedom, CrystalSymmetry? symmetry
     public static Matrix3D Exponential(Matrix3D s)
     {
         var sum = Matrix3D.Identity;
-        if (s == Matrix3D.Zero) return sum;
+        if (s == Matrix3D.Zero)
+            return sum;
         var term = Matrix3D.Identity;
         for (var n = 1; n <= 10; n++)
         {
@@ -35,7 +36,8 @@ internal sealed class StrainSpace(CellFreedom freedom, CrystalSymmetry? symmetry
     }
 
     /// <summary>Σ a_αβ b_αβ.</summary>
-    public static double Contract(Matrix3D a, Matrix3D b) => a.Row(0).Dot(b.Row(0)) + a.Row(1).Dot(b.Row(1)) + a.Row(2).Dot(b.Row(2));
+    public static double Contract(Matrix3D a, Matrix3D b) =>
+        a.Row(0).Dot(b.Row(0)) + a.Row(1).Dot(b.Row(1)) + a.Row(2).Dot(b.Row(2));
 
     public static Matrix3D Read(ReadOnlySpan<double> s) => new(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8]);
 

@@ -4,9 +4,10 @@ using MlipSpec.Structures;
 namespace MlipSpec.Statistics;
 
 /// <summary>
-/// The bootstrap over configurations: n configurations are drawn with replacement from n, and the statistic is computed again. Configurations are drawn
-/// whole, because the errors of the atoms of one structure are not independent, and drawing atoms would make intervals far too narrow.
-/// B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap (1993), chapters 13 (percentile) and 14 (BCa).
+/// The bootstrap over configurations: n configurations are drawn with replacement from n, and the statistic is computed
+/// again. Configurations are drawn whole, because the errors of the atoms of one structure are not independent, and
+/// drawing atoms would make intervals far too narrow. B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap
+/// (1993), chapters 13 (percentile) and 14 (BCa).
 /// </summary>
 public sealed record Bootstrap
 {
@@ -27,16 +28,19 @@ public sealed record Bootstrap
     {
         var random = new SeededRandom(Seed).For($"resample {resample}");
         times.Clear();
-        for (var draw = 0; draw < times.Length; draw++) times[random.NextInt(times.Length)]++;
+        for (var draw = 0; draw < times.Length; draw++)
+            times[random.NextInt(times.Length)]++;
     }
 
     /// <summary>Standard error: the standard deviation of the statistic over the resamples.</summary>
     public static double StandardError(ReadOnlySpan<double> replicates)
     {
         var mean = 0.0;
-        foreach (var r in replicates) mean += r / replicates.Length;
+        foreach (var r in replicates)
+            mean += r / replicates.Length;
         var sum = 0.0;
-        foreach (var r in replicates) sum += (r - mean) * (r - mean);
+        foreach (var r in replicates)
+            sum += (r - mean) * (r - mean);
         return Math.Sqrt(sum / (replicates.Length - 1));
     }
 
@@ -49,22 +53,34 @@ public sealed record Bootstrap
     }
 
     /// <summary>
-    /// The bias-corrected and accelerated interval. Bias z₀ = Φ⁻¹(fraction of replicates below the estimate), acceleration
-    /// a = Σ d³/(6 (Σ d²)^{3/2}) with d = mean − value of the statistic without configuration i.
+    /// The bias-corrected and accelerated interval. Bias z₀ = Φ⁻¹(fraction of replicates below the estimate),
+    /// acceleration a = Σ d³/(6 (Σ d²)^{3/2}) with d = mean − value of the statistic without configuration i.
     /// </summary>
     /// <param name="estimate">The statistic of all configurations.</param>
     /// <param name="replicates">The statistic of each resample.</param>
     /// <param name="jackknife">The statistic without configuration i, for each i.</param>
-    public ConfidenceInterval BiasCorrected(double estimate, ReadOnlySpan<double> replicates, ReadOnlySpan<double> jackknife)
+    public ConfidenceInterval BiasCorrected(
+        double estimate,
+        ReadOnlySpan<double> replicates,
+        ReadOnlySpan<double> jackknife
+    )
     {
         var sorted = Sorted(replicates);
         var below = 0.0;
-        foreach (var r in sorted) below += r < estimate ? 1 : r == estimate ? 0.5 : 0;
+        foreach (var r in sorted)
+            below +=
+                r < estimate ? 1
+                : r == estimate ? 0.5
+                : 0;
         // A statistic that no resample changes has no width, and no normal score.
-        if (below == 0 || below == sorted.Length || sorted[0] == sorted[^1]) return Percentile(replicates);
+        if (below == 0 || below == sorted.Length || sorted[0] == sorted[^1])
+            return Percentile(replicates);
         var bias = Normal.InvCDF(0, 1, below / sorted.Length);
-        double mean = 0, second = 0, third = 0;
-        foreach (var j in jackknife) mean += j / jackknife.Length;
+        double mean = 0,
+            second = 0,
+            third = 0;
+        foreach (var j in jackknife)
+            mean += j / jackknife.Length;
         foreach (var j in jackknife)
         {
             var d = mean - j;
@@ -82,12 +98,15 @@ public sealed record Bootstrap
         }
     }
 
-    /// <summary>The quantile of sorted values with linear interpolation between ranks (type 7 of Hyndman and Fan, Am. Stat. 50, 361 (1996)).</summary>
+    /// <summary>The quantile of sorted values with linear interpolation between ranks (type 7 of Hyndman and Fan, Am.
+    /// Stat. 50, 361 (1996)).</summary>
     public static double QuantileOfSorted(ReadOnlySpan<double> sorted, double level)
     {
         var rank = Math.Clamp(level, 0, 1) * (sorted.Length - 1);
         var below = (int)Math.Floor(rank);
-        return below + 1 < sorted.Length ? sorted[below] + (rank - below) * (sorted[below + 1] - sorted[below]) : sorted[^1];
+        return below + 1 < sorted.Length
+            ? sorted[below] + (rank - below) * (sorted[below + 1] - sorted[below])
+            : sorted[^1];
     }
 
     static double[] Sorted(ReadOnlySpan<double> values)

@@ -10,5 +10,6 @@ namespace MlipSpec.Statistics;
 public sealed record ConfidenceInterval(double Low, double High, double Confidence, string Method)
 {
     /// <summary>"0.0081 to 0.0112 (95 %, BCa)".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Low:G3} to {High:G3} ({100 * Confidence:0.#} %, {Method})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Low:G3} to {High:G3} ({100 * Confidence:0.#} %, {Method})");
 }

@@ -1,6 +1,7 @@
 namespace MlipSpec.Statistics;
 
-/// <summary>The magnitudes of errors in ascending order, each with its configuration: quantiles, also of resampled configurations.</summary>
+/// <summary>The magnitudes of errors in ascending order, each with its configuration: quantiles, also of resampled
+/// configurations.</summary>
 sealed class ErrorOrder
 {
     readonly double[] _magnitudes;
@@ -28,14 +29,17 @@ sealed class ErrorOrder
     public void Quantiles(ReadOnlySpan<int> times, ReadOnlySpan<double> levels, Span<double> quantiles)
     {
         long total = 0;
-        foreach (var c in _configurations) total += times[c];
+        foreach (var c in _configurations)
+            total += times[c];
         long seen = 0;
         var next = 0;
         for (var k = 0; k < _magnitudes.Length && next < levels.Length; k++)
         {
             seen += times[_configurations[k]];
-            while (next < levels.Length && seen > levels[next] * (total - 1)) quantiles[next++] = _magnitudes[k];
+            while (next < levels.Length && seen > levels[next] * (total - 1))
+                quantiles[next++] = _magnitudes[k];
         }
-        while (next < levels.Length) quantiles[next++] = Largest;
+        while (next < levels.Length)
+            quantiles[next++] = Largest;
     }
 }

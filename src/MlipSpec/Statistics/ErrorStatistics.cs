@@ -4,12 +4,13 @@ using MlipSpec.Quantities;
 namespace MlipSpec.Statistics;
 
 /// <summary>
-/// The errors of one target in one group, summarised. MAE, RMSE and the largest error are quantities that can be judged; the median and the percentiles
-/// are <see cref="RobustError{T}"/>, which can be judged only beside a tail metric of the same errors. Uncertainties are standard errors from the
-/// bootstrap over configurations.
+/// The errors of one target in one group, summarised. MAE, RMSE and the largest error are quantities that can be
+/// judged; the median and the percentiles are <see cref="RobustError{T}"/>, which can be judged only beside a tail
+/// metric of the same errors. Uncertainties are standard errors from the bootstrap over configurations.
 /// </summary>
 /// <typeparam name="T">The dimension of one error.</typeparam>
-public sealed record ErrorStatistics<T> where T : struct, IDimension
+public sealed record ErrorStatistics<T>
+    where T : struct, IDimension
 {
     internal static IReadOnlyList<double> Levels => ErrorQuantile.Levels;
 
@@ -19,7 +20,8 @@ public sealed record ErrorStatistics<T> where T : struct, IDimension
     /// <summary>The formula of one error.</summary>
     public required string Definition { get; init; }
 
-    /// <summary>Whether MAE and quantiles change when the structures are rotated, as they do for Cartesian components.</summary>
+    /// <summary>Whether MAE and quantiles change when the structures are rotated, as they do for Cartesian
+    /// components.</summary>
     public required bool DependsOnAxes { get; init; }
 
     /// <summary>The group, such as a config_type; "all" for everything.</summary>
@@ -65,11 +67,22 @@ public sealed record ErrorStatistics<T> where T : struct, IDimension
     /// <exception cref="ArgumentException">It is none of these.</exception>
     public RobustError<T> Percentile(double percent)
     {
-        var quantile = Quantiles.FirstOrDefault(q => Math.Abs(100 * q.Level - percent) < 1e-9)
-            ?? throw new ArgumentException($"the percentiles kept are {string.Join(", ", Quantiles.Select(q => (100 * q.Level).ToString("0.#", CultureInfo.InvariantCulture)))}, not {percent}", nameof(percent));
-        return new(percent == 50 ? "median" : FormattableString.Invariant($"{percent:0.#}th percentile"), $"{Target}, {Group}", quantile.Value, quantile.Uncertainty, [RootMeanSquare, Maximum]);
+        var quantile =
+            Quantiles.FirstOrDefault(q => Math.Abs(100 * q.Level - percent) < 1e-9)
+            ?? throw new ArgumentException(
+                $"the percentiles kept are {string.Join(", ", Quantiles.Select(q => (100 * q.Level).ToString("0.#", CultureInfo.InvariantCulture)))}, not {percent}",
+                nameof(percent)
+            );
+        return new(
+            percent == 50 ? "median" : FormattableString.Invariant($"{percent:0.#}th percentile"),
+            $"{Target}, {Group}",
+            quantile.Value,
+            quantile.Uncertainty,
+            [RootMeanSquare, Maximum]
+        );
     }
 
     /// <summary>"MAE 0.0231 ± 0.0012 eV/Å, RMSE …, max …, 4575 values of 25 configurations".</summary>
-    public override string ToString() => $"{Target} ({Group}): MAE {MeanAbsolute}{(DependsOnAxes ? " (depends on the axes)" : "")}, RMSE {RootMeanSquare}, max {Maximum}, {Count} values of {Configurations} configurations";
+    public override string ToString() =>
+        $"{Target} ({Group}): MAE {MeanAbsolute}{(DependsOnAxes ? " (depends on the axes)" : "")}, RMSE {RootMeanSquare}, max {Maximum}, {Count} values of {Configurations} configurations";
 }

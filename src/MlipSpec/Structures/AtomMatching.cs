@@ -5,16 +5,30 @@ internal sealed class AtomMatching
 {
     readonly Element[] _species;
     readonly Vector3D[] _positions;
-    readonly Matrix3D _vectors, _inverse;
+    readonly Matrix3D _vectors,
+        _inverse;
     readonly double _tolerance;
     readonly int[] _rarest; // atoms of the rarest species: fewest candidates for the image of an atom
 
-    public AtomMatching(Structure structure, double tolerance) : this(structure.Cell.Vectors, structure.Species.ToArray(), structure.Positions.ToArray(), tolerance) { }
+    public AtomMatching(Structure structure, double tolerance)
+        : this(structure.Cell.Vectors, structure.Species.ToArray(), structure.Positions.ToArray(), tolerance) { }
 
     AtomMatching(Matrix3D vectors, Element[] species, Vector3D[] positions, double tolerance)
     {
-        (_vectors, _inverse, _species, _positions, _tolerance) = (vectors, vectors.Inverse(), species, positions, tolerance);
-        _rarest = Enumerable.Range(0, species.Length).GroupBy(i => species[i]).OrderBy(g => g.Count()).ThenBy(g => g.Key).First().ToArray();
+        (_vectors, _inverse, _species, _positions, _tolerance) = (
+            vectors,
+            vectors.Inverse(),
+            species,
+            positions,
+            tolerance
+        );
+        _rarest = Enumerable
+            .Range(0, species.Length)
+            .GroupBy(i => species[i])
+            .OrderBy(g => g.Count())
+            .ThenBy(g => g.Key)
+            .First()
+            .ToArray();
     }
 
     public int Count => _positions.Length;
@@ -22,14 +36,16 @@ internal sealed class AtomMatching
     /// <summary>The atoms in their cell.</summary>
     public Structure ToStructure() => new(new(_vectors), _species, _positions);
 
-    /// <summary>The pure translations that map the crystal onto itself, the zero one included, in fractional coordinates.</summary>
+    /// <summary>The pure translations that map the crystal onto itself, the zero one included, in fractional
+    /// coordinates.</summary>
     public IReadOnlyList<Vector3D> Translations()
     {
         var found = new List<Vector3D>();
         foreach (var candidate in _rarest)
         {
             var t = _positions[candidate] - _positions[_rarest[0]];
-            if (Map(Matrix3D.Identity, ref t) is not null) found.Add(t * _inverse);
+            if (Map(Matrix3D.Identity, ref t) is not null)
+                found.Add(t * _inverse);
         }
         return found;
     }
@@ -42,26 +58,35 @@ internal sealed class AtomMatching
         var inverse = lattice.Inverse();
         for (var i = 0; i < Count; i++)
         {
-            var known = first.FindIndex(f => _species[f] == _species[i] && Difference(_positions[i] - _positions[f], lattice, inverse).Length <= 2 * _tolerance);
+            var known = first.FindIndex(f =>
+                _species[f] == _species[i]
+                && Difference(_positions[i] - _positions[f], lattice, inverse).Length <= 2 * _tolerance
+            );
             site[i] = known >= 0 ? known : first.Count;
-            if (known < 0) first.Add(i);
+            if (known < 0)
+                first.Add(i);
         }
-        return (site, new(lattice, [.. first.Select(i => _species[i])], [.. first.Select(i => _positions[i])], _tolerance));
+        return (
+            site,
+            new(lattice, [.. first.Select(i => _species[i])], [.. first.Select(i => _positions[i])], _tolerance)
+        );
     }
 
-    /// <summary>The translation that completes the rotation to an operation of the crystal, and where each atom goes; null if there is none.</summary>
+    /// <summary>The translation that completes the rotation to an operation of the crystal, and where each atom goes;
+    /// null if there is none.</summary>
     public (Vector3D Translation, int[] Permutation)? FindImage(Matrix3D rotation)
     {
         foreach (var candidate in _rarest)
         {
             var t = _positions[candidate] - _positions[_rarest[0]] * rotation;
-            if (Map(rotation, ref t) is { } permutation) return (t, permutation);
+            if (Map(rotation, ref t) is { } permutation)
+                return (t, permutation);
         }
         return null;
     }
 
-    // A translation from one pair of displaced atoms is off by their displacements; the mean over all pairs is not. So the first matching
-    // is made at twice the tolerance, and the tolerance is asked of the refined translation.
+    // A translation from one pair of displaced atoms is off by their displacements; the mean over all pairs is not. So
+    // the first matching is made at twice the tolerance, and the tolerance is asked of the refined translation.
     int[]? Map(Matrix3D rotation, ref Vector3D translation)
     {
         var permutation = new int[Count];
@@ -71,13 +96,20 @@ internal sealed class AtomMatching
         {
             var image = _positions[i] * rotation + translation;
             var j = 0;
-            while (j < Count && (residuals[i] = Difference(image - _positions[j], _vectors, _inverse)).LengthSquared > 4 * _tolerance * _tolerance) j++;
-            if (j == Count || _species[j] != _species[i]) return null;
+            while (
+                j < Count
+                && (residuals[i] = Difference(image - _positions[j], _vectors, _inverse)).LengthSquared
+                    > 4 * _tolerance * _tolerance
+            )
+                j++;
+            if (j == Count || _species[j] != _species[i])
+                return null;
             permutation[i] = j;
             mean += residuals[i] / Count;
         }
         foreach (var r in residuals)
-            if ((r - mean).Length > _tolerance) return null;
+            if ((r - mean).Length > _tolerance)
+                return null;
         translation -= mean;
         return permutation;
     }

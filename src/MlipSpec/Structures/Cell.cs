@@ -2,8 +2,9 @@ namespace MlipSpec.Structures;
 
 /// <summary>A simulation cell: three lattice vectors as rows, in Å, and which of them are periodic.</summary>
 /// <remarks>
-/// Cartesian r and fractional s are related by r = s·H with H the matrix of rows. A right-handed cell has a positive determinant; left-handed
-/// cells are accepted and their volume is the absolute determinant. A cluster in vacuum has the cell <see cref="None"/>.
+/// Cartesian r and fractional s are related by r = s·H with H the matrix of rows. A right-handed cell has a positive
+/// determinant; left-handed cells are accepted and their volume is the absolute determinant. A cluster in vacuum has
+/// the cell <see cref="None"/>.
 /// </remarks>
 public readonly record struct Cell
 {
@@ -11,12 +12,16 @@ public readonly record struct Cell
     /// <exception cref="ArgumentException">A vector is not finite, or a periodic cell has no volume.</exception>
     public Cell(Matrix3D vectors, bool periodicA = true, bool periodicB = true, bool periodicC = true)
     {
-        if (!vectors.IsFinite) throw new ArgumentException($"a cell vector is not a finite number: {Show(vectors)}");
+        if (!vectors.IsFinite)
+            throw new ArgumentException($"a cell vector is not a finite number: {Show(vectors)}");
         var longest = Math.Max(vectors.Row(0).Length, Math.Max(vectors.Row(1).Length, vectors.Row(2).Length));
         var periodic = periodicA || periodicB || periodicC;
-        // 1e-9 of the volume that the longest edge would span: below it the vectors are parallel for every numerical purpose.
+        // 1e-9 of the volume that the longest edge would span: below it the vectors are parallel for every numerical
+        // purpose.
         if (periodic && !(Math.Abs(vectors.Determinant) > 1e-9 * longest * longest * longest))
-            throw new ArgumentException($"a periodic cell needs a volume, but the vectors {Show(vectors)} Å span {Math.Abs(vectors.Determinant):G3} Å³: check the lattice, or switch periodicity off");
+            throw new ArgumentException(
+                $"a periodic cell needs a volume, but the vectors {Show(vectors)} Å span {Math.Abs(vectors.Determinant):G3} Å³: check the lattice, or switch periodicity off"
+            );
         Vectors = vectors;
         PeriodicA = periodicA;
         PeriodicB = periodicB;
@@ -32,11 +37,15 @@ public readonly record struct Cell
     /// <summary>A periodic box with right angles, edges in Å.</summary>
     public static Cell Orthorhombic(double a, double b, double c) => new(Matrix3D.Diagonal(a, b, c));
 
-    /// <summary>A periodic cell from edge lengths in Å and angles in degrees, a along x and b in the xy plane.</summary>
+    /// <summary>A periodic cell from edge lengths in Å and angles in degrees, a along x and b in the xy
+    /// plane.</summary>
     public static Cell FromParameters(double a, double b, double c, double alpha, double beta, double gamma)
     {
         const double Degree = Math.PI / 180;
-        double ca = Math.Cos(alpha * Degree), cb = Math.Cos(beta * Degree), cg = Math.Cos(gamma * Degree), sg = Math.Sin(gamma * Degree);
+        double ca = Math.Cos(alpha * Degree),
+            cb = Math.Cos(beta * Degree),
+            cg = Math.Cos(gamma * Degree),
+            sg = Math.Sin(gamma * Degree);
         var cy = (ca - cb * cg) / sg;
         var cz = Math.Sqrt(1 - cb * cb - cy * cy);
         return new(new Matrix3D(a, 0, 0, b * cg, b * sg, 0, c * cb, c * cy, c * cz));
@@ -64,7 +73,14 @@ public readonly record struct Cell
     public double Volume => Math.Abs(Vectors.Determinant);
 
     /// <summary>Whether vector 0, 1 or 2 is periodic.</summary>
-    public bool IsPeriodicAlong(int axis) => axis switch { 0 => PeriodicA, 1 => PeriodicB, 2 => PeriodicC, _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "an axis is 0, 1 or 2") };
+    public bool IsPeriodicAlong(int axis) =>
+        axis switch
+        {
+            0 => PeriodicA,
+            1 => PeriodicB,
+            2 => PeriodicC,
+            _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "an axis is 0, 1 or 2"),
+        };
 
     /// <summary>Cartesian coordinates, Å, of a fractional position.</summary>
     public Vector3D ToCartesian(Vector3D fractional) => fractional * Vectors;
@@ -77,7 +93,9 @@ public readonly record struct Cell
     {
         get
         {
-            Vector3D a = Vectors.Row(0), b = Vectors.Row(1), c = Vectors.Row(2);
+            Vector3D a = Vectors.Row(0),
+                b = Vectors.Row(1),
+                c = Vectors.Row(2);
             var v = Volume;
             return new(v / b.Cross(c).Length, v / c.Cross(a).Length, v / a.Cross(b).Length);
         }
@@ -89,5 +107,8 @@ public readonly record struct Cell
     /// <summary>The cell deformed by r → r·F; with F = 1 + ε this is the strain ε.</summary>
     public Cell Deformed(Matrix3D deformation) => WithVectors(Vectors * deformation);
 
-    static string Show(Matrix3D m) => FormattableString.Invariant($"[{m.XX:G6} {m.XY:G6} {m.XZ:G6}] [{m.YX:G6} {m.YY:G6} {m.YZ:G6}] [{m.ZX:G6} {m.ZY:G6} {m.ZZ:G6}]");
+    static string Show(Matrix3D m) =>
+        FormattableString.Invariant(
+            $"[{m.XX:G6} {m.XY:G6} {m.XZ:G6}] [{m.YX:G6} {m.YY:G6} {m.YZ:G6}] [{m.ZX:G6} {m.ZY:G6} {m.ZZ:G6}]"
+        );
 }

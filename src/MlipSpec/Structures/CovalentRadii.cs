@@ -1,23 +1,117 @@
 namespace MlipSpec.Structures;
 
 /// <summary>
-/// Covalent radii in Å of the elements up to curium (for Mn, Fe and Co those of low spin, for C that of sp³), which say about how long a bond is.
-/// B. Cordero et al., Dalton Trans. 2832 (2008), table 2.
+/// Covalent radii in Å of the elements up to curium (for Mn, Fe and Co those of low spin, for C that of sp³), which say
+/// about how long a bond is. B. Cordero et al., Dalton Trans. 2832 (2008), table 2.
 /// </summary>
 public static class CovalentRadii
 {
     static readonly double[] s_radii =
     [
-        0.31, 0.28, 1.28, 0.96, 0.84, 0.76, 0.71, 0.66, 0.57, 0.58, 1.66, 1.41, 1.21, 1.11, 1.07, 1.05, 1.02, 1.06, 2.03, 1.76, 1.70, 1.60,
-        1.53, 1.39, 1.39, 1.32, 1.26, 1.24, 1.32, 1.22, 1.22, 1.20, 1.19, 1.20, 1.20, 1.16, 2.20, 1.95, 1.90, 1.75, 1.64, 1.54, 1.47, 1.46,
-        1.42, 1.39, 1.45, 1.44, 1.42, 1.39, 1.39, 1.38, 1.39, 1.40, 2.44, 2.15, 2.07, 2.04, 2.03, 2.01, 1.99, 1.98, 1.98, 1.96, 1.94, 1.92,
-        1.92, 1.89, 1.90, 1.87, 1.87, 1.75, 1.70, 1.62, 1.51, 1.44, 1.41, 1.36, 1.36, 1.32, 1.45, 1.46, 1.48, 1.40, 1.50, 1.50, 2.60, 2.21,
-        2.15, 2.06, 2.00, 1.96, 1.90, 1.87, 1.80, 1.69
+        0.31,
+        0.28,
+        1.28,
+        0.96,
+        0.84,
+        0.76,
+        0.71,
+        0.66,
+        0.57,
+        0.58,
+        1.66,
+        1.41,
+        1.21,
+        1.11,
+        1.07,
+        1.05,
+        1.02,
+        1.06,
+        2.03,
+        1.76,
+        1.70,
+        1.60,
+        1.53,
+        1.39,
+        1.39,
+        1.32,
+        1.26,
+        1.24,
+        1.32,
+        1.22,
+        1.22,
+        1.20,
+        1.19,
+        1.20,
+        1.20,
+        1.16,
+        2.20,
+        1.95,
+        1.90,
+        1.75,
+        1.64,
+        1.54,
+        1.47,
+        1.46,
+        1.42,
+        1.39,
+        1.45,
+        1.44,
+        1.42,
+        1.39,
+        1.39,
+        1.38,
+        1.39,
+        1.40,
+        2.44,
+        2.15,
+        2.07,
+        2.04,
+        2.03,
+        2.01,
+        1.99,
+        1.98,
+        1.98,
+        1.96,
+        1.94,
+        1.92,
+        1.92,
+        1.89,
+        1.90,
+        1.87,
+        1.87,
+        1.75,
+        1.70,
+        1.62,
+        1.51,
+        1.44,
+        1.41,
+        1.36,
+        1.36,
+        1.32,
+        1.45,
+        1.46,
+        1.48,
+        1.40,
+        1.50,
+        1.50,
+        2.60,
+        2.21,
+        2.15,
+        2.06,
+        2.00,
+        1.96,
+        1.90,
+        1.87,
+        1.80,
+        1.69,
     ];
 
     /// <summary>The radius of an element, Å.</summary>
     /// <exception cref="ArgumentException">An element beyond curium, for which there is none.</exception>
-    public static double Of(Element element) => element.Number is >= 1 and <= 96
-        ? s_radii[element.Number - 1]
-        : throw new ArgumentException($"no covalent radius of {element} is known (the source ends with curium): give the volume per atom or the distance between neighbours");
+    public static double Of(Element element) =>
+        element.Number is >= 1 and <= 96
+            ? s_radii[element.Number - 1]
+            : throw new ArgumentException(
+                $"no covalent radius of {element} is known (the source ends with curium): give the volume per atom or the distance between neighbours"
+            );
 }

@@ -1,6 +1,7 @@
 namespace MlipSpec.Structures;
 
-/// <summary>Work in numbered blocks. Each writes what no other block reads or writes, so they may run in any order and at the same time.</summary>
+/// <summary>Work in numbered blocks. Each writes what no other block reads or writes, so they may run in any order and
+/// at the same time.</summary>
 internal interface IBlocks
 {
     /// <summary>Does one block.</summary>
@@ -28,6 +29,7 @@ internal sealed class SerialBlocks : IBlockRunner
 
     public void Run(IBlocks work, int blocks)
     {
-        for (var block = 0; block < blocks; block++) work.Execute(block);
+        for (var block = 0; block < blocks; block++)
+            work.Execute(block);
     }
 }

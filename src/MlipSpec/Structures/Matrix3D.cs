@@ -2,9 +2,16 @@ namespace MlipSpec.Structures;
 
 /// <summary>A 3×3 matrix of doubles, row-major: <c>XY</c> is row x, column y.</summary>
 public readonly record struct Matrix3D(
-    double XX, double XY, double XZ,
-    double YX, double YY, double YZ,
-    double ZX, double ZY, double ZZ)
+    double XX,
+    double XY,
+    double XZ,
+    double YX,
+    double YY,
+    double YZ,
+    double ZX,
+    double ZY,
+    double ZZ
+)
 {
     /// <summary>The zero matrix.</summary>
     public static Matrix3D Zero => default;
@@ -16,10 +23,12 @@ public readonly record struct Matrix3D(
     public static Matrix3D Diagonal(double x, double y, double z) => new(x, 0, 0, 0, y, 0, 0, 0, z);
 
     /// <summary>A matrix of three rows.</summary>
-    public static Matrix3D FromRows(Vector3D a, Vector3D b, Vector3D c) => new(a.X, a.Y, a.Z, b.X, b.Y, b.Z, c.X, c.Y, c.Z);
+    public static Matrix3D FromRows(Vector3D a, Vector3D b, Vector3D c) =>
+        new(a.X, a.Y, a.Z, b.X, b.Y, b.Z, c.X, c.Y, c.Z);
 
     /// <summary>The dyadic product a ⊗ b: element (α, β) is a_α b_β.</summary>
-    public static Matrix3D Outer(Vector3D a, Vector3D b) => new(a.X * b.X, a.X * b.Y, a.X * b.Z, a.Y * b.X, a.Y * b.Y, a.Y * b.Z, a.Z * b.X, a.Z * b.Y, a.Z * b.Z);
+    public static Matrix3D Outer(Vector3D a, Vector3D b) =>
+        new(a.X * b.X, a.X * b.Y, a.X * b.Z, a.Y * b.X, a.Y * b.Y, a.Y * b.Z, a.Z * b.X, a.Z * b.Y, a.Z * b.Z);
 
     /// <summary>The proper rotation by an angle in radians about an axis (Rodrigues' formula).</summary>
     public static Matrix3D Rotation(Vector3D axis, double angle)
@@ -31,16 +40,25 @@ public readonly record struct Matrix3D(
     }
 
     /// <summary>Row 0, 1 or 2.</summary>
-    public Vector3D Row(int i) => i switch { 0 => new(XX, XY, XZ), 1 => new(YX, YY, YZ), 2 => new(ZX, ZY, ZZ), _ => throw new ArgumentOutOfRangeException(nameof(i), i, "a row is 0, 1 or 2") };
+    public Vector3D Row(int i) =>
+        i switch
+        {
+            0 => new(XX, XY, XZ),
+            1 => new(YX, YY, YZ),
+            2 => new(ZX, ZY, ZZ),
+            _ => throw new ArgumentOutOfRangeException(nameof(i), i, "a row is 0, 1 or 2"),
+        };
 
     /// <summary>Element of row i and column j, each 0 to 2.</summary>
     public double this[int i, int j] => Row(i)[j];
 
     /// <summary>This matrix with element (i, j) replaced.</summary>
-    public Matrix3D With(int i, int j, double value) => FromRows(
-        i == 0 ? Row(0).With(j, value) : Row(0),
-        i == 1 ? Row(1).With(j, value) : Row(1),
-        i == 2 ? Row(2).With(j, value) : Row(2));
+    public Matrix3D With(int i, int j, double value) =>
+        FromRows(
+            i == 0 ? Row(0).With(j, value) : Row(0),
+            i == 1 ? Row(1).With(j, value) : Row(1),
+            i == 2 ? Row(2).With(j, value) : Row(2)
+        );
 
     /// <summary>The transpose.</summary>
     public Matrix3D Transpose => new(XX, YX, ZX, XY, YY, ZY, XZ, YZ, ZZ);
@@ -65,16 +83,21 @@ public readonly record struct Matrix3D(
     public Matrix3D Inverse()
     {
         var d = Determinant;
-        if (d == 0) throw new InvalidOperationException("a singular 3×3 matrix has no inverse");
-        Vector3D a = Row(0), b = Row(1), c = Row(2);
+        if (d == 0)
+            throw new InvalidOperationException("a singular 3×3 matrix has no inverse");
+        Vector3D a = Row(0),
+            b = Row(1),
+            c = Row(2);
         return (1 / d) * FromRows(b.Cross(c), c.Cross(a), a.Cross(b)).Transpose;
     }
 
     /// <summary>Element-wise sum.</summary>
-    public static Matrix3D operator +(Matrix3D a, Matrix3D b) => FromRows(a.Row(0) + b.Row(0), a.Row(1) + b.Row(1), a.Row(2) + b.Row(2));
+    public static Matrix3D operator +(Matrix3D a, Matrix3D b) =>
+        FromRows(a.Row(0) + b.Row(0), a.Row(1) + b.Row(1), a.Row(2) + b.Row(2));
 
     /// <summary>Element-wise difference.</summary>
-    public static Matrix3D operator -(Matrix3D a, Matrix3D b) => FromRows(a.Row(0) - b.Row(0), a.Row(1) - b.Row(1), a.Row(2) - b.Row(2));
+    public static Matrix3D operator -(Matrix3D a, Matrix3D b) =>
+        FromRows(a.Row(0) - b.Row(0), a.Row(1) - b.Row(1), a.Row(2) - b.Row(2));
 
     /// <summary>The opposite matrix.</summary>
     public static Matrix3D operator -(Matrix3D a) => -1.0 * a;
@@ -92,11 +115,14 @@ public readonly record struct Matrix3D(
     /// <summary>The matrix times a column vector.</summary>
     public static Vector3D operator *(Matrix3D m, Vector3D v) => new(m.Row(0).Dot(v), m.Row(1).Dot(v), m.Row(2).Dot(v));
 
-    /// <summary>A row vector times the matrix: how fractional coordinates become Cartesian when cell vectors are rows.</summary>
+    /// <summary>A row vector times the matrix: how fractional coordinates become Cartesian when cell vectors are
+    /// rows.</summary>
     public static Vector3D operator *(Vector3D v, Matrix3D m) => m.Transpose * v;
 
-    /// <summary>The rows, for messages. The compiler's version would print the transpose, whose transpose …, without end.</summary>
-    public override string ToString() => FormattableString.Invariant($"[{XX:G9} {XY:G9} {XZ:G9}] [{YX:G9} {YY:G9} {YZ:G9}] [{ZX:G9} {ZY:G9} {ZZ:G9}]");
+    /// <summary>The rows, for messages. The compiler's version would print the transpose, whose transpose …, without
+    /// end.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"[{XX:G9} {XY:G9} {XZ:G9}] [{YX:G9} {YY:G9} {YZ:G9}] [{ZX:G9} {ZY:G9} {ZZ:G9}]");
 
     static double MaxAbsOf(Vector3D v) => Math.Max(Math.Abs(v.X), Math.Max(Math.Abs(v.Y), Math.Abs(v.Z)));
 }

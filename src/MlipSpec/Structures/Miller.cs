@@ -7,5 +7,6 @@ namespace MlipSpec.Structures;
 public readonly record struct Miller(int H, int K, int L)
 {
     /// <summary>"(111)"; with spaces where an index has more than one digit, as in (1 0 -1).</summary>
-    public override string ToString() => Math.Min(H, Math.Min(K, L)) < 0 || Math.Max(H, Math.Max(K, L)) > 9 ? $"({H} {K} {L})" : $"({H}{K}{L})";
+    public override string ToString() =>
+        Math.Min(H, Math.Min(K, L)) < 0 || Math.Max(H, Math.Max(K, L)) > 9 ? $"({H} {K} {L})" : $"({H}{K}{L})";
 }

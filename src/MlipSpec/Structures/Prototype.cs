@@ -2,8 +2,8 @@ namespace MlipSpec.Structures;
 
 /// <summary>A crystal structure type, from which a crystal of any element and density is made.</summary>
 /// <remarks>
-/// Cells are primitive. Parameters that symmetry leaves free (c/a, internal coordinates) have the published values that the method of the same
-/// name in <see cref="Prototypes"/> cites; a relaxation changes them.
+/// Cells are primitive. Parameters that symmetry leaves free (c/a, internal coordinates) have the published values that
+/// the method of the same name in <see cref="Prototypes"/> cites; a relaxation changes them.
 /// </remarks>
 public sealed class Prototype
 {
@@ -12,9 +12,25 @@ public sealed class Prototype
 
     readonly Func<IReadOnlyList<Element>, Structure> _shape;
 
-    internal Prototype(string name, string spaceGroup, int spaceGroupNumber, int coordination, Matrix3D conventional, Func<IReadOnlyList<Element>, Structure> shape, int sublattices = 1)
+    internal Prototype(
+        string name,
+        string spaceGroup,
+        int spaceGroupNumber,
+        int coordination,
+        Matrix3D conventional,
+        Func<IReadOnlyList<Element>, Structure> shape,
+        int sublattices = 1
+    )
     {
-        (Name, SpaceGroup, SpaceGroupNumber, Coordination, ToConventional, _shape, Sublattices) = (name, spaceGroup, spaceGroupNumber, coordination, conventional, shape, sublattices);
+        (Name, SpaceGroup, SpaceGroupNumber, Coordination, ToConventional, _shape, Sublattices) = (
+            name,
+            spaceGroup,
+            spaceGroupNumber,
+            coordination,
+            conventional,
+            shape,
+            sublattices
+        );
     }
 
     /// <summary>The name it is looked up by, such as "hex-diamond".</summary>
@@ -26,15 +42,16 @@ public sealed class Prototype
     /// <summary>The number of the space group in the International Tables, 1 to 230.</summary>
     public int SpaceGroupNumber { get; }
 
-    /// <summary>The number of neighbours of every atom within <see cref="FirstShell"/> times the shortest distance.</summary>
+    /// <summary>The number of neighbours of every atom within <see cref="FirstShell"/> times the shortest
+    /// distance.</summary>
     public int Coordination { get; }
 
     /// <summary>How many different elements it takes: 1, or 2 for a compound such as rocksalt.</summary>
     public int Sublattices { get; }
 
     /// <summary>
-    /// The whole-number matrix P that makes the conventional cell, H_conventional = P·H_primitive with vectors as rows; its determinant is the
-    /// number of primitive cells in it.
+    /// The whole-number matrix P that makes the conventional cell, H_conventional = P·H_primitive with vectors as rows;
+    /// its determinant is the number of primitive cells in it.
     /// </summary>
     public Matrix3D ToConventional { get; }
 
@@ -54,8 +71,15 @@ public sealed class Prototype
     public Structure Create(IReadOnlyList<Element> elements, double atomicVolume)
     {
         if (elements.Count != Sublattices)
-            throw new ArgumentException($"{Name} has {(Sublattices == 1 ? "one sublattice" : $"{Sublattices} sublattices")} and takes as many elements, but {elements.Count} were given: {string.Join(", ", elements)}");
-        if (!(atomicVolume > 0) || !double.IsFinite(atomicVolume)) throw new ArgumentOutOfRangeException(nameof(atomicVolume), atomicVolume, "the volume per atom is a positive number in Å³");
+            throw new ArgumentException(
+                $"{Name} has {(Sublattices == 1 ? "one sublattice" : $"{Sublattices} sublattices")} and takes as many elements, but {elements.Count} were given: {string.Join(", ", elements)}"
+            );
+        if (!(atomicVolume > 0) || !double.IsFinite(atomicVolume))
+            throw new ArgumentOutOfRangeException(
+                nameof(atomicVolume),
+                atomicVolume,
+                "the volume per atom is a positive number in Å³"
+            );
         var shape = _shape(elements);
         var scale = Math.Cbrt(atomicVolume * shape.Count / shape.Volume);
         return shape.Deformed(Matrix3D.Diagonal(scale, scale, scale));

@@ -3,12 +3,13 @@ using MlipSpec.Quantities;
 namespace MlipSpec.Structures;
 
 /// <summary>
-/// Crystals from published Wyckoff positions, by name at a given density (<see cref="Get"/>) or by method at given lattice parameters.
-/// Space groups and settings are those of the International Tables for Crystallography, volume A.
+/// Crystals from published Wyckoff positions, by name at a given density (<see cref="Get"/>) or by method at given
+/// lattice parameters. Space groups and settings are those of the International Tables for Crystallography, volume A.
 /// </summary>
 public static partial class Prototypes
 {
-    const double IdealAxialRatio = 1.6329931618554521; // √(8/3): close-packed spheres, and the regular tetrahedra of hexagonal diamond
+    // √(8/3): close-packed spheres, and the regular tetrahedra of hexagonal diamond
+    const double IdealAxialRatio = 1.6329931618554521;
 
     static readonly Matrix3D s_identity = Matrix3D.Identity;
     static readonly Matrix3D s_faceCentred = new(-1, 1, 1, 1, -1, 1, 1, 1, -1);
@@ -33,8 +34,11 @@ public static partial class Prototypes
 
     /// <summary>The prototype of a name such as "diamond" or "beta-tin".</summary>
     /// <exception cref="ArgumentException">There is none; the message offers the nearest.</exception>
-    public static Prototype Get(string name) => All.FirstOrDefault(p => p.Name == name)
-        ?? throw new ArgumentException($"no crystal prototype is called '{name}': {Suggest.Nearest(name, All.Select(p => p.Name))}");
+    public static Prototype Get(string name) =>
+        All.FirstOrDefault(p => p.Name == name)
+        ?? throw new ArgumentException(
+            $"no crystal prototype is called '{name}': {Suggest.Nearest(name, All.Select(p => p.Name))}"
+        );
 
     static Matrix3D FaceCentred(double a) => (0.5 * a) * new Matrix3D(0, 1, 1, 1, 0, 1, 1, 1, 0);
 

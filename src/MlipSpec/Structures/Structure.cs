@@ -1,6 +1,7 @@
 namespace MlipSpec.Structures;
 
-/// <summary>Atoms in a cell: species and Cartesian positions in Å. Immutable; every change makes a new structure.</summary>
+/// <summary>Atoms in a cell: species and Cartesian positions in Å. Immutable; every change makes a new
+/// structure.</summary>
 public sealed class Structure
 {
     readonly Element[] _species;
@@ -10,14 +11,21 @@ public sealed class Structure
     /// <param name="cell">The cell, rows in Å.</param>
     /// <param name="species">N elements.</param>
     /// <param name="positions">N Cartesian positions, Å; they need not lie inside the cell.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or a coordinate is not finite; the message names the atom.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or a coordinate is not finite; the message names the
+    /// atom.</exception>
     public Structure(Cell cell, ReadOnlySpan<Element> species, ReadOnlySpan<Vector3D> positions)
     {
         if (species.Length != positions.Length)
-            throw new ArgumentException($"{species.Length} species but {positions.Length} positions: a structure needs one of each per atom");
+            throw new ArgumentException(
+                $"{species.Length} species but {positions.Length} positions: a structure needs one of each per atom"
+            );
         for (var i = 0; i < positions.Length; i++)
             if (!positions[i].IsFinite)
-                throw new ArgumentException(FormattableString.Invariant($"the position of atom {i} ({species[i]}) is not finite: ({positions[i].X}, {positions[i].Y}, {positions[i].Z}) Å"));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"the position of atom {i} ({species[i]}) is not finite: ({positions[i].X}, {positions[i].Y}, {positions[i].Z}) Å"
+                    )
+                );
         Cell = cell;
         _species = species.ToArray();
         _positions = positions.ToArray();
@@ -42,7 +50,13 @@ public sealed class Structure
     public IReadOnlyList<Element> Elements => _species.Distinct().Order().ToArray();
 
     /// <summary>The composition, such as "Si8" or "O2Si".</summary>
-    public string Formula => string.Concat(_species.GroupBy(e => e.Symbol).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Count() == 1 ? g.Key : $"{g.Key}{g.Count()}"));
+    public string Formula =>
+        string.Concat(
+            _species
+                .GroupBy(e => e.Symbol)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => g.Count() == 1 ? g.Key : $"{g.Key}{g.Count()}")
+        );
 
     /// <summary>The same atoms elsewhere, Å.</summary>
     public Structure WithPositions(ReadOnlySpan<Vector3D> positions) => new(Cell, _species, positions);
@@ -54,10 +68,12 @@ public sealed class Structure
     public Structure Deformed(Matrix3D deformation)
     {
         var moved = new Vector3D[Count];
-        for (var i = 0; i < Count; i++) moved[i] = _positions[i] * deformation;
+        for (var i = 0; i < Count; i++)
+            moved[i] = _positions[i] * deformation;
         return new(Cell.IsPeriodic || Cell.Volume > 0 ? Cell.Deformed(deformation) : Cell, _species, moved);
     }
 
     /// <summary>Formula and cell volume, for messages.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Formula} ({(Cell.IsPeriodic ? $"{Volume:F2} Å³" : "no cell")})");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Formula} ({(Cell.IsPeriodic ? $"{Volume:F2} Å³" : "no cell")})");
 }

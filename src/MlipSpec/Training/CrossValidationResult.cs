@@ -41,27 +41,37 @@ public sealed record CrossValidationResult
     /// <summary>All held-out predictions together: every frame once.</summary>
     public required GroupErrors Pooled { get; init; }
 
-    /// <summary>Mean over folds of the RMSE of the energy per √N, with its standard deviation over folds as uncertainty.</summary>
+    /// <summary>Mean over folds of the RMSE of the energy per √N, with its standard deviation over folds as
+    /// uncertainty.</summary>
     [JsonIgnore]
-    public Quantity<RootAtomicEnergy>? EnergyPerRootAtom => FoldSpread.Of([.. Folds.Select(f => f.Errors)], g => g.Statistics.EnergyPerRootAtom?.RootMeanSquare);
+    public Quantity<RootAtomicEnergy>? EnergyPerRootAtom =>
+        FoldSpread.Of([.. Folds.Select(f => f.Errors)], g => g.Statistics.EnergyPerRootAtom?.RootMeanSquare);
 
-    /// <summary>Mean over folds of the RMSE of the energy per atom, whatever the sizes, with its standard deviation over folds.</summary>
+    /// <summary>Mean over folds of the RMSE of the energy per atom, whatever the sizes, with its standard deviation
+    /// over folds.</summary>
     [JsonIgnore]
-    public Quantity<AtomicEnergy>? EnergyPerAtomOverMixedSizes => FoldSpread.Of([.. Folds.Select(f => f.Errors)], g => g.Statistics.EnergyPerAtom?.RootMeanSquare);
+    public Quantity<AtomicEnergy>? EnergyPerAtomOverMixedSizes =>
+        FoldSpread.Of([.. Folds.Select(f => f.Errors)], g => g.Statistics.EnergyPerAtom?.RootMeanSquare);
 
     /// <summary>Mean over folds of the RMSE of force components, with its standard deviation over folds.</summary>
     [JsonIgnore]
-    public Quantity<Force>? ForceComponent => FoldSpread.Of([.. Folds.Select(f => f.Errors)], g => g.Statistics.ForceComponent?.RootMeanSquare);
+    public Quantity<Force>? ForceComponent =>
+        FoldSpread.Of([.. Folds.Select(f => f.Errors)], g => g.Statistics.ForceComponent?.RootMeanSquare);
 }
 
 /// <summary>Mean and standard deviation over folds.</summary>
 static class FoldSpread
 {
-    public static Quantity<T>? Of<T>(IReadOnlyList<GroupErrors> folds, Func<GroupErrors, Quantity<T>?> statistic) where T : struct, IDimension
+    public static Quantity<T>? Of<T>(IReadOnlyList<GroupErrors> folds, Func<GroupErrors, Quantity<T>?> statistic)
+        where T : struct, IDimension
     {
         double[] values = [.. folds.Select(statistic).Where(q => q is not null).Select(q => q!.Value.Value)];
-        if (values.Length == 0) return null;
+        if (values.Length == 0)
+            return null;
         var mean = values.Average();
-        return new(mean, values.Length < 2 ? 0 : Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1)));
+        return new(
+            mean,
+            values.Length < 2 ? 0 : Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1))
+        );
     }
 }

@@ -15,14 +15,16 @@ public interface ITrainer
     /// <param name="fold">The number of the fold that is held out, from 0.</param>
     /// <param name="threads">How many cores it may use.</param>
     /// <param name="cancellation">Stops the training.</param>
-    /// <exception cref="TrainingException">No potential came of it; the message says why, and where the log is.</exception>
+    /// <exception cref="TrainingException">No potential came of it; the message says why, and where the log
+    /// is.</exception>
     IPotential Train(LabelledSet set, IReadOnlyList<int> frames, int fold, int threads, CancellationToken cancellation);
 }
 
 /// <summary>A potential could not be trained.</summary>
 public sealed class TrainingException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>Models that were trained elsewhere, one for each fold: the division into folds must be the one they were trained with.</summary>
+/// <summary>Models that were trained elsewhere, one for each fold: the division into folds must be the one they were
+/// trained with.</summary>
 /// <param name="models">The potentials, in the order of the folds.</param>
 public sealed class FoldModels(IReadOnlyList<IPotential> models) : ITrainer
 {
@@ -30,6 +32,16 @@ public sealed class FoldModels(IReadOnlyList<IPotential> models) : ITrainer
     public string Description => $"{models.Count} given models: {string.Join(", ", models.Select(m => m.Card.Name))}";
 
     /// <inheritdoc/>
-    public IPotential Train(LabelledSet set, IReadOnlyList<int> frames, int fold, int threads, CancellationToken cancellation) =>
-        fold < models.Count ? models[fold] : throw new TrainingException($"{models.Count} fold models were given, and fold {fold + 1} is to be validated: give one for each fold");
+    public IPotential Train(
+        LabelledSet set,
+        IReadOnlyList<int> frames,
+        int fold,
+        int threads,
+        CancellationToken cancellation
+    ) =>
+        fold < models.Count
+            ? models[fold]
+            : throw new TrainingException(
+                $"{models.Count} fold models were given, and fold {fold + 1} is to be validated: give one for each fold"
+            );
 }

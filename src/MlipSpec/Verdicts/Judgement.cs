@@ -1,6 +1,7 @@
 namespace MlipSpec.Verdicts;
 
-/// <summary>One comparison of a measured quantity with what was expected, in numbers and in a sentence; it goes to the journal and the card.</summary>
+/// <summary>One comparison of a measured quantity with what was expected, in numbers and in a sentence; it goes to the
+/// journal and the card.</summary>
 public sealed record Judgement
 {
     /// <summary>What was judged, such as "bulk modulus".</summary>
@@ -12,7 +13,8 @@ public sealed record Judgement
     /// <summary>Expected ± uncertainty with unit, or the expected outcome in words.</summary>
     public required string Expected { get; init; }
 
-    /// <summary>Where the expectation comes from: provenance and citation; null for a plain expectation such as a sign.</summary>
+    /// <summary>Where the expectation comes from: provenance and citation; null for a plain expectation such as a
+    /// sign.</summary>
     public string? Source { get; init; }
 
     /// <summary>The DOI of the source, if any.</summary>
@@ -24,10 +26,12 @@ public sealed record Judgement
     /// <summary>|measured − expected| over the tolerance; null where none applies.</summary>
     public double? Deviation { get; init; }
 
-    /// <summary>The two error budgets in words (potential against its ground truth, ground truth against experiment), if both references exist.</summary>
+    /// <summary>The two error budgets in words (potential against its ground truth, ground truth against experiment),
+    /// if both references exist.</summary>
     public string? Budget { get; init; }
 
-    /// <summary>The same budgets relative to experiment, so that those of several quantities stand in one <see cref="BudgetTable"/>; null where there are none.</summary>
+    /// <summary>The same budgets relative to experiment, so that those of several quantities stand in one
+    /// <see cref="BudgetTable"/>; null where there are none.</summary>
     public BudgetRow? RelativeBudget { get; init; }
 
     /// <summary>The verdict.</summary>

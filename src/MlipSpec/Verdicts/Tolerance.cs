@@ -3,15 +3,19 @@ using MlipSpec.Quantities;
 
 namespace MlipSpec.Verdicts;
 
-/// <summary>How far a measured value may be from its reference: absolute in the unit of the dimension, or relative to the reference.</summary>
+/// <summary>How far a measured value may be from its reference: absolute in the unit of the dimension, or relative to
+/// the reference.</summary>
 /// <typeparam name="T">The dimension, so that a tolerance in GPa cannot judge a length.</typeparam>
-public readonly record struct Tolerance<T> where T : struct, IDimension
+public readonly record struct Tolerance<T>
+    where T : struct, IDimension
 {
     internal Tolerance(double amount, bool isRelative)
     {
         if (!(amount > 0) || !double.IsFinite(amount))
-            throw new ArgumentException($"a tolerance of {(isRelative ? 100 * amount : amount).ToString("G4", CultureInfo.InvariantCulture)}{(isRelative ? " %" : "")} cannot be used: "
-                + "give a positive number that says how far the value may be, such as Percent(1); zero would judge the rounding");
+            throw new ArgumentException(
+                $"a tolerance of {(isRelative ? 100 * amount : amount).ToString("G4", CultureInfo.InvariantCulture)}{(isRelative ? " %" : "")} cannot be used: "
+                    + "give a positive number that says how far the value may be, such as Percent(1); zero would judge the rounding"
+            );
         (Amount, IsRelative) = (amount, isRelative);
     }
 
@@ -25,12 +29,14 @@ public readonly record struct Tolerance<T> where T : struct, IDimension
     public double At(double reference) => IsRelative ? Amount * Math.Abs(reference) : Amount;
 
     /// <summary>A percentage holds for every dimension.</summary>
-    public static implicit operator Tolerance<T>(Percentage percentage) => new(percentage.Value / 100, isRelative: true);
+    public static implicit operator Tolerance<T>(Percentage percentage) =>
+        new(percentage.Value / 100, isRelative: true);
 
     /// <summary>"3 %" or "0.5 THz".</summary>
-    public override string ToString() => IsRelative
-        ? (100 * Amount).ToString("G4", CultureInfo.InvariantCulture) + " %"
-        : Amount.ToString("G4", CultureInfo.InvariantCulture) + (T.Unit == "1" ? "" : " " + T.Unit);
+    public override string ToString() =>
+        IsRelative
+            ? (100 * Amount).ToString("G4", CultureInfo.InvariantCulture) + " %"
+            : Amount.ToString("G4", CultureInfo.InvariantCulture) + (T.Unit == "1" ? "" : " " + T.Unit);
 }
 
 /// <summary>A percentage, for relative tolerances.</summary>

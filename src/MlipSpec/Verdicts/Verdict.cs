@@ -15,7 +15,8 @@ public enum Verdict
     /// <summary>Dynamics or structure came apart: explosion, collapse.</summary>
     Unstable,
 
-    /// <summary>The potential does not cover an element that the test needs, or does not offer what it measures.</summary>
+    /// <summary>The potential does not cover an element that the test needs, or does not offer what it
+    /// measures.</summary>
     NotApplicable,
 
     /// <summary>What evaluates the potential is missing on this machine.</summary>
@@ -27,11 +28,13 @@ public enum Verdict
     /// <summary>Left out by choice: it costs more than this run, or this potential, allows.</summary>
     LeftOut,
 
-    /// <summary>The truth to compare with is of another level of theory than the potential was fitted to: the difference is no error of its fit.</summary>
+    /// <summary>The truth to compare with is of another level of theory than the potential was fitted to: the
+    /// difference is no error of its fit.</summary>
     OtherTheory,
 }
 
-/// <summary>The order of validation: a qualitative failure dominates every number (Morrow, Gardner, Deringer 2023, section III).</summary>
+/// <summary>The order of validation: a qualitative failure dominates every number (Morrow, Gardner, Deringer 2023,
+/// section III).</summary>
 public enum Stage
 {
     /// <summary>Does it do what it should at all: no false minima, no false maxima.</summary>

@@ -17,9 +17,15 @@ internal static class AseCalculators
         {
             var settings = Path.Combine(folder.FullName, SuiteSettings.FileName);
             System.IO.File.WriteAllText(settings, $$"""{ "potentials": { "mine": { "kind": "ase", {{keys}} } } }""");
-            return SuiteSettings.Read(settings, EngineKinds.All, Environment.GetEnvironmentVariable).Potentials[0].Create();
+            return SuiteSettings
+                .Read(settings, EngineKinds.All, Environment.GetEnvironmentVariable)
+                .Potentials[0]
+                .Create();
         }
-        finally { folder.Delete(recursive: true); }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     /// <summary>Why ASE cannot run here; null if it can.</summary>
@@ -32,7 +38,10 @@ internal static class AseCalculators
             PythonInterpreter.Choose(null);
             return null;
         }
-        catch (UnavailableException e) { return e.Message; }
+        catch (UnavailableException e)
+        {
+            return e.Message;
+        }
     }
 }
 
@@ -53,7 +62,13 @@ internal sealed class NequIPFactAttribute : AseFactAttribute
 {
     public NequIPFactAttribute()
     {
-        if (Skip is null && !(System.IO.File.Exists("/usr/share/cp2k/NequIP/water.pth") && Directory.Exists("/usr/lib/python3/dist-packages/torch")))
+        if (
+            Skip is null
+            && !(
+                System.IO.File.Exists("/usr/share/cp2k/NequIP/water.pth")
+                && Directory.Exists("/usr/lib/python3/dist-packages/torch")
+            )
+        )
             Skip = "needs PyTorch and a deployed NequIP network: apt-get install python3-torch cp2k-data";
     }
 }

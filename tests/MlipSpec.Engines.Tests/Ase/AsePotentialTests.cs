@@ -15,7 +15,9 @@ public sealed class AsePotentialTests
     [AseFact]
     public void A_dimer_has_the_energy_and_force_of_the_formula()
     {
-        var potential = AseCalculators.Make(""" "factory": "ase.calculators.lj:LennardJones", "arguments": { "sigma": 3.4, "epsilon": 0.0104, "rc": 9.0 }, "elements": ["Ar"] """);
+        var potential = AseCalculators.Make(
+            """ "factory": "ase.calculators.lj:LennardJones", "arguments": { "sigma": 3.4, "epsilon": 0.0104, "rc": 9.0 }, "elements": ["Ar"] """
+        );
         const double R = 3.9;
         static double Phi(double r) => 4 * 0.0104 * (Math.Pow(3.4 / r, 12) - Math.Pow(3.4 / r, 6));
         var slope = -24 * 0.0104 / R * (2 * Math.Pow(3.4 / R, 12) - Math.Pow(3.4 / R, 6));
@@ -30,7 +32,10 @@ public sealed class AsePotentialTests
     public void Forces_and_virial_are_derivatives_in_crystals_slabs_and_clusters()
     {
         var potential = AseCalculators.Make(s_argon);
-        var structures = TestStructures.Distorted(["Ar"], spacing: 3.8).Where(s => s.Name is "distorted diamond" or "slab" or "cluster" or "skewed cell").ToArray();
+        var structures = TestStructures
+            .Distorted(["Ar"], spacing: 3.8)
+            .Where(s => s.Name is "distorted diamond" or "slab" or "cluster" or "skewed cell")
+            .ToArray();
         structures.Length.ShouldBe(4);
         new ForceConsistency(structures[..2]).Measure(potential).Forces.Relative.Value.ShouldBeLessThan(1e-6);
         new VirialConsistency(structures).Measure(potential).Virial.Relative.Value.ShouldBeLessThan(1e-6);
@@ -39,7 +44,9 @@ public sealed class AsePotentialTests
     [AseFact]
     public void A_moved_calculation_is_as_a_fresh_one_and_input_is_not_touched()
     {
-        var errors = new Reproducibility(TestStructures.Distorted(["Ar"], spacing: 3.8).Take(2).ToArray()).Measure(AseCalculators.Make(s_argon));
+        var errors = new Reproducibility(TestStructures.Distorted(["Ar"], spacing: 3.8).Take(2).ToArray()).Measure(
+            AseCalculators.Make(s_argon)
+        );
         errors.Continuation.Relative.Value.ShouldBeLessThan(1e-10);
         errors.Concurrency.Relative.Value.ShouldBe(0);
         errors.InputChanges.Value.ShouldBe(0);
@@ -49,19 +56,28 @@ public sealed class AsePotentialTests
     public void Many_structures_go_over_in_one_call_where_the_calculator_takes_them()
     {
         var potential = AseCalculators.Make(s_argon);
-        var structures = Enumerable.Range(0, 20).Select(k => Prototypes.Get("fcc").Create("Ar", 35 + k).Supercell(1, 1, 1 + k % 3).Rattled(0.1, (ulong)k))
-            .Append(new Structure(Cell.None, ["Ar", "Ar"], [default, new(3.9, 0, 0)])).ToArray();
+        var structures = Enumerable
+            .Range(0, 20)
+            .Select(k => Prototypes.Get("fcc").Create("Ar", 35 + k).Supercell(1, 1, 1 + k % 3).Rattled(0.1, (ulong)k))
+            .Append(new Structure(Cell.None, ["Ar", "Ar"], [default, new(3.9, 0, 0)]))
+            .ToArray();
         var together = potential.EvaluateTogether(structures)!;
         for (var k = 0; k < structures.Length; k++)
         {
             var alone = potential.Evaluate(structures[k]);
             together[k].Energy.ShouldBe(alone.Energy, 1e-12);
             (together[k].Virial - alone.Virial).MaxAbs.ShouldBeLessThan(1e-12);
-            for (var i = 0; i < structures[k].Count; i++) (together[k].Forces[i] - alone.Forces[i]).Length.ShouldBeLessThan(1e-12);
+            for (var i = 0; i < structures[k].Count; i++)
+                (together[k].Forces[i] - alone.Forces[i]).Length.ShouldBeLessThan(1e-12);
         }
         var tooMany = Prototypes.Get("fcc").Create("Ar", 38).Supercell(13, 1, 1);
-        Should.Throw<BrokenEvaluationException>(() => potential.EvaluateTogether([tooMany])).Message.ShouldContain("thirteen atoms are too many for this batch");
-        AseCalculators.Make(""" "factory": "ase.calculators.lj:LennardJones" """).EvaluateTogether(structures).ShouldBeNull();
+        Should
+            .Throw<BrokenEvaluationException>(() => potential.EvaluateTogether([tooMany]))
+            .Message.ShouldContain("thirteen atoms are too many for this batch");
+        AseCalculators
+            .Make(""" "factory": "ase.calculators.lj:LennardJones" """)
+            .EvaluateTogether(structures)
+            .ShouldBeNull();
     }
 
     [AseFact]
@@ -76,19 +92,35 @@ public sealed class AsePotentialTests
         Fingerprint(3.5).ShouldNotBe(first);
         card.Fingerprint.ShouldNotBe(first);
 
-        static string Fingerprint(double sigma) => AseCalculators.Make(FormattableString.Invariant($$""" "factory": "ase.calculators.lj:LennardJones", "arguments": { "sigma": {{sigma}} } """)).Card.Fingerprint;
+        static string Fingerprint(double sigma) =>
+            AseCalculators
+                .Make(
+                    FormattableString.Invariant(
+                        $$""" "factory": "ase.calculators.lj:LennardJones", "arguments": { "sigma": {{sigma}} } """
+                    )
+                )
+                .Card.Fingerprint;
     }
 
     // The library of LAMMPS through ASE's own bridge: an independent way to the numbers of our own Stillinger-Weber.
     [LammpsLibraryFact]
     public void LAMMPS_through_ASE_gives_the_native_Stillinger_Weber()
     {
-        var potential = AseCalculators.Make(""" "factory": "ase.calculators.lammpslib:LAMMPSlib", "elements": ["Si"], "arguments": { "lmpcmds": ["pair_style sw", "pair_coeff * * /usr/share/lammps/potentials/Si.sw Si"], "atom_types": { "Si": 1 }, "keep_alive": true } """);
-        foreach (var structure in (Structure[])[Prototypes.Diamond("Si", 5.4).Rattled(0.1, 1), Prototypes.Diamond("Si", 5.4).Deformed(new(1.02, 0.03, 0, 0, 1, 0.02, 0, 0, 0.99)).Rattled(0.05, 2)])
+        var potential = AseCalculators.Make(
+            """ "factory": "ase.calculators.lammpslib:LAMMPSlib", "elements": ["Si"], "arguments": { "lmpcmds": ["pair_style sw", "pair_coeff * * /usr/share/lammps/potentials/Si.sw Si"], "atom_types": { "Si": 1 }, "keep_alive": true } """
+        );
+        foreach (
+            var structure in (Structure[])
+                [
+                    Prototypes.Diamond("Si", 5.4).Rattled(0.1, 1),
+                    Prototypes.Diamond("Si", 5.4).Deformed(new(1.02, 0.03, 0, 0, 1, 0.02, 0, 0, 0.99)).Rattled(0.05, 2),
+                ]
+        )
         {
             var (through, native) = (potential.Evaluate(structure), StillingerWeber.Silicon.Evaluate(structure));
             through.Energy.ShouldBe(native.Energy, 1e-9 * Math.Abs(native.Energy));
-            for (var i = 0; i < structure.Count; i++) (through.Forces[i] - native.Forces[i]).Length.ShouldBeLessThan(1e-8);
+            for (var i = 0; i < structure.Count; i++)
+                (through.Forces[i] - native.Forces[i]).Length.ShouldBeLessThan(1e-8);
             // The pressure unit of LAMMPS is that of old constants.
             (through.Virial - native.Virial).MaxAbs.ShouldBeLessThan(1e-6 * native.Virial.MaxAbs);
         }
@@ -98,8 +130,12 @@ public sealed class AsePotentialTests
     {
         public LammpsLibraryFactAttribute()
         {
-            var there = Directory.Exists("/usr/lib/python3/dist-packages/lammps") && File.Exists("/usr/lib/x86_64-linux-gnu/liblammps.so") && File.Exists("/usr/share/lammps/potentials/Si.sw");
-            if (Skip is null && !there) Skip = "needs LAMMPS for Python: apt-get install python3-lammps liblammps-dev lammps-data";
+            var there =
+                Directory.Exists("/usr/lib/python3/dist-packages/lammps")
+                && File.Exists("/usr/lib/x86_64-linux-gnu/liblammps.so")
+                && File.Exists("/usr/share/lammps/potentials/Si.sw");
+            if (Skip is null && !there)
+                Skip = "needs LAMMPS for Python: apt-get install python3-lammps liblammps-dev lammps-data";
         }
     }
 }

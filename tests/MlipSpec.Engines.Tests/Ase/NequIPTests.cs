@@ -8,19 +8,27 @@ using MlipSpec.Structures;
 namespace MlipSpec.Engines.Tests.Ase;
 
 /// <summary>
-/// A real graph network in both precisions. In float32 its energy of water has three digits behind the point, so finite differences cannot tell more
-/// than that: what is tolerated follows from the resolution that the check measures, and a defect is still seen.
+/// A real graph network in both precisions. In float32 its energy of water has three digits behind the point, so finite
+/// differences cannot tell more than that: what is tolerated follows from the resolution that the check measures, and a
+/// defect is still seen.
 /// </summary>
 [Collection(EngineCollection.Name)]
 public sealed class NequIPTests
 {
-    static readonly Structure s_water = new(Cell.Cubic(9), ["O", "H", "H"], [new(4, 4, 4), new(4.80, 4.55, 4.1), new(3.25, 4.62, 3.9)]);
+    static readonly Structure s_water = new(
+        Cell.Cubic(9),
+        ["O", "H", "H"],
+        [new(4, 4, 4), new(4.80, 4.55, 4.1), new(3.25, 4.62, 3.9)]
+    );
 
-    static readonly Lazy<IPotential> s_double = new(() => Water("float64")), s_single = new(() => Water("float32"));
+    static readonly Lazy<IPotential> s_double = new(() => Water("float64")),
+        s_single = new(() => Water("float32"));
 
-    static IPotential Water(string dtype) => AseCalculators.Make($""" "file": "{AseCalculators.File("water.py")}", "dtype": "{dtype}" """);
+    static IPotential Water(string dtype) =>
+        AseCalculators.Make($""" "file": "{AseCalculators.File("water.py")}", "dtype": "{dtype}" """);
 
-    static ForceErrors Errors(IPotential potential) => new ForceConsistency([new("water molecule", s_water)]).Measure(potential);
+    static ForceErrors Errors(IPotential potential) =>
+        new ForceConsistency([new("water molecule", s_water)]).Measure(potential);
 
     [NequIPFact]
     public void In_double_precision_forces_are_the_gradient_to_seven_digits()
@@ -51,6 +59,8 @@ public sealed class NequIPTests
     {
         var water = s_double.Value;
         double.IsNaN(water.Evaluate(s_water).Virial.XX).ShouldBeTrue();
-        new VirialConsistency([new("water molecule", s_water)]).Measure(water).Virial.Relative.Finding!.Message.ShouldContain("gives no virial");
+        new VirialConsistency([new("water molecule", s_water)])
+            .Measure(water)
+            .Virial.Relative.Finding!.Message.ShouldContain("gives no virial");
     }
 }

@@ -15,7 +15,16 @@ namespace MlipSpec.Engines.Tests.Datasets;
 
 public sealed class AseDatabaseTests
 {
-    sealed record Row(int[] Numbers, double[] Positions, double[] Cell, bool[] Pbc, double? Energy, double[]? Forces, double[]? Stress, double Volume);
+    sealed record Row(
+        int[] Numbers,
+        double[] Positions,
+        double[] Cell,
+        bool[] Pbc,
+        double? Energy,
+        double[]? Forces,
+        double[]? Stress,
+        double Volume
+    );
 
     // Labelled by the potential that is judged, so that its errors are those of rounding.
     static readonly Frame s_silicon = Labelled(Prototypes.Diamond("Si", 5.35).Rattled(0.1, 3));
@@ -27,7 +36,12 @@ public sealed class AseDatabaseTests
         try
         {
             var (path, json) = (Path.Combine(folder.FullName, "set.db"), Path.Combine(folder.FullName, "set.json"));
-            using (var python = Process.Start(PythonInterpreter.Choose(null), [Path.Combine(AppContext.BaseDirectory, "Datasets", "write_database.py"), path, json]))
+            using (
+                var python = Process.Start(
+                    PythonInterpreter.Choose(null),
+                    [Path.Combine(AppContext.BaseDirectory, "Datasets", "write_database.py"), path, json]
+                )
+            )
             {
                 python.WaitForExit();
                 python.ExitCode.ShouldBe(0);
@@ -35,9 +49,20 @@ public sealed class AseDatabaseTests
             var expected = JsonSerializer.Deserialize<Row[]>(File.ReadAllText(json), JsonSerializerOptions.Web)!;
             Frame[] frames = [.. AseDatabase.Read(path)];
             frames.Length.ShouldBe(expected.Length);
-            foreach (var (frame, row) in frames.Zip(expected)) ShouldEqual(frame, row);
+            foreach (var (frame, row) in frames.Zip(expected))
+                ShouldEqual(frame, row);
 
-            frames[0].Info.ShouldBe(new Dictionary<string, string> { ["config_type"] = "alloy", ["level_of_theory"] = "PBE", ["temperature"] = "300.5", ["spin"] = "true" }, ignoreOrder: true);
+            frames[0]
+                .Info.ShouldBe(
+                    new Dictionary<string, string>
+                    {
+                        ["config_type"] = "alloy",
+                        ["level_of_theory"] = "PBE",
+                        ["temperature"] = "300.5",
+                        ["spin"] = "true",
+                    },
+                    ignoreOrder: true
+                );
             frames[3].Info.Keys.ShouldBe(["config_type"]);
             frames.Select(f => f.Source).ShouldBe(new[] { 1, 2, 3, 5 }.Select(id => $"{path}, row {id}"));
 
@@ -46,14 +71,19 @@ public sealed class AseDatabaseTests
             set.LevelOfTheory.ShouldBe("PBE");
             set.IsolatedAtoms.ShouldBe(new Dictionary<Element, double> { ["Cu"] = -0.5 });
         }
-        finally { folder.Delete(recursive: true); }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
     public void A_check_takes_a_database_like_any_other_set()
     {
         using var database = new SmallDatabase(s_silicon, Labelled(Prototypes.Diamond("Si", 5.5).Rattled(0.1, 4)));
-        var errors = new DatasetErrors(new DatasetFile(database.Path) { Formats = FrameFormats.All }).Measure(StillingerWeber.Silicon);
+        var errors = new DatasetErrors(new DatasetFile(database.Path) { Formats = FrameFormats.All }).Measure(
+            StillingerWeber.Silicon
+        );
         errors.Account.Compared.ShouldBe(2);
         errors.All.ForceDifference.Maximum.Value.ShouldBeLessThan(1e-12);
         errors.All.StressComponent.ShouldNotBeNull().Maximum.Value.ShouldBeLessThan(1e-10);
@@ -65,8 +95,12 @@ public sealed class AseDatabaseTests
     {
         using var database = new SmallDatabase(s_silicon);
         var file = new DatasetFile(database.Path);
-        Protocol.TextOf(new DatasetErrors(file with { Formats = FrameFormats.All })).ShouldBe(Protocol.TextOf(new DatasetErrors(file)));
-        Should.Throw<InvalidDataException>(() => file.Read()).Message.ShouldContain("is an SQLite database, and no format for its extension was given");
+        Protocol
+            .TextOf(new DatasetErrors(file with { Formats = FrameFormats.All }))
+            .ShouldBe(Protocol.TextOf(new DatasetErrors(file)));
+        Should
+            .Throw<InvalidDataException>(() => file.Read())
+            .Message.ShouldContain("is an SQLite database, and no format for its extension was given");
     }
 
     [Fact]
@@ -74,28 +108,47 @@ public sealed class AseDatabaseTests
     {
         using var database = new SmallDatabase(s_silicon);
         database.Run("""UPDATE systems SET free_energy = -2.5, key_value_pairs = '{"dft_energy": -3.5}'""");
-        Should.Throw<InvalidDataException>(() => Read(database)).Message.ShouldEndWith("row 1: there are energies under energy and dft_energy: choose one with EnergyKey");
+        Should
+            .Throw<InvalidDataException>(() => Read(database))
+            .Message.ShouldEndWith("row 1: there are energies under energy and dft_energy: choose one with EnergyKey");
         Read(database, LabelKeys.Default with { Energy = ["DFT_energy"] })[0].Energy.ShouldBe(-3.5);
         Read(database, LabelKeys.Default with { Energy = ["free_energy"] })[0].Energy.ShouldBe(-2.5);
-        Should.Throw<InvalidDataException>(() => Read(database, LabelKeys.Default with { Forces = ["dft_forces"] })).Message.ShouldContain("is asked for dft_forces, but a database of ASE keeps this label in the column forces");
-        Read(database, LabelKeys.None with { Energy = ["energy"] })[0].ShouldSatisfyAllConditions(f => f.Forces.ShouldBeNull(), f => f.Virial.ShouldBeNull());
+        Should
+            .Throw<InvalidDataException>(() => Read(database, LabelKeys.Default with { Forces = ["dft_forces"] }))
+            .Message.ShouldContain(
+                "is asked for dft_forces, but a database of ASE keeps this label in the column forces"
+            );
+        Read(database, LabelKeys.None with { Energy = ["energy"] })[0]
+            .ShouldSatisfyAllConditions(f => f.Forces.ShouldBeNull(), f => f.Virial.ShouldBeNull());
     }
 
     [Theory]
-    [InlineData("UPDATE systems SET forces = zeroblob(96)", "row 1: forces has 96 bytes: expected 192 (three doubles for each of 8 atoms); this is the length of single precision")]
+    [InlineData(
+        "UPDATE systems SET forces = zeroblob(96)",
+        "row 1: forces has 96 bytes: expected 192 (three doubles for each of 8 atoms); this is the length of single precision"
+    )]
     [InlineData("UPDATE systems SET positions = zeroblob(191)", "row 1: positions has 191 bytes: expected 192")]
-    [InlineData("UPDATE systems SET stress = zeroblob(72)", "row 1: stress has 72 bytes: expected 48 (six doubles, xx yy zz yz xz xy)")]
+    [InlineData(
+        "UPDATE systems SET stress = zeroblob(72)",
+        "row 1: stress has 72 bytes: expected 48 (six doubles, xx yy zz yz xz xy)"
+    )]
     [InlineData("UPDATE systems SET numbers = zeroblob(31)", "row 1: numbers has 31 bytes: expected 4 for each atom")]
     [InlineData("UPDATE systems SET numbers = zeroblob(32)", "row 1: atom 1 has the atomic number 0")]
     [InlineData("UPDATE systems SET cell = zeroblob(72)", "row 1: a periodic cell needs a volume")]
     [InlineData("UPDATE systems SET cell = NULL", "row 1: cell is empty: expected an array of bytes")]
     [InlineData("UPDATE systems SET pbc = 8", "row 1: pbc is 8: expected the sum of 1, 2 and 4")]
     [InlineData("UPDATE systems SET key_value_pairs = '{'", "row 1: key_value_pairs is no JSON object")]
-    [InlineData("UPDATE systems SET key_value_pairs = '{\"ref_energy\": \"low\"}'", "row 1: ref_energy is 'low': expected an energy in eV")]
+    [InlineData(
+        "UPDATE systems SET key_value_pairs = '{\"ref_energy\": \"low\"}'",
+        "row 1: ref_energy is 'low': expected an energy in eV"
+    )]
     [InlineData("UPDATE information SET value = '10'", "is an ase.db of version 10, and versions 5 to 9 are known")]
     [InlineData("DROP TABLE systems", "is an SQLite database without the table systems, so it is none of ASE's")]
     [InlineData("DROP TABLE information", "cannot be read as a database of ASE: ")]
-    [InlineData("ALTER TABLE systems DROP COLUMN forces", "lacks forces: expected what ase.db of version 5 to 9 writes")]
+    [InlineData(
+        "ALTER TABLE systems DROP COLUMN forces",
+        "lacks forces: expected what ase.db of version 5 to 9 writes"
+    )]
     public void What_is_wrong_is_said_with_its_row(string damage, string message)
     {
         using var database = new SmallDatabase(s_silicon);
@@ -108,7 +161,9 @@ public sealed class AseDatabaseTests
     {
         using var database = new SmallDatabase(s_silicon);
         File.WriteAllText(database.Path, string.Concat(Enumerable.Repeat("8\nLattice=\"5 0 0 0 5 0 0 0 5\"\n", 100)));
-        Should.Throw<InvalidDataException>(() => Read(database)).Message.ShouldContain("is no SQLite database: expected what ase.db.connect writes");
+        Should
+            .Throw<InvalidDataException>(() => Read(database))
+            .Message.ShouldContain("is no SQLite database: expected what ase.db.connect writes");
         Should.Throw<FileNotFoundException>(() => AseDatabase.Read("absent.db"));
     }
 
@@ -123,11 +178,14 @@ public sealed class AseDatabaseTests
         Enumerable.Range(0, 3).Select(structure.Cell.IsPeriodicAlong).ShouldBe(row.Pbc);
         frame.Energy.ShouldBe(row.Energy ?? -31.7);
         (frame.Forces is null).ShouldBe(row.Forces is null);
-        if (frame.Forces is { } forces) Flat(forces).ShouldBe(row.Forces!);
+        if (frame.Forces is { } forces)
+            Flat(forces).ShouldBe(row.Forces!);
         (frame.Virial is null).ShouldBe(row.Stress is null);
-        if (frame.Virial is not { } w) return;
+        if (frame.Virial is not { } w)
+            return;
         double[] voigt = [w.Row(0).X, w.Row(1).Y, w.Row(2).Z, w.Row(1).Z, w.Row(0).Z, w.Row(0).Y];
-        foreach (var (found, stress) in voigt.Zip(row.Stress!)) found.ShouldBe(-row.Volume * stress, 1e-12 * row.Volume);
+        foreach (var (found, stress) in voigt.Zip(row.Stress!))
+            found.ShouldBe(-row.Volume * stress, 1e-12 * row.Volume);
     }
 
     static double[] Flat(IEnumerable<Vector3D> vectors) => [.. vectors.SelectMany(v => new[] { v.X, v.Y, v.Z })];
@@ -135,6 +193,11 @@ public sealed class AseDatabaseTests
     static Frame Labelled(Structure structure)
     {
         var exact = StillingerWeber.Silicon.Evaluate(structure);
-        return new(structure) { Energy = exact.Energy, Forces = exact.Forces, Virial = exact.Virial };
+        return new(structure)
+        {
+            Energy = exact.Energy,
+            Forces = exact.Forces,
+            Virial = exact.Virial,
+        };
     }
 }

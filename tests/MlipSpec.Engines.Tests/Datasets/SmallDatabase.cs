@@ -11,17 +11,25 @@ internal sealed class SmallDatabase : IDisposable
 
     public SmallDatabase(params Frame[] frames)
     {
-        Run("""
+        Run(
+            """
             CREATE TABLE systems (id INTEGER PRIMARY KEY AUTOINCREMENT, numbers BLOB, positions BLOB, cell BLOB, pbc INTEGER, energy REAL, free_energy REAL, forces BLOB, stress BLOB, key_value_pairs TEXT);
             CREATE TABLE information (name TEXT, value TEXT);
             INSERT INTO information VALUES ('version', '9');
-            """);
+            """
+        );
         foreach (var frame in frames)
         {
             var (structure, h) = (frame.Structure, frame.Structure.Cell.Vectors);
-            Run("INSERT INTO systems (numbers, positions, cell, pbc, energy, forces, stress, key_value_pairs) VALUES ($numbers, $positions, $cell, 7, $energy, $forces, $stress, '{\"config_type\": \"small\"}')",
-                ("$numbers", Bytes(structure.Species.ToArray().Select(e => e.Number).ToArray())), ("$positions", Bytes(Flat(structure.Positions.ToArray()))),
-                ("$cell", Bytes(Flat([h.Row(0), h.Row(1), h.Row(2)]))), ("$energy", frame.Energy!), ("$forces", Bytes(Flat(frame.Forces!))), ("$stress", Bytes(Voigt(frame))));
+            Run(
+                "INSERT INTO systems (numbers, positions, cell, pbc, energy, forces, stress, key_value_pairs) VALUES ($numbers, $positions, $cell, 7, $energy, $forces, $stress, '{\"config_type\": \"small\"}')",
+                ("$numbers", Bytes(structure.Species.ToArray().Select(e => e.Number).ToArray())),
+                ("$positions", Bytes(Flat(structure.Positions.ToArray()))),
+                ("$cell", Bytes(Flat([h.Row(0), h.Row(1), h.Row(2)]))),
+                ("$energy", frame.Energy!),
+                ("$forces", Bytes(Flat(frame.Forces!))),
+                ("$stress", Bytes(Voigt(frame)))
+            );
         }
     }
 
@@ -29,11 +37,14 @@ internal sealed class SmallDatabase : IDisposable
 
     public void Run(string text, params (string Name, object Value)[] parameters)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString()
+        );
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = text;
-        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
         command.ExecuteNonQuery();
     }
 
@@ -47,7 +58,8 @@ internal sealed class SmallDatabase : IDisposable
 
     static double[] Flat(IEnumerable<Vector3D> vectors) => [.. vectors.SelectMany(v => new[] { v.X, v.Y, v.Z })];
 
-    static byte[] Bytes<T>(T[] values) where T : struct
+    static byte[] Bytes<T>(T[] values)
+        where T : struct
     {
         var bytes = new byte[Buffer.ByteLength(values)];
         Buffer.BlockCopy(values, 0, bytes, 0, bytes.Length);

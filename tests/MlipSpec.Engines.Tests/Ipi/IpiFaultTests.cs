@@ -15,17 +15,34 @@ public sealed class IpiFaultTests
     [Fact]
     public void A_client_that_never_connects_is_named_in_bounded_time()
     {
-        var potential = new IpiPotential(new() { Command = ["/bin/sleep", "100"], Elements = ["Si"], ConnectTimeout = 0.5 });
+        var potential = new IpiPotential(
+            new()
+            {
+                Command = ["/bin/sleep", "100"],
+                Elements = ["Si"],
+                ConnectTimeout = 0.5,
+            }
+        );
         var clock = Stopwatch.StartNew();
-        Should.Throw<BrokenEvaluationException>(() => potential.Evaluate(s_silicon)).Message.ShouldMatch(@"the i-PI client '/bin/sleep 100' did not connect to /tmp/ipi_mlipspec-\S+ within 0.5 s and was killed: check that its input names the socket");
+        Should
+            .Throw<BrokenEvaluationException>(() => potential.Evaluate(s_silicon))
+            .Message.ShouldMatch(
+                @"the i-PI client '/bin/sleep 100' did not connect to /tmp/ipi_mlipspec-\S+ within 0.5 s and was killed: check that its input names the socket"
+            );
         clock.Elapsed.TotalSeconds.ShouldBeLessThan(20);
     }
 
     [Fact]
     public void A_client_that_ends_before_it_connects_is_quoted()
     {
-        var potential = new IpiPotential(new() { Command = ["/bin/sh", "-c", "echo Error: no such basis set {socket}; exit 7"], Elements = ["Si"] });
-        Should.Throw<BrokenEvaluationException>(() => potential.Evaluate(s_silicon)).Message.ShouldMatch("ended \\(exit code 7\\) before it connected.*it said: Error: no such basis set mlipspec-");
+        var potential = new IpiPotential(
+            new() { Command = ["/bin/sh", "-c", "echo Error: no such basis set {socket}; exit 7"], Elements = ["Si"] }
+        );
+        Should
+            .Throw<BrokenEvaluationException>(() => potential.Evaluate(s_silicon))
+            .Message.ShouldMatch(
+                "ended \\(exit code 7\\) before it connected.*it said: Error: no such basis set mlipspec-"
+            );
     }
 
     [ProgramFact("lmp", "lammps lammps-data")]
@@ -55,10 +72,20 @@ public sealed class IpiFaultTests
     [Fact]
     public void What_is_missing_or_not_covered_is_said()
     {
-        Should.Throw<UnavailableException>(() => new IpiPotential(new() { Command = ["dftb+-nowhere"], Elements = ["Si"] })).Message.ShouldContain("the i-PI client's program dftb+-nowhere is missing");
-        Should.Throw<ArgumentException>(() => new IpiPotential(new() { Command = ["/bin/sleep"], Elements = [] })).Message.ShouldContain("name them in 'elements'");
+        Should
+            .Throw<UnavailableException>(() =>
+                new IpiPotential(new() { Command = ["dftb+-nowhere"], Elements = ["Si"] })
+            )
+            .Message.ShouldContain("the i-PI client's program dftb+-nowhere is missing");
+        Should
+            .Throw<ArgumentException>(() => new IpiPotential(new() { Command = ["/bin/sleep"], Elements = [] }))
+            .Message.ShouldContain("name them in 'elements'");
         var potential = new IpiPotential(new() { Command = ["/bin/sleep"], Elements = ["Si"] });
-        Should.Throw<NotCoveredException>(() => potential.Evaluate(new(Cell.None, ["Si"], [default]))).Message.ShouldContain("'vacuum' puts slabs and clusters into one");
-        Should.Throw<NotCoveredException>(() => potential.Evaluate(Prototypes.Diamond("Ge", 5.6))).Message.ShouldContain("does not cover Ge");
+        Should
+            .Throw<NotCoveredException>(() => potential.Evaluate(new(Cell.None, ["Si"], [default])))
+            .Message.ShouldContain("'vacuum' puts slabs and clusters into one");
+        Should
+            .Throw<NotCoveredException>(() => potential.Evaluate(Prototypes.Diamond("Ge", 5.6)))
+            .Message.ShouldContain("does not cover Ge");
     }
 }

@@ -20,14 +20,18 @@ public sealed class KimReferenceTests
         var positions = Vectors(file.RootElement.GetProperty("structure").GetProperty("positions"));
         var expected = file.RootElement.GetProperty("models").GetProperty(key);
         var structure = new Structure(Cell.Cubic(10.86), [.. Enumerable.Repeat((Element)"Si", 64)], positions);
-        foreach (var potential in new IPotential[] { KimPotential.ThroughLammps(model), KimPotential.ThroughApi(model) })
+        foreach (
+            var potential in new IPotential[] { KimPotential.ThroughLammps(model), KimPotential.ThroughApi(model) }
+        )
         {
             var found = potential.Evaluate(structure);
             found.Energy.ShouldBe(expected.GetProperty("energy").GetDouble(), 1e-9); // printed to ten decimals
             var forces = Vectors(expected.GetProperty("forces"));
-            for (var i = 0; i < 64; i++) (found.Forces[i] - forces[i]).Length.ShouldBeLessThan(1e-8, $"atom {i}");
+            for (var i = 0; i < 64; i++)
+                (found.Forces[i] - forces[i]).Length.ShouldBeLessThan(1e-8, $"atom {i}");
         }
     }
 
-    static Vector3D[] Vectors(JsonElement rows) => [.. rows.EnumerateArray().Select(r => new Vector3D(r[0].GetDouble(), r[1].GetDouble(), r[2].GetDouble()))];
+    static Vector3D[] Vectors(JsonElement rows) =>
+        [.. rows.EnumerateArray().Select(r => new Vector3D(r[0].GetDouble(), r[1].GetDouble(), r[2].GetDouble()))];
 }

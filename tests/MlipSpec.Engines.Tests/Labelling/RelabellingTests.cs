@@ -12,17 +12,28 @@ public sealed class RelabellingTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    static Frame[] Snapshots(int count) => [.. Enumerable.Range(0, count).Select(k => new Frame(Prototypes.Diamond("Si", 5.43).Rattled(0.1, (ulong)k))
-    {
-        Info = new OrderedDictionary<string, string> { ["config_type"] = $"bulk {k}", ["level_of_theory"] = "another" },
-        Energy = 99,
-        Source = $"in.xyz, line {k}",
-    })];
+    static Frame[] Snapshots(int count) =>
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(k => new Frame(Prototypes.Diamond("Si", 5.43).Rattled(0.1, (ulong)k))
+                {
+                    Info = new OrderedDictionary<string, string>
+                    {
+                        ["config_type"] = $"bulk {k}",
+                        ["level_of_theory"] = "another",
+                    },
+                    Energy = 99,
+                    Source = $"in.xyz, line {k}",
+                }),
+        ];
 
     [Fact]
     public void Labels_stand_in_the_order_of_the_snapshots_with_their_provenance_and_everything_else_stays()
     {
-        var labelled = new Relabelling(new SlowLabeller(), _folder) { Jobs = 3 }.Run(Snapshots(7), default).Labelled;
+        var labelled = new Relabelling(new SlowLabeller(), _folder) { Jobs = 3 }
+            .Run(Snapshots(7), default)
+            .Labelled;
         for (var k = 0; k < 7; k++)
         {
             var exact = StillingerWeber.Silicon.Evaluate(labelled[k].Structure);
@@ -49,7 +60,9 @@ public sealed class RelabellingTests : IDisposable
     public void An_equal_snapshot_is_computed_once()
     {
         var labeller = new SlowLabeller();
-        new Relabelling(labeller, _folder) { Jobs = 2 }.Run([.. Snapshots(2), .. Snapshots(2)], default).Labelled.Count.ShouldBe(4);
+        new Relabelling(labeller, _folder) { Jobs = 2 }
+            .Run([.. Snapshots(2), .. Snapshots(2)], default)
+            .Labelled.Count.ShouldBe(4);
         labeller.Calls.ShouldBe(2);
     }
 
@@ -68,7 +81,9 @@ public sealed class RelabellingTests : IDisposable
     public void What_nobody_can_label_stops_the_run_at_once()
     {
         var labeller = new SlowLabeller { UnavailableAt = 2 };
-        Should.Throw<UnavailableException>(() => new Relabelling(labeller, _folder).Run(Snapshots(20), default)).Message.ShouldBe("the program is gone");
+        Should
+            .Throw<UnavailableException>(() => new Relabelling(labeller, _folder).Run(Snapshots(20), default))
+            .Message.ShouldBe("the program is gone");
         labeller.Calls.ShouldBe(2);
     }
 
@@ -77,7 +92,14 @@ public sealed class RelabellingTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var labeller = new SlowLabeller();
-        var run = new Relabelling(labeller, _folder) { Progress = p => { if (p.Computed == 3) stop.Cancel(); } };
+        var run = new Relabelling(labeller, _folder)
+        {
+            Progress = p =>
+            {
+                if (p.Computed == 3)
+                    stop.Cancel();
+            },
+        };
         Should.Throw<OperationCanceledException>(() => run.Run(Snapshots(8), stop.Token));
         var rest = new Relabelling(labeller, _folder).Run(Snapshots(8), default);
         (rest.Reused, rest.Labelled.Count, labeller.Calls).ShouldBe((3, 8, 8));
@@ -87,8 +109,14 @@ public sealed class RelabellingTests : IDisposable
     public void A_damaged_label_is_a_failure_that_says_what_to_do()
     {
         new Relabelling(new SlowLabeller(), _folder).Run(Snapshots(1), default);
-        File.WriteAllText(Directory.GetFiles(_folder, "label.xyz", SearchOption.AllDirectories).Single(), "2\n\nSi 0 0 0\nSi 1 1 1\n");
-        new Relabelling(new SlowLabeller(), _folder).Run(Snapshots(1), default).Failed.Single().Reason.ShouldContain("is not a finished label of this snapshot: delete the folder");
+        File.WriteAllText(
+            Directory.GetFiles(_folder, "label.xyz", SearchOption.AllDirectories).Single(),
+            "2\n\nSi 0 0 0\nSi 1 1 1\n"
+        );
+        new Relabelling(new SlowLabeller(), _folder)
+            .Run(Snapshots(1), default)
+            .Failed.Single()
+            .Reason.ShouldContain("is not a finished label of this snapshot: delete the folder");
     }
 
     sealed class SlowLabeller : ILabeller
@@ -111,8 +139,10 @@ public sealed class RelabellingTests : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             var call = Interlocked.Increment(ref _calls);
-            if (call == FailsAt) throw new LabellingException("it did not converge");
-            if (call == UnavailableAt) throw new UnavailableException("the program is gone");
+            if (call == FailsAt)
+                throw new LabellingException("it did not converge");
+            if (call == UnavailableAt)
+                throw new UnavailableException("the program is gone");
             Thread.Sleep(5);
             var exact = StillingerWeber.Silicon.Evaluate(structure);
             return new(exact.Energy, exact.Forces, exact.Virial);

@@ -13,14 +13,36 @@ public sealed class LammpsErrorTests
     static readonly Structure s_crystal = Prototypes.Diamond("Si", 5.43).Rattled(0.05, seed: 1);
 
     [LammpsTheory]
-    [InlineData("pair_style teroff", "pair_coeff * * Si.tersoff Si", "the nearest pair style of this library is tersoff")]
-    [InlineData("pair_style sw", "pair_coeff * * No.sw Si", "LAMMPS cannot open a file: give a path relative to the settings file, or the name of a file in /usr/share/lammps/potentials")]
-    [InlineData("pair_style sw", "pair_coeff * * Si.sw Ge", "maps the atom types to Ge, but 'elements' names them Si: give both in the same order")]
-    [InlineData("pair_style sw", "pair_coeff * * Si.sw Si Si", "ends in 2 elements (Si Si), but 'elements' names 1 (Si)")]
-    [InlineData("pair_style sw", "pair_coeff * * GaN.sw Si", "pair_coeff does not fit the potential: end it in one element for each atom type")]
+    [InlineData(
+        "pair_style teroff",
+        "pair_coeff * * Si.tersoff Si",
+        "the nearest pair style of this library is tersoff"
+    )]
+    [InlineData(
+        "pair_style sw",
+        "pair_coeff * * No.sw Si",
+        "LAMMPS cannot open a file: give a path relative to the settings file, or the name of a file in /usr/share/lammps/potentials"
+    )]
+    [InlineData(
+        "pair_style sw",
+        "pair_coeff * * Si.sw Ge",
+        "maps the atom types to Ge, but 'elements' names them Si: give both in the same order"
+    )]
+    [InlineData(
+        "pair_style sw",
+        "pair_coeff * * Si.sw Si Si",
+        "ends in 2 elements (Si Si), but 'elements' names 1 (Si)"
+    )]
+    [InlineData(
+        "pair_style sw",
+        "pair_coeff * * GaN.sw Si",
+        "pair_coeff does not fit the potential: end it in one element for each atom type"
+    )]
     [InlineData("pair_style lj/cut 5.0", "pair_coeff 1 1 0.4", "Last command: pair_coeff 1 1 0.4")]
     public void A_wrong_command_is_an_error_of_the_settings(string style, string coefficients, string message) =>
-        Should.Throw<ArgumentException>(() => LammpsPotential.Create([style, coefficients], ["Si"])).Message.ShouldContain(message);
+        Should
+            .Throw<ArgumentException>(() => LammpsPotential.Create([style, coefficients], ["Si"]))
+            .Message.ShouldContain(message);
 
     [LammpsFact]
     public void A_missing_coefficient_is_an_error_of_the_settings_although_lammps_sees_it_only_when_it_runs()
@@ -33,34 +55,61 @@ public sealed class LammpsErrorTests
 
     [LammpsFact]
     public void Elements_in_another_order_than_pair_coeff_are_refused() =>
-        Should.Throw<ArgumentException>(() => LammpsPotential.Create(["pair_style tersoff", "pair_coeff * * SiC.tersoff C Si"], ["Si", "C"]))
+        Should
+            .Throw<ArgumentException>(() =>
+                LammpsPotential.Create(["pair_style tersoff", "pair_coeff * * SiC.tersoff C Si"], ["Si", "C"])
+            )
             .Message.ShouldContain("maps the atom types to C Si, but 'elements' names them Si C");
 
     [Fact]
     public void Commands_without_a_pair_style_or_without_elements_are_refused()
     {
-        Should.Throw<ArgumentException>(() => LammpsPotential.Create(["pair_coeff * * Si.sw Si"], ["Si"])).Message.ShouldContain("'commands' has no pair_style");
-        Should.Throw<ArgumentException>(() => LammpsPotential.Create(["pair_style sw"], [])).Message.ShouldContain("'elements' must name the elements of the atom types");
-        Should.Throw<ArgumentException>(() => LammpsPotential.Create(["pair_style sw"], ["Si"], new() { Units = "lj" })).Message.ShouldContain("metal or real");
+        Should
+            .Throw<ArgumentException>(() => LammpsPotential.Create(["pair_coeff * * Si.sw Si"], ["Si"]))
+            .Message.ShouldContain("'commands' has no pair_style");
+        Should
+            .Throw<ArgumentException>(() => LammpsPotential.Create(["pair_style sw"], []))
+            .Message.ShouldContain("'elements' must name the elements of the atom types");
+        Should
+            .Throw<ArgumentException>(() => LammpsPotential.Create(["pair_style sw"], ["Si"], new() { Units = "lj" }))
+            .Message.ShouldContain("metal or real");
     }
 
     [LammpsFact]
     public void A_package_that_the_library_lacks_is_unavailable() =>
-        Should.Throw<UnavailableException>(() => LammpsPotential.Create(["pair_style snap", "pair_coeff * * Si_Zuo_JPCA2020.snapcoeff Si_Zuo_JPCA2020.snapparam Si"], ["Si"]))
-            .Message.ShouldStartWith("this LAMMPS was built without its package ML-SNAP: give the library of a build with -D PKG_ML-SNAP=on as 'library'");
+        Should
+            .Throw<UnavailableException>(() =>
+                LammpsPotential.Create(
+                    ["pair_style snap", "pair_coeff * * Si_Zuo_JPCA2020.snapcoeff Si_Zuo_JPCA2020.snapparam Si"],
+                    ["Si"]
+                )
+            )
+            .Message.ShouldStartWith(
+                "this LAMMPS was built without its package ML-SNAP: give the library of a build with -D PKG_ML-SNAP=on as 'library'"
+            );
 
     [Theory]
     [InlineData("/no/such/liblammps.so")]
     [InlineData("libc.so.6")]
     public void A_library_that_is_not_there_or_is_another_is_unavailable(string library) =>
-        Should.Throw<UnavailableException>(() => LammpsPotential.Create(["pair_style sw", "pair_coeff * * Si.sw Si"], ["Si"], new() { Library = library }))
+        Should
+            .Throw<UnavailableException>(() =>
+                LammpsPotential.Create(
+                    ["pair_style sw", "pair_coeff * * Si.sw Si"],
+                    ["Si"],
+                    new() { Library = library }
+                )
+            )
             .Message.ShouldMatch("apt-get install lammps lammps-data|is no LAMMPS library");
 
     [LammpsFact]
     public void A_crash_during_an_evaluation_names_the_engine_its_words_and_the_structure()
     {
         // The pair style refuses more than this many neighbours for one atom and ends the process.
-        var potential = LammpsPotential.Create(["pair_style sw", "pair_coeff * * Si.sw Si", "neigh_modify one 100 page 1000"], ["Si"]);
+        var potential = LammpsPotential.Create(
+            ["pair_style sw", "pair_coeff * * Si.sw Si", "neigh_modify one 100 page 1000"],
+            ["Si"]
+        );
         potential.Evaluate(s_crystal);
         var dense = s_crystal.Deformed(0.5 * Matrix3D.Identity);
         using var crash = Crash.Of(() => potential.Evaluate(dense));
@@ -77,16 +126,23 @@ public sealed class LammpsErrorTests
         var positions = s_crystal.Positions.ToArray();
         positions[1] = positions[0];
         var overlapping = s_crystal.WithPositions(positions);
-        Should.Throw<BrokenEvaluationException>(() => LammpsPotentials.StillingerWeber.Evaluate(overlapping)).Message.ShouldContain("Si8");
+        Should
+            .Throw<BrokenEvaluationException>(() => LammpsPotentials.StillingerWeber.Evaluate(overlapping))
+            .Message.ShouldContain("Si8");
         Routes.ShouldAgree(s_crystal, StillingerWeber.Silicon, LammpsPotentials.StillingerWeber, 1e-9);
     }
 
     [LammpsFact]
     public void A_hanging_engine_is_killed_at_the_time_limit()
     {
-        // The commands are carried out again when the boundaries change, and then the second `shell` finds the file and sleeps.
+        // The commands are carried out again when the boundaries change, and then the second `shell` finds the file and
+        // sleeps.
         var flag = Path.Combine(Path.GetTempPath(), $"mlipspec-test-{Guid.NewGuid():N}");
-        var potential = LammpsPotential.Create(["pair_style sw", "pair_coeff * * Si.sw Si", $"shell if [ -e {flag} ]; then sleep 60; fi; touch {flag}"], ["Si"], new() { TimeLimit = TimeSpan.FromSeconds(1) });
+        var potential = LammpsPotential.Create(
+            ["pair_style sw", "pair_coeff * * Si.sw Si", $"shell if [ -e {flag} ]; then sleep 60; fi; touch {flag}"],
+            ["Si"],
+            new() { TimeLimit = TimeSpan.FromSeconds(1) }
+        );
         using var crash = Crash.Of(() => potential.Evaluate(s_crystal.WithCell(Cell.None)));
         File.Delete(flag);
         crash.Message.ShouldContain("LAMMPS did not answer within 1 s and was killed");
@@ -101,16 +157,35 @@ public sealed class LammpsErrorTests
         {
             File.Copy("/usr/share/lammps/potentials/Si.sw", Path.Combine(folder.FullName, "mine.sw"));
             var file = Path.Combine(folder.FullName, "mlipspec.json");
-            File.WriteAllText(file, """{ "potentials": { "LMP": { "kind": "lammps", "commands": ["pair_style sw", "pair_coeff * * mine.sw Si"], "elements": ["Si"], "levelOfTheory": "empirical" } } }""");
+            File.WriteAllText(
+                file,
+                """{ "potentials": { "LMP": { "kind": "lammps", "commands": ["pair_style sw", "pair_coeff * * mine.sw Si"], "elements": ["Si"], "levelOfTheory": "empirical" } } }"""
+            );
             var potential = SuiteSettings.Read(file, EngineKinds.All, _ => null).Potentials[0].Create();
-            (potential.Card.Name, potential.Card.Kind, potential.Card.LevelOfTheory).ShouldBe(("LMP", "lammps", "empirical"));
+            (potential.Card.Name, potential.Card.Kind, potential.Card.LevelOfTheory).ShouldBe(
+                ("LMP", "lammps", "empirical")
+            );
             Routes.ShouldAgree(s_crystal, StillingerWeber.Silicon, potential, 1e-9);
             var before = potential.Card.Fingerprint;
             File.AppendAllText(Path.Combine(folder.FullName, "mine.sw"), "# another file\n");
-            SuiteSettings.Read(file, EngineKinds.All, _ => null).Potentials[0].Create().Card.Fingerprint.ShouldNotBe(before);
-            File.WriteAllText(file, """{ "potentials": { "LMP": { "kind": "lammps", "commands": ["pair_style sw", "pair_coeff * * Si.sw Si"], "elements": ["Si"], "timeLimit": -1 } } }""");
-            Should.Throw<SettingsException>(() => SuiteSettings.Read(file, EngineKinds.All, _ => null).Potentials[0].Create()).Message.ShouldContain("'timeLimit' is -1: expected a positive number of seconds");
+            SuiteSettings
+                .Read(file, EngineKinds.All, _ => null)
+                .Potentials[0]
+                .Create()
+                .Card.Fingerprint.ShouldNotBe(before);
+            File.WriteAllText(
+                file,
+                """{ "potentials": { "LMP": { "kind": "lammps", "commands": ["pair_style sw", "pair_coeff * * Si.sw Si"], "elements": ["Si"], "timeLimit": -1 } } }"""
+            );
+            Should
+                .Throw<SettingsException>(() =>
+                    SuiteSettings.Read(file, EngineKinds.All, _ => null).Potentials[0].Create()
+                )
+                .Message.ShouldContain("'timeLimit' is -1: expected a positive number of seconds");
         }
-        finally { folder.Delete(recursive: true); }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

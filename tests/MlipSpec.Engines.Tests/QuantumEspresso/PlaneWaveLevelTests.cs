@@ -31,13 +31,19 @@ public sealed class PlaneWaveLevelTests : IDisposable
         var iron = new Structure(Cell.Cubic(2.83), ["Fe", "Fe"], [default, new(1.415, 1.415, 1.415)]);
         var input = PwInput.Of(level, iron, level.Attempts[0]);
         input.ShouldContain("nat = 2, ntyp = 1, ecutwfc = 40, ecutrho = 320\n");
-        input.ShouldContain("occupations = 'smearing', smearing = 'methfessel-paxton', degauss = 0.02, nspin = 2, starting_magnetization(1) = 0.4\n");
+        input.ShouldContain(
+            "occupations = 'smearing', smearing = 'methfessel-paxton', degauss = 0.02, nspin = 2, starting_magnetization(1) = 0.4\n"
+        );
         input.ShouldContain("conv_thr = 2.0E-8, mixing_beta = 0.5, electron_maxstep = 40\n");
         input.ShouldContain($"pseudo_dir = '{Path.Combine(Path.GetDirectoryName(_file)!, "pseudo")}'");
         input.ShouldContain("Fe 55.845 Fe.pbe-mt_fhi.UPF\n");
         input.ShouldContain("Fe 1.415000000000 1.415000000000 1.415000000000\n");
         input.ShouldEndWith("K_POINTS automatic\n9 9 9 1 1 1\n");
-        level.ToString().ShouldBe("PBE, Fe.pbe-mt_fhi.UPF, plane waves 40 Ry (density 320 Ry), k spacing 0.25 1/Å shifted, methfessel-paxton 0.02 Ry, collinear spin, converged to 1E-08 Ry/atom");
+        level
+            .ToString()
+            .ShouldBe(
+                "PBE, Fe.pbe-mt_fhi.UPF, plane waves 40 Ry (density 320 Ry), k spacing 0.25 1/Å shifted, methfessel-paxton 0.02 Ry, collinear spin, converged to 1E-08 Ry/atom"
+            );
     }
 
     // The reciprocal vectors of a cube of edge a are 2π/a long; those of the primitive fcc cell 2π√3/a.
@@ -53,7 +59,8 @@ public sealed class PlaneWaveLevelTests : IDisposable
     [Fact]
     public void How_it_is_run_is_no_part_of_the_level_and_everything_else_is()
     {
-        const string Plain = """{ "functional": "PBE", "pseudopotentials": { "Si": "Si.UPF" }, "cutoffRy": 20, "kSpacing": 0.5, "run": { "pseudopotentialFolder": "." RUN } }""";
+        const string Plain =
+            """{ "functional": "PBE", "pseudopotentials": { "Si": "Si.UPF" }, "cutoffRy": 20, "kSpacing": 0.5, "run": { "pseudopotentialFolder": "." RUN } }""";
         File.WriteAllText(Path.Combine(Path.GetDirectoryName(_file)!, "Si.UPF"), "a pseudopotential");
         var first = Read(Plain.Replace("RUN", "")).FingerprintWith("6.7");
         Read(Plain.Replace("RUN", ", \"ranks\": 2, \"timeLimit\": 5")).FingerprintWith("6.7").ShouldBe(first);
@@ -64,13 +71,34 @@ public sealed class PlaneWaveLevelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "functional": "PBE" }""", "lacks 'pseudopotentials' (for each element the file of its pseudopotential)")]
-    [InlineData("""{ "functionl": "PBE" }""", "unknown key 'functionl' of a level of theory for Quantum ESPRESSO: did you mean 'functional'?")]
-    [InlineData("""{ "functional": "PBE", "pseudopotentials": { "Si": "Si.UPF" }, "cutoffRy": -3 }""", "'cutoffRy' is -3, but the cutoff of the wavefunctions, Ry is positive")]
-    [InlineData("""{ "functional": "PBE", "pseudopotentials": { "Sy": "Si.UPF" } }""", "'Sy' in 'pseudopotentials' is not a chemical element")]
-    [InlineData("""{ "functional": "PBE", "pseudopotentials": { "Si": "Si.UPF" }, "cutoffRy": 20, "kSpacing": 1, "smearing": { "kind": "gausian", "widthRy": 1 } }""", "unknown kind 'gausian': did you mean 'gaussian'?")]
-    [InlineData("""{ "functional": "PBE", "pseudopotentials": { "Si": "Si.UPF" }, "cutoffRy": 20, "kSpacing": 1, "kShift": 1 }""", "'kShift' should be true or false, but found the number 1")]
-    [InlineData("""{ "functional": "PBE", "pseudopotentials": { "Si": "Si.UPF" }, "cutoffRy": 20, "kSpacing": 1, "attempts": [] }""", "'attempts' is empty")]
+    [InlineData(
+        """{ "functional": "PBE" }""",
+        "lacks 'pseudopotentials' (for each element the file of its pseudopotential)"
+    )]
+    [InlineData(
+        """{ "functionl": "PBE" }""",
+        "unknown key 'functionl' of a level of theory for Quantum ESPRESSO: did you mean 'functional'?"
+    )]
+    [InlineData(
+        """{ "functional": "PBE", "pseudopotentials": { "Si": "Si.UPF" }, "cutoffRy": -3 }""",
+        "'cutoffRy' is -3, but the cutoff of the wavefunctions, Ry is positive"
+    )]
+    [InlineData(
+        """{ "functional": "PBE", "pseudopotentials": { "Sy": "Si.UPF" } }""",
+        "'Sy' in 'pseudopotentials' is not a chemical element"
+    )]
+    [InlineData(
+        """{ "functional": "PBE", "pseudopotentials": { "Si": "Si.UPF" }, "cutoffRy": 20, "kSpacing": 1, "smearing": { "kind": "gausian", "widthRy": 1 } }""",
+        "unknown kind 'gausian': did you mean 'gaussian'?"
+    )]
+    [InlineData(
+        """{ "functional": "PBE", "pseudopotentials": { "Si": "Si.UPF" }, "cutoffRy": 20, "kSpacing": 1, "kShift": 1 }""",
+        "'kShift' should be true or false, but found the number 1"
+    )]
+    [InlineData(
+        """{ "functional": "PBE", "pseudopotentials": { "Si": "Si.UPF" }, "cutoffRy": 20, "kSpacing": 1, "attempts": [] }""",
+        "'attempts' is empty"
+    )]
     public void A_wrong_level_is_refused_with_its_line(string json, string message)
     {
         var error = Should.Throw<SettingsException>(() => Read(json)).Message;

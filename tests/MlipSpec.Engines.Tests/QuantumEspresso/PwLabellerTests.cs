@@ -9,7 +9,8 @@ using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Engines.Tests.QuantumEspresso;
 
-/// <summary>Real runs of pw.x, each of a second: two silicon atoms with few plane waves, which is poor physics and exact calculus.</summary>
+/// <summary>Real runs of pw.x, each of a second: two silicon atoms with few plane waves, which is poor physics and
+/// exact calculus.</summary>
 [Collection(EngineCollection.Name)]
 public sealed class PwLabellerTests : IDisposable
 {
@@ -29,12 +30,19 @@ public sealed class PwLabellerTests : IDisposable
         Convergence = 1e-11,
     };
 
-    static readonly Structure s_pair = Prototypes.DiamondPrimitive("Si", 5.3).Deformed(new(1.02, 0.01, 0, 0, 0.99, 0.03, 0, 0, 1)).Rattled(0.1, 3);
+    static readonly Structure s_pair = Prototypes
+        .DiamondPrimitive("Si", 5.3)
+        .Deformed(new(1.02, 0.01, 0, 0, 0.99, 0.03, 0, 0, 1))
+        .Rattled(0.1, 3);
 
     Label Of(PlaneWaveLevel level, Structure structure)
     {
         using var labeller = new PwLabeller(level);
-        return labeller.Label(structure, Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString())).FullName, default);
+        return labeller.Label(
+            structure,
+            Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString())).FullName,
+            default
+        );
     }
 
     [ProgramFact("pw.x", "quantum-espresso")]
@@ -45,20 +53,35 @@ public sealed class PwLabellerTests : IDisposable
         const double Rydberg = Constants.ElectronvoltPerHartree / 2;
         label.Energy.ShouldBe(Last("!") * Rydberg, 1e-7);
         // Pressure in kbar, positive in compression like the virial.
-        (label.Virial!.Value.Trace / (3 * s_pair.Volume) * Constants.GPaPerElectronvoltPerCubicAngstrom).ShouldBe(Last("P=") / 10, 1e-3);
+        (label.Virial!.Value.Trace / (3 * s_pair.Volume) * Constants.GPaPerElectronvoltPerCubicAngstrom).ShouldBe(
+            Last("P=") / 10,
+            1e-3
+        );
         label.Forces[1].Z.ShouldBe(Last("atom    2 type") * Rydberg / Constants.AngstromPerBohr, 1e-6);
 
-        double Last(string marker) => double.Parse(printed.Last(l => l.Contains(marker, StringComparison.Ordinal)).Replace(" Ry", "").Split(' ', '=')[^1], CultureInfo.InvariantCulture);
+        double Last(string marker) =>
+            double.Parse(
+                printed.Last(l => l.Contains(marker, StringComparison.Ordinal)).Replace(" Ry", "").Split(' ', '=')[^1],
+                CultureInfo.InvariantCulture
+            );
     }
 
     [ProgramFact("pw.x", "quantum-espresso")]
     public void Forces_and_virial_are_derivatives_of_the_energy()
     {
         var label = Of(s_cheap, s_pair);
-        double Moved(double h) => Of(s_cheap, s_pair.WithPositions([s_pair.Positions[0] + new Vector3D(0, h, 0), s_pair.Positions[1]])).Energy;
+        double Moved(double h) =>
+            Of(
+                s_cheap,
+                s_pair.WithPositions([s_pair.Positions[0] + new Vector3D(0, h, 0), s_pair.Positions[1]])
+            ).Energy;
         label.Forces[0].Y.ShouldBe(-(Moved(0.02) - Moved(-0.02)) / 0.04, 5e-3);
-        // With the cell the number of plane waves changes, which the analytic stress does not know (Pulay stress): many plane waves make it small.
-        var fine = s_cheap with { Cutoff = 36 };
+        // With the cell the number of plane waves changes, which the analytic stress does not know (Pulay stress): many
+        // plane waves make it small.
+        var fine = s_cheap with
+        {
+            Cutoff = 36,
+        };
         double Strained(double e) => Of(fine, s_pair.Deformed(Matrix3D.Diagonal(1 + e, 1, 1))).Energy;
         Of(fine, s_pair).Virial!.Value.XX.ShouldBe(-(Strained(0.01) - Strained(-0.01)) / 0.02, 0.05);
     }
@@ -68,22 +91,41 @@ public sealed class PwLabellerTests : IDisposable
     {
         var level = s_cheap with { Attempts = [new(0.7, 2), new(0.7, 100)] };
         Of(level, s_pair).Energy.ShouldBe(Of(s_cheap, s_pair).Energy, 1e-7);
-        var message = Should.Throw<LabellingException>(() => Of(s_cheap with { Attempts = [new(0.7, 2), new(0.3, 3)] }, s_pair)).Message;
-        message.ShouldContain("did not become self-consistent in 2 attempts (mixing 0.7, 2 steps; mixing 0.3, 3 steps): smear more, or give 'attempts'");
+        var message = Should
+            .Throw<LabellingException>(() => Of(s_cheap with { Attempts = [new(0.7, 2), new(0.3, 3)] }, s_pair))
+            .Message;
+        message.ShouldContain(
+            "did not become self-consistent in 2 attempts (mixing 0.7, 2 steps; mixing 0.3, 3 steps): smear more, or give 'attempts'"
+        );
     }
 
     [ProgramFact("mpirun", "openmpi-bin")]
-    public void Two_ranks_give_the_same_label() => Of(s_cheap with { Run = new() { Ranks = 2 } }, s_pair).Energy.ShouldBe(Of(s_cheap, s_pair).Energy, 1e-7);
+    public void Two_ranks_give_the_same_label() =>
+        Of(s_cheap with { Run = new() { Ranks = 2 } }, s_pair).Energy.ShouldBe(Of(s_cheap, s_pair).Energy, 1e-7);
 
     [ProgramFact("pw.x", "quantum-espresso")]
     public void Missing_things_are_named_with_the_remedy()
     {
         var nowhere = new Dictionary<Element, string> { ["Si"] = "Si.nowhere.UPF" };
-        Should.Throw<UnavailableException>(() => new PwLabeller(s_cheap with { Pseudopotentials = nowhere })).Message.ShouldMatch("the pseudopotential .*Si.nowhere.UPF of Si does not exist: .* has .*Si.pbe-rrkj.UPF");
-        Should.Throw<UnavailableException>(() => Of(s_cheap, Prototypes.Diamond("Ge", 5.7))).Message.ShouldContain("names no pseudopotential for Ge: add it to 'pseudopotentials'");
-        Should.Throw<UnavailableException>(() => new PwLabeller(s_cheap with { Run = new() { Program = "pw-nowhere.x" } })).Message.ShouldContain("pw-nowhere.x of Quantum ESPRESSO is missing: Debian: apt-get install quantum-espresso");
-        Should.Throw<UnavailableException>(() => Of(s_cheap with { Functional = "PBEsol" }, s_pair)).Message.ShouldContain("made for the functional PBE, but the level of theory states PBEsol");
-        Should.Throw<LabellingException>(() => Of(s_cheap, new(Cell.None, ["Si"], [default]))).Message.ShouldContain("put it into a cell with vacuum");
+        Should
+            .Throw<UnavailableException>(() => new PwLabeller(s_cheap with { Pseudopotentials = nowhere }))
+            .Message.ShouldMatch("the pseudopotential .*Si.nowhere.UPF of Si does not exist: .* has .*Si.pbe-rrkj.UPF");
+        Should
+            .Throw<UnavailableException>(() => Of(s_cheap, Prototypes.Diamond("Ge", 5.7)))
+            .Message.ShouldContain("names no pseudopotential for Ge: add it to 'pseudopotentials'");
+        Should
+            .Throw<UnavailableException>(() =>
+                new PwLabeller(s_cheap with { Run = new() { Program = "pw-nowhere.x" } })
+            )
+            .Message.ShouldContain(
+                "pw-nowhere.x of Quantum ESPRESSO is missing: Debian: apt-get install quantum-espresso"
+            );
+        Should
+            .Throw<UnavailableException>(() => Of(s_cheap with { Functional = "PBEsol" }, s_pair))
+            .Message.ShouldContain("made for the functional PBE, but the level of theory states PBEsol");
+        Should
+            .Throw<LabellingException>(() => Of(s_cheap, new(Cell.None, ["Si"], [default])))
+            .Message.ShouldContain("put it into a cell with vacuum");
     }
 
     [ProgramFact("pw.x", "quantum-espresso")]
@@ -91,12 +133,28 @@ public sealed class PwLabellerTests : IDisposable
     {
         // Two atoms at one place: pw.x refuses.
         var collapsed = new Structure(Cell.Cubic(4), ["Si", "Si"], [default, default]);
-        Should.Throw<LabellingException>(() => Of(s_cheap, collapsed)).Message.ShouldMatch("pw.x ended with exit code \\d+ and without a result for Si2 .*: .*atoms|from check_atoms");
+        Should
+            .Throw<LabellingException>(() => Of(s_cheap, collapsed))
+            .Message.ShouldMatch(
+                "pw.x ended with exit code \\d+ and without a result for Si2 .*: .*atoms|from check_atoms"
+            );
     }
 
     [ProgramFact("pw.x", "quantum-espresso")]
     public void A_time_limit_kills_it_and_says_so() =>
-        Should.Throw<LabellingException>(() => Of(s_cheap with { Cutoff = 60, KSpacing = 0.2, Run = new() { TimeLimit = 1 } }, s_pair)).Message.ShouldContain("within 1 s and was killed: raise 'timeLimit'");
+        Should
+            .Throw<LabellingException>(() =>
+                Of(
+                    s_cheap with
+                    {
+                        Cutoff = 60,
+                        KSpacing = 0.2,
+                        Run = new() { TimeLimit = 1 },
+                    },
+                    s_pair
+                )
+            )
+            .Message.ShouldContain("within 1 s and was killed: raise 'timeLimit'");
 
     [ProgramFact("pw.x", "quantum-espresso")]
     public void An_interrupted_run_leaves_no_process_and_goes_on_where_it_ended()
@@ -107,7 +165,9 @@ public sealed class PwLabellerTests : IDisposable
         using var labeller = new PwLabeller(s_cheap with { Cutoff = 16, KSpacing = 0.5 });
         var run = new Relabelling(labeller, _folder) { Progress = _ => stop.CancelAfter(500) };
         Should.Throw<OperationCanceledException>(() => run.Run(snapshots, stop.Token));
-        var names = Children.Of(Environment.ProcessId).Select(id => File.Exists($"/proc/{id}/comm") ? File.ReadAllText($"/proc/{id}/comm").Trim() : "");
+        var names = Children
+            .Of(Environment.ProcessId)
+            .Select(id => File.Exists($"/proc/{id}/comm") ? File.ReadAllText($"/proc/{id}/comm").Trim() : "");
         names.ShouldNotContain("pw.x");
         new Relabelling(labeller, _folder).Run(snapshots[..1], default).Reused.ShouldBe(1);
     }

@@ -6,10 +6,15 @@ internal static class Children
     /// <summary>Numbers of the living children, grandchildren … of a process.</summary>
     public static IReadOnlyList<int> Of(int process)
     {
-        var parents = Directory.EnumerateDirectories("/proc").Select(d => int.TryParse(Path.GetFileName(d), out var id) ? id : 0).Where(id => id > 0)
-            .Select(id => (Id: id, Parent: Parent(id))).Where(p => p.Parent > 0).ToArray();
+        var parents = Directory
+            .EnumerateDirectories("/proc")
+            .Select(d => int.TryParse(Path.GetFileName(d), out var id) ? id : 0)
+            .Where(id => id > 0)
+            .Select(id => (Id: id, Parent: Parent(id)))
+            .Where(p => p.Parent > 0)
+            .ToArray();
         var found = new List<int>();
-        for (var front = new Queue<int>([process]); front.TryDequeue(out var next);)
+        for (var front = new Queue<int>([process]); front.TryDequeue(out var next); )
             foreach (var (id, _) in parents.Where(p => p.Parent == next))
             {
                 found.Add(id);
@@ -25,12 +30,19 @@ internal static class Children
     public static bool Lives(int process) => Parent(process) > 0;
 
     /// <summary>Waits until a process is gone.</summary>
-    public static bool Gone(int process, double seconds = 10) => SpinWait.SpinUntil(() => !Lives(process), TimeSpan.FromSeconds(seconds));
+    public static bool Gone(int process, double seconds = 10) =>
+        SpinWait.SpinUntil(() => !Lives(process), TimeSpan.FromSeconds(seconds));
 
     static string Name(int process)
     {
-        try { return File.ReadAllText($"/proc/{process}/comm").Trim(); }
-        catch (IOException) { return ""; }
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/comm").Trim();
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 
     // "12 (name) S 1 …": state and parent follow the last parenthesis.
@@ -38,9 +50,16 @@ internal static class Children
     {
         try
         {
-            var fields = File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            return fields[0] is "Z" or "X" ? 0 : int.Parse(fields[1], System.Globalization.CultureInfo.InvariantCulture);
+            var fields = File.ReadAllText($"/proc/{process}/stat")
+                .Split(')')[^1]
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return fields[0] is "Z" or "X"
+                ? 0
+                : int.Parse(fields[1], System.Globalization.CultureInfo.InvariantCulture);
         }
-        catch (IOException) { return 0; }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 }

@@ -25,7 +25,8 @@ internal sealed partial class Crash : IDisposable
     public void Dispose() => Remove(Message);
 
     /// <summary>Removes the folder that a message names.</summary>
-    public static void Remove(string message) => Directory.Delete(Path.GetDirectoryName(StructureFile().Match(message).Value)!, recursive: true);
+    public static void Remove(string message) =>
+        Directory.Delete(Path.GetDirectoryName(StructureFile().Match(message).Value)!, recursive: true);
 
     [GeneratedRegex(@"/\S+structure\.extxyz")]
     private static partial Regex StructureFile();

@@ -19,7 +19,8 @@ internal sealed class FakeEngine : IEngine
     /// <summary>The tests' own assembly is the worker's program, and a host that can be killed.</summary>
     public static int Main(string[] args)
     {
-        if (args is ["host", ..]) return Host(args[1]);
+        if (args is ["host", ..])
+            return Host(args[1]);
         WorkerLoop.Run(new FakeEngine());
         return 0;
     }
@@ -29,7 +30,12 @@ internal sealed class FakeEngine : IEngine
     {
         if (fault == "md")
         {
-            LammpsDynamics.Run(LammpsPotentials.StillingerWeber, Prototypes.Diamond("Si", 5.43).Supercell(2, 2, 2), new() { Stages = [MdStage.ConstantEnergy("long", 600, 1e9)] }, new() { Ranks = 2 });
+            LammpsDynamics.Run(
+                LammpsPotentials.StillingerWeber,
+                Prototypes.Diamond("Si", 5.43).Supercell(2, 2, 2),
+                new() { Stages = [MdStage.ConstantEnergy("long", 600, 1e9)] },
+                new() { Ranks = 2 }
+            );
             return 0;
         }
         var atom = new Structure(Cell.Cubic(4), ["Si"], [default]);
@@ -42,15 +48,24 @@ internal sealed class FakeEngine : IEngine
 
     /// <summary>The potential in a worker.</summary>
     /// <param name="fault">What goes wrong; see <see cref="Evaluate"/> and <see cref="Open"/>.</param>
-    public static WorkerPotential Potential(string fault = "", double timeLimit = 20) => new(Launch(fault, timeLimit), Describe);
+    public static WorkerPotential Potential(string fault = "", double timeLimit = 20) =>
+        new(Launch(fault, timeLimit), Describe);
 
-    public static WorkerLaunch Launch(string fault = "", double timeLimit = 20) => WorkerLaunch.DotNet("Fake", typeof(FakeEngine).Assembly.Location, "fake") with
-    {
-        Settings = $$"""{"fault":"{{fault}}"}""",
-        TimeLimit = TimeSpan.FromSeconds(timeLimit),
-    };
+    public static WorkerLaunch Launch(string fault = "", double timeLimit = 20) =>
+        WorkerLaunch.DotNet("Fake", typeof(FakeEngine).Assembly.Location, "fake") with
+        {
+            Settings = $$"""{"fault":"{{fault}}"}""",
+            TimeLimit = TimeSpan.FromSeconds(timeLimit),
+        };
 
-    static PotentialCard Describe(EngineInfo info) => new() { Name = "Fake", Kind = "fake", Elements = ["Si"], Fingerprint = Fingerprint.Of("fake", info.Version) };
+    static PotentialCard Describe(EngineInfo info) =>
+        new()
+        {
+            Name = "Fake",
+            Kind = "fake",
+            Elements = ["Si"],
+            Fingerprint = Fingerprint.Of("fake", info.Version),
+        };
 
     public EngineInfo Open(JsonElement settings)
     {
@@ -75,15 +90,22 @@ internal sealed class FakeEngine : IEngine
         if (positions.Length == 1)
             switch (_fault)
             {
-                case "hang": Thread.Sleep(Timeout.Infinite); break;
-                case "print": Console.WriteLine("a library greets on standard output"); break;
+                case "hang":
+                    Thread.Sleep(Timeout.Infinite);
+                    break;
+                case "print":
+                    Console.WriteLine("a library greets on standard output");
+                    break;
                 case "die":
                     Console.Error.WriteLine("Error: the matrix is singular");
                     Process.GetCurrentProcess().Kill();
                     Thread.Sleep(Timeout.Infinite);
                     break;
-                case "memory": throw new InsufficientMemoryException("the neighbour list needs 64 GB");
-                case "fail fast": Environment.FailFast("Out of memory in the engine"); break;
+                case "memory":
+                    throw new InsufficientMemoryException("the neighbour list needs 64 GB");
+                case "fail fast":
+                    Environment.FailFast("Out of memory in the engine");
+                    break;
             }
         _calculation!.Evaluate(positions, cell);
         _calculation.Forces.CopyTo(forces);

@@ -16,7 +16,8 @@ public sealed class HostTests
         var workers = Workers(host, expected: 2);
         host.Kill(); // SIGKILL: nothing in the host can clean up, and the worker that hangs does not look at its input
         host.WaitForExit();
-        foreach (var worker in workers) Children.Gone(worker).ShouldBeTrue($"worker {worker} survived its host");
+        foreach (var worker in workers)
+            Children.Gone(worker).ShouldBeTrue($"worker {worker} survived its host");
     }
 
     [LinuxFact]
@@ -25,8 +26,10 @@ public sealed class HostTests
         using var host = Start("hang");
         host.StandardOutput.ReadLine();
         var workers = Workers(host, expected: 2);
-        using (Process.Start("kill", ["-INT", host.Id.ToString(CultureInfo.InvariantCulture)])) host.WaitForExit(10_000).ShouldBeTrue("the host did not end at Ctrl+C");
-        foreach (var worker in workers) Children.Gone(worker).ShouldBeTrue($"worker {worker} survived its host");
+        using (Process.Start("kill", ["-INT", host.Id.ToString(CultureInfo.InvariantCulture)]))
+            host.WaitForExit(10_000).ShouldBeTrue("the host did not end at Ctrl+C");
+        foreach (var worker in workers)
+            Children.Gone(worker).ShouldBeTrue($"worker {worker} survived its host");
     }
 
     [LammpsFact]
@@ -34,20 +37,43 @@ public sealed class HostTests
     {
         using var host = Start("md");
         IReadOnlyList<int> ranks = [];
-        SpinWait.SpinUntil(() => (ranks = Children.Of(host.Id, name: "lmp")).Count == 2, TimeSpan.FromSeconds(30)).ShouldBeTrue($"{ranks.Count} ranks were started");
+        SpinWait
+            .SpinUntil(() => (ranks = Children.Of(host.Id, name: "lmp")).Count == 2, TimeSpan.FromSeconds(30))
+            .ShouldBeTrue($"{ranks.Count} ranks were started");
         host.Kill();
         host.WaitForExit();
-        foreach (var rank in ranks) Children.Gone(rank).ShouldBeTrue($"LAMMPS rank {rank} survived its host");
+        foreach (var rank in ranks)
+            Children.Gone(rank).ShouldBeTrue($"LAMMPS rank {rank} survived its host");
     }
 
-    // A shell starts what runs in its background deaf to Ctrl+C, and so all that it starts; the host is to hear it however the tests are run.
+    // A shell starts what runs in its background deaf to Ctrl+C, and so all that it starts; the host is to hear it
+    // however the tests are run.
     static Process Start(string fault) =>
-        Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", DotNetHost.Path, "exec", "--runtimeconfig", WorkerFolder.RuntimeConfiguration, typeof(FakeEngine).Assembly.Location, "host", fault]) { RedirectStandardOutput = true })!;
+        Process.Start(
+            new ProcessStartInfo(
+                "env",
+                [
+                    "--default-signal=INT",
+                    DotNetHost.Path,
+                    "exec",
+                    "--runtimeconfig",
+                    WorkerFolder.RuntimeConfiguration,
+                    typeof(FakeEngine).Assembly.Location,
+                    "host",
+                    fault,
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
 
     static IReadOnlyList<int> Workers(Process host, int expected)
     {
         IReadOnlyList<int> found = [];
-        SpinWait.SpinUntil(() => (found = Children.Of(host.Id)).Count >= expected, TimeSpan.FromSeconds(20)).ShouldBeTrue($"{found.Count} workers were started");
+        SpinWait
+            .SpinUntil(() => (found = Children.Of(host.Id)).Count >= expected, TimeSpan.FromSeconds(20))
+            .ShouldBeTrue($"{found.Count} workers were started");
         return found;
     }
 }

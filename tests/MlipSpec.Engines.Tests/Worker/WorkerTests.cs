@@ -6,7 +6,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.Tests.Worker;
 
-/// <summary>Worker processes: the same numbers as without, and whatever happens in them is named and survived.</summary>
+/// <summary>Worker processes: the same numbers as without, and whatever happens in them is named and
+/// survived.</summary>
 [Collection(EngineCollection.Name)]
 public sealed class WorkerTests
 {
@@ -25,7 +26,8 @@ public sealed class WorkerTests
     }
 
     [Fact]
-    public void A_potential_in_a_worker_conforms() => new ConformanceKit("Si").Check(FakeEngine.Potential()).ThrowIfBroken();
+    public void A_potential_in_a_worker_conforms() =>
+        new ConformanceKit("Si").Check(FakeEngine.Potential()).ThrowIfBroken();
 
     [Fact]
     public void A_worker_is_used_again_by_the_next_calculation()
@@ -48,12 +50,16 @@ public sealed class WorkerTests
     public void A_worker_that_waits_longer_than_a_moment_sleeps()
     {
         using var calculation = (WorkerCalculation)FakeEngine.Potential().Start(s_atom);
-        for (var k = 0; k < 50; k++) calculation.Evaluate(s_atom.Positions, s_atom.Cell);
+        for (var k = 0; k < 50; k++)
+            calculation.Evaluate(s_atom.Positions, s_atom.Cell);
         using var worker = Process.GetProcessById(calculation.ProcessId!.Value);
         var before = worker.TotalProcessorTime;
         Thread.Sleep(500);
         worker.Refresh();
-        (worker.TotalProcessorTime - before).ShouldBeLessThan(TimeSpan.FromMilliseconds(100), "a worker that nobody asks burns a core");
+        (worker.TotalProcessorTime - before).ShouldBeLessThan(
+            TimeSpan.FromMilliseconds(100),
+            "a worker that nobody asks burns a core"
+        );
     }
 
     [Fact]
@@ -101,8 +107,11 @@ public sealed class WorkerTests
     public void An_error_of_the_engine_names_the_structure_and_the_worker_lives_on()
     {
         var potential = FakeEngine.Potential("memory");
-        Should.Throw<BrokenEvaluationException>(() => potential.Evaluate(s_atom))
-            .Message.ShouldStartWith("Fake could not evaluate Si (64.00 Å³): InsufficientMemoryException: the neighbour list needs 64 GB");
+        Should
+            .Throw<BrokenEvaluationException>(() => potential.Evaluate(s_atom))
+            .Message.ShouldStartWith(
+                "Fake could not evaluate Si (64.00 Å³): InsufficientMemoryException: the neighbour list needs 64 GB"
+            );
         potential.Evaluate(s_crystal).Energy.ShouldBe(s_inner.Evaluate(s_crystal).Energy);
     }
 
@@ -132,9 +141,22 @@ public sealed class WorkerTests
     [Fact]
     public void What_is_missing_is_unavailable_and_what_is_wrong_is_an_error_of_the_settings()
     {
-        Should.Throw<UnavailableException>(() => FakeEngine.Potential("not installed")).Message.ShouldBe("libfake.so is not installed: apt-get install libfake");
-        Should.Throw<ArgumentException>(() => FakeEngine.Potential("bad setting")).Message.ShouldBe("'depth' is -1: expected a positive number");
-        Should.Throw<UnavailableException>(() => new WorkerPotential(FakeEngine.Launch() with { Program = "/no/such/program" }, _ => throw new InvalidOperationException()))
+        Should
+            .Throw<UnavailableException>(() => FakeEngine.Potential("not installed"))
+            .Message.ShouldBe("libfake.so is not installed: apt-get install libfake");
+        Should
+            .Throw<ArgumentException>(() => FakeEngine.Potential("bad setting"))
+            .Message.ShouldBe("'depth' is -1: expected a positive number");
+        Should
+            .Throw<UnavailableException>(() =>
+                new WorkerPotential(
+                    FakeEngine.Launch() with
+                    {
+                        Program = "/no/such/program",
+                    },
+                    _ => throw new InvalidOperationException()
+                )
+            )
             .Message.ShouldStartWith("Fake needs the program /no/such/program, which is not there");
     }
 
@@ -146,6 +168,7 @@ public sealed class WorkerTests
         Parallel.ForEach(calculations, c => c.Evaluate(s_crystal.Positions, s_crystal.Cell));
         calculations.Select(c => c.ProcessId).Distinct().Count().ShouldBe(3);
         calculations.ShouldAllBe(c => c.Energy == s_inner.Evaluate(s_crystal, 1).Energy);
-        foreach (var calculation in calculations) calculation.Dispose();
+        foreach (var calculation in calculations)
+            calculation.Dispose();
     }
 }

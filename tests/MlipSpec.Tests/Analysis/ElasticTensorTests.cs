@@ -6,7 +6,44 @@ namespace MlipSpec.Tests.Analysis;
 public class ElasticTensorTests
 {
     static ElasticTensor Cubic(double c11, double c12, double c44) =>
-        new([c11, c12, c12, 0, 0, 0, c12, c11, c12, 0, 0, 0, c12, c12, c11, 0, 0, 0, 0, 0, 0, c44, 0, 0, 0, 0, 0, 0, c44, 0, 0, 0, 0, 0, 0, c44]);
+        new([
+            c11,
+            c12,
+            c12,
+            0,
+            0,
+            0,
+            c12,
+            c11,
+            c12,
+            0,
+            0,
+            0,
+            c12,
+            c12,
+            c11,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            c44,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            c44,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            c44,
+        ]);
 
     static readonly ElasticTensor s_silicon = Cubic(165.8, 63.9, 79.6);
 
@@ -14,7 +51,9 @@ public class ElasticTensorTests
     public void A_cubic_crystal_has_the_moduli_of_the_textbook()
     {
         // Voigt and Reuss for cubic crystals: R. Hill, Proc. Phys. Soc. A 65, 349 (1952).
-        double c11 = 165.8, c12 = 63.9, c44 = 79.6;
+        double c11 = 165.8,
+            c12 = 63.9,
+            c44 = 79.6;
         s_silicon.BulkVoigt.ShouldBe((c11 + 2 * c12) / 3, 1e-10);
         s_silicon.BulkReuss.ShouldBe((c11 + 2 * c12) / 3, 1e-10);
         s_silicon.BulkHill.ShouldBe((c11 + 2 * c12) / 3, 1e-10);
@@ -44,7 +83,18 @@ public class ElasticTensorTests
     [Fact]
     public void Averaging_over_the_cubic_group_leaves_three_constants_and_shows_what_did_not_fit()
     {
-        var disturbed = new ElasticTensor([.. s_silicon.Components.Select((c, k) => c + (k is 0 ? 3 : k is 1 ? 0.5 : k is 23 ? 0.25 : 0))]);
+        var disturbed = new ElasticTensor([
+            .. s_silicon.Components.Select(
+                (c, k) =>
+                    c
+                    + (
+                        k is 0 ? 3
+                        : k is 1 ? 0.5
+                        : k is 23 ? 0.25
+                        : 0
+                    )
+            ),
+        ]);
         var rotations = CrystalSymmetry.Of(Prototypes.FaceCentredCubic("Si", 4)).Rotations;
         var averaged = disturbed.Symmetrised(rotations);
         averaged.DistanceTo(Cubic(166.8, 63.9 + 0.5 / 6, 79.6)).ShouldBeLessThan(1e-10);

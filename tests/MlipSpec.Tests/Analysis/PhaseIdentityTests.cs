@@ -19,7 +19,9 @@ public class PhaseIdentityTests
     {
         var signature = PhaseSignature.Of(Make(phase));
         foreach (var other in Prototypes.All.Where(p => p.Name != phase))
-            PhaseIdentity.Compare(signature, Make(other.Name))!.Kind.ShouldBe(FindingKind.LeftPhase, $"{phase} and {other.Name}");
+            PhaseIdentity
+                .Compare(signature, Make(other.Name))!
+                .Kind.ShouldBe(FindingKind.LeftPhase, $"{phase} and {other.Name}");
     }
 
     [Theory, MemberData(nameof(Phases))]
@@ -29,7 +31,10 @@ public class PhaseIdentityTests
         foreach (var factor in new[] { 0.9, 1.1 })
             for (ulong seed = 0; seed < 3; seed++)
             {
-                var same = Make(phase, 20 * factor).Supercell(2, 1, 1).Rattled(0.02, seed).Deformed(Matrix3D.Rotation(new(1, 1, 3), 1));
+                var same = Make(phase, 20 * factor)
+                    .Supercell(2, 1, 1)
+                    .Rattled(0.02, seed)
+                    .Deformed(Matrix3D.Rotation(new(1, 1, 3), 1));
                 PhaseIdentity.Compare(start, same).ShouldBeNull($"volume × {factor}, seed {seed}");
             }
     }

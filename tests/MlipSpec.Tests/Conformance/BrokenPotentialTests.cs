@@ -17,7 +17,10 @@ public sealed class BrokenPotentialTests
 
     static readonly (IPotential Fault, string[] Broken)[] s_faults =
     [
-        (new ForceSignError(s_sound), [Promises.Forces, Promises.Rotation, Promises.Permutation, Promises.Extensivity, Promises.NetForce]),
+        (
+            new ForceSignError(s_sound),
+            [Promises.Forces, Promises.Rotation, Promises.Permutation, Promises.Extensivity, Promises.NetForce]
+        ),
         (new ScaledForces(s_sound), [Promises.Forces]),
         (new MissingVirialComponent(s_sound), [Promises.Virial, Promises.Rotation]),
         (new ScaledVirial(s_sound), [Promises.Virial]),
@@ -66,11 +69,17 @@ public sealed class BrokenPotentialTests
     [Fact]
     public void A_force_error_of_one_part_in_a_million_is_measured_and_located()
     {
-        var errors = new ForceConsistency(TestStructures.Distorted(["Si"])).Measure(new ScaledForces(s_sound, excess: 1e-6), new());
+        var errors = new ForceConsistency(TestStructures.Distorted(["Si"])).Measure(
+            new ScaledForces(s_sound, excess: 1e-6),
+            new()
+        );
         errors.Forces.Relative.Value.ShouldBe(1e-6, 2e-8);
         errors.Forces.Error.Value.ShouldBeLessThan(1e-4); // eV/Å
         errors.Forces.Relative.Uncertainty.ShouldBeLessThan(2e-8);
-        var sign = new ForceConsistency(TestStructures.Distorted(["Si"])).Measure(new ForceSignError(s_sound, atom: 0, axis: 2), new());
+        var sign = new ForceConsistency(TestStructures.Distorted(["Si"])).Measure(
+            new ForceSignError(s_sound, atom: 0, axis: 2),
+            new()
+        );
         (sign.Forces.Where!.Atom, sign.Forces.Where.Component).ShouldBe((0, "force z"));
     }
 
@@ -78,8 +87,12 @@ public sealed class BrokenPotentialTests
     public void A_virial_error_of_one_part_in_a_million_is_measured_and_a_missing_component_named()
     {
         var structures = TestStructures.Distorted(["Si"]);
-        new VirialConsistency(structures).Measure(new ScaledVirial(s_sound, 1e-6), new()).Virial.Relative.Value.ShouldBe(1e-6, 2e-8);
-        new VirialConsistency(structures).Measure(new MissingVirialComponent(s_sound, 1, 2), new()).Virial.Where!.Component.ShouldBe("virial yz");
+        new VirialConsistency(structures)
+            .Measure(new ScaledVirial(s_sound, 1e-6), new())
+            .Virial.Relative.Value.ShouldBe(1e-6, 2e-8);
+        new VirialConsistency(structures)
+            .Measure(new MissingVirialComponent(s_sound, 1, 2), new())
+            .Virial.Where!.Component.ShouldBe("virial yz");
     }
 
     [Theory]

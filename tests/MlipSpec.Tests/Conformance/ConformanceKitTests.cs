@@ -14,16 +14,22 @@ public sealed class ConformanceKitTests
     [Fact]
     public void A_report_names_what_is_broken_where_and_by_how_much()
     {
-        var e = Should.Throw<NotConformingException>(() => s_kit.Check(new ForceSignError(s_sound, atom: 0, axis: 1)).ThrowIfBroken());
+        var e = Should.Throw<NotConformingException>(() =>
+            s_kit.Check(new ForceSignError(s_sound, atom: 0, axis: 1)).ThrowIfBroken()
+        );
         e.Message.ShouldContain("Lennard-Jones with a sign error in one force does not conform");
-        e.Message.ShouldMatch(@"forces = −dE/dx: [\d.E+]+ ± [\d.E-]+ exceeds 1.0E-06 \(finite differences .*\); force y of atom 0, ");
+        e.Message.ShouldMatch(
+            @"forces = −dE/dx: [\d.E+]+ ± [\d.E-]+ exceeds 1.0E-06 \(finite differences .*\); force y of atom 0, "
+        );
         e.Message.ShouldContain("15 of 20 promises kept");
     }
 
     [Fact]
     public void Promises_that_break_for_one_reason_are_named_together()
     {
-        var lines = Should.Throw<NotConformingException>(() => s_kit.Check(new LostForce(s_sound)).ThrowIfBroken()).Message.Split('\n');
+        var lines = Should
+            .Throw<NotConformingException>(() => s_kit.Check(new LostForce(s_sound)).ThrowIfBroken())
+            .Message.Split('\n');
         lines.Length.ShouldBeLessThan(6);
         lines[0].ShouldBe("Lennard-Jones with one force too few does not conform: 0 of 20 promises kept");
         lines[1].ShouldMatch(@"^  finite results: (\d+) exceeds 0 .* and \d+ more of \1 structures$");
@@ -35,7 +41,14 @@ public sealed class ConformanceKitTests
     {
         var report = s_kit.Check(new ForcesOnly(s_sound));
         report.Conforms.ShouldBeTrue(report.ToString());
-        string[] notOffered = [Promises.Forces, Promises.Virial, Promises.SiteEnergies, Promises.VirialSymmetry, Promises.EnergyContinuity];
+        string[] notOffered =
+        [
+            Promises.Forces,
+            Promises.Virial,
+            Promises.SiteEnergies,
+            Promises.VirialSymmetry,
+            Promises.EnergyContinuity,
+        ];
         report.Items.Where(i => i.Verdict == Verdict.NotApplicable).Select(i => i.Name).ShouldBe(notOffered);
         report[Promises.Forces].ToString().ShouldContain("forces only gives no energies");
         var fault = s_kit.Check(new ForcesOnly(new ForceSignError(s_sound)));
@@ -51,7 +64,9 @@ public sealed class ConformanceKitTests
         var strict = s_kit with { Limits = ConformanceLimits.DoublePrecision };
         strict.Check(single)[Promises.Forces].Verdict.ShouldBe(Verdict.Inconclusive);
         strict.Check(single)[Promises.Virial].Verdict.ShouldBe(Verdict.Inconclusive);
-        s_kit.Check(new SinglePrecision(new ScaledForces(s_sound, 0.1)))[Promises.Forces].Verdict.ShouldBe(Verdict.Fail);
+        s_kit
+            .Check(new SinglePrecision(new ScaledForces(s_sound, 0.1)))[Promises.Forces]
+            .Verdict.ShouldBe(Verdict.Fail);
     }
 
     [Fact]
@@ -65,10 +80,16 @@ public sealed class ConformanceKitTests
     [Fact]
     public void The_kit_needs_elements_and_a_known_precision()
     {
-        Should.Throw<ArgumentException>(() => new ConformanceKit().Check(new LennardJones(0.4, 2.0))).Message.ShouldContain("name those to test with");
+        Should
+            .Throw<ArgumentException>(() => new ConformanceKit().Check(new LennardJones(0.4, 2.0)))
+            .Message.ShouldContain("name those to test with");
         new ConformanceKit().Check(s_sound).Conforms.ShouldBeTrue();
-        Should.Throw<NotCoveredException>(() => new ConformanceKit("Cu").Check(s_sound)).Message.ShouldContain("does not cover Cu");
-        Should.Throw<ArgumentException>(() => ConformanceLimits.For(s_sound.Card with { Precision = "bfloat16" })).Message.ShouldContain("'bfloat16'");
+        Should
+            .Throw<NotCoveredException>(() => new ConformanceKit("Cu").Check(s_sound))
+            .Message.ShouldContain("does not cover Cu");
+        Should
+            .Throw<ArgumentException>(() => ConformanceLimits.For(s_sound.Card with { Precision = "bfloat16" }))
+            .Message.ShouldContain("'bfloat16'");
         Should.Throw<ArgumentException>(() => s_kit.Check(s_sound)["colour"]).Message.ShouldContain("no item 'colour'");
     }
 }

@@ -8,7 +8,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Conformance;
 
-/// <summary>Every potential of the library keeps the promises of a potential; a new one is one line in one of the lists.</summary>
+/// <summary>Every potential of the library keeps the promises of a potential; a new one is one line in one of the
+/// lists.</summary>
 public sealed class PotentialConformanceTests
 {
     static readonly (string Name, Func<IPotential> Make, Element[] Elements)[] s_builtIn =
@@ -17,7 +18,11 @@ public sealed class PotentialConformanceTests
         ("Lennard-Jones", () => new LennardJones(0.4, 2.0), ["Si"]),
         ("Lennard-Jones for a compound", () => new LennardJones(0.4, 2.0), ["Ga", "N"]),
         ("Stillinger-Weber", () => StillingerWeber.Silicon, ["Si"]),
-        ("sum of Stillinger-Weber and ZBL", () => new SumPotential(StillingerWeber.Silicon, new ZieglerBiersackLittmark(1.0, 2.0, ["Si"])), ["Si"]),
+        (
+            "sum of Stillinger-Weber and ZBL",
+            () => new SumPotential(StillingerWeber.Silicon, new ZieglerBiersackLittmark(1.0, 2.0, ["Si"])),
+            ["Si"]
+        ),
         ("Tersoff T2", () => Tersoff.SiliconT2, ["Si"]),
         ("Tersoff T3", () => Tersoff.SiliconT3, ["Si"]),
         ("ZBL", () => new ZieglerBiersackLittmark(4.0, 4.8, ["Si", "C"]), ["Si", "C"]),
@@ -35,7 +40,15 @@ public sealed class PotentialConformanceTests
         ("GAP", () => GapPotential.Load(SharedData.Path("models/gap/own_si_zuo_small/gap_si_zuo_small.xml")), ["Si"]),
         ("MTP", () => MomentTensorPotential.Load(SharedData.Path("models/mtp/Si_zuo2020.mtp"), "Si"), ["Si"]),
         ("NEP", () => NepPotential.Load(SharedData.Path("models/nep/Si_2022_NEP4_4body.txt")), ["Si"]),
-        ("SNAP", () => SnapPotential.Load(SharedData.Path("models/snap/Si_zuo2020_snap.snapcoeff"), SharedData.Path("models/snap/Si_zuo2020_snap.snapparam")), ["Si"]),
+        (
+            "SNAP",
+            () =>
+                SnapPotential.Load(
+                    SharedData.Path("models/snap/Si_zuo2020_snap.snapcoeff"),
+                    SharedData.Path("models/snap/Si_zuo2020_snap.snapparam")
+                ),
+            ["Si"]
+        ),
     ];
 
     public static TheoryData<string> BuiltIn => [.. s_builtIn.Select(p => p.Name)];
@@ -48,10 +61,12 @@ public sealed class PotentialConformanceTests
     public void Built_in_potentials_conform(string name) => Check(s_builtIn.Single(p => p.Name == name));
 
     [LammpsDataTheory, MemberData(nameof(FromLammps))]
-    public void Tabulated_and_published_potentials_conform(string name) => Check(s_fromLammps.Single(p => p.Name == name));
+    public void Tabulated_and_published_potentials_conform(string name) =>
+        Check(s_fromLammps.Single(p => p.Name == name));
 
     [SharedDataTheory, MemberData(nameof(Learned))]
     public void Machine_learned_potentials_conform(string name) => Check(s_learned.Single(p => p.Name == name));
 
-    static void Check((string Name, Func<IPotential> Make, Element[] Elements) p) => new ConformanceKit(p.Elements).Check(p.Make()).ThrowIfBroken();
+    static void Check((string Name, Func<IPotential> Make, Element[] Elements) p) =>
+        new ConformanceKit(p.Elements).Check(p.Make()).ThrowIfBroken();
 }

@@ -9,18 +9,26 @@ namespace MlipSpec.Tests.Datasets;
 internal static class LabelledSets
 {
     /// <summary>Rattled diamond cells of 8 and 64 atoms in turn.</summary>
-    public static Frame[] Silicon(int count = 8, bool mixed = true) => [.. Enumerable.Range(0, count).Select(k =>
-    {
-        var cell = Prototypes.Diamond("Si", 5.15 + 0.02 * k);
-        return Label((mixed && k % 2 == 1 ? cell.Supercell(2, 2, 2) : cell).Rattled(0.15, (ulong)k), k);
-    })];
+    public static Frame[] Silicon(int count = 8, bool mixed = true) =>
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(k =>
+                {
+                    var cell = Prototypes.Diamond("Si", 5.15 + 0.02 * k);
+                    return Label((mixed && k % 2 == 1 ? cell.Supercell(2, 2, 2) : cell).Rattled(0.15, (ulong)k), k);
+                }),
+        ];
 
     public static Frame Label(Structure structure, int number)
     {
         var exact = StillingerWeber.Silicon.Evaluate(structure);
         return new(structure)
         {
-            Energy = exact.Energy, Forces = exact.Forces, Virial = exact.Virial, Source = $"set.xyz, line {number}",
+            Energy = exact.Energy,
+            Forces = exact.Forces,
+            Virial = exact.Virial,
+            Source = $"set.xyz, line {number}",
             Info = new Dictionary<string, string> { ["config_type"] = number % 4 < 2 ? "cool" : "hot" },
         };
     }
@@ -33,5 +41,6 @@ internal static class LabelledSets
         return new("labelled-silicon.xyz");
     }
 
-    public static LabelledSet Set(IEnumerable<Frame> frames, string? level = null) => LabelledSet.Of("set.xyz", frames, levelOfTheory: level);
+    public static LabelledSet Set(IEnumerable<Frame> frames, string? level = null) =>
+        LabelledSet.Of("set.xyz", frames, levelOfTheory: level);
 }

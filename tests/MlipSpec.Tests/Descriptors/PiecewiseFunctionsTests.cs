@@ -8,7 +8,8 @@ public sealed class PiecewiseFunctionsTests
     [Fact]
     public void A_Gaussian_is_met_within_the_stated_bound()
     {
-        const double Width = 0.5, Centre = 1.3;
+        const double Width = 0.5,
+            Centre = 1.3;
         static double Gauss(double r) => Math.Exp(-0.5 * (r - Centre) * (r - Centre) / (Width * Width));
         var table = new PiecewiseFunctions(4, 5, Width / 5, (r, values) => values[0] = Gauss(r));
         for (var r = 0.0; r < 5; r += 0.0137)

@@ -16,7 +16,8 @@ public sealed class HermitianEigensolverTests
     [InlineData(40, 0.1)]
     public void The_ring_has_its_cosine_band(int n, double flux)
     {
-        double[] re = new double[n * n], im = new double[n * n];
+        double[] re = new double[n * n],
+            im = new double[n * n];
         for (var i = 0; i < n; i++)
         {
             var j = (i + 1) % n;
@@ -31,7 +32,8 @@ public sealed class HermitianEigensolverTests
     }
 
     [Fact]
-    public void The_second_Pauli_matrix_has_plus_and_minus_one() => Solve([0, 0, 0, 0], [0, -1, 1, 0], 2).Values.ShouldBe([-1.0, 1.0], 1e-15);
+    public void The_second_Pauli_matrix_has_plus_and_minus_one() =>
+        Solve([0, 0, 0, 0], [0, -1, 1, 0], 2).Values.ShouldBe([-1.0, 1.0], 1e-15);
 
     [Fact]
     public void A_diagonal_matrix_is_sorted_and_the_zero_matrix_stays_zero()
@@ -57,7 +59,8 @@ public sealed class HermitianEigensolverTests
         {
             for (var l = 0; l <= k; l++)
             {
-                double dotRe = 0, dotIm = 0;
+                double dotRe = 0,
+                    dotIm = 0;
                 for (var i = 0; i < n; i++)
                 {
                     dotRe += s.Re[k * n + i] * s.Re[l * n + i] + s.Im[k * n + i] * s.Im[l * n + i];
@@ -68,7 +71,8 @@ public sealed class HermitianEigensolverTests
             }
             for (var i = 0; i < n; i++)
             {
-                double r = -s.Values[k] * s.Re[k * n + i], t = -s.Values[k] * s.Im[k * n + i];
+                double r = -s.Values[k] * s.Re[k * n + i],
+                    t = -s.Values[k] * s.Im[k * n + i];
                 for (var j = 0; j < n; j++)
                 {
                     r += re[i * n + j] * s.Re[k * n + j] - im[i * n + j] * s.Im[k * n + j];
@@ -82,11 +86,16 @@ public sealed class HermitianEigensolverTests
 
     [Fact]
     public void NaN_is_an_error_and_not_an_eigenvalue() =>
-        Should.Throw<ArithmeticException>(() => Solve([1, double.NaN, double.NaN, 1], new double[4], 2)).Message.ShouldContain("NaN");
+        Should
+            .Throw<ArithmeticException>(() => Solve([1, double.NaN, double.NaN, 1], new double[4], 2))
+            .Message.ShouldContain("NaN");
 
     static (double[] Values, double[] ValuesAlone, double[] Re, double[] Im) Solve(double[] re, double[] im, int n)
     {
-        double[] values = new double[n], alone = new double[n], vRe = new double[n * n], vIm = new double[n * n];
+        double[] values = new double[n],
+            alone = new double[n],
+            vRe = new double[n * n],
+            vIm = new double[n * n];
         var solver = new HermitianEigensolver(n);
         solver.Values(re, im, alone);
         solver.Vectors(re, im, values, vRe, vIm);
@@ -96,13 +105,14 @@ public sealed class HermitianEigensolverTests
     static (double[] Re, double[] Im) Random(int n, ulong seed)
     {
         var random = new SeededRandom(seed);
-        double[] re = new double[n * n], im = new double[n * n];
+        double[] re = new double[n * n],
+            im = new double[n * n];
         for (var i = 0; i < n; i++)
-            for (var j = 0; j <= i; j++)
-            {
-                (re[i * n + j], im[i * n + j]) = (random.NextGaussian(), i == j ? 0 : random.NextGaussian());
-                (re[j * n + i], im[j * n + i]) = (re[i * n + j], -im[i * n + j]);
-            }
+        for (var j = 0; j <= i; j++)
+        {
+            (re[i * n + j], im[i * n + j]) = (random.NextGaussian(), i == j ? 0 : random.NextGaussian());
+            (re[j * n + i], im[j * n + i]) = (re[i * n + j], -im[i * n + j]);
+        }
         return (re, im);
     }
 }

@@ -26,5 +26,6 @@ public sealed class VectorMathTests
     [InlineData(710, double.PositiveInfinity)]
     [InlineData(double.PositiveInfinity, double.PositiveInfinity)]
     [InlineData(double.NaN, double.NaN)]
-    public void The_exponential_is_defined_everywhere(double x, double expected) => VectorMath.Exp(Vector256.Create(x))[3].ShouldBe(expected);
+    public void The_exponential_is_defined_everywhere(double x, double expected) =>
+        VectorMath.Exp(Vector256.Create(x))[3].ShouldBe(expected);
 }

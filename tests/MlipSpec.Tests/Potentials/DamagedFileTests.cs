@@ -12,24 +12,47 @@ using MlipSpec.Tests.Potentials.Nep;
 namespace MlipSpec.Tests.Potentials;
 
 /// <summary>
-/// A model file that is cut short or has a word replaced either is refused with its name and line or gives a potential with finite numbers, perhaps
-/// after the refusal of a broken evaluation; it never ends in another exception, a hang or a NaN. And its dialect (line ends, byte order mark) is nothing to it.
+/// A model file that is cut short or has a word replaced either is refused with its name and line or gives a potential
+/// with finite numbers, perhaps after the refusal of a broken evaluation; it never ends in another exception, a hang or
+/// a NaN. And its dialect (line ends, byte order mark) is nothing to it.
 /// </summary>
 public sealed partial class DamagedFileTests
 {
-    const string SnapCoefficientText = "# comment\n2 6\nSi 0.5 1\n1\n0.1\n0.2\n0.3\n0.1\n-0.2\nO 0.4 0.7\n1\n0.1\n0.2\n0.3\n0.1\n0.3\n";
-    const string SnapParameterText = "rcutfac 5\ntwojmax 2\nrfac0 0.99\nrmin0 0.1\nswitchflag 1\nbzeroflag 1\nquadraticflag 0\nchemflag 0\nswitchinnerflag 1\nsinner 1.1 1.0\ndinner 0.2 0.3\n";
+    const string SnapCoefficientText =
+        "# comment\n2 6\nSi 0.5 1\n1\n0.1\n0.2\n0.3\n0.1\n-0.2\nO 0.4 0.7\n1\n0.1\n0.2\n0.3\n0.1\n0.3\n";
+    const string SnapParameterText =
+        "rcutfac 5\ntwojmax 2\nrfac0 0.99\nrmin0 0.1\nswitchflag 1\nbzeroflag 1\nquadraticflag 0\nchemflag 0\nswitchinnerflag 1\nsinner 1.1 1.0\ndinner 0.2 0.3\n";
 
-    static readonly string[] s_garbage = ["", "x", "}", "{", "é", "nan", "-1", "0", "2", "40", "0.5", "-1e-300", "1e308", "1000000", "2147483647", "99999999999"];
+    static readonly string[] s_garbage =
+    [
+        "",
+        "x",
+        "}",
+        "{",
+        "é",
+        "nan",
+        "-1",
+        "0",
+        "2",
+        "40",
+        "0.5",
+        "-1e-300",
+        "1e308",
+        "1000000",
+        "2147483647",
+        "99999999999",
+    ];
 
-    public static TheoryData<string> Formats => ["mtp", "two-species mtp", "nep4", "nep3", "snapcoeff", "snapparam", "gap"];
+    public static TheoryData<string> Formats =>
+        ["mtp", "two-species mtp", "nep4", "nep3", "snapcoeff", "snapparam", "gap"];
 
     [Theory]
     [MemberData(nameof(Formats))]
     public void A_file_cut_anywhere_is_refused_or_evaluates(string format)
     {
         using var model = new Model(format);
-        for (var tenth = 0; tenth < 20; tenth++) model.Try(model.Text[..(model.Text.Length * tenth / 20)]);
+        for (var tenth = 0; tenth < 20; tenth++)
+            model.Try(model.Text[..(model.Text.Length * tenth / 20)]);
     }
 
     [Theory]
@@ -42,7 +65,11 @@ public sealed partial class DamagedFileTests
         for (var trial = 0; trial < 200; trial++)
         {
             var word = words[random.NextInt(words.Count)];
-            model.Try(model.Text[..word.Index] + s_garbage[random.NextInt(s_garbage.Length)] + model.Text[(word.Index + word.Length)..]);
+            model.Try(
+                model.Text[..word.Index]
+                    + s_garbage[random.NextInt(s_garbage.Length)]
+                    + model.Text[(word.Index + word.Length)..]
+            );
         }
     }
 
@@ -59,7 +86,8 @@ public sealed partial class DamagedFileTests
     sealed class Model : IDisposable
     {
         readonly SyntheticGap _gap = new();
-        readonly TemporaryFile _file = new(""), _other;
+        readonly TemporaryFile _file = new(""),
+            _other;
         readonly Func<string, IPotential> _load;
         readonly string _path;
 
@@ -86,13 +114,27 @@ public sealed partial class DamagedFileTests
             File.WriteAllText(_path, text);
             var potential = _load(_path);
             var elements = potential.Card.Elements;
-            return potential.Evaluate(new(Cell.None, [elements[0], elements[^1], elements[0]], [new(0, 0, 0), new(2.1, 0, 0.1), new(0.3, 1.2, 0.2)])).Energy;
+            return potential
+                .Evaluate(
+                    new(
+                        Cell.None,
+                        [elements[0], elements[^1], elements[0]],
+                        [new(0, 0, 0), new(2.1, 0, 0.1), new(0.3, 1.2, 0.2)]
+                    )
+                )
+                .Energy;
         }
 
         public void Try(string text)
         {
-            try { double.IsFinite(Energy(text)).ShouldBeTrue(text); }
-            catch (FormatException e) { e.Message.ShouldMatch(@"^\S+(, line |:)\d+: "); }
+            try
+            {
+                double.IsFinite(Energy(text)).ShouldBeTrue(text);
+            }
+            catch (FormatException e)
+            {
+                e.Message.ShouldMatch(@"^\S+(, line |:)\d+: ");
+            }
             catch (BrokenEvaluationException) { }
         }
 

@@ -15,8 +15,11 @@ internal static class Derivatives
         var forces = potential.Evaluate(structure).Forces;
         var worst = 0.0;
         for (var i = 0; i < structure.Count; i += stride)
-            for (var axis = 0; axis < 3; axis++)
-                worst = Math.Max(worst, Math.Abs(forces[i][axis] + Slope(h => Energy(calculation, Moved(structure, i, axis, h)))));
+        for (var axis = 0; axis < 3; axis++)
+            worst = Math.Max(
+                worst,
+                Math.Abs(forces[i][axis] + Slope(h => Energy(calculation, Moved(structure, i, axis, h))))
+            );
         return worst;
     }
 
@@ -27,8 +30,16 @@ internal static class Derivatives
         var virial = potential.Evaluate(structure).Virial;
         var worst = 0.0;
         for (var i = 0; i < 3; i++)
-            for (var j = 0; j < 3; j++)
-                worst = Math.Max(worst, Math.Abs(virial[i, j] + Slope(h => Energy(calculation, structure.Deformed(Matrix3D.Identity + h * Matrix3D.Zero.With(i, j, 1))))));
+        for (var j = 0; j < 3; j++)
+            worst = Math.Max(
+                worst,
+                Math.Abs(
+                    virial[i, j]
+                        + Slope(h =>
+                            Energy(calculation, structure.Deformed(Matrix3D.Identity + h * Matrix3D.Zero.With(i, j, 1)))
+                        )
+                )
+            );
         return worst;
     }
 
@@ -39,7 +50,8 @@ internal static class Derivatives
         return structure.WithPositions(positions);
     }
 
-    static double Slope(Func<double, double> f) => (8 * (f(Step) - f(-Step)) - (f(2 * Step) - f(-2 * Step))) / (12 * Step);
+    static double Slope(Func<double, double> f) =>
+        (8 * (f(Step) - f(-Step)) - (f(2 * Step) - f(-2 * Step))) / (12 * Step);
 
     static double Energy(ICalculation calculation, Structure structure)
     {

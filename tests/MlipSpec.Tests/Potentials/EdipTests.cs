@@ -18,7 +18,9 @@ public sealed class EdipTests
     public void Diamond_has_the_lattice_constant_and_cohesion_of_the_paper()
     {
         double Pressure(double a) => Edip.Silicon.Evaluate(SiliconCells.Diamond(a)).Virial.Trace;
-        double low = Pressure(5.42), high = Pressure(5.44), a = 5.42 + 0.02 * low / (low - high);
+        double low = Pressure(5.42),
+            high = Pressure(5.44),
+            a = 5.42 + 0.02 * low / (low - high);
         a.ShouldBe(5.430, 2e-3);
         (Edip.Silicon.Evaluate(SiliconCells.Diamond(a)).Energy / 8).ShouldBe(-4.650, 1e-3);
     }
@@ -27,14 +29,23 @@ public sealed class EdipTests
     public void A_rattled_crystal_agrees_with_OpenKIM() =>
         // pair_style kim EDIP_JustoBazantKaxiras_1998_Si__MO_958932894036_002; pair_coeff * * Si.
         // LAMMPS' own pair_style edip interpolates tables and differs by 9e-7 eV: not a reference to this precision.
-        new Golden(-273.472580737781, new(-0.883014111641, -4.397471208031, -1.786748051967), 1172.9865380981,
-            [-16.585399142, -4.185138064, -13.297570098, -19.586478269, 19.400579857, -25.637208335]).ShouldBeMatchedBy(Edip.Silicon, SiliconCells.Rattled(), 2e-10);
+        new Golden(
+            -273.472580737781,
+            new(-0.883014111641, -4.397471208031, -1.786748051967),
+            1172.9865380981,
+            [-16.585399142, -4.185138064, -13.297570098, -19.586478269, 19.400579857, -25.637208335]
+        ).ShouldBeMatchedBy(Edip.Silicon, SiliconCells.Rattled(), 2e-10);
 
     [Fact]
     public void Forces_and_virial_are_the_gradients_of_the_energy()
     {
         Derivatives.ForceError(Edip.Silicon, SiliconCells.Rattled(), stride: 7).ShouldBeLessThan(1e-6);
-        Derivatives.VirialError(Edip.Silicon, SiliconCells.Diamond(5.0).Deformed(new(1.03, 0.01, 0, 0.02, 1, 0.03, 0, -0.04, 0.98))).ShouldBeLessThan(1e-6);
+        Derivatives
+            .VirialError(
+                Edip.Silicon,
+                SiliconCells.Diamond(5.0).Deformed(new(1.03, 0.01, 0, 0.02, 1, 0.03, 0, -0.04, 0.98))
+            )
+            .ShouldBeLessThan(1e-6);
     }
 
     [Theory]
@@ -42,7 +53,8 @@ public sealed class EdipTests
     [InlineData(3.1213820)]
     public void Energy_and_force_are_continuous_where_the_coordination_starts_and_ends_to_fall(double edge)
     {
-        Evaluation below = Edip.Silicon.Evaluate(SiliconCells.Dimer(edge - 1e-7)), above = Edip.Silicon.Evaluate(SiliconCells.Dimer(edge + 1e-7));
+        Evaluation below = Edip.Silicon.Evaluate(SiliconCells.Dimer(edge - 1e-7)),
+            above = Edip.Silicon.Evaluate(SiliconCells.Dimer(edge + 1e-7));
         below.Energy.ShouldBe(above.Energy, 1e-6);
         (below.Forces[0] - above.Forces[0]).Length.ShouldBeLessThan(1e-4);
         double.IsFinite(Edip.Silicon.Evaluate(SiliconCells.Dimer(Math.BitDecrement(edge))).Energy).ShouldBeTrue();
@@ -59,7 +71,8 @@ public sealed class EdipTests
     public void Impossible_parameters_are_refused()
     {
         string Refusal(EdipParameters p) => Should.Throw<ArgumentException>(() => new Edip("mine", "Si", p)).Message;
-        Refusal(EdipParameters.Silicon with { Inner = 4 }).ShouldContain("c = 4 and a = 3.121382 Å, expected 0 < c < a");
+        Refusal(EdipParameters.Silicon with { Inner = 4 })
+            .ShouldContain("c = 4 and a = 3.121382 Å, expected 0 < c < a");
         Refusal(EdipParameters.Silicon with { A = -1 }).ShouldContain("A = -1 eV");
         Refusal(EdipParameters.Silicon with { U1 = double.NaN }).ShouldContain("not a finite number");
     }

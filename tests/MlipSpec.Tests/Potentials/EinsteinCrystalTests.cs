@@ -38,9 +38,17 @@ public sealed class EinsteinCrystalTests
     [Fact]
     public void Atoms_without_sites_are_refused()
     {
-        Should.Throw<ArgumentException>(() => s_crystal.Start(new(Cell.Cubic(5), ["C", "Si"], [Vector3D.Zero, new(2, 2, 2)]))).Message.ShouldContain("in that order of atoms");
+        Should
+            .Throw<ArgumentException>(() =>
+                s_crystal.Start(new(Cell.Cubic(5), ["C", "Si"], [Vector3D.Zero, new(2, 2, 2)]))
+            )
+            .Message.ShouldContain("in that order of atoms");
         Should.Throw<NotCoveredException>(() => s_crystal.Start(new(Cell.Cubic(5), ["Ge"], [Vector3D.Zero])));
-        Should.Throw<ArgumentException>(() => s_crystal.Start(s_sites).Evaluate([Vector3D.Zero], s_sites.Cell)).Message.ShouldContain("2 sites, but 1 positions");
-        Should.Throw<ArgumentOutOfRangeException>(() => new EinsteinCrystal(s_sites, 0)).Message.ShouldContain("positive number in eV/Å²");
+        Should
+            .Throw<ArgumentException>(() => s_crystal.Start(s_sites).Evaluate([Vector3D.Zero], s_sites.Cell))
+            .Message.ShouldContain("2 sites, but 1 positions");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new EinsteinCrystal(s_sites, 0))
+            .Message.ShouldContain("positive number in eV/Å²");
     }
 }

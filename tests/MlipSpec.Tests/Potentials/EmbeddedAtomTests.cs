@@ -12,23 +12,43 @@ public sealed class EmbeddedAtomTests
 
     static string Setfl(bool densityPerPair = false)
     {
-        var text = new List<string> { "made by a formula", "", "", " 2 Cu Ni", string.Create(CultureInfo.InvariantCulture, $" {Points} 0.5 {Points} {Cutoff / (Points - 1)} {Cutoff}") };
+        var text = new List<string>
+        {
+            "made by a formula",
+            "",
+            "",
+            " 2 Cu Ni",
+            string.Create(CultureInfo.InvariantCulture, $" {Points} 0.5 {Points} {Cutoff / (Points - 1)} {Cutoff}"),
+        };
         void Add(Func<double, double> f, double step) =>
-            text.AddRange(Enumerable.Range(0, Points).Chunk(5).Select(row => string.Join(' ', row.Select(k => f(k * step).ToString("R", CultureInfo.InvariantCulture)))));
+            text.AddRange(
+                Enumerable
+                    .Range(0, Points)
+                    .Chunk(5)
+                    .Select(row =>
+                        string.Join(' ', row.Select(k => f(k * step).ToString("R", CultureInfo.InvariantCulture)))
+                    )
+            );
         foreach (var weight in (double[])[1, 2])
         {
             text.Add("29 63.5 3.6 fcc");
             Add(rho => -Math.Sqrt(rho), 0.5);
-            for (var k = 0; k < (densityPerPair ? 2 : 1); k++) Add(r => weight * (1 + 2 * k) * Math.Pow(Cutoff - r, 3), Cutoff / (Points - 1));
+            for (var k = 0; k < (densityPerPair ? 2 : 1); k++)
+                Add(r => weight * (1 + 2 * k) * Math.Pow(Cutoff - r, 3), Cutoff / (Points - 1));
         }
-        for (var pair = 0; pair < 3; pair++) Add(r => 0.3 * (pair + 1) * Math.Pow(Cutoff - r, 3), Cutoff / (Points - 1));
+        for (var pair = 0; pair < 3; pair++)
+            Add(r => 0.3 * (pair + 1) * Math.Pow(Cutoff - r, 3), Cutoff / (Points - 1));
         return string.Join('\n', text) + "\n";
     }
 
     static Structure Alloy(double a)
     {
         var rattled = SiliconCells.Rattled(a: a);
-        return new(rattled.Cell, [.. Enumerable.Range(0, 64).Select(k => (Element)(k % 2 == 0 ? "Cu" : "Ni"))], rattled.Positions);
+        return new(
+            rattled.Cell,
+            [.. Enumerable.Range(0, 64).Select(k => (Element)(k % 2 == 0 ? "Cu" : "Ni"))],
+            rattled.Positions
+        );
     }
 
     static Structure Mixed(double r) => new(Cell.None, ["Cu", "Ni"], [Vector3D.Zero, new(r, 0, 0)]);
@@ -38,11 +58,19 @@ public sealed class EmbeddedAtomTests
     {
         using var alloy = new TemporaryFile(Setfl());
         using var pairwise = new TemporaryFile(Setfl(densityPerPair: true));
-        const double Gap = 2.5, Pair = 0.6 * Gap * Gap * Gap / 2.5;
+        const double Gap = 2.5,
+            Pair = 0.6 * Gap * Gap * Gap / 2.5;
         double Embedding(double weight) => -Math.Sqrt(weight * Gap * Gap * Gap);
-        // The atom of the second element brings the density of weight 2 to that of the first, and the first weight 1 to the second.
-        EmbeddedAtom.ReadAlloy(alloy.Path).Evaluate(Mixed(2.5)).Energy.ShouldBe(Pair + Embedding(2) + Embedding(1), 1e-6);
-        EmbeddedAtom.ReadFinnisSinclair(pairwise.Path).Evaluate(Mixed(2.5)).Energy.ShouldBe(Pair + Embedding(2) + Embedding(3), 1e-6);
+        // The atom of the second element brings the density of weight 2 to that of the first, and the first weight 1 to
+        // the second.
+        EmbeddedAtom
+            .ReadAlloy(alloy.Path)
+            .Evaluate(Mixed(2.5))
+            .Energy.ShouldBe(Pair + Embedding(2) + Embedding(1), 1e-6);
+        EmbeddedAtom
+            .ReadFinnisSinclair(pairwise.Path)
+            .Evaluate(Mixed(2.5))
+            .Energy.ShouldBe(Pair + Embedding(2) + Embedding(3), 1e-6);
     }
 
     [Fact]
@@ -51,7 +79,8 @@ public sealed class EmbeddedAtomTests
         using var file = new TemporaryFile(Setfl());
         var potential = EmbeddedAtom.ReadAlloy(file.Path);
         potential.Card.Elements.ShouldBe(["Cu", "Ni"]);
-        Derivatives.ForceError(potential, Alloy(5.43), stride: 7).ShouldBeLessThan(1e-5); // the second derivative jumps at the table's points
+        // the second derivative jumps at the table's points
+        Derivatives.ForceError(potential, Alloy(5.43), stride: 7).ShouldBeLessThan(1e-5);
         Derivatives.VirialError(potential, Alloy(5.43)).ShouldBeLessThan(1e-3);
         Math.Abs(potential.Evaluate(Mixed(Cutoff - 1e-4)).Energy).ShouldBeLessThan(1e-5);
         Should.Throw<BrokenEvaluationException>(() => potential.Evaluate(Mixed(0)));
@@ -75,18 +104,30 @@ public sealed class EmbeddedAtomTests
     {
         // pair_style eam/alloy; pair_coeff * * CuNi.eam.alloy Cu Ni
         var potential = EmbeddedAtom.ReadAlloy(LammpsData.Path("CuNi.eam.alloy"));
-        new Golden(-161.311988222752, new(-1.132813288331, -2.362676981640, -1.605439274224), 412.2604808860,
-            [-29.522330874, -34.802924006, -32.021634103, -4.617997055, 5.777112311, -7.131430383]).ShouldBeMatchedBy(potential, Alloy(5.43), 2e-10);
+        new Golden(
+            -161.311988222752,
+            new(-1.132813288331, -2.362676981640, -1.605439274224),
+            412.2604808860,
+            [-29.522330874, -34.802924006, -32.021634103, -4.617997055, 5.777112311, -7.131430383]
+        ).ShouldBeMatchedBy(potential, Alloy(5.43), 2e-10);
     }
 
     [LammpsDataFact]
     public void A_rattled_Finnis_Sinclair_alloy_agrees_with_LAMMPS()
     {
         var rattled = SiliconCells.Rattled();
-        var alloy = new Structure(rattled.Cell, [.. Enumerable.Range(0, 64).Select(k => (Element)(k % 2 == 0 ? "Al" : "Fe"))], rattled.Positions);
+        var alloy = new Structure(
+            rattled.Cell,
+            [.. Enumerable.Range(0, 64).Select(k => (Element)(k % 2 == 0 ? "Al" : "Fe"))],
+            rattled.Positions
+        );
         // pair_style eam/fs; pair_coeff * * AlFe_mm.eam.fs Al Fe
-        new Golden(-154.758685550784, new(-1.492069567720, -4.433712837345, -2.182959794693), 560.4776424326,
-            [67.152017022, 72.705287118, 63.601881112, -5.029402656, 15.711693622, -9.466762287]).ShouldBeMatchedBy(EmbeddedAtom.ReadFinnisSinclair(LammpsData.Path("AlFe_mm.eam.fs")), alloy, 2e-10);
+        new Golden(
+            -154.758685550784,
+            new(-1.492069567720, -4.433712837345, -2.182959794693),
+            560.4776424326,
+            [67.152017022, 72.705287118, 63.601881112, -5.029402656, 15.711693622, -9.466762287]
+        ).ShouldBeMatchedBy(EmbeddedAtom.ReadFinnisSinclair(LammpsData.Path("AlFe_mm.eam.fs")), alloy, 2e-10);
     }
 
     [Theory]
@@ -107,12 +148,18 @@ public sealed class EmbeddedAtomTests
     public void A_file_that_is_cut_off_or_of_the_other_form_is_refused()
     {
         using var cut = new TemporaryFile(Setfl()[..^40]);
-        Should.Throw<FormatException>(() => EmbeddedAtom.ReadAlloy(cut.Path)).Message.ShouldContain("of 2001 of r φ(r) of Ni-Ni was expected: it is cut off");
+        Should
+            .Throw<FormatException>(() => EmbeddedAtom.ReadAlloy(cut.Path))
+            .Message.ShouldContain("of 2001 of r φ(r) of Ni-Ni was expected: it is cut off");
         using var alloy = new TemporaryFile(Setfl());
         Should.Throw<FormatException>(() => EmbeddedAtom.ReadFinnisSinclair(alloy.Path));
         using var longer = new TemporaryFile(Setfl() + "1.0\n");
-        Should.Throw<FormatException>(() => EmbeddedAtom.ReadAlloy(longer.Path)).Message.ShouldContain("'1.0' follows the last table: is this an eam.fs file");
+        Should
+            .Throw<FormatException>(() => EmbeddedAtom.ReadAlloy(longer.Path))
+            .Message.ShouldContain("'1.0' follows the last table: is this an eam.fs file");
         using var empty = new TemporaryFile("");
-        Should.Throw<FormatException>(() => EmbeddedAtom.ReadAlloy(empty.Path)).Message.ShouldContain("0 lines, expected a setfl file");
+        Should
+            .Throw<FormatException>(() => EmbeddedAtom.ReadAlloy(empty.Path))
+            .Message.ShouldContain("0 lines, expected a setfl file");
     }
 }

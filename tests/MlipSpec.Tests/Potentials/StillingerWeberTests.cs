@@ -35,7 +35,9 @@ public sealed class StillingerWeberTests
         var trimer = new Structure(Cell.None, ["Si", "Si", "Si"], [Vector3D.Zero, new(r, 0, 0), new(0, r, 0)]);
         double Pair(double x) => p.Epsilon * p.A * (p.B * Math.Pow(x, -4) - 1) * Math.Exp(1 / (x - p.Cutoff));
         double G(double x) => Math.Exp(p.Gamma / (x - p.Cutoff));
-        double x = r / p.Sigma, y = Math.Sqrt(2) * x, at45 = Math.Sqrt(0.5) + 1.0 / 3;
+        double x = r / p.Sigma,
+            y = Math.Sqrt(2) * x,
+            at45 = Math.Sqrt(0.5) + 1.0 / 3;
         var expected = 2 * Pair(x) + Pair(y) + p.Lambda * p.Epsilon * (G(x) * G(x) / 9 + 2 * G(x) * G(y) * at45 * at45);
         StillingerWeber.Silicon.Evaluate(trimer).Energy.ShouldBe(expected, 1e-12);
     }
@@ -69,7 +71,9 @@ public sealed class StillingerWeberTests
     {
         var close = StillingerWeber.Silicon.Evaluate(SiliconCells.Dimer(1e-3));
         close.Energy.ShouldBeGreaterThan(1e10);
-        Should.Throw<BrokenEvaluationException>(() => StillingerWeber.Silicon.Evaluate(SiliconCells.Dimer(0))).Message.ShouldContain("expected finite");
+        Should
+            .Throw<BrokenEvaluationException>(() => StillingerWeber.Silicon.Evaluate(SiliconCells.Dimer(0)))
+            .Message.ShouldContain("expected finite");
     }
 
     [SharedDataFact]
@@ -78,15 +82,20 @@ public sealed class StillingerWeberTests
         var reference = SiliconReference.Of("kim/SW_StillingerWeber_1985_Si");
         var result = StillingerWeber.SiliconOpenKim.Evaluate(reference.Structure);
         result.Energy.ShouldBe(reference.Energy, 1e-8);
-        result.Forces.Zip(reference.Forces, (f, g) => (f - g).Length).Max().ShouldBeLessThan(2e-10); // printed to ten digits
+        // printed to ten digits
+        result.Forces.Zip(reference.Forces, (f, g) => (f - g).Length).Max().ShouldBeLessThan(2e-10);
         (StillingerWeber.Silicon.Evaluate(reference.Structure).Energy / result.Energy).ShouldBe(2.1683 / 2.1682, 1e-12);
     }
 
     [Fact]
     public void A_rattled_crystal_agrees_with_LAMMPS() =>
         // pair_style sw; pair_coeff * * Si.sw Si (cos θ0 is given there to twelve digits)
-        new Golden(-252.330355294476, new(-2.160324843318, -5.311154025077, -2.701605156448), 1675.2126236801,
-            [22.295656226, 35.106263956, 23.745730263, -15.036740969, 27.523049464, -21.532166017]).ShouldBeMatchedBy(StillingerWeber.Silicon, SiliconCells.Rattled(), 2e-10);
+        new Golden(
+            -252.330355294476,
+            new(-2.160324843318, -5.311154025077, -2.701605156448),
+            1675.2126236801,
+            [22.295656226, 35.106263956, 23.745730263, -15.036740969, 27.523049464, -21.532166017]
+        ).ShouldBeMatchedBy(StillingerWeber.Silicon, SiliconCells.Rattled(), 2e-10);
 
     [Fact]
     public void The_two_values_of_epsilon_are_told_apart()
@@ -99,11 +108,17 @@ public sealed class StillingerWeberTests
     public void Impossible_parameters_are_refused_by_name()
     {
         var silicon = StillingerWeberParameters.Silicon;
-        Should.Throw<ArgumentException>(() => new StillingerWeber(silicon with { Sigma = -1 }, "Si")).Message.ShouldContain("σ = -1, expected a positive length in Å");
-        Should.Throw<ArgumentException>(() => new StillingerWeber(silicon with { Lambda = double.NaN }, "Si")).Message.ShouldContain("λ = NaN");
+        Should
+            .Throw<ArgumentException>(() => new StillingerWeber(silicon with { Sigma = -1 }, "Si"))
+            .Message.ShouldContain("σ = -1, expected a positive length in Å");
+        Should
+            .Throw<ArgumentException>(() => new StillingerWeber(silicon with { Lambda = double.NaN }, "Si"))
+            .Message.ShouldContain("λ = NaN");
     }
 
     [Fact]
     public void Other_elements_are_not_covered() =>
-        Should.Throw<NotCoveredException>(() => StillingerWeber.Silicon.Evaluate(SiliconCells.Dimer(2.4, "Ge"))).Message.ShouldContain("does not cover Ge");
+        Should
+            .Throw<NotCoveredException>(() => StillingerWeber.Silicon.Evaluate(SiliconCells.Dimer(2.4, "Ge")))
+            .Message.ShouldContain("does not cover Ge");
 }

@@ -10,8 +10,11 @@ public class SumPotentialTests
     [Fact]
     public void Energies_forces_and_virials_add_up()
     {
-        IPotential a = new LennardJones(0.2, 2, elements: ["Si"]), b = new ZieglerBiersackLittmark(1, 1.6, "Si");
-        Evaluation sum = new SumPotential(a, b).Evaluate(s_pair), first = a.Evaluate(s_pair), second = b.Evaluate(s_pair);
+        IPotential a = new LennardJones(0.2, 2, elements: ["Si"]),
+            b = new ZieglerBiersackLittmark(1, 1.6, "Si");
+        Evaluation sum = new SumPotential(a, b).Evaluate(s_pair),
+            first = a.Evaluate(s_pair),
+            second = b.Evaluate(s_pair);
         sum.Energy.ShouldBe(first.Energy + second.Energy, 1e-12);
         sum.Forces[1].ShouldBe(first.Forces[1] + second.Forces[1]);
         sum.Virial.ShouldBe(first.Virial + second.Virial);
@@ -23,8 +26,14 @@ public class SumPotentialTests
     {
         var sum = new SumPotential(new LennardJones(0.2, 2), new ZieglerBiersackLittmark(1, 1.6, "Si", "C"));
         sum.Card.Elements.ShouldBe(["Si", "C"]);
-        sum.Card.Fingerprint.ShouldNotBe(new SumPotential(new LennardJones(0.3, 2), new ZieglerBiersackLittmark(1, 1.6, "Si", "C")).Card.Fingerprint);
-        Should.Throw<ArgumentException>(() => new SumPotential(new LennardJones(0.2, 2, elements: ["Ge"]), new ZieglerBiersackLittmark(1, 1.6, "Si"))).Message.ShouldContain("no element in common");
+        sum.Card.Fingerprint.ShouldNotBe(
+            new SumPotential(new LennardJones(0.3, 2), new ZieglerBiersackLittmark(1, 1.6, "Si", "C")).Card.Fingerprint
+        );
+        Should
+            .Throw<ArgumentException>(() =>
+                new SumPotential(new LennardJones(0.2, 2, elements: ["Ge"]), new ZieglerBiersackLittmark(1, 1.6, "Si"))
+            )
+            .Message.ShouldContain("no element in common");
         Should.Throw<ArgumentException>(() => new SumPotential()).Message.ShouldContain("at least one term");
     }
 
@@ -33,7 +42,9 @@ public class SumPotentialTests
     public void At_short_distance_the_universal_repulsion_is_that_of_bare_nuclei()
     {
         var hydrogen = new ZieglerBiersackLittmark(1, 1.6, "H");
-        hydrogen.Evaluate(new Structure(Cell.None, ["H", "H"], [default, new(1e-5, 0, 0)])).Energy.ShouldBe(14.3996 / 1e-5, 1e-4 * 14.4 / 1e-5);
+        hydrogen
+            .Evaluate(new Structure(Cell.None, ["H", "H"], [default, new(1e-5, 0, 0)]))
+            .Energy.ShouldBe(14.3996 / 1e-5, 1e-4 * 14.4 / 1e-5);
     }
 
     [Fact]
@@ -43,8 +54,14 @@ public class SumPotentialTests
         var last = zbl.Evaluate(new Structure(Cell.None, ["Si", "Si"], [default, new(1.6 - 1e-4, 0, 0)]));
         last.Energy.ShouldBe(0, 1e-8);
         last.Forces[0].Length.ShouldBeLessThan(1e-4);
-        Should.Throw<ArgumentOutOfRangeException>(() => new ZieglerBiersackLittmark(2, 1.6, "Si")).Message.ShouldContain("beyond the inner one");
-        Should.Throw<ArgumentOutOfRangeException>(() => new ZieglerBiersackLittmark(0, 1.6, "Si")).Message.ShouldContain("positive");
-        Should.Throw<ArgumentException>(() => new ZieglerBiersackLittmark(1, 1.6)).Message.ShouldContain("nuclear charges");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new ZieglerBiersackLittmark(2, 1.6, "Si"))
+            .Message.ShouldContain("beyond the inner one");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new ZieglerBiersackLittmark(0, 1.6, "Si"))
+            .Message.ShouldContain("positive");
+        Should
+            .Throw<ArgumentException>(() => new ZieglerBiersackLittmark(1, 1.6))
+            .Message.ShouldContain("nuclear charges");
     }
 }

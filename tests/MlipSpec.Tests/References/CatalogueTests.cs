@@ -10,21 +10,36 @@ public sealed class CatalogueTests
     {
         var catalogue = Catalogue.BuiltIn; // throws with every problem if a data file is wrong
         catalogue.Keys.Count.ShouldBeGreaterThan(100);
-        foreach (var key in catalogue.Keys) AsAnything(catalogue, key).ShouldBeTrue(key);
+        foreach (var key in catalogue.Keys)
+            AsAnything(catalogue, key).ShouldBeTrue(key);
     }
 
     static bool AsAnything(Catalogue catalogue, string key) =>
-        Fits<Length>(catalogue, key) || Fits<AtomicVolume>(catalogue, key) || Fits<AtomicEnergy>(catalogue, key) || Fits<Energy>(catalogue, key)
-        || Fits<ArealEnergy>(catalogue, key) || Fits<Pressure>(catalogue, key) || Fits<Frequency>(catalogue, key) || Fits<Temperature>(catalogue, key) || Fits<Ratio>(catalogue, key)
-        || Fits<MolarEntropy>(catalogue, key) || Fits<Expansivity>(catalogue, key) || Fits<Angle>(catalogue, key) || Fits<WaveNumber>(catalogue, key)
+        Fits<Length>(catalogue, key)
+        || Fits<AtomicVolume>(catalogue, key)
+        || Fits<AtomicEnergy>(catalogue, key)
+        || Fits<Energy>(catalogue, key)
+        || Fits<ArealEnergy>(catalogue, key)
+        || Fits<Pressure>(catalogue, key)
+        || Fits<Frequency>(catalogue, key)
+        || Fits<Temperature>(catalogue, key)
+        || Fits<Ratio>(catalogue, key)
+        || Fits<MolarEntropy>(catalogue, key)
+        || Fits<Expansivity>(catalogue, key)
+        || Fits<Angle>(catalogue, key)
+        || Fits<WaveNumber>(catalogue, key)
         || Fits<Diffusivity>(catalogue, key);
 
-    static bool Fits<T>(Catalogue catalogue, string key) where T : struct, IDimension
+    static bool Fits<T>(Catalogue catalogue, string key)
+        where T : struct, IDimension
     {
         try
         {
             var reference = catalogue.Find<T>(key);
-            return reference.Value.IsMeasured && reference.Value.Uncertainty > 0 && reference.Citation.Length > 10 && reference.UncertaintyBasis!.Length > 5;
+            return reference.Value.IsMeasured
+                && reference.Value.Uncertainty > 0
+                && reference.Citation.Length > 10
+                && reference.UncertaintyBasis!.Length > 5;
         }
         catch (CatalogueException e) when (e.Message.Contains("asked for as"))
         {
@@ -66,9 +81,14 @@ public sealed class CatalogueTests
     public void Units_are_converted_to_the_one_of_the_dimension()
     {
         // 11.9 kJ/mol = 11.9 / 96.4853 eV.
-        Catalogue.Get<AtomicEnergy>("si/amorphous/energy-above-diamond/donovan").Value.Value.ShouldBe(11.9 / 96.48533212, 1e-9);
+        Catalogue
+            .Get<AtomicEnergy>("si/amorphous/energy-above-diamond/donovan")
+            .Value.Value.ShouldBe(11.9 / 96.48533212, 1e-9);
         Catalogue.Get<AtomicEnergy>("si/bc8/energy-above-diamond/PW91").Value.Value.ShouldBe(0.163, 1e-12);
-        var own = Load(Record("x/y/z/raman", value: "520.5", uncertainty: "0.1", unit: "cm⁻¹"), Record("x/y/z/pressure", name: "p", value: "35", uncertainty: "1", unit: "kbar"));
+        var own = Load(
+            Record("x/y/z/raman", value: "520.5", uncertainty: "0.1", unit: "cm⁻¹"),
+            Record("x/y/z/pressure", name: "p", value: "35", uncertainty: "1", unit: "kbar")
+        );
         own.Find<Frequency>("x/y/z/raman").Value.Value.ShouldBe(15.6042, 1e-4);
         own.Find<Pressure>("x/y/z/pressure").Value.ShouldBe(new Quantity<Pressure>(3.5, 0.1));
     }
@@ -76,14 +96,19 @@ public sealed class CatalogueTests
     [Fact]
     public void An_unknown_key_names_the_nearest()
     {
-        Should.Throw<CatalogueException>(() => Catalogue.Get<Length>("Si/diamond/lattice-constnat/0K")).Message.ShouldEndWith("is \"si/diamond/lattice-constant/0K\".");
+        Should
+            .Throw<CatalogueException>(() => Catalogue.Get<Length>("Si/diamond/lattice-constnat/0K"))
+            .Message.ShouldEndWith("is \"si/diamond/lattice-constant/0K\".");
     }
 
     [Fact]
     public void A_length_cannot_be_taken_out_as_a_pressure()
     {
-        Should.Throw<CatalogueException>(() => Catalogue.Get<Pressure>("si/diamond/lattice-constant/0K")).Message
-            .ShouldBe("src/MlipSpec/References/Data/silicon.json:3: the reference \"si/diamond/lattice-constant/0K\" is in Å, but was asked for as Pressure, in GPa: ask for the dimension that it has, or correct its unit.");
+        Should
+            .Throw<CatalogueException>(() => Catalogue.Get<Pressure>("si/diamond/lattice-constant/0K"))
+            .Message.ShouldBe(
+                "src/MlipSpec/References/Data/silicon.json:3: the reference \"si/diamond/lattice-constant/0K\" is in Å, but was asked for as Pressure, in GPa: ask for the dimension that it has, or correct its unit."
+            );
     }
 
     [Fact]
@@ -92,7 +117,10 @@ public sealed class CatalogueTests
         var file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, $$"""{ "sources": { "mine": { "citation": "An Author, A Journal 1, 1 (2020)" } }, "references": [ {{Record("ge/diamond/lattice-constant/0K", icsd: "12345")}} ] }""");
+            File.WriteAllText(
+                file,
+                $$"""{ "sources": { "mine": { "citation": "An Author, A Journal 1, 1 (2020)" } }, "references": [ {{Record("ge/diamond/lattice-constant/0K", icsd: "12345")}} ] }"""
+            );
             var catalogue = Catalogue.BuiltIn.With(file);
             catalogue.Find<Length>("ge/diamond/lattice-constant/0K").IcsdCode.ShouldBe("12345");
             catalogue.Find<Length>("si/diamond/lattice-constant/0K").Value.Value.ShouldBe(5.4127);
@@ -104,17 +132,27 @@ public sealed class CatalogueTests
     }
 
     internal static string Record(
-        string key = "x/y/z/a", string name = "lattice constant", string value = "1.0", string uncertainty = "0.1", string unit = "Å", string source = "mine",
-        string confidence = "secondary", string alternatives = "[]", string provenance = """{ "kind": "experiment", "method": "X-ray diffraction", "temperature": 4 }""", string? icsd = null) =>
+        string key = "x/y/z/a",
+        string name = "lattice constant",
+        string value = "1.0",
+        string uncertainty = "0.1",
+        string unit = "Å",
+        string source = "mine",
+        string confidence = "secondary",
+        string alternatives = "[]",
+        string provenance = """{ "kind": "experiment", "method": "X-ray diffraction", "temperature": 4 }""",
+        string? icsd = null
+    ) =>
         $$"""{ "key": "{{key}}", "name": "{{name}}", "value": {{value}}, "uncertainty": {{uncertainty}}, "uncertaintyBasis": "estimate", "unit": "{{unit}}", "provenance": {{provenance}}, "source": "{{source}}", "confidence": "{{confidence}}", "alternatives": {{alternatives}}{{(icsd is null ? "" : $", \"icsd\": \"{icsd}\"")}} }""";
 
     internal static Catalogue Load(params string[] records) => new([("mine.json", Text(records))]);
 
-    internal static string Text(params string[] records) => $$"""
-        { "sources": { "mine": { "citation": "An Author, A Journal 1, 1 (2020)" } },
-          // one record per value
-          "references": [
-            {{string.Join(",\n    ", records)}}
-          ] }
-        """;
+    internal static string Text(params string[] records) =>
+        $$"""
+            { "sources": { "mine": { "citation": "An Author, A Journal 1, 1 (2020)" } },
+              // one record per value
+              "references": [
+                {{string.Join(",\n    ", records)}}
+              ] }
+            """;
 }

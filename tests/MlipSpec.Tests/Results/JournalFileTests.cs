@@ -14,22 +14,49 @@ public sealed class JournalFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    static JournalEntry Entry(string test) => new()
-    {
-        Suite = "MlipSpec.Suites.Silicon",
-        Test = test,
-        Potential = "SW",
-        Stage = Stage.Quantitative,
-        Cost = Cost.Seconds,
-        Verdict = Verdict.Fail,
-        Seconds = 1.5,
-        Measured = [NamedQuantity.Of("B", Quantity<Pressure>.NotMeasured(new(FindingKind.LeftPhase, "it became β-tin")), 0.1)],
-        Curves = [new("E(V)", "V (Å³)", "E (eV)", [1, 2], [double.NaN, 4])],
-        Judgements = [Judge.Compare("SW", "B", new Quantity<Pressure>(101.2), new Quantity<Pressure>(97.9), Tolerances.GPa(1))],
-        Baseline = new(BaselineStatus.Changed, ["B was 100 GPa, now 101.2 GPa, drift 0.1 GPa"]),
-    };
+    static JournalEntry Entry(string test) =>
+        new()
+        {
+            Suite = "MlipSpec.Suites.Silicon",
+            Test = test,
+            Potential = "SW",
+            Stage = Stage.Quantitative,
+            Cost = Cost.Seconds,
+            Verdict = Verdict.Fail,
+            Seconds = 1.5,
+            Measured =
+            [
+                NamedQuantity.Of(
+                    "B",
+                    Quantity<Pressure>.NotMeasured(new(FindingKind.LeftPhase, "it became β-tin")),
+                    0.1
+                ),
+            ],
+            Curves = [new("E(V)", "V (Å³)", "E (eV)", [1, 2], [double.NaN, 4])],
+            Judgements =
+            [
+                Judge.Compare(
+                    "SW",
+                    "B",
+                    new Quantity<Pressure>(101.2),
+                    new Quantity<Pressure>(97.9),
+                    Tolerances.GPa(1)
+                ),
+            ],
+            Baseline = new(BaselineStatus.Changed, ["B was 100 GPa, now 101.2 GPa, drift 0.1 GPa"]),
+        };
 
-    static RunInfo Run(double? seconds) => new() { Suite = "MlipSpec.Suites.Silicon", Started = DateTimeOffset.UnixEpoch, Version = "0.1.0", Machine = "2 cores", Command = "dotnet test", Seconds = seconds, Potentials = ["SW", "Ar"] };
+    static RunInfo Run(double? seconds) =>
+        new()
+        {
+            Suite = "MlipSpec.Suites.Silicon",
+            Started = DateTimeOffset.UnixEpoch,
+            Version = "0.1.0",
+            Machine = "2 cores",
+            Command = "dotnet test",
+            Seconds = seconds,
+            Potentials = ["SW", "Ar"],
+        };
 
     JournalFile Written()
     {
@@ -46,10 +73,30 @@ public sealed class JournalFileTests : IDisposable
     public void The_order_is_that_of_settings_and_suite_whatever_finished_first()
     {
         JournalEntry Of(string potential, string test) => Entry(test) with { Potential = potential };
-        JournalEntry[] finished = [Of("New", "Statics.First"), Of("Ar", "Statics.New"), Of("SW", "Statics.First"), Of("Ar", "Statics.First"), Of("Ar", "Statics.Second"), Of("SW", "Statics.Second")];
-        new JournalContents(Run(1) with { Tests = ["Statics.Second", "Statics.First"] }, [], finished, []).InOrder().Entries.Select(e => $"{e.Potential} {e.Test}")
-            .ShouldBe(["SW Statics.Second", "SW Statics.First", "Ar Statics.Second", "Ar Statics.First", "Ar Statics.New", "New Statics.First"]);
-        new JournalContents(null, [], finished, []).InOrder().Entries[0].Potential.ShouldBe("Ar", "a journal without its first line is ordered by name");
+        JournalEntry[] finished =
+        [
+            Of("New", "Statics.First"),
+            Of("Ar", "Statics.New"),
+            Of("SW", "Statics.First"),
+            Of("Ar", "Statics.First"),
+            Of("Ar", "Statics.Second"),
+            Of("SW", "Statics.Second"),
+        ];
+        new JournalContents(Run(1) with { Tests = ["Statics.Second", "Statics.First"] }, [], finished, [])
+            .InOrder()
+            .Entries.Select(e => $"{e.Potential} {e.Test}")
+            .ShouldBe([
+                "SW Statics.Second",
+                "SW Statics.First",
+                "Ar Statics.Second",
+                "Ar Statics.First",
+                "Ar Statics.New",
+                "New Statics.First",
+            ]);
+        new JournalContents(null, [], finished, [])
+            .InOrder()
+            .Entries[0]
+            .Potential.ShouldBe("Ar", "a journal without its first line is ordered by name");
     }
 
     [Fact]
@@ -85,7 +132,10 @@ public sealed class JournalFileTests : IDisposable
     public void A_damaged_line_in_the_middle_is_named()
     {
         Written();
-        System.IO.File.WriteAllText(File, System.IO.File.ReadAllText(File).Replace("\"Statics.First\"", "Statics.First"));
+        System.IO.File.WriteAllText(
+            File,
+            System.IO.File.ReadAllText(File).Replace("\"Statics.First\"", "Statics.First")
+        );
         JournalFile.Read(File).Notices.ShouldHaveSingleItem().ShouldStartWith("Line 3 of the journal");
     }
 

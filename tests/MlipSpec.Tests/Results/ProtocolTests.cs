@@ -36,7 +36,13 @@ public sealed class ProtocolTests
 
     record Open(int Points);
 
-    sealed record WithEverything(double Strain, Sampling Sampling, IPotential Teacher, Structure Structure, Element Element) : Probe
+    sealed record WithEverything(
+        double Strain,
+        Sampling Sampling,
+        IPotential Teacher,
+        Structure Structure,
+        Element Element
+    ) : Probe
     {
         public int Points { get; init; } = 4;
     }
@@ -58,7 +64,8 @@ public sealed class ProtocolTests
     {
         readonly double _strain = 0.1;
 
-        public override Nothing Measure(IPotential potential, CheckContext context) => _strain > 0 ? new() : throw new InvalidOperationException();
+        public override Nothing Measure(IPotential potential, CheckContext context) =>
+            _strain > 0 ? new() : throw new InvalidOperationException();
     }
 
     sealed record Promising : Measured
@@ -87,10 +94,13 @@ public sealed class ProtocolTests
     [Fact]
     public void The_protocol_is_the_check_with_all_its_parameters_in_a_fixed_order()
     {
-        Protocol.TextOf(Everything()).ShouldBe(
-            "{\"check\":\"probe\",\"parameters\":{\"element\":\"Si\",\"points\":4,\"sampling\":{\"Grid\":{\"points\":3}},\"strain\":0.1,"
-            + "\"structure\":{\"cell\":{\"periodic\":[true,true,true],\"vectors\":[5,0,0,0,5,0,0,0,5]},\"positions\":[[0,0,0]],\"species\":[\"Si\"]},"
-            + $"\"teacher\":\"{Argon.WithDepth(0.01).Card.Fingerprint}\"}},\"version\":7}}");
+        Protocol
+            .TextOf(Everything())
+            .ShouldBe(
+                "{\"check\":\"probe\",\"parameters\":{\"element\":\"Si\",\"points\":4,\"sampling\":{\"Grid\":{\"points\":3}},\"strain\":0.1,"
+                    + "\"structure\":{\"cell\":{\"periodic\":[true,true,true],\"vectors\":[5,0,0,0,5,0,0,0,5]},\"positions\":[[0,0,0]],\"species\":[\"Si\"]},"
+                    + $"\"teacher\":\"{Argon.WithDepth(0.01).Card.Fingerprint}\"}},\"version\":7}}"
+            );
     }
 
     [Fact]
@@ -108,10 +118,18 @@ public sealed class ProtocolTests
     [Fact]
     public void A_check_whose_text_would_not_hold_all_that_decides_the_result_is_refused()
     {
-        Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithPrivateState())).Message.ShouldContain("WithPrivateState keeps a field '_strain' that would not be part of it");
-        Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithSecretiveParameter(new()))).Message.ShouldContain("Secretive keeps a field '_seed'");
-        Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithOpenClass(new(3)))).Message.ShouldContain("Open is neither sealed nor abstract");
-        Should.Throw<InvalidOperationException>(() => Protocol.TextOf(new WithDelegate(x => x))).Message.ShouldContain("the check WithDelegate cannot be written as a protocol");
+        Should
+            .Throw<InvalidOperationException>(() => Protocol.TextOf(new WithPrivateState()))
+            .Message.ShouldContain("WithPrivateState keeps a field '_strain' that would not be part of it");
+        Should
+            .Throw<InvalidOperationException>(() => Protocol.TextOf(new WithSecretiveParameter(new())))
+            .Message.ShouldContain("Secretive keeps a field '_seed'");
+        Should
+            .Throw<InvalidOperationException>(() => Protocol.TextOf(new WithOpenClass(new(3))))
+            .Message.ShouldContain("Open is neither sealed nor abstract");
+        Should
+            .Throw<InvalidOperationException>(() => Protocol.TextOf(new WithDelegate(x => x)))
+            .Message.ShouldContain("the check WithDelegate cannot be written as a protocol");
     }
 
     sealed record Abstract(Sampling Sampling) : Measured
@@ -133,14 +151,20 @@ public sealed class ProtocolTests
     [Fact]
     public void A_result_that_cannot_be_read_back_is_refused()
     {
-        Should.Throw<InvalidOperationException>(() => new ResultStore(null).ReadOrMeasure(new Vague(), Argon.WithDepth(1), CheckContext.Default))
+        Should
+            .Throw<InvalidOperationException>(() =>
+                new ResultStore(null).ReadOrMeasure(new Vague(), Argon.WithDepth(1), CheckContext.Default)
+            )
             .Message.ShouldContain("Abstract cannot be read back from JSON");
     }
 
     [Fact]
     public void A_result_that_would_read_back_as_another_is_refused()
     {
-        Should.Throw<InvalidOperationException>(() => new ResultStore(null).ReadOrMeasure(new Forgetful(), Argon.WithDepth(1), CheckContext.Default))
+        Should
+            .Throw<InvalidOperationException>(() =>
+                new ResultStore(null).ReadOrMeasure(new Forgetful(), Argon.WithDepth(1), CheckContext.Default)
+            )
             .Message.ShouldContain("Promising does not survive a round trip through JSON");
     }
 }

@@ -6,7 +6,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Results;
 
-/// <summary>Counts measurements in a static, so the tests of this class must not run beside each other; xUnit runs one class sequentially.</summary>
+/// <summary>Counts measurements in a static, so the tests of this class must not run beside each other; xUnit runs one
+/// class sequentially.</summary>
 public sealed class ResultStoreTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
@@ -20,7 +21,8 @@ public sealed class ResultStoreTests : IDisposable
 
     int Measurements => Counting.Measured - _before;
 
-    StoredResult Run(Counting check, double epsilon = 0.01) => new ResultStore(_folder.Path).ReadOrMeasure(check, Argon.WithDepth(epsilon), _context);
+    StoredResult Run(Counting check, double epsilon = 0.01) =>
+        new ResultStore(_folder.Path).ReadOrMeasure(check, Argon.WithDepth(epsilon), _context);
 
     [Fact]
     public void A_second_run_measures_nothing_and_reads_the_same_bits()
@@ -36,7 +38,9 @@ public sealed class ResultStoreTests : IDisposable
             s.Modulus.ShouldBe(new Quantity<Pressure>(100.0 / 3, double.Epsilon));
             s.Missing.Finding.ShouldBe(new Finding(FindingKind.LeftPhase, "it became β-tin"));
             double.IsNaN(s.Missing.Value).ShouldBeTrue();
-            (double.IsNaN(s.Energies["diamond"]), s.Energies["bcc"], s.Energies["β-tin"]).ShouldBe((true, double.PositiveInfinity, double.NegativeInfinity));
+            (double.IsNaN(s.Energies["diamond"]), s.Energies["bcc"], s.Energies["β-tin"]).ShouldBe(
+                (true, double.PositiveInfinity, double.NegativeInfinity)
+            );
             s.Structure.Cell.ShouldBe(Cell.Cubic(0.1 + 0.2));
             s.Structure.Species.ToArray().ShouldBe(["Si", "C"]);
             double.IsNegative(s.Structure.Positions[0].X).ShouldBeTrue();
@@ -49,7 +53,15 @@ public sealed class ResultStoreTests : IDisposable
     public void Another_potential_parameter_list_or_version_is_another_result()
     {
         Run(new(0.01, ["diamond", "bcc"]));
-        foreach (var again in new[] { Run(new(0.02, ["diamond", "bcc"])), Run(new(0.01, ["diamond", "fcc"])), Run(new(0.01, ["diamond", "bcc"]) { Version = 2 }), Run(new(0.01, ["diamond", "bcc"]), epsilon: 0.02) })
+        foreach (
+            var again in new[]
+            {
+                Run(new(0.02, ["diamond", "bcc"])),
+                Run(new(0.01, ["diamond", "fcc"])),
+                Run(new(0.01, ["diamond", "bcc"]) { Version = 2 }),
+                Run(new(0.01, ["diamond", "bcc"]), epsilon: 0.02),
+            }
+        )
             again.FromStore.ShouldBeFalse();
         Run(new(0.01, new List<string> { "diamond", "bcc" })).FromStore.ShouldBeTrue("lists are compared by content");
     }
@@ -79,25 +91,39 @@ public sealed class ResultStoreTests : IDisposable
         var text = File.ReadAllText(file);
         switch (how)
         {
-            case "truncated": File.WriteAllText(file, text[..(text.Length / 2)]); break;
-            case "empty": File.WriteAllText(file, ""); break;
-            case "edited": File.WriteAllText(file, text.Replace("33.3", "43.3")); break;
+            case "truncated":
+                File.WriteAllText(file, text[..(text.Length / 2)]);
+                break;
+            case "empty":
+                File.WriteAllText(file, "");
+                break;
+            case "edited":
+                File.WriteAllText(file, text.Replace("33.3", "43.3"));
+                break;
             case "renamed":
                 Run(new(0.05, ["diamond"]));
-                var other = Directory.EnumerateFiles(_folder.Path, "*.json", SearchOption.AllDirectories).Single(f => f != file);
+                var other = Directory
+                    .EnumerateFiles(_folder.Path, "*.json", SearchOption.AllDirectories)
+                    .Single(f => f != file);
                 File.Copy(other, file, overwrite: true);
                 break;
-            case "other unit": File.WriteAllText(file, Resealed(text.Replace("\"GPa\"", "\"kbar\""))); break;
-            default: throw new ArgumentException(how);
+            case "other unit":
+                File.WriteAllText(file, Resealed(text.Replace("\"GPa\"", "\"kbar\"")));
+                break;
+            default:
+                throw new ArgumentException(how);
         }
     }
 
-    /// <summary>The edited entry under a checksum that fits, as a later version of the code might have written it.</summary>
+    /// <summary>The edited entry under a checksum that fits, as a later version of the code might have written
+    /// it.</summary>
     static string Resealed(string text)
     {
         var start = text.IndexOf("\"payload\":", StringComparison.Ordinal) + "\"payload\":".Length;
         var payload = text[start..text.LastIndexOf('}')];
-        var checksum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(payload)));
+        var checksum = Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(payload))
+        );
         return $"{{\"checksum\":\"{checksum}\",\"payload\":{payload}}}\n";
     }
 
@@ -113,7 +139,9 @@ public sealed class ResultStoreTests : IDisposable
 
         var notice = _notices.ShouldHaveSingleItem();
         notice.ShouldContain(blocked);
-        notice.ShouldContain("Make the folder writable or free space on its disk, name another folder with MLIPSPEC_STORE");
+        notice.ShouldContain(
+            "Make the folder writable or free space on its disk, name another folder with MLIPSPEC_STORE"
+        );
     }
 
     [Fact]
@@ -133,7 +161,10 @@ public sealed class ResultStoreTests : IDisposable
     [Fact]
     public void A_broken_evaluation_is_not_kept()
     {
-        var check = new Counting(0.01, []) { Meanwhile = static _ => new(FindingKind.BrokenEvaluation, "the engine died") };
+        var check = new Counting(0.01, [])
+        {
+            Meanwhile = static _ => new(FindingKind.BrokenEvaluation, "the engine died"),
+        };
         Run(check).FromStore.ShouldBeFalse();
         Run(check).FromStore.ShouldBeFalse();
     }
@@ -142,10 +173,22 @@ public sealed class ResultStoreTests : IDisposable
     public void Two_tests_at_once_with_the_same_check_and_potential_measure_once()
     {
         var store = new ResultStore(null);
-        var check = new Counting(0.01, []) { Meanwhile = static _ => { Thread.Sleep(50); return null; } };
+        var check = new Counting(0.01, [])
+        {
+            Meanwhile = static _ =>
+            {
+                Thread.Sleep(50);
+                return null;
+            },
+        };
         var results = new StoredResult[8];
 
-        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => results[i] = store.ReadOrMeasure(check, Argon.WithDepth(0.01), _context));
+        Parallel.For(
+            0,
+            8,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i => results[i] = store.ReadOrMeasure(check, Argon.WithDepth(0.01), _context)
+        );
 
         Measurements.ShouldBe(1);
         results.Count(r => r.FromStore).ShouldBe(7);
@@ -160,11 +203,14 @@ public sealed class ResultStoreTests : IDisposable
         Finding? Block(CheckContext context)
         {
             started.Set();
-            if (context.Cancellation.CanBeCanceled) Task.Delay(Timeout.Infinite, context.Cancellation).Wait();
+            if (context.Cancellation.CanBeCanceled)
+                Task.Delay(Timeout.Infinite, context.Cancellation).Wait();
             return null;
         }
         var check = new Counting(0.01, []) { Meanwhile = Block };
-        var first = Task.Run(() => store.ReadOrMeasure(check, Argon.WithDepth(0.01), _context with { Cancellation = cancelled.Token }));
+        var first = Task.Run(() =>
+            store.ReadOrMeasure(check, Argon.WithDepth(0.01), _context with { Cancellation = cancelled.Token })
+        );
         started.Wait();
         var second = Task.Run(() => store.ReadOrMeasure(check, Argon.WithDepth(0.01), _context));
 
@@ -181,11 +227,28 @@ public sealed class ResultStoreTests : IDisposable
         var store = new ResultStore(null);
         using var release = new ManualResetEventSlim();
         using var started = new ManualResetEventSlim();
-        var check = new Counting(0.01, []) { Meanwhile = _ => { started.Set(); release.Wait(); return null; } };
+        var check = new Counting(0.01, [])
+        {
+            Meanwhile = _ =>
+            {
+                started.Set();
+                release.Wait();
+                return null;
+            },
+        };
         var first = Task.Run(() => store.ReadOrMeasure(check, Argon.WithDepth(0.01), _context));
         started.Wait();
 
-        Should.Throw<OperationCanceledException>(() => store.ReadOrMeasure(check, Argon.WithDepth(0.01), _context with { Cancellation = new CancellationToken(canceled: true) }));
+        Should.Throw<OperationCanceledException>(() =>
+            store.ReadOrMeasure(
+                check,
+                Argon.WithDepth(0.01),
+                _context with
+                {
+                    Cancellation = new CancellationToken(canceled: true),
+                }
+            )
+        );
         release.Set();
         (await first).FromStore.ShouldBeFalse();
     }
@@ -194,11 +257,29 @@ public sealed class ResultStoreTests : IDisposable
     public void Two_stores_on_one_folder_never_see_half_an_entry()
     {
         // Each turn has its own store, as a process of its own would; all turns write and read the same few entries.
-        Parallel.For(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
-        {
-            if (i % 3 == 0) foreach (var file in Directory.EnumerateFiles(_folder.Path, "*.json", SearchOption.AllDirectories)) File.Delete(file);
-            new ResultStore(_folder.Path).ReadOrMeasure(new Counting(i % 2, []), Argon.WithDepth(0.01), new() { Notice = m => { lock (_notices) _notices.Add(m); } });
-        });
+        Parallel.For(
+            0,
+            200,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i =>
+            {
+                if (i % 3 == 0)
+                    foreach (var file in Directory.EnumerateFiles(_folder.Path, "*.json", SearchOption.AllDirectories))
+                        File.Delete(file);
+                new ResultStore(_folder.Path).ReadOrMeasure(
+                    new Counting(i % 2, []),
+                    Argon.WithDepth(0.01),
+                    new()
+                    {
+                        Notice = m =>
+                        {
+                            lock (_notices)
+                                _notices.Add(m);
+                        },
+                    }
+                );
+            }
+        );
         _notices.ShouldBeEmpty();
     }
 

@@ -17,9 +17,16 @@ public sealed class TemporaryFolder : IDisposable
 }
 
 /// <summary>A result with one of everything that is kept.</summary>
-public sealed record Sample(Quantity<Pressure> Modulus, Quantity<Length> Missing, Structure Structure, IReadOnlyDictionary<string, double> Energies, Matrix3D Stress) : Measured
+public sealed record Sample(
+    Quantity<Pressure> Modulus,
+    Quantity<Length> Missing,
+    Structure Structure,
+    IReadOnlyDictionary<string, double> Energies,
+    Matrix3D Stress
+) : Measured
 {
-    public override IReadOnlyList<NamedQuantity> Quantities => [NamedQuantity.Of("modulus", Modulus, 0.1), NamedQuantity.Of("missing", Missing, 0.1)];
+    public override IReadOnlyList<NamedQuantity> Quantities =>
+        [NamedQuantity.Of("modulus", Modulus, 0.1), NamedQuantity.Of("missing", Missing, 0.1)];
 }
 
 /// <summary>A check that counts how often it measures.</summary>
@@ -43,10 +50,17 @@ public sealed record Counting(double Strain, IReadOnlyList<string> Phases) : ICh
         Interlocked.Increment(ref s_measured);
         var finding = Meanwhile(context) ?? new(FindingKind.LeftPhase, "it became β-tin");
         return new(
-            new(100.0 / 3, double.Epsilon), Quantity<Length>.NotMeasured(finding),
+            new(100.0 / 3, double.Epsilon),
+            Quantity<Length>.NotMeasured(finding),
             new(Cell.Cubic(0.1 + 0.2), ["Si", "C"], [new(-0.0, 1e-300, Math.PI), new(1, 2, 3)]),
-            new Dictionary<string, double> { ["diamond"] = double.NaN, ["bcc"] = double.PositiveInfinity, ["β-tin"] = double.NegativeInfinity },
-            Matrix3D.Diagonal(1.0 / 3, 2, 3));
+            new Dictionary<string, double>
+            {
+                ["diamond"] = double.NaN,
+                ["bcc"] = double.PositiveInfinity,
+                ["β-tin"] = double.NegativeInfinity,
+            },
+            Matrix3D.Diagonal(1.0 / 3, 2, 3)
+        );
     }
 }
 

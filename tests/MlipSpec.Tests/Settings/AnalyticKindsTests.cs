@@ -15,7 +15,8 @@ public sealed class AnalyticKindsTests
     [Fact]
     public void Published_sets_are_named_in_the_settings()
     {
-        void ShouldBe(IPotential potential, string entry) => Make(entry).Card.Fingerprint.ShouldBe(potential.Card.Fingerprint);
+        void ShouldBe(IPotential potential, string entry) =>
+            Make(entry).Card.Fingerprint.ShouldBe(potential.Card.Fingerprint);
         ShouldBe(StillingerWeber.Silicon, """ "kind": "stillinger-weber" """);
         ShouldBe(StillingerWeber.SiliconOpenKim, """ "kind": "stillinger-weber", "parameters": "Si-OpenKIM" """);
         ShouldBe(Tersoff.SiliconT3, """ "kind": "tersoff", "parameters": "Si-T3" """);
@@ -25,13 +26,17 @@ public sealed class AnalyticKindsTests
 
     [Fact]
     public void A_Tersoff_potential_without_parameters_or_file_is_refused() =>
-        Should.Throw<SettingsException>(() => Make(""" "kind": "tersoff" """)).Message.ShouldContain("one of Si-T2, Si-T3, Si-1989");
+        Should
+            .Throw<SettingsException>(() => Make(""" "kind": "tersoff" """))
+            .Message.ShouldContain("one of Si-T2, Si-T3, Si-1989");
 
     [LammpsDataFact]
     public void Files_are_read_for_the_elements_named()
     {
         var carbide = LammpsData.Path("SiC.tersoff").Replace('\\', '/');
-        Make($""" "kind": "tersoff", "file": "{carbide}", "elements": ["C", "Si"] """).Card.Elements.ShouldBe(["C", "Si"]);
-        Make($""" "kind": "eam", "file": "{LammpsData.Path("CuNi.eam.alloy")}" """).Card.Elements.ShouldBe(["Ni", "Cu"]);
+        Make($""" "kind": "tersoff", "file": "{carbide}", "elements": ["C", "Si"] """)
+            .Card.Elements.ShouldBe(["C", "Si"]);
+        Make($""" "kind": "eam", "file": "{LammpsData.Path("CuNi.eam.alloy")}" """)
+            .Card.Elements.ShouldBe(["Ni", "Cu"]);
     }
 }

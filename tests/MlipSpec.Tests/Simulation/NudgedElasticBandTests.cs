@@ -13,18 +13,31 @@ public class NudgedElasticBandTests
     [InlineData(2.5, 7)]
     public void The_climbing_image_finds_the_saddle_of_a_bent_valley(double height, int images)
     {
-        var path = new NudgedElasticBand { Images = images, ForceTolerance = 1e-3 }.Run(new TwoWells(height), TwoWells.At(-1), TwoWells.At(1));
+        var path = new NudgedElasticBand { Images = images, ForceTolerance = 1e-3 }.Run(
+            new TwoWells(height),
+            TwoWells.At(-1),
+            TwoWells.At(1)
+        );
         path.Finding.ShouldBeNull();
         path.Barrier.ShouldBe(height, 1e-5);
         (path.Images[path.Highest].Positions[0] - new Vector3D(0, 0.8, 0)).Length.ShouldBeLessThan(0.01);
         path.Slopes[path.Highest].ShouldBe(0, 1e-3);
         // Springs keep the other images apart.
-        path.Distances.Zip(path.Distances.Skip(1), (a, b) => b - a).Min().ShouldBeGreaterThan(0.3 * path.Distances[^1] / images);
+        path.Distances.Zip(path.Distances.Skip(1), (a, b) => b - a)
+            .Min()
+            .ShouldBeGreaterThan(0.3 * path.Distances[^1] / images);
     }
 
     [Fact]
     public void Without_climbing_the_top_lies_between_two_images() =>
-        new NudgedElasticBand { Images = 6, Climb = false, ForceTolerance = 1e-3 }.Run(new TwoWells(1), TwoWells.At(-1), TwoWells.At(1)).Barrier.ShouldBeInRange(0.8, 0.99);
+        new NudgedElasticBand
+        {
+            Images = 6,
+            Climb = false,
+            ForceTolerance = 1e-3,
+        }
+            .Run(new TwoWells(1), TwoWells.At(-1), TwoWells.At(1))
+            .Barrier.ShouldBeInRange(0.8, 0.99);
 
     [Fact]
     public void An_image_that_falls_into_a_deeper_basin_is_a_finding()
@@ -45,7 +58,10 @@ public class NudgedElasticBandTests
         four.Energies.ShouldBe(one.Energies);
         four.Images[3].Positions.ToArray().ShouldBe(one.Images[3].Positions.ToArray());
         var back = (protocol with { Rattle = 0 }).Run(StillingerWeber.Silicon, end, start);
-        (protocol with { Rattle = 0 }).Run(StillingerWeber.Silicon, start, end).Energies.Reverse().ShouldBe(back.Energies, 1e-6);
+        (protocol with { Rattle = 0 })
+            .Run(StillingerWeber.Silicon, start, end)
+            .Energies.Reverse()
+            .ShouldBe(back.Energies, 1e-6);
     }
 
     [Fact]
@@ -60,9 +76,19 @@ public class NudgedElasticBandTests
     public void Ends_that_do_not_belong_together_are_refused()
     {
         var two = Prototypes.DiamondPrimitive("Si", 5.43);
-        Should.Throw<ArgumentException>(() => new NudgedElasticBand().Run(StillingerWeber.Silicon, two, two.Supercell(1, 1, 2))).Message.ShouldContain("the same atoms in the same order");
-        Should.Throw<ArgumentException>(() => new NudgedElasticBand().Run(StillingerWeber.Silicon, two, two.Deformed(1.01 * Matrix3D.Identity))).Message.ShouldContain("the same cell");
-        Should.Throw<ArgumentException>(() => new NudgedElasticBand { Images = 2 }.Run(StillingerWeber.Silicon, two, two)).Message.ShouldContain("at least one image between");
+        Should
+            .Throw<ArgumentException>(() =>
+                new NudgedElasticBand().Run(StillingerWeber.Silicon, two, two.Supercell(1, 1, 2))
+            )
+            .Message.ShouldContain("the same atoms in the same order");
+        Should
+            .Throw<ArgumentException>(() =>
+                new NudgedElasticBand().Run(StillingerWeber.Silicon, two, two.Deformed(1.01 * Matrix3D.Identity))
+            )
+            .Message.ShouldContain("the same cell");
+        Should
+            .Throw<ArgumentException>(() => new NudgedElasticBand { Images = 2 }.Run(StillingerWeber.Silicon, two, two))
+            .Message.ShouldContain("at least one image between");
     }
 
     [Fact]
@@ -70,12 +96,16 @@ public class NudgedElasticBandTests
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Should.Throw<OperationCanceledException>(() => new NudgedElasticBand().Run(new TwoWells(1), TwoWells.At(-1), TwoWells.At(1), cancellation: stop.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            new NudgedElasticBand().Run(new TwoWells(1), TwoWells.At(-1), TwoWells.At(1), cancellation: stop.Token)
+        );
     }
 
     static (Structure Start, Structure End) VacancyHop(Structure crystal)
     {
-        var neighbour = Enumerable.Range(1, crystal.Count - 1).MinBy(i => (crystal.Positions[i] - crystal.Positions[0]).Length);
+        var neighbour = Enumerable
+            .Range(1, crystal.Count - 1)
+            .MinBy(i => (crystal.Positions[i] - crystal.Positions[0]).Length);
         var start = new Structure(crystal.Cell, crystal.Species[1..], crystal.Positions[1..]);
         var end = start.Positions.ToArray();
         end[neighbour - 1] = crystal.Positions[0];

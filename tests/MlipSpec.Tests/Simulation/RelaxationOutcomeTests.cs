@@ -38,17 +38,25 @@ public class RelaxationOutcomeTests
     public void A_collapse_is_an_outcome_that_names_the_atoms_or_the_volume(Minimizer minimizer)
     {
         var pit = new PairPotential(r => -1 / r, r => 1 / (r * r));
-        var result = new Relaxation { Minimizer = minimizer, Cell = CellFreedom.Fixed }.Run(pit, new(Cell.None, ["Si", "Si"], [Vector3D.Zero, new(2, 0, 0)]));
+        var result = new Relaxation { Minimizer = minimizer, Cell = CellFreedom.Fixed }.Run(
+            pit,
+            new(Cell.None, ["Si", "Si"], [Vector3D.Zero, new(2, 0, 0)])
+        );
         result.Finding!.Kind.ShouldBe(FindingKind.Unstable);
         result.Finding.Message.ShouldContain("brought atoms 0 and 1 to");
-        new Relaxation { Minimizer = minimizer }.Run(pit, Prototypes.SimpleCubic("Si", 3)).Finding!.Message.ShouldContain("collapsed");
+        new Relaxation { Minimizer = minimizer }
+            .Run(pit, Prototypes.SimpleCubic("Si", 3))
+            .Finding!.Message.ShouldContain("collapsed");
     }
 
     [Fact]
     public void Forces_that_are_not_the_gradient_stop_the_line_search_with_a_hint()
     {
         var wrongSign = new PairPotential(r => (r - 2) * (r - 2), r => -2 * (r - 2));
-        var result = new Relaxation { Cell = CellFreedom.Fixed }.Run(wrongSign, new(Cell.None, ["Si", "Si"], [Vector3D.Zero, new(2.5, 0, 0)]));
+        var result = new Relaxation { Cell = CellFreedom.Fixed }.Run(
+            wrongSign,
+            new(Cell.None, ["Si", "Si"], [Vector3D.Zero, new(2.5, 0, 0)])
+        );
         result.Finding!.Kind.ShouldBe(FindingKind.NotConverged);
         result.Finding.Message.ShouldContain("are they the gradient of the energy?");
     }
@@ -58,7 +66,9 @@ public class RelaxationOutcomeTests
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Should.Throw<OperationCanceledException>(() => new Relaxation().Run(StillingerWeber.Silicon, s_rattled, cancellation: source.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            new Relaxation().Run(StillingerWeber.Silicon, s_rattled, cancellation: source.Token)
+        );
     }
 
     [Fact]
@@ -77,10 +87,13 @@ public class RelaxationOutcomeTests
         var crystal = Prototypes.Diamond("Si", 5.43);
         Refusal(new Relaxation(), cluster).ShouldContain("Cell = Fixed");
         Refusal(new Relaxation(), new(Cell.Cubic(3), [], [])).ShouldContain("without atoms");
-        Refusal(new Relaxation { ForceTolerance = 0 }, crystal).ShouldContain("tolerances of a relaxation are positive");
+        Refusal(new Relaxation { ForceTolerance = 0 }, crystal)
+            .ShouldContain("tolerances of a relaxation are positive");
         Refusal(new Relaxation { Pressure = double.NaN }, crystal).ShouldContain("finite numbers in GPa");
-        Refusal(new Relaxation { AppliedStress = new(0, 1, 0, 0, 0, 0, 0, 0, 0) }, crystal).ShouldContain("symmetric tensor");
-        Refusal(new Relaxation { KeepSymmetry = true, Cell = CellFreedom.Axes }, crystal).ShouldContain("KeepSymmetry already decides");
+        Refusal(new Relaxation { AppliedStress = new(0, 1, 0, 0, 0, 0, 0, 0, 0) }, crystal)
+            .ShouldContain("symmetric tensor");
+        Refusal(new Relaxation { KeepSymmetry = true, Cell = CellFreedom.Axes }, crystal)
+            .ShouldContain("KeepSymmetry already decides");
     }
 
     static string Refusal(Relaxation relaxation, Structure structure) =>
@@ -89,7 +102,14 @@ public class RelaxationOutcomeTests
     /// <summary>A pair energy with whatever derivative the test claims for it, to 6 Å.</summary>
     sealed class PairPotential(Func<double, double> energy, Func<double, double> derivative) : SitePotential
     {
-        public override PotentialCard Card { get; } = new() { Name = "pair test", Kind = "test", Elements = [], Fingerprint = "test" };
+        public override PotentialCard Card { get; } =
+            new()
+            {
+                Name = "pair test",
+                Kind = "test",
+                Elements = [],
+                Fingerprint = "test",
+            };
 
         public override double Cutoff => 6;
 

@@ -7,7 +7,9 @@ namespace MlipSpec.Tests.Simulation;
 
 public class RelaxationTests
 {
-    const double Epsilon = 0.0104, Sigma = 3.40, Cutoff = 8.5;
+    const double Epsilon = 0.0104,
+        Sigma = 3.40,
+        Cutoff = 8.5;
 
     static readonly LennardJones s_argon = new(Epsilon, Sigma, Cutoff, "Ar");
     static readonly Relaxation s_tight = new() { ForceTolerance = 1e-7, StressTolerance = 1e-7 };
@@ -44,7 +46,11 @@ public class RelaxationTests
     [InlineData(Minimizer.Fire, 1000)]
     public void A_rattled_strained_silicon_crystal_returns_to_diamond(Minimizer minimizer, int most)
     {
-        var start = Prototypes.Diamond("Si", 5.6).Supercell(2, 1, 1).Strained(new(0.02, 0.01, 0, 0.01, 0, -0.02, 0, -0.02, 0.03)).Rattled(0.1, seed: 1);
+        var start = Prototypes
+            .Diamond("Si", 5.6)
+            .Supercell(2, 1, 1)
+            .Strained(new(0.02, 0.01, 0, 0.01, 0, -0.02, 0, -0.02, 0.03))
+            .Rattled(0.1, seed: 1);
         var relaxed = new Relaxation { Minimizer = minimizer }.Run(StillingerWeber.Silicon, start);
         relaxed.Converged.ShouldBeTrue(relaxed.Finding?.Message);
         relaxed.Evaluations.ShouldBeLessThan(most);
@@ -64,7 +70,8 @@ public class RelaxationTests
         var relaxed = (s_tight with { Pressure = pressure }).Run(StillingerWeber.Silicon, start);
         relaxed.Converged.ShouldBeTrue(relaxed.Finding?.Message);
         const double H = 1e-4;
-        double EnergyAt(double scale) => StillingerWeber.Silicon.Evaluate(relaxed.Structure.Deformed(Math.Cbrt(scale) * Matrix3D.Identity)).Energy;
+        double EnergyAt(double scale) =>
+            StillingerWeber.Silicon.Evaluate(relaxed.Structure.Deformed(Math.Cbrt(scale) * Matrix3D.Identity)).Energy;
         var slope = (EnergyAt(1 + H) - EnergyAt(1 - H)) / (2 * H * relaxed.Structure.Volume);
         (-slope * Constants.GPaPerElectronvoltPerCubicAngstrom).ShouldBe(pressure, 1e-3);
         (relaxed.Stress + pressure * Matrix3D.Identity).MaxAbs.ShouldBeLessThan(1e-6);
@@ -74,7 +81,10 @@ public class RelaxationTests
     public void An_applied_stress_is_reached_component_by_component()
     {
         var target = new Matrix3D(1, 0.5, 0, 0.5, -2, 0, 0, 0, 0);
-        var relaxed = (s_tight with { Pressure = 1, AppliedStress = target }).Run(StillingerWeber.Silicon, Prototypes.Diamond("Si", 5.43).Rattled(0.02, 7));
+        var relaxed = (s_tight with { Pressure = 1, AppliedStress = target }).Run(
+            StillingerWeber.Silicon,
+            Prototypes.Diamond("Si", 5.43).Rattled(0.02, 7)
+        );
         relaxed.Converged.ShouldBeTrue(relaxed.Finding?.Message);
         (relaxed.Stress - target + Matrix3D.Identity).MaxAbs.ShouldBeLessThan(1e-6);
     }
@@ -83,8 +93,15 @@ public class RelaxationTests
     public void Each_cell_freedom_leaves_alone_what_it_must_not_touch()
     {
         var start = Cell.Orthorhombic(5.2, 5.5, 5.8);
-        var strained = new Structure(start, Prototypes.Diamond("Si", 1).Species, [.. Prototypes.Diamond("Si", 1).Positions.ToArray().Select(start.ToCartesian)]);
-        Matrix3D After(CellFreedom freedom) => new Relaxation { Cell = freedom }.Run(StillingerWeber.Silicon, strained).Structure.Cell.Vectors;
+        var strained = new Structure(
+            start,
+            Prototypes.Diamond("Si", 1).Species,
+            [.. Prototypes.Diamond("Si", 1).Positions.ToArray().Select(start.ToCartesian)]
+        );
+        Matrix3D After(CellFreedom freedom) =>
+            new Relaxation { Cell = freedom }
+                .Run(StillingerWeber.Silicon, strained)
+                .Structure.Cell.Vectors;
         After(CellFreedom.Fixed).ShouldBe(start.Vectors);
         var isotropic = After(CellFreedom.Isotropic);
         (isotropic - (isotropic.XX / 5.2) * start.Vectors).MaxAbs.ShouldBeLessThan(1e-12);
@@ -125,10 +142,15 @@ public class RelaxationTests
     static double PairMinimum()
     {
         var dimer = new Structure(Cell.None, ["Ar", "Ar"], [Vector3D.Zero, new(1, 0, 0)]);
-        return GoldenSection(r => s_argon.Evaluate(dimer.WithPositions([Vector3D.Zero, new(r, 0, 0)])).Energy, 3.5, 4.2);
+        return GoldenSection(
+            r => s_argon.Evaluate(dimer.WithPositions([Vector3D.Zero, new(r, 0, 0)])).Energy,
+            3.5,
+            4.2
+        );
     }
 
-    // The explicit lattice sum over fcc shells with the shifted-force form of the class comment, written out independently of the neighbour list.
+    // The explicit lattice sum over fcc shells with the shifted-force form of the class comment, written out
+    // independently of the neighbour list.
     static (double A, double Energy) FccMinimum()
     {
         static double Phi(double r) => 4 * Epsilon * (Math.Pow(Sigma / r, 12) - Math.Pow(Sigma / r, 6));
@@ -138,12 +160,13 @@ public class RelaxationTests
         {
             var sum = 0.0;
             for (var x = -6; x <= 6; x++)
-                for (var y = -6; y <= 6; y++)
-                    for (var z = -6; z <= 6; z++)
-                    {
-                        var r = 0.5 * a * Math.Sqrt(x * x + y * y + z * z);
-                        if ((x + y + z) % 2 == 0 && r > 0 && r < Cutoff) sum += 0.5 * (Phi(r) - Phi(Cutoff) - (r - Cutoff) * slope);
-                    }
+            for (var y = -6; y <= 6; y++)
+            for (var z = -6; z <= 6; z++)
+            {
+                var r = 0.5 * a * Math.Sqrt(x * x + y * y + z * z);
+                if ((x + y + z) % 2 == 0 && r > 0 && r < Cutoff)
+                    sum += 0.5 * (Phi(r) - Phi(Cutoff) - (r - Cutoff) * slope);
+            }
             return sum;
         }
         var a = GoldenSection(Energy, 5, 5.6);
@@ -155,9 +178,12 @@ public class RelaxationTests
         var ratio = (Math.Sqrt(5) - 1) / 2;
         while (high - low > 1e-9)
         {
-            double left = high - ratio * (high - low), right = low + ratio * (high - low);
-            if (f(left) < f(right)) high = right;
-            else low = left;
+            double left = high - ratio * (high - low),
+                right = low + ratio * (high - low);
+            if (f(left) < f(right))
+                high = right;
+            else
+                low = left;
         }
         return 0.5 * (low + high);
     }

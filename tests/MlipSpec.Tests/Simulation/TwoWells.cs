@@ -4,16 +4,26 @@ using MlipSpec.Structures;
 namespace MlipSpec.Tests.Simulation;
 
 /// <summary>
-/// Atoms in a valley that bends from one well to another, E = h (x²/w² − 1)² + ½ k (y − c (1 − x²/w²))² + ½ k z², with wells at x = ±w and a saddle of height h
-/// at (0, c, 0). With a pit, E falls by as much more in the middle.
+/// Atoms in a valley that bends from one well to another, E = h (x²/w² − 1)² + ½ k (y − c (1 − x²/w²))² + ½ k z², with
+/// wells at x = ±w and a saddle of height h at (0, c, 0). With a pit, E falls by as much more in the middle.
 /// </summary>
 internal sealed class TwoWells(double height, double pit = 0) : IPotential
 {
-    const double W = 1.5, C = 0.8, K = 6, PitWidth = 0.3;
+    const double W = 1.5,
+        C = 0.8,
+        K = 6,
+        PitWidth = 0.3;
 
     public static Structure At(double x) => new(Cell.None, ["Si"], [new(x * W, C * (1 - x * x), 0)]);
 
-    public PotentialCard Card { get; } = new() { Name = "two wells", Kind = "two-wells", Elements = ["Si"], Fingerprint = FormattableString.Invariant($"two wells {height} {pit}") };
+    public PotentialCard Card { get; } =
+        new()
+        {
+            Name = "two wells",
+            Kind = "two-wells",
+            Elements = ["Si"],
+            Fingerprint = FormattableString.Invariant($"two wells {height} {pit}"),
+        };
 
     public ICalculation Start(Structure structure, int threads) => new Calculation(structure.Count, height, pit);
 
@@ -37,9 +47,14 @@ internal sealed class TwoWells(double height, double pit = 0) : IPotential
             for (var i = 0; i < count; i++)
             {
                 var (x, y, z) = positions[i];
-                double u = x * x / (W * W) - 1, bend = y + C * u, well = Math.Exp(-x * x / (2 * PitWidth * PitWidth));
+                double u = x * x / (W * W) - 1,
+                    bend = y + C * u,
+                    well = Math.Exp(-x * x / (2 * PitWidth * PitWidth));
                 Energy += height * u * u + 0.5 * K * (bend * bend + z * z) - pit * well;
-                var slope = 4 * height * u * x / (W * W) + K * bend * C * 2 * x / (W * W) + pit * well * x / (PitWidth * PitWidth);
+                var slope =
+                    4 * height * u * x / (W * W)
+                    + K * bend * C * 2 * x / (W * W)
+                    + pit * well * x / (PitWidth * PitWidth);
                 _forces[i] = new(-slope, -K * bend, -K * z);
             }
         }

@@ -45,42 +45,59 @@ public sealed class ErrorStatisticsTests
         b.RootMeanSquare.Value.ShouldBeGreaterThan(1.5 * a.RootMeanSquare.Value);
         b.Maximum.Value.ShouldBeGreaterThan(2 * a.Maximum.Value);
 
-        Should.Throw<ArgumentException>(() => b.Median.ThrowUnlessTail(a.RootMeanSquare)).Message.ShouldContain("cannot be judged on its own");
+        Should
+            .Throw<ArgumentException>(() => b.Median.ThrowUnlessTail(a.RootMeanSquare))
+            .Message.ShouldContain("cannot be judged on its own");
         Should.NotThrow(() => b.Median.ThrowUnlessTail(b.RootMeanSquare));
     }
 
     [Fact]
-    public void An_error_that_is_not_a_number_is_refused() => Should.Throw<ArgumentException>(() =>
-        new ErrorSample<Force>(ErrorTargets.ForceComponent).Add(3, double.NaN)).Message.ShouldContain("configuration 3");
+    public void An_error_that_is_not_a_number_is_refused() =>
+        Should
+            .Throw<ArgumentException>(() => new ErrorSample<Force>(ErrorTargets.ForceComponent).Add(3, double.NaN))
+            .Message.ShouldContain("configuration 3");
 
     // Ten atoms of one structure share its error: resampling atoms would find intervals √10 times too narrow.
     [Fact]
     public void Uncertainty_comes_from_configurations_not_from_atoms()
     {
         var random = new SeededRandom(11);
-        ErrorSample<Force> single = new(ErrorTargets.ForceDifference), tenfold = new(ErrorTargets.ForceDifference);
+        ErrorSample<Force> single = new(ErrorTargets.ForceDifference),
+            tenfold = new(ErrorTargets.ForceDifference);
         for (var c = 0; c < 60; c++)
         {
             var error = Math.Abs(random.NextGaussian());
             single.Add(c, error);
-            for (var atom = 0; atom < 10; atom++) tenfold.Add(c, error);
+            for (var atom = 0; atom < 10; atom++)
+                tenfold.Add(c, error);
         }
         var (one, ten) = (single.Summarise("all", Bootstrap.Default), tenfold.Summarise("all", Bootstrap.Default));
         ten.RootMeanSquare.Uncertainty.ShouldBe(one.RootMeanSquare.Uncertainty, 1e-12);
         ten.Configurations.ShouldBe(60);
         // σ/√n of the mean, within the scatter of a thousand resamples.
-        one.MeanAbsolute.Uncertainty.ShouldBe(Math.Sqrt((one.RootMeanSquare.Value * one.RootMeanSquare.Value - one.MeanAbsolute.Value * one.MeanAbsolute.Value) / 60), 0.008);
+        one.MeanAbsolute.Uncertainty.ShouldBe(
+            Math.Sqrt(
+                (one.RootMeanSquare.Value * one.RootMeanSquare.Value - one.MeanAbsolute.Value * one.MeanAbsolute.Value)
+                    / 60
+            ),
+            0.008
+        );
     }
 
     [Fact]
     public void The_same_seed_gives_the_same_bits_on_any_number_of_threads()
     {
         var sample = Sample(200);
-        var (one, four) = (sample.Summarise("all", Bootstrap.Default, 1), sample.Summarise("all", Bootstrap.Default, 4));
+        var (one, four) = (
+            sample.Summarise("all", Bootstrap.Default, 1),
+            sample.Summarise("all", Bootstrap.Default, 4)
+        );
         four.RootMeanSquare.ShouldBe(one.RootMeanSquare);
         four.RootMeanSquareInterval.ShouldBe(one.RootMeanSquareInterval);
         four.Quantiles.ShouldBe(one.Quantiles);
-        sample.Summarise("all", new Bootstrap { Seed = 2 }).RootMeanSquare.Uncertainty.ShouldNotBe(one.RootMeanSquare.Uncertainty);
+        sample
+            .Summarise("all", new Bootstrap { Seed = 2 })
+            .RootMeanSquare.Uncertainty.ShouldNotBe(one.RootMeanSquare.Uncertainty);
     }
 
     // A 95 % interval that covers the truth in 80 or in 100 % of samples is none; skewed errors, 40 configurations.
@@ -91,19 +108,24 @@ public sealed class ErrorStatisticsTests
         var covered = 0;
         for (var trial = 0; trial < Trials; trial++)
         {
-            var interval = Sample(40, seed: 100 + (ulong)trial).Summarise("all", new Bootstrap { Resamples = 400 }).RootMeanSquareInterval!;
-            if (interval.Low <= 1 && 1 <= interval.High) covered++;
+            var interval = Sample(40, seed: 100 + (ulong)trial)
+                .Summarise("all", new Bootstrap { Resamples = 400 })
+                .RootMeanSquareInterval!;
+            if (interval.Low <= 1 && 1 <= interval.High)
+                covered++;
             interval.Method.ShouldBe("BCa");
         }
         ((double)covered / Trials).ShouldBeInRange(0.89, 0.985);
     }
 
-    // scipy.stats.bootstrap with method BCa and 40,000 resamples: 2.135 to 3.209, standard error 0.2698; MAE 1.638 to 2.549, 0.2298.
+    // scipy.stats.bootstrap with method BCa and 40,000 resamples: 2.135 to 3.209, standard error 0.2698; MAE 1.638 to
+    // 2.549, 0.2298.
     [Fact]
     public void Intervals_agree_with_those_of_scipy()
     {
         var sample = new ErrorSample<Energy>(ErrorTargets.TotalEnergy);
-        for (var k = 1; k <= 50; k++) sample.Add(k, Math.Sin(k) * Math.Exp(0.04 * k));
+        for (var k = 1; k <= 50; k++)
+            sample.Add(k, Math.Sin(k) * Math.Exp(0.04 * k));
         var statistics = sample.Summarise("all", new Bootstrap { Resamples = 20_000 }, threads: 2);
 
         statistics.RootMeanSquare.Value.ShouldBe(2.61083992875, 1e-10);
@@ -116,30 +138,36 @@ public sealed class ErrorStatisticsTests
     }
 
     [Fact]
-    public void One_configuration_has_no_interval() => Of(ErrorTargets.TotalEnergy, [0.5], [0]).RootMeanSquareInterval.ShouldBeNull();
+    public void One_configuration_has_no_interval() =>
+        Of(ErrorTargets.TotalEnergy, [0.5], [0]).RootMeanSquareInterval.ShouldBeNull();
 
     static ErrorSample<Energy> Sample(int configurations, ulong seed = 5)
     {
         var random = new SeededRandom(seed);
         var sample = new ErrorSample<Energy>(ErrorTargets.TotalEnergy);
-        for (var c = 0; c < configurations; c++) sample.Add(c, random.NextGaussian(), c);
+        for (var c = 0; c < configurations; c++)
+            sample.Add(c, random.NextGaussian(), c);
         return sample;
     }
 
-    static ErrorStatistics<T> Of<T>(ErrorTarget<T> target, double[] errors, double[] labels) where T : struct, IDimension
+    static ErrorStatistics<T> Of<T>(ErrorTarget<T> target, double[] errors, double[] labels)
+        where T : struct, IDimension
     {
         var sample = new ErrorSample<T>(target);
-        for (var c = 0; c < errors.Length; c++) sample.Add(c, errors[c], labels[c]);
+        for (var c = 0; c < errors.Length; c++)
+            sample.Add(c, errors[c], labels[c]);
         return sample.Summarise("all", Bootstrap.Default);
     }
 
     static (ErrorStatistics<Force> Vectors, ErrorStatistics<Force> Components) Forces(Vector3D[] errors)
     {
-        ErrorSample<Force> vectors = new(ErrorTargets.ForceDifference), components = new(ErrorTargets.ForceComponent);
+        ErrorSample<Force> vectors = new(ErrorTargets.ForceDifference),
+            components = new(ErrorTargets.ForceComponent);
         for (var c = 0; c < errors.Length; c++)
         {
             vectors.Add(c, errors[c].Length);
-            for (var axis = 0; axis < 3; axis++) components.Add(c, errors[c][axis]);
+            for (var axis = 0; axis < 3; axis++)
+                components.Add(c, errors[c][axis]);
         }
         return (vectors.Summarise("all", Bootstrap.Default), components.Summarise("all", Bootstrap.Default));
     }
@@ -148,7 +176,8 @@ public sealed class ErrorStatisticsTests
     {
         var random = new SeededRandom(seed);
         var sample = new ErrorSample<Energy>(ErrorTargets.TotalEnergy);
-        for (var c = 0; c < 200; c++) sample.Add(c, (c % 10 == 0 ? rare : usual) * random.NextGaussian());
+        for (var c = 0; c < 200; c++)
+            sample.Add(c, (c % 10 == 0 ? rare : usual) * random.NextGaussian());
         return sample.Summarise("all", Bootstrap.Default);
     }
 }

@@ -5,7 +5,8 @@ namespace MlipSpec.Tests.Statistics;
 public class ProportionTests
 {
     /// <summary>
-    /// Table [[3, 1], [1, 3]] (the lady tasting tea): P(4) = 1/70, P(3) = 16/70, P(2) = 36/70, and symmetrically; two-sided 34/70.
+    /// Table [[3, 1], [1, 3]] (the lady tasting tea): P(4) = 1/70, P(3) = 16/70, P(2) = 36/70, and symmetrically;
+    /// two-sided 34/70.
     /// </summary>
     [Fact]
     public void The_lady_tasting_tea() => FisherExact.PValue(3, 4, 1, 4).ShouldBe(34.0 / 70, 1e-14);
@@ -21,11 +22,14 @@ public class ProportionTests
         FisherExact.PValue(b, m, a, n).ShouldBe(expected, 1e-9 * expected);
     }
 
-    /// <summary>Diamond minima of GAP-18, MTP and Stillinger-Weber in Fig. 8 of Morrow, Gardner and Deringer 2023.</summary>
+    /// <summary>Diamond minima of GAP-18, MTP and Stillinger-Weber in Fig. 8 of Morrow, Gardner and Deringer
+    /// 2023.</summary>
     [Fact]
     public void As_many_diamonds_as_GAP_is_no_difference_and_half_as_many_is_one()
     {
-        Proportion gap = new(112, 10_000), mtp = new(135, 10_000), sw = new(55, 10_000);
+        Proportion gap = new(112, 10_000),
+            mtp = new(135, 10_000),
+            sw = new(55, 10_000);
         gap.PValueAgainst(mtp).ShouldBeGreaterThan(0.05);
         gap.PValueAgainst(sw).ShouldBeLessThan(1e-4);
     }
@@ -40,8 +44,10 @@ public class ProportionTests
     }
 
     [Fact]
-    public void A_count_beyond_its_total_is_refused() => Should.Throw<ArgumentException>(() => new Proportion(5, 4)).Message.ShouldContain("5 of 4");
+    public void A_count_beyond_its_total_is_refused() =>
+        Should.Throw<ArgumentException>(() => new Proportion(5, 4)).Message.ShouldContain("5 of 4");
 
-    static readonly IEqualityComparer<(double, double)> Tolerance =
-        EqualityComparer<(double, double)>.Create((a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-12 && Math.Abs(a.Item2 - b.Item2) < 1e-12);
+    static readonly IEqualityComparer<(double, double)> Tolerance = EqualityComparer<(double, double)>.Create(
+        (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-12 && Math.Abs(a.Item2 - b.Item2) < 1e-12
+    );
 }

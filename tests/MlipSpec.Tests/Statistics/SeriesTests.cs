@@ -5,7 +5,8 @@ namespace MlipSpec.Tests.Statistics;
 
 public sealed class SeriesTests
 {
-    /// <summary>x_k+1 = φ x_k + ξ: correlation φ^k, so that fluctuations outnumber independent ones by (1 + φ)/(1 − φ).</summary>
+    /// <summary>x_k+1 = φ x_k + ξ: correlation φ^k, so that fluctuations outnumber independent ones by (1 + φ)/(1 −
+    /// φ).</summary>
     static double[] Correlated(double phi, int length, ulong seed)
     {
         var random = new SeededRandom(seed);
@@ -18,7 +19,10 @@ public sealed class SeriesTests
     {
         const double Phi = 0.9;
         var exact = Math.Sqrt(1 / (1 - Phi * Phi) * (1 + Phi) / (1 - Phi) / 16384);
-        var averages = Enumerable.Range(1, 40).Select(seed => BlockAverage.Of(Correlated(Phi, 16384, (ulong)seed))).ToArray();
+        var averages = Enumerable
+            .Range(1, 40)
+            .Select(seed => BlockAverage.Of(Correlated(Phi, 16384, (ulong)seed)))
+            .ToArray();
         averages.ShouldAllBe(a => a.HasPlateau);
         averages.Average(a => a.StandardError).ShouldBe(exact, 0.1 * exact);
         averages.Average(a => a.Inefficiency).ShouldBe(19, 3);
@@ -29,10 +33,16 @@ public sealed class SeriesTests
     [Fact]
     public void A_series_as_short_as_its_correlation_says_that_its_error_is_a_lower_bound()
     {
-        BlockAverage.Of([.. Enumerable.Range(0, 64).Select(k => Math.Sin(Math.PI * k / 64))]).HasPlateau.ShouldBeFalse();
+        BlockAverage
+            .Of([.. Enumerable.Range(0, 64).Select(k => Math.Sin(Math.PI * k / 64))])
+            .HasPlateau.ShouldBeFalse();
         BlockAverage.Of([1, 2, 3]).StandardError.ShouldBe(double.PositiveInfinity);
-        BlockAverage.Of([.. Enumerable.Repeat(5.0, 20)]).ShouldSatisfyAllConditions(a => a.StandardError.ShouldBe(0), a => a.HasPlateau.ShouldBeTrue());
-        Should.Throw<ArgumentException>(() => BlockAverage.Of([1, double.NaN])).Message.ShouldBe("value 1 of 2 is NaN: a mean needs finite numbers");
+        BlockAverage
+            .Of([.. Enumerable.Repeat(5.0, 20)])
+            .ShouldSatisfyAllConditions(a => a.StandardError.ShouldBe(0), a => a.HasPlateau.ShouldBeTrue());
+        Should
+            .Throw<ArgumentException>(() => BlockAverage.Of([1, double.NaN]))
+            .Message.ShouldBe("value 1 of 2 is NaN: a mean needs finite numbers");
     }
 
     [Fact]
@@ -43,7 +53,9 @@ public sealed class SeriesTests
         var found = Equilibration.Of(relaxing);
         found.Start.ShouldBeInRange(500, 1400);
         found.IsEquilibrated.ShouldBeTrue();
-        Equilibration.Of(noise).ShouldSatisfyAllConditions(e => e.Start.ShouldBeLessThan(1000), e => e.IsEquilibrated.ShouldBeTrue());
+        Equilibration
+            .Of(noise)
+            .ShouldSatisfyAllConditions(e => e.Start.ShouldBeLessThan(1000), e => e.IsEquilibrated.ShouldBeTrue());
         Equilibration.Of([.. noise.Select((x, k) => x + 0.01 * k)]).IsEquilibrated.ShouldBeFalse();
         // A beginning that relaxes may be left out, but not averaged.
         found.IsSettledThroughout.ShouldBeFalse();
@@ -55,7 +67,8 @@ public sealed class SeriesTests
     {
         var random = new SeededRandom(5);
         var average = new CurveAverage(2);
-        for (var k = 0; k < 5000; k++) average.Add([random.NextGaussian(), 3 + 2 * random.NextGaussian()]);
+        for (var k = 0; k < 5000; k++)
+            average.Add([random.NextGaussian(), 3 + 2 * random.NextGaussian()]);
         average.Count.ShouldBe(5000);
         average.Mean()[1].ShouldBe(3, 4 * 2 / Math.Sqrt(5000));
         average.StandardError()[0].ShouldBe(1 / Math.Sqrt(5000), 0.35 / Math.Sqrt(5000));
@@ -71,7 +84,9 @@ public sealed class SeriesTests
         var average = new CurveAverage(1);
         average.Add([1]);
         average.StandardError()[0].ShouldBe(double.PositiveInfinity);
-        Should.Throw<ArgumentException>(() => average.Add([double.NaN])).Message.ShouldContain("point 0 of curve 1 is NaN");
+        Should
+            .Throw<ArgumentException>(() => average.Add([double.NaN]))
+            .Message.ShouldContain("point 0 of curve 1 is NaN");
     }
 
     [Fact]
@@ -79,16 +94,21 @@ public sealed class SeriesTests
     {
         double[] x = [.. Enumerable.Range(0, 2001).Select(k => 0.01 * k)];
         double[] Peak(double at) => [.. x.Select(v => Math.Exp(-0.5 * Math.Pow((v - at) / 0.3, 2)))];
-        foreach (var shift in new[] { 0.05, 0.5, 6.0 }) CurveDistance.Wasserstein(x, Peak(5), Peak(5 + shift)).ShouldBe(shift, 1e-3);
+        foreach (var shift in new[] { 0.05, 0.5, 6.0 })
+            CurveDistance.Wasserstein(x, Peak(5), Peak(5 + shift)).ShouldBe(shift, 1e-3);
         CurveDistance.Wasserstein(x, Peak(5), Peak(5)).ShouldBe(0);
-        Should.Throw<ArgumentException>(() => CurveDistance.Wasserstein(x, Peak(5), new double[x.Length])).Message.ShouldContain("without area");
+        Should
+            .Throw<ArgumentException>(() => CurveDistance.Wasserstein(x, Peak(5), new double[x.Length]))
+            .Message.ShouldContain("without area");
     }
 
     [Fact]
     public void The_R_factor_is_the_relative_size_of_the_difference()
     {
         CurveDistance.RFactor([1.1, 2.2, 3.3], [1, 2, 3]).ShouldBe(0.1, 1e-12);
-        Should.Throw<ArgumentException>(() => CurveDistance.RFactor([1, 2], [1])).Message.ShouldContain("same abscissae");
+        Should
+            .Throw<ArgumentException>(() => CurveDistance.RFactor([1, 2], [1]))
+            .Message.ShouldContain("same abscissae");
     }
 
     [Fact]

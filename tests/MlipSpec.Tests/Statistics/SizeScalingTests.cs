@@ -10,7 +10,12 @@ public sealed class SizeScalingTests
     // Fig. 4 of J. Chem. Phys. 158, 121501 (2023): mean |ΔE| of GAP-17, 1648 structures.
     static readonly SizeClass[] s_gap17 =
     [
-        new(27, 0.9156, 0, 0), new(36, 1.1896, 0, 0), new(48, 1.3764, 0, 0), new(64, 1.6126, 0, 0), new(80, 1.7703, 0, 0), new(100, 2.0496, 0, 0),
+        new(27, 0.9156, 0, 0),
+        new(36, 1.1896, 0, 0),
+        new(48, 1.3764, 0, 0),
+        new(64, 1.6126, 0, 0),
+        new(80, 1.7703, 0, 0),
+        new(100, 2.0496, 0, 0),
     ];
 
     [Fact]
@@ -34,11 +39,13 @@ public sealed class SizeScalingTests
     }
 
     [Fact]
-    public void A_common_shift_is_compared_per_atom() => Fit((n, random) => n * (0.01 + 1e-4 * random.NextGaussian())).Recommended.ShouldBe(EnergyNormalisation.PerAtom);
+    public void A_common_shift_is_compared_per_atom() =>
+        Fit((n, random) => n * (0.01 + 1e-4 * random.NextGaussian())).Recommended.ShouldBe(EnergyNormalisation.PerAtom);
 
     [Fact]
     public void A_power_of_0_75_is_comparable_within_one_size_only() =>
-        Fit((n, random) => Math.Pow(n, 0.75) * (1 + 0.1 * random.NextGaussian())).Recommended.ShouldBe(EnergyNormalisation.SameSizeOnly);
+        Fit((n, random) => Math.Pow(n, 0.75) * (1 + 0.1 * random.NextGaussian()))
+            .Recommended.ShouldBe(EnergyNormalisation.SameSizeOnly);
 
     [Fact]
     public void One_size_has_no_exponent() => SizeScaling.Of([64, 64, 64], [0.1, 0.2, 0.3], s_bootstrap).ShouldBeNull();
@@ -46,9 +53,24 @@ public sealed class SizeScalingTests
     static SizeScaling Fit(Func<int, SeededRandom, double> error)
     {
         var random = new SeededRandom(3);
-        int[] atoms = [.. Enumerable.Range(0, 1000).Select(k => (k % 5) switch { 0 => 8, 1 => 16, 2 => 32, 3 => 64, _ => 128 })];
+        int[] atoms =
+        [
+            .. Enumerable
+                .Range(0, 1000)
+                .Select(k =>
+                    (k % 5) switch
+                    {
+                        0 => 8,
+                        1 => 16,
+                        2 => 32,
+                        3 => 64,
+                        _ => 128,
+                    }
+                ),
+        ];
         return SizeScaling.Of(atoms, [.. atoms.Select(n => error(n, random))], s_bootstrap)!;
     }
 
-    const double NumpyExponent = 0.58489, NumpyError = 0.03423;
+    const double NumpyExponent = 0.58489,
+        NumpyError = 0.03423;
 }

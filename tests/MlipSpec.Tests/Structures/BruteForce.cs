@@ -5,7 +5,8 @@ namespace MlipSpec.Tests.Structures;
 /// <summary>Slow and obvious answers to hold the fast code against.</summary>
 internal static class BruteForce
 {
-    /// <summary>Every ordered pair closer than the radius, as (i, j, r_j + image − r_i), by trying all images that could reach.</summary>
+    /// <summary>Every ordered pair closer than the radius, as (i, j, r_j + image − r_i), by trying all images that
+    /// could reach.</summary>
     public static List<(int I, int J, Vector3D R)> Pairs(Structure structure, double radius)
     {
         var cell = structure.Cell;
@@ -15,23 +16,27 @@ internal static class BruteForce
         if (cell.IsPeriodic)
             for (var axis = 0; axis < 3; axis++)
             {
-                if (!cell.IsPeriodicAlong(axis)) continue;
-                reach[axis] = (int)Math.Ceiling(radius / cell.Heights[axis] + s.Max(p => p[axis]) - s.Min(p => p[axis]));
+                if (!cell.IsPeriodicAlong(axis))
+                    continue;
+                reach[axis] = (int)
+                    Math.Ceiling(radius / cell.Heights[axis] + s.Max(p => p[axis]) - s.Min(p => p[axis]));
             }
         var pairs = new List<(int, int, Vector3D)>();
         for (var a = -reach[0]; a <= reach[0]; a++)
-            for (var b = -reach[1]; b <= reach[1]; b++)
-                for (var c = -reach[2]; c <= reach[2]; c++)
-                {
-                    var shift = cell.ToCartesian(new(a, b, c));
-                    for (var i = 0; i < r.Length; i++)
-                        for (var j = 0; j < r.Length; j++)
-                        {
-                            if (i == j && (a, b, c) == (0, 0, 0)) continue;
-                            var d = r[j] + shift - r[i];
-                            if (d.LengthSquared < radius * radius) pairs.Add((i, j, d));
-                        }
-                }
+        for (var b = -reach[1]; b <= reach[1]; b++)
+        for (var c = -reach[2]; c <= reach[2]; c++)
+        {
+            var shift = cell.ToCartesian(new(a, b, c));
+            for (var i = 0; i < r.Length; i++)
+            for (var j = 0; j < r.Length; j++)
+            {
+                if (i == j && (a, b, c) == (0, 0, 0))
+                    continue;
+                var d = r[j] + shift - r[i];
+                if (d.LengthSquared < radius * radius)
+                    pairs.Add((i, j, d));
+            }
+        }
         return pairs;
     }
 
@@ -40,8 +45,8 @@ internal static class BruteForce
         Pairs(structure, radius).Where(p => p.I == atom).Select(p => p.R.Length).Order().ToArray();
 
     /// <summary>
-    /// The number of symmetry operations of a primitive cell: rotations with elements −1, 0, 1 in the basis of the cell that keep the metric,
-    /// times the translations with which they map the atoms onto themselves.
+    /// The number of symmetry operations of a primitive cell: rotations with elements −1, 0, 1 in the basis of the cell
+    /// that keep the metric, times the translations with which they map the atoms onto themselves.
     /// </summary>
     public static int SymmetryOperations(Structure structure)
     {
@@ -52,18 +57,32 @@ internal static class BruteForce
         for (var code = 0; code < 19683; code++) // 3⁹ matrices
         {
             var e = new double[9];
-            for (int k = 0, rest = code; k < 9; k++, rest /= 3) e[k] = rest % 3 - 1;
+            for (int k = 0, rest = code; k < 9; k++, rest /= 3)
+                e[k] = rest % 3 - 1;
             var w = new Matrix3D(e[0], e[1], e[2], e[3], e[4], e[5], e[6], e[7], e[8]);
-            if ((w * metric * w.Transpose - metric).MaxAbs > 1e-9 * metric.MaxAbs) continue;
+            if ((w * metric * w.Transpose - metric).MaxAbs > 1e-9 * metric.MaxAbs)
+                continue;
             for (var target = 0; target < s.Length; target++)
             {
                 var shift = s[target] - s[0] * w;
-                if (Enumerable.Range(0, s.Length).All(i => Enumerable.Range(0, s.Length).Any(j =>
-                    structure.Species[i] == structure.Species[j] && IsLatticeVector(s[i] * w + shift - s[j])))) operations++;
+                if (
+                    Enumerable
+                        .Range(0, s.Length)
+                        .All(i =>
+                            Enumerable
+                                .Range(0, s.Length)
+                                .Any(j =>
+                                    structure.Species[i] == structure.Species[j]
+                                    && IsLatticeVector(s[i] * w + shift - s[j])
+                                )
+                        )
+                )
+                    operations++;
             }
         }
         return operations;
     }
 
-    static bool IsLatticeVector(Vector3D v) => (v - new Vector3D(Math.Round(v.X), Math.Round(v.Y), Math.Round(v.Z))).Length < 1e-8;
+    static bool IsLatticeVector(Vector3D v) =>
+        (v - new Vector3D(Math.Round(v.X), Math.Round(v.Y), Math.Round(v.Z))).Length < 1e-8;
 }

@@ -8,14 +8,18 @@ public class CellTests
     public void Edges_and_angles_come_back_from_the_vectors()
     {
         var cell = Cell.FromParameters(3, 4, 5, 70, 80, 100);
-        Vector3D a = cell.Vectors.Row(0), b = cell.Vectors.Row(1), c = cell.Vectors.Row(2);
+        Vector3D a = cell.Vectors.Row(0),
+            b = cell.Vectors.Row(1),
+            c = cell.Vectors.Row(2);
         (a.Length, a.Y, a.Z, b.Z).ShouldBe((3, 0, 0, 0));
         b.Length.ShouldBe(4, 1e-12);
         c.Length.ShouldBe(5, 1e-12);
         Angle(b, c).ShouldBe(70, 1e-10);
         Angle(a, c).ShouldBe(80, 1e-10);
         Angle(a, b).ShouldBe(100, 1e-10);
-        Should.Throw<ArgumentException>(() => Cell.FromParameters(3, 4, 5, 10, 80, 100)).Message.ShouldContain("not a finite number");
+        Should
+            .Throw<ArgumentException>(() => Cell.FromParameters(3, 4, 5, 10, 80, 100))
+            .Message.ShouldContain("not a finite number");
 
         static double Angle(Vector3D u, Vector3D v) => Math.Acos(u.Dot(v) / (u.Length * v.Length)) * 180 / Math.PI;
     }
@@ -35,13 +39,17 @@ public class CellTests
             cell.IsPeriodicAlong(axis).ShouldBeTrue();
         }
         Should.Throw<ArgumentOutOfRangeException>(() => cell.IsPeriodicAlong(3)).Message.ShouldContain("0, 1 or 2");
-        (cell.ToFractional(cell.ToCartesian(new(0.1, -2, 3))) - new Vector3D(0.1, -2, 3)).Length.ShouldBeLessThan(1e-12);
+        (cell.ToFractional(cell.ToCartesian(new(0.1, -2, 3))) - new Vector3D(0.1, -2, 3)).Length.ShouldBeLessThan(
+            1e-12
+        );
     }
 
     [Fact]
     public void A_periodic_cell_needs_a_volume_and_a_cluster_does_not()
     {
-        Should.Throw<ArgumentException>(() => new Cell(new(1, 0, 0, 0, 1, 0, 1, 1, 0))).Message.ShouldContain("a periodic cell needs a volume");
+        Should
+            .Throw<ArgumentException>(() => new Cell(new(1, 0, 0, 0, 1, 0, 1, 1, 0)))
+            .Message.ShouldContain("a periodic cell needs a volume");
         new Cell(new(1, 0, 0, 0, 1, 0, 1, 1, 0), false, false, false).Volume.ShouldBe(0);
         Cell.None.IsPeriodic.ShouldBeFalse();
     }
@@ -49,8 +57,14 @@ public class CellTests
     [Fact]
     public void A_structure_names_the_atom_that_is_wrong()
     {
-        Should.Throw<ArgumentException>(() => new Structure(Cell.None, ["Si"], [])).Message.ShouldContain("1 species but 0 positions");
-        Should.Throw<ArgumentException>(() => new Structure(Cell.None, ["Si", "O"], [Vector3D.Zero, new(0, double.NaN, 0)])).Message.ShouldContain("the position of atom 1 (O) is not finite: (0, NaN, 0)");
+        Should
+            .Throw<ArgumentException>(() => new Structure(Cell.None, ["Si"], []))
+            .Message.ShouldContain("1 species but 0 positions");
+        Should
+            .Throw<ArgumentException>(() =>
+                new Structure(Cell.None, ["Si", "O"], [Vector3D.Zero, new(0, double.NaN, 0)])
+            )
+            .Message.ShouldContain("the position of atom 1 (O) is not finite: (0, NaN, 0)");
     }
 
     [Fact]
@@ -60,6 +74,8 @@ public class CellTests
         new Element(118).Symbol.ShouldBe("Og");
         ((Element)"Og").Mass.ShouldBe(294.214);
         Should.Throw<FormatException>(() => Element.Parse("SI")).Message.ShouldContain("did you mean 'Si'?");
-        Should.Throw<ArgumentOutOfRangeException>(() => new Element(0)).Message.ShouldContain("between 1 (H) and 118 (Og)");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new Element(0))
+            .Message.ShouldContain("between 1 (H) and 118 (Og)");
     }
 }

@@ -20,7 +20,9 @@ public class CrystalSymmetryTests
     public void The_point_group_and_the_primitive_cell_are_found_from_any_cell(string phase, int order, int atoms)
     {
         var crystal = Prototypes.Get(phase).Create("Si", 20);
-        var turned = crystal.Supercell(new Matrix3D(1, 1, 0, -1, 1, 0, 0, 1, 2)).Deformed(Matrix3D.Rotation(new(1, 2, 3), 0.7));
+        var turned = crystal
+            .Supercell(new Matrix3D(1, 1, 0, -1, 1, 0, 0, 1, 2))
+            .Deformed(Matrix3D.Rotation(new(1, 2, 3), 0.7));
         foreach (var structure in new[] { crystal, turned })
         {
             var symmetry = CrystalSymmetry.Of(structure);
@@ -65,6 +67,11 @@ public class CrystalSymmetryTests
 
     [Fact]
     public void A_slab_has_no_space_group_of_a_crystal() =>
-        Should.Throw<ArgumentException>(() => CrystalSymmetry.Of(new Structure(new Cell(Matrix3D.Identity, periodicC: false), ["Si"], [Vector3D.Zero])))
+        Should
+            .Throw<ArgumentException>(() =>
+                CrystalSymmetry.Of(
+                    new Structure(new Cell(Matrix3D.Identity, periodicC: false), ["Si"], [Vector3D.Zero])
+                )
+            )
             .Message.ShouldContain("periodic in three directions");
 }

@@ -18,10 +18,12 @@ public class NeighbourListTests
         }
     }
 
-    [Theory] // Neighbours of perfect crystals by shells: Kittel, Introduction to Solid State Physics; atoms on cell faces, many on bin borders.
-    [InlineData("fcc", 1.2, 18)]       // 12 at a/√2 and 6 at a
-    [InlineData("bcc", 1.2, 14)]       // 8 at a√3/2 and 6 at a
-    [InlineData("diamond", 0.75, 16)]  // 4 at a√3/4 and 12 at a/√2
+    // Neighbours of perfect crystals by shells: Kittel, Introduction to Solid State Physics; atoms on cell faces, many
+    // on bin borders.
+    [Theory]
+    [InlineData("fcc", 1.2, 18)] // 12 at a/√2 and 6 at a
+    [InlineData("bcc", 1.2, 14)] // 8 at a√3/2 and 6 at a
+    [InlineData("diamond", 0.75, 16)] // 4 at a√3/4 and 12 at a/√2
     public void Crystals_have_their_shells_in_any_repetition(string name, double radiusOverEdge, int neighbours)
     {
         var crystal = Prototypes.Get(name).Create("Cu", 12);
@@ -39,7 +41,9 @@ public class NeighbourListTests
     public void The_first_points_are_the_atoms_wrapped_into_the_cell()
     {
         var (structure, cutoff) = RandomCase(17);
-        structure = structure.WithCell(new(structure.Cell.Vectors == Matrix3D.Zero ? Matrix3D.Diagonal(4, 5, 6) : structure.Cell.Vectors));
+        structure = structure.WithCell(
+            new(structure.Cell.Vectors == Matrix3D.Zero ? Matrix3D.Diagonal(4, 5, 6) : structure.Cell.Vectors)
+        );
         var list = new NeighbourList(structure.Count, structure.Cell, cutoff, 0.5);
         list.Update(structure.Positions, structure.Cell);
         var wrapped = structure.Wrapped();
@@ -53,8 +57,10 @@ public class NeighbourListTests
     [Fact]
     public void A_list_with_skin_stays_complete_while_atoms_and_cell_move()
     {
-        const double Cutoff = 4, Skin = 0.6;
-        int reused = 0, rebuilt = 0;
+        const double Cutoff = 4,
+            Skin = 0.6;
+        int reused = 0,
+            rebuilt = 0;
         for (ulong seed = 0; seed < 25; seed++)
         {
             var structure = RandomCase(seed).Structure;
@@ -64,9 +70,21 @@ public class NeighbourListTests
             for (var step = 0; step < 8; step++)
             {
                 if (step % 2 == 1 && structure.Cell.Volume > 0)
-                    structure = structure.Deformed(Matrix3D.Identity + 0.02 * Matrix3D.FromRows(random.NextGaussianVector(), random.NextGaussianVector(), random.NextGaussianVector()));
-                else structure = structure.Rattled(0.05, random.NextBits());
-                if (list.Update(structure.Positions, structure.Cell)) rebuilt++; else reused++;
+                    structure = structure.Deformed(
+                        Matrix3D.Identity
+                            + 0.02
+                                * Matrix3D.FromRows(
+                                    random.NextGaussianVector(),
+                                    random.NextGaussianVector(),
+                                    random.NextGaussianVector()
+                                )
+                    );
+                else
+                    structure = structure.Rattled(0.05, random.NextBits());
+                if (list.Update(structure.Positions, structure.Cell))
+                    rebuilt++;
+                else
+                    reused++;
                 ShouldHoldAllPairs(list, structure, Cutoff, $"seed {seed}, step {step}");
             }
         }
@@ -95,14 +113,18 @@ public class NeighbourListTests
     }
 
     [Theory]
-    [InlineData(600, 4.0)]   // thinner than the cutoff: atoms are neighbours of themselves
+    [InlineData(600, 4.0)] // thinner than the cutoff: atoms are neighbours of themselves
     [InlineData(9000, 50.0)] // copies at the faces alone
     public void Several_threads_make_the_list_that_one_makes(int atoms, double edge)
     {
         var random = new SeededRandom(3).For("structure");
-        var cell = new Cell(Matrix3D.FromRows(new(edge, 1, -2), new(0.3 * edge, edge, 1), new(-0.2 * edge, 0.4 * edge, edge)));
+        var cell = new Cell(
+            Matrix3D.FromRows(new(edge, 1, -2), new(0.3 * edge, edge, 1), new(-0.2 * edge, 0.4 * edge, edge))
+        );
         var positions = new Vector3D[atoms];
-        for (var i = 0; i < positions.Length; i++) positions[i] = new Vector3D(random.NextDouble(-1, 2), random.NextDouble(), random.NextDouble(-3, 1)) * cell.Vectors;
+        for (var i = 0; i < positions.Length; i++)
+            positions[i] =
+                new Vector3D(random.NextDouble(-1, 2), random.NextDouble(), random.NextDouble(-3, 1)) * cell.Vectors;
         var serial = new NeighbourList(positions.Length, cell, 3.8, 0.4);
         foreach (var threads in new[] { 2, 3, 8 })
         {
@@ -116,7 +138,9 @@ public class NeighbourListTests
                 list.Neighbours.SequenceEqual(serial.Neighbours).ShouldBeTrue();
                 list.Mates.SequenceEqual(serial.Mates).ShouldBeTrue();
                 list.Parents.SequenceEqual(serial.Parents).ShouldBeTrue();
-                (list.X.SequenceEqual(serial.X) && list.Y.SequenceEqual(serial.Y) && list.Z.SequenceEqual(serial.Z)).ShouldBeTrue();
+                (
+                    list.X.SequenceEqual(serial.X) && list.Y.SequenceEqual(serial.Y) && list.Z.SequenceEqual(serial.Z)
+                ).ShouldBeTrue();
             }
             ShouldHaveMutualMates(list, $"{threads} threads");
         }
@@ -128,11 +152,15 @@ public class NeighbourListTests
         var structure = Prototypes.Diamond("Si", 5.431).Supercell(3, 3, 3);
         var list = new NeighbourList(structure.Count, structure.Cell, 4, 0);
         var moved = structure.Rattled(0.05, 1);
-        for (var k = 0; k < 3; k++) list.Update(k % 2 == 0 ? structure.Positions : moved.Positions, structure.Cell);
-        Allocation.OfOneCall(() =>
-        {
-            for (var k = 0; k < 4; k++) list.Update(k % 2 == 0 ? structure.Positions : moved.Positions, structure.Cell);
-        }).ShouldBe(0);
+        for (var k = 0; k < 3; k++)
+            list.Update(k % 2 == 0 ? structure.Positions : moved.Positions, structure.Cell);
+        Allocation
+            .OfOneCall(() =>
+            {
+                for (var k = 0; k < 4; k++)
+                    list.Update(k % 2 == 0 ? structure.Positions : moved.Positions, structure.Cell);
+            })
+            .ShouldBe(0);
     }
 
     [Fact]
@@ -152,14 +180,20 @@ public class NeighbourListTests
     {
         var cell = Cell.Cubic(5);
         var list = new NeighbourList(2, cell, 3, 0.5);
-        string Refused(Vector3D[] positions, Cell in_) => Should.Throw<ArgumentException>(() => list.Update(positions, in_)).Message;
+        string Refused(Vector3D[] positions, Cell in_) =>
+            Should.Throw<ArgumentException>(() => list.Update(positions, in_)).Message;
         Refused([Vector3D.Zero], cell).ShouldContain("made for 2 atoms, but 1 positions");
-        Refused([Vector3D.Zero, new(1, 1, 1)], new Cell(cell.Vectors, periodicC: false)).ShouldContain("periodicity of a running calculation cannot change");
+        Refused([Vector3D.Zero, new(1, 1, 1)], new Cell(cell.Vectors, periodicC: false))
+            .ShouldContain("periodicity of a running calculation cannot change");
         Refused([Vector3D.Zero, new(1, double.NaN, 1)], cell).ShouldContain("position of atom 1 is not finite");
         Refused([Vector3D.Zero, new(1, 1e30, 1)], cell).ShouldContain("atom 1 is 2E+29 cells away");
         Refused([Vector3D.Zero, new(1, 1, 1)], Cell.Cubic(0.01)).ShouldContain("it has collapsed");
-        Should.Throw<ArgumentOutOfRangeException>(() => new NeighbourList(2, cell, 0, 0)).Message.ShouldContain("a cutoff is a positive length");
-        Should.Throw<ArgumentOutOfRangeException>(() => new NeighbourList(2, cell, 3, -1)).Message.ShouldContain("zero or more");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new NeighbourList(2, cell, 0, 0))
+            .Message.ShouldContain("a cutoff is a positive length");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new NeighbourList(2, cell, 3, -1))
+            .Message.ShouldContain("zero or more");
         list.Update([Vector3D.Zero, new(1, 1, 1)], cell).ShouldBeTrue();
     }
 
@@ -186,17 +220,24 @@ public class NeighbourListTests
         list.Starts.Length.ShouldBe(1);
     }
 
-    /// <summary>Small, skewed, left-handed, thin and periodic in any directions; clusters; atoms outside the cell; cutoffs up to several cells.</summary>
+    /// <summary>Small, skewed, left-handed, thin and periodic in any directions; clusters; atoms outside the cell;
+    /// cutoffs up to several cells.</summary>
     static (Structure Structure, double Cutoff) RandomCase(ulong seed)
     {
         var random = new SeededRandom(seed).For("structure");
         var count = 1 + random.NextInt(5);
         Matrix3D vectors;
-        do vectors = random.NextDouble(1.5, 4) * Matrix3D.FromRows(random.NextGaussianVector(), random.NextGaussianVector(), random.NextGaussianVector());
+        do vectors =
+            random.NextDouble(1.5, 4)
+            * Matrix3D.FromRows(random.NextGaussianVector(), random.NextGaussianVector(), random.NextGaussianVector());
         while (Math.Abs(vectors.Determinant) < 6);
-        var cell = seed % 9 == 0 ? Cell.None : new Cell(vectors, random.NextInt(3) > 0, random.NextInt(3) > 0, random.NextInt(3) > 0);
+        var cell =
+            seed % 9 == 0
+                ? Cell.None
+                : new Cell(vectors, random.NextInt(3) > 0, random.NextInt(3) > 0, random.NextInt(3) > 0);
         var positions = new Vector3D[count];
-        for (var i = 0; i < count; i++) positions[i] = random.NextDouble(0.5, 4) * random.NextGaussianVector();
+        for (var i = 0; i < count; i++)
+            positions[i] = random.NextDouble(0.5, 4) * random.NextGaussianVector();
         return (new(cell, [.. Enumerable.Repeat((Element)"Si", count)], positions), random.NextDouble(1, 6));
     }
 
@@ -204,12 +245,13 @@ public class NeighbourListTests
     {
         var found = new List<(int I, int J, Vector3D R)>();
         for (var i = 0; i < structure.Count; i++)
-            for (var k = list.Starts[i]; k < list.Starts[i + 1]; k++)
-            {
-                var n = list.Neighbours[k];
-                var r = new Vector3D(list.X[n] - list.X[i], list.Y[n] - list.Y[i], list.Z[n] - list.Z[i]);
-                if (r.Length < cutoff) found.Add((i, list.Parents[n], r));
-            }
+        for (var k = list.Starts[i]; k < list.Starts[i + 1]; k++)
+        {
+            var n = list.Neighbours[k];
+            var r = new Vector3D(list.X[n] - list.X[i], list.Y[n] - list.Y[i], list.Z[n] - list.Z[i]);
+            if (r.Length < cutoff)
+                found.Add((i, list.Parents[n], r));
+        }
         var expected = Sorted(BruteForce.Pairs(structure, cutoff));
         var sorted = Sorted(found);
         sorted.Length.ShouldBe(expected.Length, where);
@@ -221,20 +263,33 @@ public class NeighbourListTests
     }
 
     static (int I, int J, Vector3D R)[] Sorted(IEnumerable<(int I, int J, Vector3D R)> pairs) =>
-        [.. pairs.OrderBy(p => p.I).ThenBy(p => p.J).ThenBy(p => Math.Round(p.R.X, 6)).ThenBy(p => Math.Round(p.R.Y, 6)).ThenBy(p => Math.Round(p.R.Z, 6))];
+        [
+            .. pairs
+                .OrderBy(p => p.I)
+                .ThenBy(p => p.J)
+                .ThenBy(p => Math.Round(p.R.X, 6))
+                .ThenBy(p => Math.Round(p.R.Y, 6))
+                .ThenBy(p => Math.Round(p.R.Z, 6)),
+        ];
 
     static void ShouldHaveMutualMates(NeighbourList list, string where)
     {
         for (var i = 0; i < list.Count; i++)
-            for (var k = list.Starts[i]; k < list.Starts[i + 1]; k++)
-            {
-                var mate = list.Mates[k];
-                list.Mates[mate].ShouldBe(k, where);
-                int n = list.Neighbours[k], j = list.Parents[n], back = list.Neighbours[mate];
-                mate.ShouldBeInRange(list.Starts[j], list.Starts[j + 1] - 1, where);
-                list.Parents[back].ShouldBe(i, where);
-                var sum = new Vector3D(list.X[n] - list.X[i] + list.X[back] - list.X[j], list.Y[n] - list.Y[i] + list.Y[back] - list.Y[j], list.Z[n] - list.Z[i] + list.Z[back] - list.Z[j]);
-                sum.Length.ShouldBeLessThan(1e-9, where);
-            }
+        for (var k = list.Starts[i]; k < list.Starts[i + 1]; k++)
+        {
+            var mate = list.Mates[k];
+            list.Mates[mate].ShouldBe(k, where);
+            int n = list.Neighbours[k],
+                j = list.Parents[n],
+                back = list.Neighbours[mate];
+            mate.ShouldBeInRange(list.Starts[j], list.Starts[j + 1] - 1, where);
+            list.Parents[back].ShouldBe(i, where);
+            var sum = new Vector3D(
+                list.X[n] - list.X[i] + list.X[back] - list.X[j],
+                list.Y[n] - list.Y[i] + list.Y[back] - list.Y[j],
+                list.Z[n] - list.Z[i] + list.Z[back] - list.Z[j]
+            );
+            sum.Length.ShouldBeLessThan(1e-9, where);
+        }
     }
 }

@@ -25,7 +25,11 @@ public class PrototypesTests
     [InlineData("sc", 1, 48)]
     [InlineData("sh", 1, 24)]
     [InlineData("st12", 12, 8)]
-    public void Crystals_have_the_atoms_the_density_and_the_symmetry_of_their_space_group(string name, int atoms, int operations)
+    public void Crystals_have_the_atoms_the_density_and_the_symmetry_of_their_space_group(
+        string name,
+        int atoms,
+        int operations
+    )
     {
         var crystal = Make(name);
         crystal.Count.ShouldBe(atoms);
@@ -43,7 +47,9 @@ public class PrototypesTests
         var crystal = Make(name);
         var nearest = BruteForce.Distances(crystal, 0, 5)[0];
         for (var i = 0; i < crystal.Count; i++)
-            BruteForce.Distances(crystal, i, Prototype.FirstShell * nearest).Length.ShouldBe(Prototypes.Get(name).Coordination);
+            BruteForce
+                .Distances(crystal, i, Prototype.FirstShell * nearest)
+                .Length.ShouldBe(Prototypes.Get(name).Coordination);
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -51,7 +57,9 @@ public class PrototypesTests
     {
         var prototype = Prototypes.Get(name);
         var h = prototype.ConventionalCell(Make(name).Cell).Vectors;
-        Vector3D a = h.Row(0), b = h.Row(1), c = h.Row(2);
+        Vector3D a = h.Row(0),
+            b = h.Row(1),
+            c = h.Row(2);
         b.Length.ShouldBe(a.Length, 1e-10);
         a.Dot(c).ShouldBe(0, 1e-10);
         b.Dot(c).ShouldBe(0, 1e-10);
@@ -62,10 +70,10 @@ public class PrototypesTests
 
     [Theory] // Nearest distances in units of the cube root of the volume per atom, from the geometry of each lattice.
     [InlineData("sc", 1.0)]
-    [InlineData("bcc", 1.0911236359717214)]         // √3/2 · 2^(1/3)
-    [InlineData("fcc", 1.122462048309373)]          // 4^(1/3)/√2
+    [InlineData("bcc", 1.0911236359717214)] // √3/2 · 2^(1/3)
+    [InlineData("fcc", 1.122462048309373)] // 4^(1/3)/√2
     [InlineData("hcp", 1.122462048309373)]
-    [InlineData("diamond", 0.8660254037844386)]     // √3/4 · 8^(1/3)
+    [InlineData("diamond", 0.8660254037844386)] // √3/4 · 8^(1/3)
     [InlineData("hex-diamond", 0.8660254037844386)]
     [InlineData("rocksalt", 1.0)]
     public void Nearest_distances_are_those_of_the_ideal_geometry(string name, double expected) =>
@@ -89,18 +97,32 @@ public class PrototypesTests
         diamond.Volume.ShouldBe(Math.Pow(5.431, 3), 1e-9);
         diamond.Species[3].ShouldBe((Element)"Si");
         Prototypes.DiamondPrimitive("Si", 5.431).Supercell(Prototypes.Get("diamond").ToConventional).Count.ShouldBe(8);
-        BruteForce.Distances(Prototypes.BetaTin("Si", 4.686, 2.585), 0, 2.6).ShouldBe([.. Enumerable.Repeat(Math.Sqrt(4.686 * 4.686 / 4 + 2.585 * 2.585 / 16), 4), 2.585, 2.585], 1e-9);
-        BruteForce.Distances(Prototypes.Graphite("C", 2.461, 6.708), 2, 1.5).ShouldBe(Enumerable.Repeat(2.461 / Math.Sqrt(3), 3), 1e-9);
-        BruteForce.Distances(Prototypes.SimpleHexagonal("Si", 2.55, 2.387), 0, 2.6).ShouldBe([2.387, 2.387, .. Enumerable.Repeat(2.55, 6)], 1e-9);
-        BruteForce.Distances(Prototypes.St12("Ge", 5.93, 6.98), 0, 3).ShouldBe([2.479284, 2.479284, 2.486489, 2.486489], 1e-6); // ASE
+        BruteForce
+            .Distances(Prototypes.BetaTin("Si", 4.686, 2.585), 0, 2.6)
+            .ShouldBe([.. Enumerable.Repeat(Math.Sqrt(4.686 * 4.686 / 4 + 2.585 * 2.585 / 16), 4), 2.585, 2.585], 1e-9);
+        BruteForce
+            .Distances(Prototypes.Graphite("C", 2.461, 6.708), 2, 1.5)
+            .ShouldBe(Enumerable.Repeat(2.461 / Math.Sqrt(3), 3), 1e-9);
+        BruteForce
+            .Distances(Prototypes.SimpleHexagonal("Si", 2.55, 2.387), 0, 2.6)
+            .ShouldBe([2.387, 2.387, .. Enumerable.Repeat(2.55, 6)], 1e-9);
+        BruteForce
+            .Distances(Prototypes.St12("Ge", 5.93, 6.98), 0, 3)
+            .ShouldBe([2.479284, 2.479284, 2.486489, 2.486489], 1e-6); // ASE
     }
 
     [Fact]
     public void An_unknown_name_or_a_wrong_number_of_elements_is_refused_with_advice()
     {
-        Should.Throw<ArgumentException>(() => Prototypes.Get("hex-dimond")).Message.ShouldContain("did you mean 'hex-diamond'?");
-        Should.Throw<ArgumentException>(() => Prototypes.Get("rocksalt").Create("Na", 20)).Message.ShouldContain("rocksalt has 2 sublattices");
-        Should.Throw<ArgumentOutOfRangeException>(() => Prototypes.Get("fcc").Create("Cu", 0)).Message.ShouldContain("positive number in Å³");
+        Should
+            .Throw<ArgumentException>(() => Prototypes.Get("hex-dimond"))
+            .Message.ShouldContain("did you mean 'hex-diamond'?");
+        Should
+            .Throw<ArgumentException>(() => Prototypes.Get("rocksalt").Create("Na", 20))
+            .Message.ShouldContain("rocksalt has 2 sublattices");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => Prototypes.Get("fcc").Create("Cu", 0))
+            .Message.ShouldContain("positive number in Å³");
         Prototypes.Get("bcc").ToString().ShouldBe("bcc (Im-3m)");
     }
 }

@@ -23,7 +23,8 @@ public class SeededRandomTests
     {
         var random = new SeededRandom(7);
         var before = random.For("rattle").NextBits();
-        for (var k = 0; k < 10; k++) random.NextGaussian();
+        for (var k = 0; k < 10; k++)
+            random.NextGaussian();
         random.For("rattle").NextBits().ShouldBe(before);
         random.For("velocities").NextBits().ShouldNotBe(before);
         new SeededRandom(8).For("rattle").NextBits().ShouldNotBe(before);
@@ -34,7 +35,10 @@ public class SeededRandomTests
     {
         const int N = 200_000;
         var random = new SeededRandom(1);
-        double m1 = 0, m2 = 0, m3 = 0, m4 = 0;
+        double m1 = 0,
+            m2 = 0,
+            m3 = 0,
+            m4 = 0;
         for (var k = 0; k < N; k++)
         {
             var g = random.NextGaussian();
@@ -50,7 +54,8 @@ public class SeededRandomTests
     [Fact]
     public void Uniform_numbers_fill_their_range_evenly()
     {
-        const int N = 60_000, Faces = 6;
+        const int N = 60_000,
+            Faces = 6;
         var random = new SeededRandom(3);
         var counts = new int[Faces];
         var sum = 0.0;
@@ -61,7 +66,8 @@ public class SeededRandomTests
             u.ShouldBeInRange(-1, 3);
             sum += u / N;
         }
-        foreach (var count in counts) ((double)count).ShouldBe((double)N / Faces, 4 * Math.Sqrt((double)N / Faces));
+        foreach (var count in counts)
+            ((double)count).ShouldBe((double)N / Faces, 4 * Math.Sqrt((double)N / Faces));
         sum.ShouldBe(1, 4 * 4 / Math.Sqrt(12.0 * N));
         Should.Throw<ArgumentOutOfRangeException>(() => random.NextInt(0)).Message.ShouldContain("must be positive");
     }

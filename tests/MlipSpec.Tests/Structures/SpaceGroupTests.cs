@@ -17,16 +17,28 @@ public sealed class SpaceGroupTests
         foreach (var operation in symmetry.Operations)
             for (var s = 0; s < primitive.Count; s++)
             {
-                var d = (primitive.Positions[s] * operation.Rotation + operation.Translation - primitive.Positions[operation.Permutation[s]]) * inverse;
-                new Vector3D(d.X - Math.Round(d.X), d.Y - Math.Round(d.Y), d.Z - Math.Round(d.Z)).Length.ShouldBeLessThan(1e-9);
+                var d =
+                    (
+                        primitive.Positions[s] * operation.Rotation
+                        + operation.Translation
+                        - primitive.Positions[operation.Permutation[s]]
+                    ) * inverse;
+                new Vector3D(
+                    d.X - Math.Round(d.X),
+                    d.Y - Math.Round(d.Y),
+                    d.Z - Math.Round(d.Z)
+                ).Length.ShouldBeLessThan(1e-9);
                 primitive.Species[operation.Permutation[s]].ShouldBe(primitive.Species[s]);
             }
         var rotations = symmetry.Rotations;
         foreach (var a in rotations)
-            foreach (var b in rotations) rotations.Any(c => (a * b - c).MaxAbs < 1e-9).ShouldBeTrue();
+        foreach (var b in rotations)
+            rotations.Any(c => (a * b - c).MaxAbs < 1e-9).ShouldBeTrue();
         // Lagrange: the orbit of an atom times the order of its site is the order of the group.
         for (var s = 0; s < primitive.Count; s++)
-            (symmetry.SiteSymmetryOrder(s) * symmetry.Operations.Select(o => o.Permutation[s]).Distinct().Count()).ShouldBe(symmetry.PointGroupOrder);
+            (
+                symmetry.SiteSymmetryOrder(s) * symmetry.Operations.Select(o => o.Permutation[s]).Distinct().Count()
+            ).ShouldBe(symmetry.PointGroupOrder);
     }
 
     // Orders of the site symmetries in the International Tables, volume A.
@@ -38,7 +50,8 @@ public sealed class SpaceGroupTests
     [InlineData("beta-tin", 8)]
     [InlineData("sh", 24)]
     [InlineData("rocksalt", 48)]
-    public void Atoms_have_the_site_symmetry_of_the_tables(string phase, int order) => CrystalSymmetry.Of(Crystal(phase)).SiteSymmetryOrder(0).ShouldBe(order);
+    public void Atoms_have_the_site_symmetry_of_the_tables(string phase, int order) =>
+        CrystalSymmetry.Of(Crystal(phase)).SiteSymmetryOrder(0).ShouldBe(order);
 
     [SpglibTheory, MemberData(nameof(Phases))]
     public void As_many_operations_as_spglib_finds(string phase)
@@ -47,7 +60,9 @@ public sealed class SpaceGroupTests
         foreach (var structure in new[] { primitive, primitive.Supercell(Prototypes.Get(phase).ToConventional) })
         {
             var symmetry = CrystalSymmetry.Of(structure);
-            (symmetry.PointGroupOrder * structure.Count / symmetry.PrimitiveCount).ShouldBe(Spglib.CountOperations(structure));
+            (symmetry.PointGroupOrder * structure.Count / symmetry.PrimitiveCount).ShouldBe(
+                Spglib.CountOperations(structure)
+            );
         }
     }
 
@@ -64,16 +79,30 @@ public sealed class SpaceGroupTests
         Spglib.CountOperations(structure).ShouldBe(order);
     }
 
-    static Structure Crystal(string phase) => Prototypes.Get(phase) is var p && p.Sublattices == 2 ? p.Create(["Na", "Cl"], 20) : p.Create("Si", 20);
+    static Structure Crystal(string phase) =>
+        Prototypes.Get(phase) is var p && p.Sublattices == 2 ? p.Create(["Na", "Cl"], 20) : p.Create("Si", 20);
 
-    static Structure Low(string name) => name switch
-    {
-        "triclinic" => new(new(new(4.1, 0, 0, 0.7, 4.4, 0, -0.6, 0.9, 4.7)), ["Si", "Si", "C"], [new(0.1, 0.2, 0.1), new(1.9, 1.6, 1.2), new(3.1, 3.2, 3.5)]),
-        "triclinic with inversion" => new(new(new(4.1, 0, 0, 0.7, 4.4, 0, -0.6, 0.9, 4.7)), ["Si", "Si"], [new(0.1, 0.2, 0.1), new(1.9, 1.6, 1.2)]),
-        "monoclinic" => new(new(new(4.1, 0, 0, 0, 5.2, 0, -0.9, 0, 4.7)), ["Si", "Si", "C"], [new(0.3, 0, 0.4), new(1.7, 0, 0.9), new(0.8, 0, 2.1)]),
-        "orthorhombic" => new(Cell.Orthorhombic(4, 5, 6), ["Si", "C"], [Vector3D.Zero, new(0, 0, 3)]),
-        _ => new(new(new(3, 0.4, 0.4, 0.4, 3, 0.4, 0.4, 0.4, 3)), ["Si"], [Vector3D.Zero]),
-    };
+    static Structure Low(string name) =>
+        name switch
+        {
+            "triclinic" => new(
+                new(new(4.1, 0, 0, 0.7, 4.4, 0, -0.6, 0.9, 4.7)),
+                ["Si", "Si", "C"],
+                [new(0.1, 0.2, 0.1), new(1.9, 1.6, 1.2), new(3.1, 3.2, 3.5)]
+            ),
+            "triclinic with inversion" => new(
+                new(new(4.1, 0, 0, 0.7, 4.4, 0, -0.6, 0.9, 4.7)),
+                ["Si", "Si"],
+                [new(0.1, 0.2, 0.1), new(1.9, 1.6, 1.2)]
+            ),
+            "monoclinic" => new(
+                new(new(4.1, 0, 0, 0, 5.2, 0, -0.9, 0, 4.7)),
+                ["Si", "Si", "C"],
+                [new(0.3, 0, 0.4), new(1.7, 0, 0.9), new(0.8, 0, 2.1)]
+            ),
+            "orthorhombic" => new(Cell.Orthorhombic(4, 5, 6), ["Si", "C"], [Vector3D.Zero, new(0, 0, 3)]),
+            _ => new(new(new(3, 0.4, 0.4, 0.4, 3, 0.4, 0.4, 0.4, 3)), ["Si"], [Vector3D.Zero]),
+        };
 }
 
 /// <summary>Debian's spglib, in process: its lattice has the vectors as columns.</summary>
@@ -87,13 +116,23 @@ internal static class Spglib
     {
         var h = structure.Cell.Vectors.Transpose;
         double[] lattice = [h.XX, h.XY, h.XZ, h.YX, h.YY, h.YZ, h.ZX, h.ZY, h.ZZ];
-        var positions = structure.Positions.ToArray().Select(structure.Cell.ToFractional).SelectMany(s => new[] { s.X, s.Y, s.Z }).ToArray();
+        var positions = structure
+            .Positions.ToArray()
+            .Select(structure.Cell.ToFractional)
+            .SelectMany(s => new[] { s.X, s.Y, s.Z })
+            .ToArray();
         var types = structure.Species.ToArray().Select(e => e.Number).ToArray();
         return spg_get_multiplicity(lattice, positions, types, structure.Count, 1e-3);
     }
 
     [DllImport(Library)]
-    static extern int spg_get_multiplicity(double[] lattice, double[] positions, int[] types, int count, double precision);
+    static extern int spg_get_multiplicity(
+        double[] lattice,
+        double[] positions,
+        int[] types,
+        int count,
+        double precision
+    );
 }
 
 /// <summary>A theory that asks spglib and says how to install it where it is absent.</summary>
@@ -101,6 +140,7 @@ internal sealed class SpglibTheoryAttribute : TheoryAttribute
 {
     public SpglibTheoryAttribute()
     {
-        if (!Spglib.IsPresent) Skip = "needs spglib: apt-get install libsymspg1";
+        if (!Spglib.IsPresent)
+            Skip = "needs spglib: apt-get install libsymspg1";
     }
 }

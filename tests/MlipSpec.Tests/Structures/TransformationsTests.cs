@@ -30,10 +30,16 @@ public class TransformationsTests
     [Fact]
     public void A_supercell_that_cannot_be_made_says_why()
     {
-        Should.Throw<ArgumentException>(() => s_silicon.Supercell(Matrix3D.Diagonal(1, 1.5, 1))).Message.ShouldContain("element (1, 1) is 1.5");
-        Should.Throw<ArgumentException>(() => s_silicon.Supercell(new Matrix3D(1, 1, 0, 1, 1, 0, 0, 0, 1))).Message.ShouldContain("linearly dependent");
+        Should
+            .Throw<ArgumentException>(() => s_silicon.Supercell(Matrix3D.Diagonal(1, 1.5, 1)))
+            .Message.ShouldContain("element (1, 1) is 1.5");
+        Should
+            .Throw<ArgumentException>(() => s_silicon.Supercell(new Matrix3D(1, 1, 0, 1, 1, 0, 0, 0, 1)))
+            .Message.ShouldContain("linearly dependent");
         Should.Throw<ArgumentOutOfRangeException>(() => s_silicon.Supercell(2, 0, 2)).Message.ShouldContain("2×0×2");
-        Should.Throw<ArgumentException>(() => new Structure(Cell.None, ["Si"], [Vector3D.Zero]).Supercell(2, 2, 2)).Message.ShouldContain("no cell to repeat");
+        Should
+            .Throw<ArgumentException>(() => new Structure(Cell.None, ["Si"], [Vector3D.Zero]).Supercell(2, 2, 2))
+            .Message.ShouldContain("no cell to repeat");
     }
 
     [Fact]
@@ -42,8 +48,12 @@ public class TransformationsTests
         var strain = new Matrix3D(0.01, 0.002, 0, 0.002, -0.02, 0, 0, 0, 0.005);
         var strained = s_silicon.Strained(strain);
         strained.Volume.ShouldBe(s_silicon.Volume * (Matrix3D.Identity + strain).Determinant, 1e-10);
-        (strained.Cell.ToFractional(strained.Positions[1]) - new Vector3D(0.25, 0.25, 0.25)).Length.ShouldBeLessThan(1e-12);
-        Should.Throw<ArgumentException>(() => s_silicon.Strained(new Matrix3D(0, 0.1, 0, 0, 0, 0, 0, 0, 0))).Message.ShouldContain("differs from its transpose by 0.1");
+        (strained.Cell.ToFractional(strained.Positions[1]) - new Vector3D(0.25, 0.25, 0.25)).Length.ShouldBeLessThan(
+            1e-12
+        );
+        Should
+            .Throw<ArgumentException>(() => s_silicon.Strained(new Matrix3D(0, 0.1, 0, 0, 0, 0, 0, 0, 0)))
+            .Message.ShouldContain("differs from its transpose by 0.1");
     }
 
     [Fact]
@@ -54,7 +64,8 @@ public class TransformationsTests
         rattled.Positions.SequenceEqual(crystal.Rattled(0.05, seed: 11).Positions).ShouldBeTrue();
         rattled.Positions.SequenceEqual(crystal.Rattled(0.05, seed: 12).Positions).ShouldBeFalse();
         var sum = 0.0;
-        for (var i = 0; i < crystal.Count; i++) sum += (rattled.Positions[i] - crystal.Positions[i]).LengthSquared;
+        for (var i = 0; i < crystal.Count; i++)
+            sum += (rattled.Positions[i] - crystal.Positions[i]).LengthSquared;
         // The variance of 3 000 squared Gaussians is known to a relative √(2/3000); four of these.
         (sum / (3 * crystal.Count)).ShouldBe(0.05 * 0.05, 4 * 0.05 * 0.05 * Math.Sqrt(2.0 / 3000));
         Should.Throw<ArgumentOutOfRangeException>(() => crystal.Rattled(-1, 0)).Message.ShouldContain("zero or more");
@@ -96,8 +107,14 @@ public class TransformationsTests
             slab.Cell.Heights[axis].ShouldBe(s_silicon.Cell.Heights[axis] / 4 + 12, 1e-9);
             slab.Cell.ToFractional(slab.Positions[0])[axis].ShouldBe(6 / slab.Cell.Heights[axis], 1e-9);
         }
-        Should.Throw<ArgumentOutOfRangeException>(() => s_silicon.CentredInVacuum(0)).Message.ShouldContain("positive length");
-        Should.Throw<ArgumentException>(() => dimer.WithCell(Cell.None).CentredInVacuum(5, 2)).Message.ShouldContain("needs a cell");
-        Should.Throw<ArgumentException>(() => new Structure(Cell.None, [], []).CentredInVacuum(5)).Message.ShouldContain("no atoms");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => s_silicon.CentredInVacuum(0))
+            .Message.ShouldContain("positive length");
+        Should
+            .Throw<ArgumentException>(() => dimer.WithCell(Cell.None).CentredInVacuum(5, 2))
+            .Message.ShouldContain("needs a cell");
+        Should
+            .Throw<ArgumentException>(() => new Structure(Cell.None, [], []).CentredInVacuum(5))
+            .Message.ShouldContain("no atoms");
     }
 }

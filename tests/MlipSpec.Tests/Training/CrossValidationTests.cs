@@ -16,8 +16,15 @@ public sealed class CrossValidationTests
 {
     static readonly LabelledSet s_set = LabelledSets.Set(LabelledSets.Silicon(18, mixed: false));
     static readonly string[] s_groups = [.. Enumerable.Range(0, 18).Select(k => $"run {k / 2}")];
-    static readonly CrossValidation s_validation = new() { Folds = 3, Bootstrap = new() { Resamples = 100 } };
-    static readonly SnapFit s_fit = new(new SnapParameters { CutoffFactor = 4.5, TwoJMax = 4 }, [new("Si", 0.5, 1, [])]);
+    static readonly CrossValidation s_validation = new()
+    {
+        Folds = 3,
+        Bootstrap = new() { Resamples = 100 },
+    };
+    static readonly SnapFit s_fit = new(
+        new SnapParameters { CutoffFactor = 4.5, TwoJMax = 4 },
+        [new("Si", 0.5, 1, [])]
+    );
 
     [Fact]
     public void Every_structure_is_predicted_once_by_a_model_that_has_not_seen_it()
@@ -39,7 +46,14 @@ public sealed class CrossValidationTests
         force.Value.ShouldBe(result.Folds.Average(f => f.Errors.ForceComponent.RootMeanSquare.Value), 1e-12);
         force.Uncertainty.ShouldBeGreaterThan(0);
         var seen = s_fit.Fit(s_set, [.. Enumerable.Range(0, 18)]).Potential;
-        Math.Sqrt(s_set.Frames.Average(f => seen.Evaluate(f.Structure).Forces.Zip(f.Forces!).Average(p => (p.First - p.Second).LengthSquared / 3))).ShouldBeLessThan(force.Value);
+        Math.Sqrt(
+                s_set.Frames.Average(f =>
+                    seen.Evaluate(f.Structure)
+                        .Forces.Zip(f.Forces!)
+                        .Average(p => (p.First - p.Second).LengthSquared / 3)
+                )
+            )
+            .ShouldBeLessThan(force.Value);
 
         var curve = s_validation.Learn(s_set, s_groups, s_fit, [0.25, 1], CheckContext.Default);
         curve[1].Force!.Value.Value.ShouldBeLessThan(curve[0].Force!.Value.Value);
@@ -58,14 +72,28 @@ public sealed class CrossValidationTests
 
     [Fact]
     public void Given_models_of_too_few_folds_are_told() =>
-        Should.Throw<TrainingException>(() => s_validation.Run(s_set, s_groups, new FoldModels([StillingerWeber.Silicon, StillingerWeber.Silicon]), CheckContext.Default)).Message.ShouldContain("fold 3 is to be validated");
+        Should
+            .Throw<TrainingException>(() =>
+                s_validation.Run(
+                    s_set,
+                    s_groups,
+                    new FoldModels([StillingerWeber.Silicon, StillingerWeber.Silicon]),
+                    CheckContext.Default
+                )
+            )
+            .Message.ShouldContain("fold 3 is to be validated");
 
     [Fact]
     public void A_fit_command_that_fails_on_fold_3_is_named_with_its_log()
     {
         using var folder = new TemporaryFolder();
-        var command = Shell("echo fitting {fold}; test -s {train} || exit 9; if [ {fold} = 3 ]; then echo matrix is singular >&2; exit 4; fi", folder);
-        var message = Should.Throw<TrainingException>(() => s_validation.Run(s_set, s_groups, command, CheckContext.Default)).Message;
+        var command = Shell(
+            "echo fitting {fold}; test -s {train} || exit 9; if [ {fold} = 3 ]; then echo matrix is singular >&2; exit 4; fi",
+            folder
+        );
+        var message = Should
+            .Throw<TrainingException>(() => s_validation.Run(s_set, s_groups, command, CheckContext.Default))
+            .Message;
         message.ShouldContain("the fit of fold 3 ended with exit code 4");
         message.ShouldContain("matrix is singular");
         File.ReadAllText(Path.Combine(folder.Path, "fold-2", "log.txt")).ShouldBe("fitting 2\n");
@@ -77,7 +105,9 @@ public sealed class CrossValidationTests
     {
         using var folder = new TemporaryFolder();
         var command = Shell("sleep 60", folder) with { Timeout = TimeSpan.FromSeconds(0.5) };
-        Should.Throw<TrainingException>(() => s_validation.Run(s_set, s_groups, command, CheckContext.Default)).Message.ShouldContain("fold 1 was stopped after its limit of 0.5 s");
+        Should
+            .Throw<TrainingException>(() => s_validation.Run(s_set, s_groups, command, CheckContext.Default))
+            .Message.ShouldContain("fold 1 was stopped after its limit of 0.5 s");
     }
 
     [Fact]
@@ -85,16 +115,25 @@ public sealed class CrossValidationTests
     {
         using var folder = new TemporaryFolder();
         var command = Shell("", folder) with { Program = "no-such-fit" };
-        Should.Throw<TrainingException>(() => s_validation.Run(s_set, s_groups, command, CheckContext.Default)).Message.ShouldContain("no-such-fit");
+        Should
+            .Throw<TrainingException>(() => s_validation.Run(s_set, s_groups, command, CheckContext.Default))
+            .Message.ShouldContain("no-such-fit");
     }
 
-    static FitCommand Shell(string script, TemporaryFolder folder) => new("/bin/sh", ["-c", script], folder.Path, _ => StillingerWeber.Silicon);
+    static FitCommand Shell(string script, TemporaryFolder folder) =>
+        new("/bin/sh", ["-c", script], folder.Path, _ => StillingerWeber.Silicon);
 
     sealed class Spy(List<int[]> seen) : ITrainer
     {
         public string Description => "spy";
 
-        public IPotential Train(LabelledSet set, IReadOnlyList<int> frames, int fold, int threads, CancellationToken cancellation)
+        public IPotential Train(
+            LabelledSet set,
+            IReadOnlyList<int> frames,
+            int fold,
+            int threads,
+            CancellationToken cancellation
+        )
         {
             seen.Add([.. frames]);
             return StillingerWeber.Silicon;

@@ -5,7 +5,10 @@ namespace MlipSpec.Tests.Training;
 public sealed class FoldsTests
 {
     // Twelve trajectories of one to twelve frames.
-    static readonly string[] s_groups = [.. Enumerable.Range(1, 12).SelectMany(t => Enumerable.Repeat($"trajectory {t}", t))];
+    static readonly string[] s_groups =
+    [
+        .. Enumerable.Range(1, 12).SelectMany(t => Enumerable.Repeat($"trajectory {t}", t)),
+    ];
 
     [Fact]
     public void Every_frame_is_held_out_once_and_no_trajectory_is_torn_apart()
@@ -14,7 +17,11 @@ public sealed class FoldsTests
         Enumerable.Range(0, 4).SelectMany(folds.HeldOut).Order().ShouldBe(Enumerable.Range(0, s_groups.Length));
         for (var fold = 0; fold < 4; fold++)
         {
-            folds.HeldOut(fold).Select(k => s_groups[k]).Intersect(folds.Training(fold).Select(k => s_groups[k])).ShouldBeEmpty();
+            folds
+                .HeldOut(fold)
+                .Select(k => s_groups[k])
+                .Intersect(folds.Training(fold).Select(k => s_groups[k]))
+                .ShouldBeEmpty();
             folds.HeldOut(fold).Length.ShouldBeInRange(15, 24);
         }
     }
@@ -28,5 +35,7 @@ public sealed class FoldsTests
 
     [Fact]
     public void More_folds_than_groups_are_refused() =>
-        Should.Throw<ArgumentException>(() => Folds.Of(s_groups, 13)).Message.ShouldContain("13 folds cannot be made of 12 groups (78 frames)");
+        Should
+            .Throw<ArgumentException>(() => Folds.Of(s_groups, 13))
+            .Message.ShouldContain("13 folds cannot be made of 12 groups (78 frames)");
 }

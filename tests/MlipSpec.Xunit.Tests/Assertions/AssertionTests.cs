@@ -16,10 +16,25 @@ public sealed class AssertionTests
     [Fact]
     public void Agreement_with_a_reference_says_measured_expected_source_and_distance()
     {
-        var reference = new Reference<Pressure>("si/diamond/bulk-modulus", "bulk modulus", new(97.9, 0.5), new() { Kind = ProvenanceKind.Experiment, Method = "ultrasound", Temperature = 298 }, "H. J. McSkimin (1953)", null, Confidence.ReadInSource);
+        var reference = new Reference<Pressure>(
+            "si/diamond/bulk-modulus",
+            "bulk modulus",
+            new(97.9, 0.5),
+            new()
+            {
+                Kind = ProvenanceKind.Experiment,
+                Method = "ultrasound",
+                Temperature = 298,
+            },
+            "H. J. McSkimin (1953)",
+            null,
+            Confidence.ReadInSource
+        );
         s_measured.ShouldAgreeWith(reference, within: Percent(4));
-        Judged(() => s_measured.ShouldAgreeWith(reference, within: Percent(3))).Message.ShouldBe(
-            "the potential does not satisfy \"bulk modulus\": measured 101.20 ± 0.10 GPa, expected 97.90 ± 0.50 GPa (experiment, ultrasound, 298 K, H. J. McSkimin (1953)) within 3 %: off by 3.4 % (1.1 × tolerance)");
+        Judged(() => s_measured.ShouldAgreeWith(reference, within: Percent(3)))
+            .Message.ShouldBe(
+                "the potential does not satisfy \"bulk modulus\": measured 101.20 ± 0.10 GPa, expected 97.90 ± 0.50 GPa (experiment, ultrasound, 298 K, H. J. McSkimin (1953)) within 3 %: off by 3.4 % (1.1 × tolerance)"
+            );
     }
 
     [Fact]
@@ -49,8 +64,10 @@ public sealed class AssertionTests
     {
         s_measured.ShouldBePositive();
         new Quantity<Pressure>(-1).ShouldBeNegative();
-        Judged(() => new Quantity<Pressure>(0).ShouldBePositive("C44")).Message.ShouldBe("the potential does not satisfy \"C44\": measured 0 GPa, expected a positive value");
-        Judged(() => new Quantity<Pressure>(0).ShouldBeNegative("C44")).Message.ShouldEndWith("expected a negative value");
+        Judged(() => new Quantity<Pressure>(0).ShouldBePositive("C44"))
+            .Message.ShouldBe("the potential does not satisfy \"C44\": measured 0 GPa, expected a positive value");
+        Judged(() => new Quantity<Pressure>(0).ShouldBeNegative("C44"))
+            .Message.ShouldEndWith("expected a negative value");
     }
 
     [Fact]
@@ -66,8 +83,11 @@ public sealed class AssertionTests
     {
         const string Lowest = "bcc";
         (Lowest.Length == 3).ShouldHold("the name has three letters");
-        Judged(() => Lowest.StartsWith('d').ShouldHold("diamond is the ground state", found: Lowest)).Message.ShouldBe(
-            "the potential does not satisfy \"diamond is the ground state\": found bcc, expected diamond is the ground state");
-        Judged(() => (Lowest.Length == 7).ShouldHold("diamond is the ground state")).Message.ShouldContain("found that Lowest.Length == 7 is false");
+        Judged(() => Lowest.StartsWith('d').ShouldHold("diamond is the ground state", found: Lowest))
+            .Message.ShouldBe(
+                "the potential does not satisfy \"diamond is the ground state\": found bcc, expected diamond is the ground state"
+            );
+        Judged(() => (Lowest.Length == 7).ShouldHold("diamond is the ground state"))
+            .Message.ShouldContain("found that Lowest.Length == 7 is false");
     }
 }

@@ -7,7 +7,8 @@ using MlipSpec.Xunit.Attributes.Dynamics;
 
 namespace MlipSpec.Xunit.Tests.Attributes;
 
-/// <summary>Tests of dynamics are small unless a suite asks for the size of the paper, which costs hours and says so.</summary>
+/// <summary>Tests of dynamics are small unless a suite asks for the size of the paper, which costs hours and says
+/// so.</summary>
 public sealed class DynamicsAttributeTests
 {
     [Fact]
@@ -24,11 +25,66 @@ public sealed class DynamicsAttributeTests
     [Fact]
     public void Settings_reach_the_protocol()
     {
-        Protocol.TextOf(new EnergyConservationAttribute("Si", "diamond") { Repeat = 3, Temperature = 900, TimeStep = 2, Duration = 5000 }.CreateCheck())
-            .ShouldBe(Protocol.TextOf(new EnergyConservation(new("Si", "diamond")) { Repeat = 3, Temperature = 900, TimeStep = 2, Duration = 5000 }));
-        Protocol.TextOf(new CompressionAttribute("Ge") { Pressure = 15, Temperature = 300, DensePhase = "beta-tin" }.CreateCheck())
-            .ShouldBe(Protocol.TextOf(Compression.Quick("Ge") with { Pressure = 15, Temperature = 300, DensePhase = "beta-tin" }));
-        new MeltQuenchForceErrorsAttribute("labels.xyz") { LevelOfTheory = "PBE", AcrossLevelsOfTheory = true, RemoveEnergyShift = false }.CreateCheck()
-            .ShouldBe(new MeltQuenchForceErrors(new DatasetFile("labels.xyz") { Formats = FrameFormats.All, LevelOfTheory = "PBE", GroupBy = "segment" }) { AcrossLevelsOfTheory = true, RemoveEnergyShift = false });
+        Protocol
+            .TextOf(
+                new EnergyConservationAttribute("Si", "diamond")
+                {
+                    Repeat = 3,
+                    Temperature = 900,
+                    TimeStep = 2,
+                    Duration = 5000,
+                }.CreateCheck()
+            )
+            .ShouldBe(
+                Protocol.TextOf(
+                    new EnergyConservation(new("Si", "diamond"))
+                    {
+                        Repeat = 3,
+                        Temperature = 900,
+                        TimeStep = 2,
+                        Duration = 5000,
+                    }
+                )
+            );
+        Protocol
+            .TextOf(
+                new CompressionAttribute("Ge")
+                {
+                    Pressure = 15,
+                    Temperature = 300,
+                    DensePhase = "beta-tin",
+                }.CreateCheck()
+            )
+            .ShouldBe(
+                Protocol.TextOf(
+                    Compression.Quick("Ge") with
+                    {
+                        Pressure = 15,
+                        Temperature = 300,
+                        DensePhase = "beta-tin",
+                    }
+                )
+            );
+        new MeltQuenchForceErrorsAttribute("labels.xyz")
+        {
+            LevelOfTheory = "PBE",
+            AcrossLevelsOfTheory = true,
+            RemoveEnergyShift = false,
+        }
+            .CreateCheck()
+            .ShouldBe(
+                new MeltQuenchForceErrors(
+                    new DatasetFile("labels.xyz")
+                    {
+                        Formats = FrameFormats.All,
+                        LevelOfTheory = "PBE",
+                        GroupBy = "segment",
+                    }
+                )
+                {
+                    AcrossLevelsOfTheory = true,
+                    RemoveEnergyShift = false,
+                }
+            );
     }
 }

@@ -9,29 +9,38 @@ public sealed class BaselineDiffTests
 {
     static readonly Finding s_left = new(FindingKind.LeftPhase, "became beta-tin");
 
-    static NamedQuantity C44(double value, double uncertainty = 0, Finding? finding = null, string unit = "GPa") => new("C44", value, uncertainty, unit, finding, 0.1);
+    static NamedQuantity C44(double value, double uncertainty = 0, Finding? finding = null, string unit = "GPa") =>
+        new("C44", value, uncertainty, unit, finding, 0.1);
 
     static IReadOnlyList<string> Between(NamedQuantity was, params NamedQuantity[] now) =>
-        BaselineDiff.Quantities(new("elastic-constants", "hash", "fingerprint", [SnapshotQuantity.Of(was)], JsonElement.Parse("{}")), now);
+        BaselineDiff.Quantities(
+            new("elastic-constants", "hash", "fingerprint", [SnapshotQuantity.Of(was)], JsonElement.Parse("{}")),
+            now
+        );
 
     [Fact]
     public void Within_the_drift_nothing_changed() => Between(C44(56.40), C44(56.49)).ShouldBeEmpty();
 
     [Fact]
-    public void Beyond_the_drift_the_line_says_by_how_much() => Between(C44(56), C44(57)).Single().ShouldBe("C44: was 56 GPa, is 57 GPa: moved by 1 GPa, allowed 0.1 GPa");
+    public void Beyond_the_drift_the_line_says_by_how_much() =>
+        Between(C44(56), C44(57)).Single().ShouldBe("C44: was 56 GPa, is 57 GPa: moved by 1 GPa, allowed 0.1 GPa");
 
     [Fact]
     public void Noise_of_a_stochastic_quantity_is_allowed_for() => Between(C44(56, 1), C44(58, 1)).ShouldBeEmpty();
 
     [Fact]
-    public void The_same_finding_is_no_change() => Between(C44(double.NaN, 0, s_left), C44(double.NaN, 0, s_left)).ShouldBeEmpty();
+    public void The_same_finding_is_no_change() =>
+        Between(C44(double.NaN, 0, s_left), C44(double.NaN, 0, s_left)).ShouldBeEmpty();
 
     [Fact]
     public void A_finding_instead_of_a_number_is_a_change() =>
-        Between(C44(56), C44(double.NaN, 0, s_left)).Single().ShouldBe("C44: was 56 GPa, is not measured (became beta-tin)");
+        Between(C44(56), C44(double.NaN, 0, s_left))
+            .Single()
+            .ShouldBe("C44: was 56 GPa, is not measured (became beta-tin)");
 
     [Fact]
-    public void NaN_without_a_finding_is_a_change() => Between(C44(56), C44(double.NaN)).Single().ShouldContain("the value was NaN");
+    public void NaN_without_a_finding_is_a_change() =>
+        Between(C44(56), C44(double.NaN)).Single().ShouldContain("the value was NaN");
 
     [Fact]
     public void A_quantity_that_vanished_and_one_that_appeared_are_named()
@@ -41,20 +50,29 @@ public sealed class BaselineDiffTests
     }
 
     [Fact]
-    public void Another_unit_is_a_change() => Between(C44(56), C44(56, unit: "eV/Å³")).Single().ShouldEndWith("the unit changed");
+    public void Another_unit_is_a_change() =>
+        Between(C44(56), C44(56, unit: "eV/Å³")).Single().ShouldEndWith("the unit changed");
 
     [Fact]
     public void A_protocol_differs_by_parameter()
     {
         var was = JsonElement.Parse("""{ "version": 1, "parameters": { "strain": 0.01, "old": 1 } }""");
         var now = JsonElement.Parse("""{ "version": 1, "parameters": { "strain": 0.005, "steps": 4 } }""");
-        BaselineDiff.Protocol(was, now).ShouldBe(["protocol, parameters.strain: was 0.01, is 0.005", "protocol, parameters.old: was 1, is gone", "protocol, parameters.steps: is new, 4"]);
+        BaselineDiff
+            .Protocol(was, now)
+            .ShouldBe([
+                "protocol, parameters.strain: was 0.01, is 0.005",
+                "protocol, parameters.old: was 1, is gone",
+                "protocol, parameters.steps: is new, 4",
+            ]);
     }
 
     [Fact]
     public void A_baseline_has_a_line_for_each_parameter_of_its_protocol_and_reads_back()
     {
-        var protocol = JsonElement.Parse("""{ "check": "c", "parameters": { "strains": [0.1, 0.2], "crystal": { "phase": "β-tin" } }, "version": 1 }""");
+        var protocol = JsonElement.Parse(
+            """{ "check": "c", "parameters": { "strains": [0.1, 0.2], "crystal": { "phase": "β-tin" } }, "version": 1 }"""
+        );
         var text = new Snapshot("c", "hash", "fingerprint", [SnapshotQuantity.Of(C44(56))], protocol).ToJson();
         text.ShouldContain("""      "strains": [0.1,0.2],""");
         text.ShouldContain("""      "crystal": {"phase":"β-tin"}""");

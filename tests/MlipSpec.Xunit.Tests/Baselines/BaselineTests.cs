@@ -4,7 +4,9 @@ namespace MlipSpec.Xunit.Tests.Baselines;
 
 public sealed class BaselineTests
 {
-    const string Test = "Verdicts.Passes", Verified = "baselines/Weak/Verdicts.Passes.verified.json", Received = "baselines/Weak/Verdicts.Passes.received.json";
+    const string Test = "Verdicts.Passes",
+        Verified = "baselines/Weak/Verdicts.Passes.verified.json",
+        Received = "baselines/Weak/Verdicts.Passes.received.json";
 
     static Harness WeakOnly()
     {
@@ -55,7 +57,17 @@ public sealed class BaselineTests
         using var harness = WithBaseline();
         harness.Journal.Single().Baseline!.Status.ShouldBe(BaselineStatus.Accepted);
         var text = File.ReadAllText(harness.PathOf(Verified));
-        foreach (var part in new[] { "\"check\": \"dimer\"", "\"protocolHash\"", "\"potentialFingerprint\"", "\"name\": \"energy\"", "\"unit\": \"eV\"", "\"distance\": 3.8" })
+        foreach (
+            var part in new[]
+            {
+                "\"check\": \"dimer\"",
+                "\"protocolHash\"",
+                "\"potentialFingerprint\"",
+                "\"name\": \"energy\"",
+                "\"unit\": \"eV\"",
+                "\"distance\": 3.8",
+            }
+        )
             text.ShouldContain(part);
     }
 
@@ -85,10 +97,14 @@ public sealed class BaselineTests
         using var harness = WithBaseline();
         Edit(harness, "\"value\": -0.00", "\"value\": -0.10");
         var message = harness.Run(Test).OnlyFailure;
-        message.ShouldStartWith("Weak no longer measures what its baseline of Verdicts.Passes says\n  energy: was -0.10");
+        message.ShouldStartWith(
+            "Weak no longer measures what its baseline of Verdicts.Passes says\n  energy: was -0.10"
+        );
         message.ShouldContain("eV: moved by 0.1 eV, allowed 1E-06 eV");
         harness.Journal.Single().Baseline!.Status.ShouldBe(BaselineStatus.Changed);
-        harness.Journal.Single().Message.ShouldBeNull("the journal states what changed in numbers, without the paths of this machine");
+        harness
+            .Journal.Single()
+            .Message.ShouldBeNull("the journal states what changed in numbers, without the paths of this machine");
         File.Exists(harness.PathOf(Received)).ShouldBeTrue();
     }
 
@@ -109,10 +125,15 @@ public sealed class BaselineTests
     {
         using var harness = WithBaseline();
         Edit(harness, "\"distance\": 3.8", "\"distance\": 3.7");
-        var hash = System.Text.Json.JsonDocument.Parse(File.ReadAllText(harness.PathOf(Verified))).RootElement.GetProperty("protocolHash").GetString()!;
+        var hash = System
+            .Text.Json.JsonDocument.Parse(File.ReadAllText(harness.PathOf(Verified)))
+            .RootElement.GetProperty("protocolHash")
+            .GetString()!;
         Edit(harness, hash, "another");
         var message = harness.Run(Test).OnlyFailure;
-        message.ShouldStartWith("Weak was measured by another protocol than the baseline of Verdicts.Passes\n  protocol, parameters.distance: was 3.7, is 3.8");
+        message.ShouldStartWith(
+            "Weak was measured by another protocol than the baseline of Verdicts.Passes\n  protocol, parameters.distance: was 3.7, is 3.8"
+        );
         harness.Journal.Single().Baseline!.Status.ShouldBe(BaselineStatus.ProtocolChanged);
     }
 

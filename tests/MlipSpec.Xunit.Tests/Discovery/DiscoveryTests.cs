@@ -19,16 +19,24 @@ public sealed class DiscoveryTests
     public void Traits_say_what_a_filter_can_ask_for()
     {
         using var harness = new Harness();
-        var traits = harness.Run("nothing").Discovered.Single(c => c.DisplayName.EndsWith("A_dear_number [Weak]", StringComparison.Ordinal)).Traits;
-        traits.ToDictionary(t => t.Key, t => t.Value.Single()).ShouldBe(new Dictionary<string, string>
-        {
-            ["Potential"] = "Weak",
-            ["Engine"] = "lennard-jones",
-            ["Stage"] = "Quantitative",
-            ["Cost"] = "Minutes",
-            ["Check"] = "dimer",
-            ["Material"] = "Ar dimer",
-        }, ignoreOrder: true);
+        var traits = harness
+            .Run("nothing")
+            .Discovered.Single(c => c.DisplayName.EndsWith("A_dear_number [Weak]", StringComparison.Ordinal))
+            .Traits;
+        traits
+            .ToDictionary(t => t.Key, t => t.Value.Single())
+            .ShouldBe(
+                new Dictionary<string, string>
+                {
+                    ["Potential"] = "Weak",
+                    ["Engine"] = "lennard-jones",
+                    ["Stage"] = "Quantitative",
+                    ["Cost"] = "Minutes",
+                    ["Check"] = "dimer",
+                    ["Material"] = "Ar dimer",
+                },
+                ignoreOrder: true
+            );
     }
 
     [Fact]
@@ -63,7 +71,9 @@ public sealed class DiscoveryTests
     {
         using var harness = new Harness();
         var message = harness.Run("Mistakes.Parameter_that_nothing_fills").OnlyFailure;
-        message.ShouldContain("has a parameter 'seed' of type Int32, which nothing can fill: a parameter here is DimerEnergy (what [Dimer] measures), IPotential, PotentialUnderTest or CheckContext");
+        message.ShouldContain(
+            "has a parameter 'seed' of type Int32, which nothing can fill: a parameter here is DimerEnergy (what [Dimer] measures), IPotential, PotentialUnderTest or CheckContext"
+        );
     }
 
     [Fact]
@@ -90,19 +100,29 @@ public sealed class DiscoveryTests
     [Fact]
     public void Every_discoverer_named_by_a_string_exists()
     {
-        var named = typeof(PotentialFactAttribute).Assembly.GetTypes()
+        var named = typeof(PotentialFactAttribute)
+            .Assembly.GetTypes()
             .SelectMany(t => t.GetCustomAttributesData())
             .Where(a => a.AttributeType == typeof(XunitTestCaseDiscovererAttribute))
-            .Select(a => a.ConstructorArguments.Select(c => (string)c.Value!).ToArray()).ToArray();
+            .Select(a => a.ConstructorArguments.Select(c => (string)c.Value!).ToArray())
+            .ToArray();
         named.Length.ShouldBeGreaterThan(1);
         foreach (var name in named)
-            typeof(IXunitTestCaseDiscoverer).IsAssignableFrom(Assembly.Load(name[1]).GetType(name[0], throwOnError: true)).ShouldBeTrue(name[0]);
+            typeof(IXunitTestCaseDiscoverer)
+                .IsAssignableFrom(Assembly.Load(name[1]).GetType(name[0], throwOnError: true))
+                .ShouldBeTrue(name[0]);
     }
 
     [Fact]
     public void The_targets_register_the_test_framework()
     {
-        var arguments = typeof(Specimen.Dimer).Assembly.GetCustomAttributesData().Single(a => a.AttributeType == typeof(TestFrameworkAttribute)).ConstructorArguments;
-        Assembly.Load((string)arguments[1].Value!).GetType((string)arguments[0].Value!, throwOnError: true).ShouldBe(typeof(MlipSpec.Xunit.Running.MlipSpecTestFramework));
+        var arguments = typeof(Specimen.Dimer)
+            .Assembly.GetCustomAttributesData()
+            .Single(a => a.AttributeType == typeof(TestFrameworkAttribute))
+            .ConstructorArguments;
+        Assembly
+            .Load((string)arguments[1].Value!)
+            .GetType((string)arguments[0].Value!, throwOnError: true)
+            .ShouldBe(typeof(MlipSpec.Xunit.Running.MlipSpecTestFramework));
     }
 }

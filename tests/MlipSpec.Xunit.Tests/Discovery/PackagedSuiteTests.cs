@@ -11,7 +11,9 @@ public sealed class PackagedSuiteTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Tests_of_a_referenced_package_run_on_the_potentials_of_the_project_that_uses_it(bool throughSerialization)
+    public void Tests_of_a_referenced_package_run_on_the_potentials_of_the_project_that_uses_it(
+        bool throughSerialization
+    )
     {
         using var harness = new Harness { Suite = typeof(PackagedSuiteTests).Assembly };
         var ran = harness.Run(c => c.DisplayName.Contains("Specimen.Verdicts.Passes"), throughSerialization);
@@ -24,6 +26,10 @@ public sealed class PackagedSuiteTests
     {
         using var harness = new Harness { Suite = typeof(PackagedSuiteTests).Assembly };
         harness.Set("MLIPSPEC_SETTINGS", "");
-        harness.Run("Verdicts.Passes").OnlyFailure.ShouldStartWith(Path.Combine(AppContext.BaseDirectory, "mlipspec.json") + ": there is no such file");
+        harness
+            .Run("Verdicts.Passes")
+            .OnlyFailure.ShouldStartWith(
+                Path.Combine(AppContext.BaseDirectory, "mlipspec.json") + ": there is no such file"
+            );
     }
 }

@@ -3,7 +3,10 @@ namespace MlipSpec.Xunit.Tests.Discovery;
 public sealed class ProblemTests
 {
     [Theory]
-    [InlineData("{ \"potentials\": { \"W\": { \"kind\": \"lenard-jones\" } } }", "mlipspec.json(1): unknown kind 'lenard-jones' of potential 'W': did you mean 'lennard-jones'?")]
+    [InlineData(
+        "{ \"potentials\": { \"W\": { \"kind\": \"lenard-jones\" } } }",
+        "mlipspec.json(1): unknown kind 'lenard-jones' of potential 'W': did you mean 'lennard-jones'?"
+    )]
     [InlineData("{ \"potentials\": { } }", "names no potential, so there is nothing to test")]
     [InlineData("{ \"potentials\": ", "is not valid JSON")]
     public void Unusable_settings_are_one_failing_test(string settings, string message)
@@ -17,12 +20,15 @@ public sealed class ProblemTests
     [Fact]
     public void A_potential_that_cannot_be_made_fails_once_and_its_other_tests_say_that_they_are_not_run()
     {
-        using var harness = new Harness("""{ "potentials": { "Mine": { "kind": "dotnet", "type": "No.Such.Class" } } }""");
+        using var harness = new Harness(
+            """{ "potentials": { "Mine": { "kind": "dotnet", "type": "No.Such.Class" } } }"""
+        );
         var ran = harness.Run("Verdicts.Passes", "Verdicts.Fails", "Verdicts.Holds");
         ran.OnlyFailure.ShouldContain("No.Such.Class");
         ran.Passed.ShouldBeEmpty();
         ran.Skipped.Count.ShouldBe(2);
-        ran.Messages.Of<global::Xunit.Abstractions.ITestSkipped>().ShouldAllBe(s => s.Reason.Contains("Mine cannot be made from the settings"));
+        ran.Messages.Of<global::Xunit.Abstractions.ITestSkipped>()
+            .ShouldAllBe(s => s.Reason.Contains("Mine cannot be made from the settings"));
     }
 
     [Fact]
@@ -31,7 +37,9 @@ public sealed class ProblemTests
         using var harness = new Harness();
         harness.Set("MLIPSPEC_POTENTIALS", "Weak;Stong");
         var ran = harness.Run("Verdicts", "Stages");
-        ran.OnlyFailure.ShouldContain("there is no potential 'Stong', although MLIPSPEC_POTENTIALS names it: did you mean 'Strong'?");
+        ran.OnlyFailure.ShouldContain(
+            "there is no potential 'Stong', although MLIPSPEC_POTENTIALS names it: did you mean 'Strong'?"
+        );
         ran.Passed.ShouldBeEmpty();
     }
 
@@ -51,7 +59,9 @@ public sealed class ProblemTests
     {
         using var harness = new Harness();
         harness.Set("MLIPSPEC_POTENTIALS", ";");
-        harness.Run("Verdicts").OnlyFailure.ShouldContain("MLIPSPEC_POTENTIALS is set but selects none of Weak, Strong");
+        harness
+            .Run("Verdicts")
+            .OnlyFailure.ShouldContain("MLIPSPEC_POTENTIALS is set but selects none of Weak, Strong");
     }
 
     [Fact]
@@ -59,7 +69,9 @@ public sealed class ProblemTests
     {
         using var harness = new Harness();
         harness.Set("MLIPSPEC_SETTINGS", harness.PathOf("elsewhere.json"));
-        harness.Run("Verdicts").OnlyFailure.ShouldContain("elsewhere.json: there is no such file, although MLIPSPEC_SETTINGS names it");
+        harness
+            .Run("Verdicts")
+            .OnlyFailure.ShouldContain("elsewhere.json: there is no such file, although MLIPSPEC_SETTINGS names it");
     }
 
     [Fact]
@@ -67,7 +79,11 @@ public sealed class ProblemTests
     {
         using var harness = new Harness();
         harness.Set("MLIPSPEC_SETTINGS", "");
-        harness.Run("Verdicts").OnlyFailure.ShouldContain("MlipSpec.Xunit.Specimen/mlipspec.json: there is no such file: put a mlipspec.json that names the potentials under test beside the tests");
+        harness
+            .Run("Verdicts")
+            .OnlyFailure.ShouldContain(
+                "MlipSpec.Xunit.Specimen/mlipspec.json: there is no such file: put a mlipspec.json that names the potentials under test beside the tests"
+            );
     }
 
     [Fact]
@@ -85,7 +101,10 @@ public sealed class ProblemTests
     public void A_problem_is_also_said_where_a_filter_by_name_hides_the_test()
     {
         using var harness = new Harness("{ }");
-        harness.Run("nothing").Diagnostics.Of<global::Xunit.Abstractions.IDiagnosticMessage>().ShouldContain(m => m.Message.Contains("has no key 'potentials'"));
+        harness
+            .Run("nothing")
+            .Diagnostics.Of<global::Xunit.Abstractions.IDiagnosticMessage>()
+            .ShouldContain(m => m.Message.Contains("has no key 'potentials'"));
     }
 
     [Fact]

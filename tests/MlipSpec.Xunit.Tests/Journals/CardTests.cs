@@ -9,8 +9,13 @@ public sealed class CardTests
     public void A_run_leaves_a_card_and_says_the_headline_of_each_potential()
     {
         using var harness = new Harness();
-        var said = harness.Run("Stages", "Zeroth").Diagnostics.Of<IDiagnosticMessage>().Select(m => m.Message).ToArray();
-        File.ReadAllText(harness.PathOf("results/card.md")).ShouldStartWith("# Validation card: MlipSpec.Xunit.Specimen");
+        var said = harness
+            .Run("Stages", "Zeroth")
+            .Diagnostics.Of<IDiagnosticMessage>()
+            .Select(m => m.Message)
+            .ToArray();
+        File.ReadAllText(harness.PathOf("results/card.md"))
+            .ShouldStartWith("# Validation card: MlipSpec.Xunit.Specimen");
         said.ShouldContain(s => s.StartsWith("Weak: not valid"));
         said.ShouldContain(s => s.StartsWith("Strong: valid"));
         said[^1].ShouldEndWith("card.md");

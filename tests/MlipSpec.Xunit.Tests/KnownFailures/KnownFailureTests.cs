@@ -8,9 +8,12 @@ public sealed class KnownFailureTests
     {
         var harness = new Harness();
         harness.Set("MLIPSPEC_POTENTIALS", "Weak");
-        harness.Write("known-failures.json", $$"""
+        harness.Write(
+            "known-failures.json",
+            $$"""
             [ { "potential": "{{potential}}", "test": "{{test}}", {{verdict}} "reason": "argon binds weakly", "source": "any textbook", "expires": "{{expires}}", "signedBy": "A. Author" } ]
-            """);
+            """
+        );
         return harness;
     }
 
@@ -18,7 +21,12 @@ public sealed class KnownFailureTests
     public void A_signed_failure_is_skipped_and_stands_in_the_journal()
     {
         using var harness = Signed("Verdicts.Fails");
-        harness.Run("Verdicts.Fails").Reason("Verdicts.Fails [Weak]").ShouldStartWith("known failure: argon binds weakly (source: any textbook; signed by A. Author, expires 2026-12-31)\nWeak does not satisfy");
+        harness
+            .Run("Verdicts.Fails")
+            .Reason("Verdicts.Fails [Weak]")
+            .ShouldStartWith(
+                "known failure: argon binds weakly (source: any textbook; signed by A. Author, expires 2026-12-31)\nWeak does not satisfy"
+            );
         var entry = harness.Journal.Single();
         entry.Verdict.ShouldBe(Verdict.Fail);
         entry.KnownFailure!.ShouldContain("signed by A. Author");
@@ -27,9 +35,13 @@ public sealed class KnownFailureTests
     [Fact]
     public void It_excuses_on_its_last_day_and_fails_on_the_next()
     {
-        using (var last = Signed("Verdicts.Fails", expires: "2026-06-01")) last.Run("Verdicts.Fails").Failed.ShouldBeEmpty();
+        using (var last = Signed("Verdicts.Fails", expires: "2026-06-01"))
+            last.Run("Verdicts.Fails").Failed.ShouldBeEmpty();
         using var next = Signed("Verdicts.Fails", expires: "2026-05-31");
-        next.Run("Verdicts.Fails").OnlyFailure.ShouldContain("The known failure signed in known-failures.json(1) has expired: argon binds weakly");
+        next.Run("Verdicts.Fails")
+            .OnlyFailure.ShouldContain(
+                "The known failure signed in known-failures.json(1) has expired: argon binds weakly"
+            );
         next.Journal.Single().KnownFailure.ShouldBeNull();
     }
 
@@ -37,7 +49,11 @@ public sealed class KnownFailureTests
     public void An_unexpected_pass_is_red()
     {
         using var harness = Signed("Verdicts.Passes");
-        harness.Run("Verdicts.Passes").OnlyFailure.ShouldStartWith("passes, although it is signed as a known failure in known-failures.json(1): argon binds weakly");
+        harness
+            .Run("Verdicts.Passes")
+            .OnlyFailure.ShouldStartWith(
+                "passes, although it is signed as a known failure in known-failures.json(1): argon binds weakly"
+            );
     }
 
     [Fact]
@@ -70,9 +86,17 @@ public sealed class KnownFailureTests
     }
 
     [Theory]
-    [InlineData("Verdicts.Fales", "Weak", "known-failures.json(1): there is no test 'Verdicts.Fales': did you mean 'Verdicts.Fails'?")]
+    [InlineData(
+        "Verdicts.Fales",
+        "Weak",
+        "known-failures.json(1): there is no test 'Verdicts.Fales': did you mean 'Verdicts.Fails'?"
+    )]
     [InlineData("Verdicts.Fails", "Wake", "known-failures.json(1): there is no potential 'Wake'")]
-    public void An_entry_that_names_nothing_is_red_while_the_other_tests_run(string test, string potential, string message)
+    public void An_entry_that_names_nothing_is_red_while_the_other_tests_run(
+        string test,
+        string potential,
+        string message
+    )
     {
         using var harness = Signed(test, potential);
         var ran = harness.Run("Verdicts.Passes");
@@ -83,11 +107,26 @@ public sealed class KnownFailureTests
     [Theory]
     [InlineData("{ }", "the file should hold a list of known failures in brackets, but found an object in braces")]
     [InlineData("[ 3 ]", "a known failure should be an object in braces, but found the number 3")]
-    [InlineData("""[ { "potential": "Weak" } ]""", "a known failure lacks 'test': every entry states potential, test, reason, source, expires, signedBy")]
-    [InlineData("""[ { "potential": "Weak", "test": "V.F", "reason": " ", "source": "s", "expires": "2026-01-01", "signedBy": "A" } ]""", "'reason' of a known failure is empty")]
-    [InlineData("""[ { "potential": "Weak", "test": "V.F", "reason": "r", "source": "s", "expires": "soon", "signedBy": "A" } ]""", "should be a date such as 2027-06-30, but is 'soon'")]
-    [InlineData("""[ { "potential": "Weak", "test": "V.F", "reason": "r", "source": "s", "expires": "2026-01-01", "signedBy": "A", "verdict": "Pass" } ]""", "'verdict' of a known failure should be Fail or Unstable")]
-    [InlineData("""[ { "potential": "Weak", "test": "V.F", "raeson": "r", "source": "s", "expires": "2026-01-01", "signedBy": "A" } ]""", "unknown key 'raeson' of a known failure: did you mean 'reason'?")]
+    [InlineData(
+        """[ { "potential": "Weak" } ]""",
+        "a known failure lacks 'test': every entry states potential, test, reason, source, expires, signedBy"
+    )]
+    [InlineData(
+        """[ { "potential": "Weak", "test": "V.F", "reason": " ", "source": "s", "expires": "2026-01-01", "signedBy": "A" } ]""",
+        "'reason' of a known failure is empty"
+    )]
+    [InlineData(
+        """[ { "potential": "Weak", "test": "V.F", "reason": "r", "source": "s", "expires": "soon", "signedBy": "A" } ]""",
+        "should be a date such as 2027-06-30, but is 'soon'"
+    )]
+    [InlineData(
+        """[ { "potential": "Weak", "test": "V.F", "reason": "r", "source": "s", "expires": "2026-01-01", "signedBy": "A", "verdict": "Pass" } ]""",
+        "'verdict' of a known failure should be Fail or Unstable"
+    )]
+    [InlineData(
+        """[ { "potential": "Weak", "test": "V.F", "raeson": "r", "source": "s", "expires": "2026-01-01", "signedBy": "A" } ]""",
+        "unknown key 'raeson' of a known failure: did you mean 'reason'?"
+    )]
     public void A_malformed_file_is_one_failing_test(string file, string message)
     {
         using var harness = new Harness();
@@ -99,8 +138,13 @@ public sealed class KnownFailureTests
     public void A_failure_signed_twice_is_red()
     {
         using var harness = new Harness();
-        var entry = """{ "potential": "Weak", "test": "Verdicts.Fails", "reason": "r", "source": "s", "expires": "2026-12-31", "signedBy": "A" }""";
+        var entry =
+            """{ "potential": "Weak", "test": "Verdicts.Fails", "reason": "r", "source": "s", "expires": "2026-12-31", "signedBy": "A" }""";
         harness.Write("known-failures.json", $"[ {entry},\n {entry} ]");
-        harness.Run("nothing").OnlyFailure.ShouldContain("known-failures.json(2): the failure of Weak in Verdicts.Fails is signed twice, first at known-failures.json(1)");
+        harness
+            .Run("nothing")
+            .OnlyFailure.ShouldContain(
+                "known-failures.json(2): the failure of Weak in Verdicts.Fails is signed twice, first at known-failures.json(1)"
+            );
     }
 }

@@ -10,7 +10,9 @@ public sealed class LimitTests
     {
         using var harness = new Harness();
         harness.Set("MLIPSPEC_POTENTIALS", "Weak");
-        harness.Run("Limits.Over_the_limit").OnlyFailure.ShouldStartWith("Weak was cancelled after its limit of 0.1 s; it had run for 0.");
+        harness
+            .Run("Limits.Over_the_limit")
+            .OnlyFailure.ShouldStartWith("Weak was cancelled after its limit of 0.1 s; it had run for 0.");
     }
 
     [Fact]

@@ -11,9 +11,19 @@ public sealed class StageTests
         using var harness = new Harness();
         var ran = harness.Run("Stages", "Zeroth");
         ran.Failed.ShouldBe(["Zeroth.Binds [Weak]"]);
-        ran.Reason("Stages.A_dear_number [Weak]").ShouldBe("not run: Weak failed the qualitative test Zeroth.Binds, so its quantitative tests that cost seconds or more say nothing");
-        ran.Passed.ShouldBe(["Stages.A_cheap_number [Strong]", "Stages.A_cheap_number [Weak]", "Stages.A_dear_number [Strong]", "Zeroth.Binds [Strong]"]);
-        harness.Journal.Single(e => e.Test == "Stages.A_dear_number" && e.Potential == "Weak").Verdict.ShouldBe(Verdict.NotRun);
+        ran.Reason("Stages.A_dear_number [Weak]")
+            .ShouldBe(
+                "not run: Weak failed the qualitative test Zeroth.Binds, so its quantitative tests that cost seconds or more say nothing"
+            );
+        ran.Passed.ShouldBe([
+            "Stages.A_cheap_number [Strong]",
+            "Stages.A_cheap_number [Weak]",
+            "Stages.A_dear_number [Strong]",
+            "Zeroth.Binds [Strong]",
+        ]);
+        harness
+            .Journal.Single(e => e.Test == "Stages.A_dear_number" && e.Potential == "Weak")
+            .Verdict.ShouldBe(Verdict.NotRun);
     }
 
     [Fact]
@@ -34,43 +44,71 @@ public sealed class StageTests
         var own = harness.Journal;
         own.Single(e => e.Test == "Stages.Overnight").Verdict.ShouldBe(Verdict.LeftOut);
         // A choice of the person who runs the suite is no verdict on the potential, but it is said.
-        ran.Diagnostics.Of<IDiagnosticMessage>().ShouldContain(m => m.Message.Contains("Strong: valid (every test that applies passes).") && m.Message.Contains("1 dearer test left out."));
+        ran.Diagnostics.Of<IDiagnosticMessage>()
+            .ShouldContain(m =>
+                m.Message.Contains("Strong: valid (every test that applies passes).")
+                && m.Message.Contains("1 dearer test left out.")
+            );
         File.ReadAllText(harness.PathOf("results/card.md")).ShouldContain("## Strong: valid, ");
 
         harness.Set("MLIPSPEC_COST", "Hours");
         harness.Run("Stages", "Zeroth").Passed.ShouldContain("Stages.Overnight [Strong]");
         harness.Set("MLIPSPEC_COST", "Milliseconds");
-        harness.Run("Stages", "Zeroth").Skipped.ShouldBe(["Stages.A_dear_number [Strong]", "Stages.Overnight [Strong]"]);
+        harness
+            .Run("Stages", "Zeroth")
+            .Skipped.ShouldBe(["Stages.A_dear_number [Strong]", "Stages.Overnight [Strong]"]);
         harness.Set("MLIPSPEC_COST", "cheap");
-        harness.Run("Stages", "Zeroth").OnlyFailure.ShouldContain("MLIPSPEC_COST is 'cheap': set it to one of Milliseconds, Seconds, Minutes, Hours");
+        harness
+            .Run("Stages", "Zeroth")
+            .OnlyFailure.ShouldContain(
+                "MLIPSPEC_COST is 'cheap': set it to one of Milliseconds, Seconds, Minutes, Hours"
+            );
     }
 
     [Fact]
     public void A_slow_potential_is_spared_the_dear_tests_that_the_others_run()
     {
-        using var harness = new Harness(Harness.TwoPotentials.Replace("\"elements\": [\"Ar\"] }", "\"elements\": [\"Ar\"], \"costLimit\": \"Seconds\" }"));
+        using var harness = new Harness(
+            Harness.TwoPotentials.Replace(
+                "\"elements\": [\"Ar\"] }",
+                "\"elements\": [\"Ar\"], \"costLimit\": \"Seconds\" }"
+            )
+        );
         var ran = harness.Run("Stages");
-        ran.Reason("Stages.A_dear_number [Weak]").ShouldBe("left out: it costs minutes, more than the 'costLimit' of Weak in mlipspec.json allows (Seconds)");
+        ran.Reason("Stages.A_dear_number [Weak]")
+            .ShouldBe(
+                "left out: it costs minutes, more than the 'costLimit' of Weak in mlipspec.json allows (Seconds)"
+            );
         ran.Passed.ShouldContain("Stages.A_dear_number [Strong]");
     }
 
     [Fact]
     public void A_cost_that_nobody_knows_is_refused()
     {
-        using var harness = new Harness(Harness.TwoPotentials.Replace("\"levelOfTheory\": \"LDA\"", "\"costLimit\": \"Second\""));
-        harness.Run("Stages").OnlyFailure.ShouldContain("'costLimit' of potential 'Strong' is 'Second': did you mean 'Seconds'?");
+        using var harness = new Harness(
+            Harness.TwoPotentials.Replace("\"levelOfTheory\": \"LDA\"", "\"costLimit\": \"Second\"")
+        );
+        harness
+            .Run("Stages")
+            .OnlyFailure.ShouldContain("'costLimit' of potential 'Strong' is 'Second': did you mean 'Seconds'?");
     }
 
     [Fact]
     public void A_signed_qualitative_failure_still_closes_the_gate()
     {
         using var harness = new Harness();
-        harness.Write("known-failures.json", """
+        harness.Write(
+            "known-failures.json",
+            """
             [ { "potential": "Weak", "test": "Zeroth.Binds", "reason": "argon binds weakly", "source": "any textbook", "expires": "2026-12-31", "signedBy": "A. Author" } ]
-            """);
+            """
+        );
         var ran = harness.Run("Stages", "Zeroth");
         ran.Failed.ShouldBeEmpty();
-        ran.Reason("Zeroth.Binds [Weak]").ShouldStartWith("known failure: argon binds weakly (source: any textbook; signed by A. Author, expires 2026-12-31)\nWeak does not satisfy");
+        ran.Reason("Zeroth.Binds [Weak]")
+            .ShouldStartWith(
+                "known failure: argon binds weakly (source: any textbook; signed by A. Author, expires 2026-12-31)\nWeak does not satisfy"
+            );
         ran.Reason("Stages.A_dear_number [Weak]").ShouldStartWith("not run:");
     }
 }

@@ -22,28 +22,40 @@ public sealed class VerdictTests
     [Fact]
     public void A_potential_is_judged_at_its_own_level_of_theory_and_the_budget_says_what_the_level_adds()
     {
-        using var harness = new Harness("""
+        using var harness = new Harness(
+            """
             { "potentials": {
                 "Empirical": { "kind": "lennard-jones", "epsilon": 0.0104, "sigma": 3.4 },
                 "Fitted":    { "kind": "lennard-jones", "epsilon": 0.0104, "sigma": 3.4, "levelOfTheory": "LDA" },
                 "Other":     { "kind": "lennard-jones", "epsilon": 0.0104, "sigma": 3.4, "levelOfTheory": "PBE" } } }
-            """);
+            """
+        );
         harness.Run("Verdicts.Agrees").Failed.ShouldBe(["Verdicts.Agrees_with_experiment [Fitted]"]);
-        string? Budget(string potential) => harness.Journal.Single(e => e.Potential == potential).Judgements.Single().Budget;
+        string? Budget(string potential) =>
+            harness.Journal.Single(e => e.Potential == potential).Judgements.Single().Budget;
         Budget("Empirical").ShouldBeNull();
         Budget("Fitted")!.ShouldContain("LDA − experiment");
-        var row = harness.Journal.Single(e => e.Potential == "Fitted").Judgements.Single().RelativeBudget.ShouldNotBeNull();
+        var row = harness
+            .Journal.Single(e => e.Potential == "Fitted")
+            .Judgements.Single()
+            .RelativeBudget.ShouldNotBeNull();
         row.Total.ShouldBe(row.OfPotential + row.OfTheory);
         row.OfTheory.ShouldNotBe(0);
         harness.Journal.Single(e => e.Potential == "Other").Judgements.Single().RelativeBudget.ShouldBeNull();
-        Budget("Other").ShouldBe("there is no reference at the level of theory PBE, so the error of the fit and that of the level are not apart");
+        Budget("Other")
+            .ShouldBe(
+                "there is no reference at the level of theory PBE, so the error of the fit and that of the level are not apart"
+            );
     }
 
     [Fact]
     public void A_check_of_elements_that_the_potential_does_not_cover_is_not_applicable()
     {
         using var harness = new Harness("""{ "potentials": { "Silicon": { "kind": "edip" } } }""");
-        harness.Run("Verdicts.Passes").Reason("Verdicts.Passes [Silicon]").ShouldBe("not applicable: Silicon does not cover Ar: it covers Si");
+        harness
+            .Run("Verdicts.Passes")
+            .Reason("Verdicts.Passes [Silicon]")
+            .ShouldBe("not applicable: Silicon does not cover Ar: it covers Si");
     }
 
     [Fact]
@@ -51,7 +63,11 @@ public sealed class VerdictTests
     {
         using var harness = new Harness { Framework = sink => new XunitTestFramework(sink) };
         harness.Set("MLIPSPEC_POTENTIALS", "Weak");
-        harness.Run("Verdicts.Passes").OnlyFailure.ShouldContain("needs the test framework of MlipSpec: reference the package MlipSpec.Xunit, or import MlipSpec.Xunit.targets in the test project");
+        harness
+            .Run("Verdicts.Passes")
+            .OnlyFailure.ShouldContain(
+                "needs the test framework of MlipSpec: reference the package MlipSpec.Xunit, or import MlipSpec.Xunit.targets in the test project"
+            );
     }
 
     [Fact]
@@ -60,13 +76,18 @@ public sealed class VerdictTests
         using var harness = new Harness();
         var ran = harness.Run("Verdicts.Fails");
         ran.Failure("Verdicts.Fails [Weak]").ShouldStartWith("Weak does not satisfy \"binding energy\": measured -0.0");
-        ran.Messages.Of<global::Xunit.Abstractions.ITestFailed>().ShouldAllBe(f => f.ExceptionTypes[0] == "Xunit.Sdk.XunitException");
+        ran.Messages.Of<global::Xunit.Abstractions.ITestFailed>()
+            .ShouldAllBe(f => f.ExceptionTypes[0] == "Xunit.Sdk.XunitException");
         ran.Failure("Verdicts.Fails [Weak]").ShouldContain("expected -5 eV within 10 %");
         harness.Journal.ShouldAllBe(e => e.Verdict == Verdict.Fail && e.Message!.Contains("does not satisfy"));
     }
 
     [Theory]
-    [InlineData("Verdicts.Is_inconclusive", "inconclusive: Weak leaves \"noisy energy\" undecided", Verdict.Inconclusive)]
+    [InlineData(
+        "Verdicts.Is_inconclusive",
+        "inconclusive: Weak leaves \"noisy energy\" undecided",
+        Verdict.Inconclusive
+    )]
     [InlineData("Verdicts.Needs_copper", "not applicable: Weak does not cover Cu", Verdict.NotApplicable)]
     [InlineData("Verdicts.Is_skipped", "not run: not today", Verdict.NotRun)]
     public void What_cannot_be_decided_is_skipped_with_its_reason(string test, string reason, Verdict verdict)
@@ -81,14 +102,20 @@ public sealed class VerdictTests
     {
         using var harness = new Harness();
         harness.Set("MLIPSPEC_STRICT", "1");
-        harness.Run("Verdicts.Is_inconclusive").Failure("Verdicts.Is_inconclusive [Weak]").ShouldStartWith("inconclusive, which MLIPSPEC_STRICT=1 counts as a failure: Weak leaves");
+        harness
+            .Run("Verdicts.Is_inconclusive")
+            .Failure("Verdicts.Is_inconclusive [Weak]")
+            .ShouldStartWith("inconclusive, which MLIPSPEC_STRICT=1 counts as a failure: Weak leaves");
     }
 
     [Fact]
     public void An_explosion_is_a_failure_with_its_finding()
     {
         using var harness = new Harness();
-        harness.Run("Verdicts.Is_unstable").Failure("Verdicts.Is_unstable [Weak]").ShouldContain("atom 7 reached 9000 K after 120 fs");
+        harness
+            .Run("Verdicts.Is_unstable")
+            .Failure("Verdicts.Is_unstable [Weak]")
+            .ShouldContain("atom 7 reached 9000 K after 120 fs");
         harness.Journal.ShouldAllBe(e => e.Verdict == Verdict.Unstable);
     }
 
@@ -103,13 +130,21 @@ public sealed class VerdictTests
     }
 
     [Theory]
-    [InlineData("nan", "Broken returned an energy of NaN eV for Ar2 (no cell): expected finite numbers. Evaluate this structure alone and look where its formula divides by zero")]
-    [InlineData("forces", "Broken returned 1 forces for the 2 atoms of Ar2 (no cell): expected one for each atom, in the order of the atoms")]
+    [InlineData(
+        "nan",
+        "Broken returned an energy of NaN eV for Ar2 (no cell): expected finite numbers. Evaluate this structure alone and look where its formula divides by zero"
+    )]
+    [InlineData(
+        "forces",
+        "Broken returned 1 forces for the 2 atoms of Ar2 (no cell): expected one for each atom, in the order of the atoms"
+    )]
     public void A_broken_potential_fails(string how, string message)
     {
-        using var harness = new Harness($$"""
+        using var harness = new Harness(
+            $$"""
             { "potentials": { "Broken": { "kind": "dotnet", "type": "MlipSpec.Xunit.Specimen.Broken", "arguments": { "how": "{{how}}" } } } }
-            """);
+            """
+        );
         harness.Run("Verdicts.Passes").OnlyFailure.ShouldStartWith(message);
         harness.Journal.Single().Verdict.ShouldBe(Verdict.Fail);
     }
@@ -117,8 +152,13 @@ public sealed class VerdictTests
     [Fact]
     public void A_missing_engine_is_unavailable_and_a_failure_only_in_strict_runs()
     {
-        using var harness = new Harness("""{ "potentials": { "Far": { "kind": "dotnet", "type": "MlipSpec.Xunit.Specimen.EngineMissing" } } }""");
-        harness.Run("Verdicts.Passes").Reason("Verdicts.Passes [Far]").ShouldBe("unavailable: the engine is not installed: apt install engine");
+        using var harness = new Harness(
+            """{ "potentials": { "Far": { "kind": "dotnet", "type": "MlipSpec.Xunit.Specimen.EngineMissing" } } }"""
+        );
+        harness
+            .Run("Verdicts.Passes")
+            .Reason("Verdicts.Passes [Far]")
+            .ShouldBe("unavailable: the engine is not installed: apt install engine");
         harness.Journal.Single().Verdict.ShouldBe(Verdict.Unavailable);
         harness.Set("MLIPSPEC_STRICT", "1");
         harness.Run("Verdicts.Passes").OnlyFailure.ShouldContain("the engine is not installed");
@@ -128,6 +168,9 @@ public sealed class VerdictTests
     public void A_fixture_that_misses_something_makes_its_tests_unavailable()
     {
         using var harness = new Harness();
-        harness.Run("NeedsFixture").Reason("NeedsFixture.Never_runs [Weak]").ShouldBe("unavailable: the licence server does not answer");
+        harness
+            .Run("NeedsFixture")
+            .Reason("NeedsFixture.Never_runs [Weak]")
+            .ShouldBe("unavailable: the licence server does not answer");
     }
 }

@@ -5,7 +5,8 @@ using MlipSpec.Verdicts;
 namespace MlipSpec.Xunit.Tests.Suites;
 
 /// <summary>The qualitative tests of the packaged silicon suite, run on potentials with one defect each.</summary>
-public sealed class SiliconPromisesTests(SiliconPromisesTests.Mutants mutants) : IClassFixture<SiliconPromisesTests.Mutants>
+public sealed class SiliconPromisesTests(SiliconPromisesTests.Mutants mutants)
+    : IClassFixture<SiliconPromisesTests.Mutants>
 {
     [Theory]
     [InlineData(nameof(ForceSignError), "Forces_are_minus_the_gradient")]
@@ -44,9 +45,23 @@ public sealed class SiliconPromisesTests(SiliconPromisesTests.Mutants mutants) :
     {
         static readonly string[] s_defects =
         [
-            "none", nameof(ForceSignError), nameof(ScaledForces), nameof(MissingVirialComponent), nameof(ScaledVirial), nameof(OrientationDependence), nameof(IndexDependence),
-            nameof(ExternalField), nameof(NonExtensiveEnergy), nameof(DiscontinuousCutoff), nameof(NaNForAtomsInALine), nameof(LostForce), nameof(DeepHole),
-            nameof(SharedResults), nameof(StaleNeighbours), nameof(WrappedInput), nameof(ThreadDependence),
+            "none",
+            nameof(ForceSignError),
+            nameof(ScaledForces),
+            nameof(MissingVirialComponent),
+            nameof(ScaledVirial),
+            nameof(OrientationDependence),
+            nameof(IndexDependence),
+            nameof(ExternalField),
+            nameof(NonExtensiveEnergy),
+            nameof(DiscontinuousCutoff),
+            nameof(NaNForAtomsInALine),
+            nameof(LostForce),
+            nameof(DeepHole),
+            nameof(SharedResults),
+            nameof(StaleNeighbours),
+            nameof(WrappedInput),
+            nameof(ThreadDependence),
         ];
 
         readonly Harness _harness = new($$"""{ "potentials": { {{string.Join(", ", s_defects.Select(Setting))}} } }""");
@@ -55,9 +70,11 @@ public sealed class SiliconPromisesTests(SiliconPromisesTests.Mutants mutants) :
 
         public string Card => File.ReadAllText(_harness.PathOf("results/card.md"));
 
-        public string[] Failed(string defect) => [.. _harness.Journal.Where(e => e.Potential == defect && e.Verdict == Verdict.Fail).Select(e => e.Test)];
+        public string[] Failed(string defect) =>
+            [.. _harness.Journal.Where(e => e.Potential == defect && e.Verdict == Verdict.Fail).Select(e => e.Test)];
 
-        public Headline HeadlineOf(string defect) => Headlines.Of([.. _harness.Journal.Where(e => e.Potential == defect)]);
+        public Headline HeadlineOf(string defect) =>
+            Headlines.Of([.. _harness.Journal.Where(e => e.Potential == defect)]);
 
         public void Dispose() => _harness.Dispose();
 

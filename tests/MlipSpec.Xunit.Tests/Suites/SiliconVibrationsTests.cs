@@ -9,11 +9,13 @@ public sealed class SiliconVibrationsTests
     [Fact]
     public void A_soft_mode_makes_a_potential_not_valid_and_the_message_names_the_wave_vector()
     {
-        using var harness = new Harness("""
+        using var harness = new Harness(
+            """
             { "potentials": {
                 "none": { "kind": "dotnet", "type": "MlipSpec.Xunit.Specimen.Mutant", "arguments": { "defect": "none" }, "elements": ["Si"] },
                 "soft": { "kind": "dotnet", "type": "MlipSpec.Xunit.Specimen.Mutant", "arguments": { "defect": "SoftMode" }, "elements": ["Si"] } } }
-            """);
+            """
+        );
         harness.Run("DiamondVibrations");
         var asked = harness.Journal.Where(e => e.Test == "DiamondVibrations.Diamond_has_no_imaginary_modes").ToArray();
         asked.Single(e => e.Potential == "none").Verdict.ShouldBe(Verdict.Pass);

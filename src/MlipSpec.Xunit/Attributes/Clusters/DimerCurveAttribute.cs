@@ -4,7 +4,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Xunit.Attributes.Clusters;
 
-/// <summary>Measures two atoms in vacuum from near contact outwards: <see cref="BindingCurves"/>. See <see cref="DimerCurve"/>.</summary>
+/// <summary>Measures two atoms in vacuum from near contact outwards: <see cref="BindingCurves"/>. See
+/// <see cref="DimerCurve"/>.</summary>
 /// <param name="first">Symbol of one atom.</param>
 /// <param name="second">Symbol of the other.</param>
 public sealed class DimerCurveAttribute(string first, string second) : CheckAttribute

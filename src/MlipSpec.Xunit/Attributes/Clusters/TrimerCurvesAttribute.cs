@@ -4,7 +4,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Xunit.Attributes.Clusters;
 
-/// <summary>Measures three atoms in vacuum at several angles: <see cref="BindingCurves"/>. See <see cref="TrimerCurves"/>.</summary>
+/// <summary>Measures three atoms in vacuum at several angles: <see cref="BindingCurves"/>. See
+/// <see cref="TrimerCurves"/>.</summary>
 /// <param name="element">Symbol of the atoms.</param>
 public sealed class TrimerCurvesAttribute(string element) : CheckAttribute
 {

@@ -4,7 +4,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Xunit.Attributes.Clusters;
 
-/// <summary>Measures whether energies add up across vacuum: <see cref="VacuumErrors"/>. See <see cref="VacuumExtensivity"/>.</summary>
+/// <summary>Measures whether energies add up across vacuum: <see cref="VacuumErrors"/>. See
+/// <see cref="VacuumExtensivity"/>.</summary>
 /// <param name="element">Symbol of the atoms.</param>
 public sealed class VacuumExtensivityAttribute(string element) : CheckAttribute
 {

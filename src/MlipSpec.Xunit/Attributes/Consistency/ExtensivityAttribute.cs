@@ -3,7 +3,8 @@ using MlipSpec.Checks.Consistency;
 
 namespace MlipSpec.Xunit.Attributes.Consistency;
 
-/// <summary>Compares a supercell with its cell: <see cref="ExtensivityErrors"/>. See <see cref="Extensivity"/>.</summary>
+/// <summary>Compares a supercell with its cell: <see cref="ExtensivityErrors"/>. See
+/// <see cref="Extensivity"/>.</summary>
 /// <param name="elements">Symbols separated by spaces, such as "Si" or "Na Cl".</param>
 public sealed class ExtensivityAttribute(string elements) : ConsistencyCheckAttribute(elements)
 {

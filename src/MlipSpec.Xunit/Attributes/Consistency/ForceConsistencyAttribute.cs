@@ -3,7 +3,8 @@ using MlipSpec.Checks.Consistency;
 
 namespace MlipSpec.Xunit.Attributes.Consistency;
 
-/// <summary>Compares forces with minus the gradient of the energy: <see cref="ForceErrors"/>. See <see cref="ForceConsistency"/>.</summary>
+/// <summary>Compares forces with minus the gradient of the energy: <see cref="ForceErrors"/>. See
+/// <see cref="ForceConsistency"/>.</summary>
 /// <param name="elements">Symbols separated by spaces, such as "Si" or "Na Cl".</param>
 public sealed class ForceConsistencyAttribute(string elements) : ConsistencyCheckAttribute(elements)
 {

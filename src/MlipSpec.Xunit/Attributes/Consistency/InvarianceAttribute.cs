@@ -3,7 +3,8 @@ using MlipSpec.Checks.Consistency;
 
 namespace MlipSpec.Xunit.Attributes.Consistency;
 
-/// <summary>Compares energy, forces and virial under translation, rotation, permutation and another choice of cell: <see cref="InvarianceErrors"/>. See <see cref="Invariance"/>.</summary>
+/// <summary>Compares energy, forces and virial under translation, rotation, permutation and another choice of cell:
+/// <see cref="InvarianceErrors"/>. See <see cref="Invariance"/>.</summary>
 /// <param name="elements">Symbols separated by spaces, such as "Si" or "Na Cl".</param>
 public sealed class InvarianceAttribute(string elements) : ConsistencyCheckAttribute(elements)
 {

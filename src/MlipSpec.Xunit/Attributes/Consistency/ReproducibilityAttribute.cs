@@ -3,7 +3,8 @@ using MlipSpec.Checks.Consistency;
 
 namespace MlipSpec.Xunit.Attributes.Consistency;
 
-/// <summary>Evaluates in batches, in another order, from several threads and again: <see cref="ReproducibilityErrors"/>. See <see cref="Reproducibility"/>.</summary>
+/// <summary>Evaluates in batches, in another order, from several threads and again:
+/// <see cref="ReproducibilityErrors"/>. See <see cref="Reproducibility"/>.</summary>
 /// <param name="elements">Symbols separated by spaces, such as "Si" or "Na Cl".</param>
 public sealed class ReproducibilityAttribute(string elements) : ConsistencyCheckAttribute(elements)
 {

@@ -3,7 +3,8 @@ using MlipSpec.Checks.Consistency;
 
 namespace MlipSpec.Xunit.Attributes.Consistency;
 
-/// <summary>Looks for holes in the energy at short distances: <see cref="RepulsionErrors"/>. See <see cref="ShortRangeRepulsion"/>.</summary>
+/// <summary>Looks for holes in the energy at short distances: <see cref="RepulsionErrors"/>. See
+/// <see cref="ShortRangeRepulsion"/>.</summary>
 /// <param name="elements">Symbols separated by spaces, such as "Si" or "Na Cl".</param>
 public sealed class ShortRangeRepulsionAttribute(string elements) : ConsistencyCheckAttribute(elements)
 {
@@ -11,5 +12,6 @@ public sealed class ShortRangeRepulsionAttribute(string elements) : ConsistencyC
     public double Closest { get; set; } = 0.5;
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new ShortRangeRepulsion(Elements) { Spacing = GivenSpacing, Closest = Closest };
+    public override ICheck CreateCheck() =>
+        new ShortRangeRepulsion(Elements) { Spacing = GivenSpacing, Closest = Closest };
 }

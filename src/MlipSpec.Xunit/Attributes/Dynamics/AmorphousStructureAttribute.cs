@@ -47,17 +47,27 @@ public class AmorphousStructureAttribute(string elements, string phase) : Crysta
     public override ICheck CreateCheck() => Glass;
 
     /// <summary>The check.</summary>
-    protected AmorphousStructure Glass => new(Crystal)
-    {
-        LiquidTemperature = LiquidTemperature, Overheating = Overheating, Temperature = Temperature, QuenchRate = QuenchRate, Samples = Samples, Cells = Cells, TimeStep = TimeStep,
-        BondCutoff = BondCutoff > 0 ? BondCutoff : null, Seed = Seed,
-    };
+    protected AmorphousStructure Glass =>
+        new(Crystal)
+        {
+            LiquidTemperature = LiquidTemperature,
+            Overheating = Overheating,
+            Temperature = Temperature,
+            QuenchRate = QuenchRate,
+            Samples = Samples,
+            Cells = Cells,
+            TimeStep = TimeStep,
+            BondCutoff = BondCutoff > 0 ? BondCutoff : null,
+            Seed = Seed,
+        };
 }
 
-/// <summary>Makes glasses twice, the second time quenched more slowly: a <see cref="StructureConvergence"/>. See <see cref="QuenchRateConvergence"/>.</summary>
+/// <summary>Makes glasses twice, the second time quenched more slowly: a <see cref="StructureConvergence"/>. See
+/// <see cref="QuenchRateConvergence"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice.</param>
 /// <param name="phase">The prototype that is melted.</param>
-public sealed class QuenchRateConvergenceAttribute(string elements, string phase) : AmorphousStructureAttribute(elements, phase)
+public sealed class QuenchRateConvergenceAttribute(string elements, string phase)
+    : AmorphousStructureAttribute(elements, phase)
 {
     /// <summary>How many times as slow the second quench is.</summary>
     public double Slower { get; set; } = 10;

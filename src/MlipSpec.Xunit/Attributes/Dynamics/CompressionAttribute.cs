@@ -4,7 +4,8 @@ using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Attributes.Dynamics;
 
-/// <summary>Makes a glass with the potential and compresses it: a <see cref="CompressionCourse"/>. See <see cref="Compression"/>.</summary>
+/// <summary>Makes a glass with the potential and compresses it: a <see cref="CompressionCourse"/>. See
+/// <see cref="Compression"/>.</summary>
 /// <param name="element">The element; its crystal is diamond.</param>
 public sealed class CompressionAttribute(string element) : CheckAttribute
 {
@@ -27,10 +28,18 @@ public sealed class CompressionAttribute(string element) : CheckAttribute
     public override Cost UsualCost => Size == DynamicsSize.Paper ? Cost.Hours : Cost.Minutes;
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => (Size switch
-    {
-        DynamicsSize.Quick => Compression.Quick(element),
-        DynamicsSize.Thousand => Compression.Thousand(element),
-        _ => Compression.Paper(element),
-    }) with { Pressure = Pressure, Temperature = Temperature, DensePhase = DensePhase };
+    public override ICheck CreateCheck() =>
+        (
+            Size switch
+            {
+                DynamicsSize.Quick => Compression.Quick(element),
+                DynamicsSize.Thousand => Compression.Thousand(element),
+                _ => Compression.Paper(element),
+            }
+        ) with
+        {
+            Pressure = Pressure,
+            Temperature = Temperature,
+            DensePhase = DensePhase,
+        };
 }

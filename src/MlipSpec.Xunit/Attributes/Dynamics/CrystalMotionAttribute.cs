@@ -5,7 +5,8 @@ using MlipSpec.Xunit.Attributes.Statics;
 
 namespace MlipSpec.Xunit.Attributes.Dynamics;
 
-/// <summary>How the atoms of a crystal move at a temperature: a <see cref="Motion"/>. See <see cref="CrystalMotion"/>.</summary>
+/// <summary>How the atoms of a crystal move at a temperature: a <see cref="Motion"/>. See
+/// <see cref="CrystalMotion"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si", or "Na Cl".</param>
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class CrystalMotionAttribute(string elements, string phase) : CrystalCheckAttribute(elements, phase)
@@ -29,5 +30,13 @@ public sealed class CrystalMotionAttribute(string elements, string phase) : Crys
     public override Cost UsualCost => Cost.Seconds;
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new CrystalMotion(Crystal) { Temperature = Temperature, Cells = Cells, SamplingTime = SamplingTime, TimeStep = TimeStep, Seed = Seed };
+    public override ICheck CreateCheck() =>
+        new CrystalMotion(Crystal)
+        {
+            Temperature = Temperature,
+            Cells = Cells,
+            SamplingTime = SamplingTime,
+            TimeStep = TimeStep,
+            Seed = Seed,
+        };
 }

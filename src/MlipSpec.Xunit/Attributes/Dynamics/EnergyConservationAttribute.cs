@@ -5,7 +5,8 @@ using MlipSpec.Xunit.Attributes.Statics;
 
 namespace MlipSpec.Xunit.Attributes.Dynamics;
 
-/// <summary>Measures whether undisturbed dynamics conserves the energy: an <see cref="EnergyDrift"/>. See <see cref="EnergyConservation"/>.</summary>
+/// <summary>Measures whether undisturbed dynamics conserves the energy: an <see cref="EnergyDrift"/>. See
+/// <see cref="EnergyConservation"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si", or "Na Cl".</param>
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class EnergyConservationAttribute(string elements, string phase) : CrystalCheckAttribute(elements, phase)
@@ -26,5 +27,12 @@ public sealed class EnergyConservationAttribute(string elements, string phase) :
     public override Cost UsualCost => Cost.Seconds;
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new EnergyConservation(Crystal) { Repeat = Repeat, Temperature = Temperature, TimeStep = TimeStep, Duration = Duration };
+    public override ICheck CreateCheck() =>
+        new EnergyConservation(Crystal)
+        {
+            Repeat = Repeat,
+            Temperature = Temperature,
+            TimeStep = TimeStep,
+            Duration = Duration,
+        };
 }

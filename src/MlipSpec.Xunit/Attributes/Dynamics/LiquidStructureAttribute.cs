@@ -5,7 +5,8 @@ using MlipSpec.Xunit.Attributes.Statics;
 
 namespace MlipSpec.Xunit.Attributes.Dynamics;
 
-/// <summary>Melts a crystal and samples the liquid: a <see cref="DisorderedStructure"/>. See <see cref="LiquidStructure"/>.</summary>
+/// <summary>Melts a crystal and samples the liquid: a <see cref="DisorderedStructure"/>. See
+/// <see cref="LiquidStructure"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si", or "Na Cl".</param>
 /// <param name="phase">The prototype that is melted, such as "diamond".</param>
 public class LiquidStructureAttribute(string elements, string phase) : CrystalCheckAttribute(elements, phase)
@@ -47,18 +48,28 @@ public class LiquidStructureAttribute(string elements, string phase) : CrystalCh
     public override ICheck CreateCheck() => Liquid;
 
     /// <summary>The check.</summary>
-    protected LiquidStructure Liquid => new(Crystal)
-    {
-        Temperature = Temperature, Overheating = Overheating, AtomicVolume = Volume > 0 ? Volume : null, Cells = Cells, SettlingTime = SettlingTime, SamplingTime = SamplingTime, TimeStep = TimeStep,
-        BondCutoff = BondCutoff > 0 ? BondCutoff : null, Seed = Seed,
-    };
+    protected LiquidStructure Liquid =>
+        new(Crystal)
+        {
+            Temperature = Temperature,
+            Overheating = Overheating,
+            AtomicVolume = Volume > 0 ? Volume : null,
+            Cells = Cells,
+            SettlingTime = SettlingTime,
+            SamplingTime = SamplingTime,
+            TimeStep = TimeStep,
+            BondCutoff = BondCutoff > 0 ? BondCutoff : null,
+            Seed = Seed,
+        };
 }
 
-/// <summary>Measures a liquid twice, with one parameter changed: a <see cref="StructureConvergence"/>. See <see cref="LiquidConvergence"/>.</summary>
+/// <summary>Measures a liquid twice, with one parameter changed: a <see cref="StructureConvergence"/>. See
+/// <see cref="LiquidConvergence"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice.</param>
 /// <param name="phase">The prototype that is melted.</param>
 /// <param name="changed">What is changed.</param>
-public sealed class LiquidConvergenceAttribute(string elements, string phase, ConvergenceIn changed) : LiquidStructureAttribute(elements, phase)
+public sealed class LiquidConvergenceAttribute(string elements, string phase, ConvergenceIn changed)
+    : LiquidStructureAttribute(elements, phase)
 {
     /// <inheritdoc/>
     public override ICheck CreateCheck() => new LiquidConvergence(Liquid, changed);

@@ -5,7 +5,8 @@ using MlipSpec.Xunit.Attributes.Statics;
 
 namespace MlipSpec.Xunit.Attributes.Dynamics;
 
-/// <summary>Finds the melting point by coexistence: a <see cref="Coexistence"/>. See <see cref="MeltingPoint"/>.</summary>
+/// <summary>Finds the melting point by coexistence: a <see cref="Coexistence"/>. See
+/// <see cref="MeltingPoint"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si", or "Na Cl".</param>
 /// <param name="phase">The prototype that melts.</param>
 public sealed class MeltingPointAttribute(string elements, string phase) : CrystalCheckAttribute(elements, phase)
@@ -32,5 +33,14 @@ public sealed class MeltingPointAttribute(string elements, string phase) : Cryst
     public override Cost UsualCost => Cost.Minutes;
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new MeltingPoint(Crystal) { Guess = Guess, Cells = Cells, Length = Length, CoexistenceTime = CoexistenceTime, TimeStep = TimeStep, Seed = Seed };
+    public override ICheck CreateCheck() =>
+        new MeltingPoint(Crystal)
+        {
+            Guess = Guess,
+            Cells = Cells,
+            Length = Length,
+            CoexistenceTime = CoexistenceTime,
+            TimeStep = TimeStep,
+            Seed = Seed,
+        };
 }

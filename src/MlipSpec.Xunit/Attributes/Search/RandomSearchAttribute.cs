@@ -5,10 +5,12 @@ using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Attributes.Search;
 
-/// <summary>Relaxes random structures and names their minima: a <see cref="SearchResult"/>. See <see cref="RandomStructureSearch"/>.</summary>
+/// <summary>Relaxes random structures and names their minima: a <see cref="SearchResult"/>. See
+/// <see cref="RandomStructureSearch"/>.</summary>
 /// <param name="formulaUnit">The atoms of one formula unit: "Si Si", or "Si O O".</param>
 /// <param name="count">How many structures.</param>
-/// <param name="phases">Prototypes to name minima after, the ground state first, such as "diamond", "beta-tin", "sh".</param>
+/// <param name="phases">Prototypes to name minima after, the ground state first, such as "diamond", "beta-tin",
+/// "sh".</param>
 public sealed class RandomSearchAttribute(string formulaUnit, int count, params string[] phases) : CheckAttribute
 {
     /// <summary>The smallest number of formula units.</summary>
@@ -59,12 +61,22 @@ public sealed class RandomSearchAttribute(string formulaUnit, int count, params 
         var unit = ElementList.Parse(formulaUnit);
         var cells = new RandomCells
         {
-            FormulaUnit = unit, MinimumUnits = MinimumUnits, MaximumUnits = MaximumUnits, AtomicVolume = AtomicVolume, MinimumVolumeFactor = MinimumVolumeFactor,
-            MaximumVolumeFactor = MaximumVolumeFactor, MinimumSeparation = MinimumSeparation, MinimumOperations = MinimumOperations, MaximumOperations = MaximumOperations, Seed = Seed,
+            FormulaUnit = unit,
+            MinimumUnits = MinimumUnits,
+            MaximumUnits = MaximumUnits,
+            AtomicVolume = AtomicVolume,
+            MinimumVolumeFactor = MinimumVolumeFactor,
+            MaximumVolumeFactor = MaximumVolumeFactor,
+            MinimumSeparation = MinimumSeparation,
+            MinimumOperations = MinimumOperations,
+            MaximumOperations = MaximumOperations,
+            Seed = Seed,
         };
         return new RandomStructureSearch(cells, count, [.. phases.Select(p => new Crystal([.. unit.Distinct()], p))])
         {
-            Pressure = Pressure, ForceTolerance = ForceTolerance, Similarity = Similarity,
+            Pressure = Pressure,
+            ForceTolerance = ForceTolerance,
+            Similarity = Similarity,
         };
     }
 }

@@ -35,11 +35,12 @@ public abstract class SimilarityCheckAttribute(string elements, string[] phases)
     protected IReadOnlyList<Crystal> Crystals => [.. phases.Select(p => new Crystal(ElementList.Parse(elements), p))];
 
     /// <summary>How frames are compared.</summary>
-    protected SimilarityProtocol Protocol => new()
-    {
-        Measure = SoapSimilarity.Of(Preset) with { Average = Average },
-        Adjustment = Adjustment,
-        CoordinationCutoff = CoordinationCutoff > 0 ? CoordinationCutoff : null,
-        CollapsedCoordination = CollapsedCoordination,
-    };
+    protected SimilarityProtocol Protocol =>
+        new()
+        {
+            Measure = SoapSimilarity.Of(Preset) with { Average = Average },
+            Adjustment = Adjustment,
+            CoordinationCutoff = CoordinationCutoff > 0 ? CoordinationCutoff : null,
+            CollapsedCoordination = CollapsedCoordination,
+        };
 }

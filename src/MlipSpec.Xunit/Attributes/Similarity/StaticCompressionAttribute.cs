@@ -3,10 +3,12 @@ using MlipSpec.Checks.Similarity;
 
 namespace MlipSpec.Xunit.Attributes.Similarity;
 
-/// <summary>Compresses a disordered solid without temperature: <see cref="SimilarityCurves"/>. See <see cref="StaticCompression"/>.</summary>
+/// <summary>Compresses a disordered solid without temperature: <see cref="SimilarityCurves"/>. See
+/// <see cref="StaticCompression"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice of the references.</param>
 /// <param name="phases">The reference crystals; the first gives density and composition of the start.</param>
-public sealed class StaticCompressionAttribute(string elements, params string[] phases) : SimilarityCheckAttribute(elements, phases)
+public sealed class StaticCompressionAttribute(string elements, params string[] phases)
+    : SimilarityCheckAttribute(elements, phases)
 {
     /// <summary>The number of atoms.</summary>
     public int Atoms { get; set; } = 64;
@@ -24,5 +26,14 @@ public sealed class StaticCompressionAttribute(string elements, params string[] 
     public int Steps { get; set; } = 10;
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new StaticCompression(Crystals) { Atoms = Atoms, Seed = Seed, ClosestStart = ClosestStart, To = To, Steps = Steps, Protocol = Protocol };
+    public override ICheck CreateCheck() =>
+        new StaticCompression(Crystals)
+        {
+            Atoms = Atoms,
+            Seed = Seed,
+            ClosestStart = ClosestStart,
+            To = To,
+            Steps = Steps,
+            Protocol = Protocol,
+        };
 }

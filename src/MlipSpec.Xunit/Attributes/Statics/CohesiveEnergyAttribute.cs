@@ -3,7 +3,8 @@ using MlipSpec.Checks.Statics;
 
 namespace MlipSpec.Xunit.Attributes.Statics;
 
-/// <summary>Measures isolated atoms minus crystal, per atom: a <see cref="Cohesion"/>. See <see cref="CohesiveEnergy"/>.</summary>
+/// <summary>Measures isolated atoms minus crystal, per atom: a <see cref="Cohesion"/>. See
+/// <see cref="CohesiveEnergy"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si", or "Na Cl".</param>
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class CohesiveEnergyAttribute(string elements, string phase) : CrystalCheckAttribute(elements, phase)

@@ -3,7 +3,8 @@ using MlipSpec.Checks.Statics;
 
 namespace MlipSpec.Xunit.Attributes.Statics;
 
-/// <summary>Measures the tensor of elastic constants: <see cref="ElasticModuli"/>. See <see cref="ElasticConstants"/>.</summary>
+/// <summary>Measures the tensor of elastic constants: <see cref="ElasticModuli"/>. See
+/// <see cref="ElasticConstants"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si", or "Na Cl".</param>
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class ElasticConstantsAttribute(string elements, string phase) : CrystalCheckAttribute(elements, phase)
@@ -15,5 +16,6 @@ public sealed class ElasticConstantsAttribute(string elements, string phase) : C
     public bool RelaxIons { get; set; } = true;
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new ElasticConstants(Crystal) { Pressure = Pressure, RelaxIons = RelaxIons };
+    public override ICheck CreateCheck() =>
+        new ElasticConstants(Crystal) { Pressure = Pressure, RelaxIons = RelaxIons };
 }

@@ -3,7 +3,8 @@ using MlipSpec.Checks.Statics;
 
 namespace MlipSpec.Xunit.Attributes.Statics;
 
-/// <summary>Measures elastic constants from energies: <see cref="EnergyStrainModuli"/>. See <see cref="EnergyStrain"/>.</summary>
+/// <summary>Measures elastic constants from energies: <see cref="EnergyStrainModuli"/>. See
+/// <see cref="EnergyStrain"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si".</param>
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class EnergyStrainAttribute(string elements, string phase) : CrystalCheckAttribute(elements, phase)

@@ -3,7 +3,8 @@ using MlipSpec.Checks.Statics;
 
 namespace MlipSpec.Xunit.Attributes.Statics;
 
-/// <summary>Fits energy against volume: an <see cref="EquationOfStateFit"/>. See <see cref="EquationOfState"/>.</summary>
+/// <summary>Fits energy against volume: an <see cref="EquationOfStateFit"/>. See
+/// <see cref="EquationOfState"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si", or "Na Cl".</param>
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class EquationOfStateAttribute(string elements, string phase) : CrystalCheckAttribute(elements, phase)
@@ -18,5 +19,11 @@ public sealed class EquationOfStateAttribute(string elements, string phase) : Cr
     public bool KeepSymmetry { get; set; } = true;
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new EquationOfState(Crystal) { VolumeRange = VolumeRange, Points = Points, KeepSymmetry = KeepSymmetry };
+    public override ICheck CreateCheck() =>
+        new EquationOfState(Crystal)
+        {
+            VolumeRange = VolumeRange,
+            Points = Points,
+            KeepSymmetry = KeepSymmetry,
+        };
 }

@@ -19,5 +19,9 @@ public sealed class PhaseOrderingAttribute(string elements, params string[] phas
 
     /// <inheritdoc/>
     public override ICheck CreateCheck() =>
-        new PhaseOrdering([.. phases.Select(p => new Crystal(ElementList.Parse(elements), p))]) { Pressure = Pressure, KeepSymmetry = KeepSymmetry };
+        new PhaseOrdering([.. phases.Select(p => new Crystal(ElementList.Parse(elements), p))])
+        {
+            Pressure = Pressure,
+            KeepSymmetry = KeepSymmetry,
+        };
 }

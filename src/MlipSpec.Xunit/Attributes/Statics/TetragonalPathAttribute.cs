@@ -3,7 +3,8 @@ using MlipSpec.Checks.Statics;
 
 namespace MlipSpec.Xunit.Attributes.Statics;
 
-/// <summary>Measures the energy along a tetragonal transformation: <see cref="TransformationPath"/>. See <see cref="TetragonalPath"/>.</summary>
+/// <summary>Measures the energy along a tetragonal transformation: <see cref="TransformationPath"/>. See
+/// <see cref="TetragonalPath"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si".</param>
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class TetragonalPathAttribute(string elements, string phase) : CrystalCheckAttribute(elements, phase)
@@ -18,5 +19,11 @@ public sealed class TetragonalPathAttribute(string elements, string phase) : Cry
     public int Points { get; set; } = 36;
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new TetragonalPath(Crystal) { From = From, To = To, Points = Points };
+    public override ICheck CreateCheck() =>
+        new TetragonalPath(Crystal)
+        {
+            From = From,
+            To = To,
+            Points = Points,
+        };
 }

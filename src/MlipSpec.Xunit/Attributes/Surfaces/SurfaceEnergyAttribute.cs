@@ -10,7 +10,8 @@ namespace MlipSpec.Xunit.Attributes.Surfaces;
 /// <param name="h">h of the plane.</param>
 /// <param name="k">k of the plane.</param>
 /// <param name="l">l of the plane.</param>
-public sealed class SurfaceEnergyAttribute(string elements, string phase, int h, int k, int l) : CrystalCheckAttribute(elements, phase)
+public sealed class SurfaceEnergyAttribute(string elements, string phase, int h, int k, int l)
+    : CrystalCheckAttribute(elements, phase)
 {
     /// <summary>Where the crystal is cut.</summary>
     public CutPlane Cut { get; set; } = CutPlane.WidestGap;
@@ -19,5 +20,6 @@ public sealed class SurfaceEnergyAttribute(string elements, string phase, int h,
     public Reconstruction Reconstruction { get; set; } = Reconstruction.Ideal;
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new SurfaceEnergy(Crystal, new(h, k, l)) { Cut = Cut, Reconstruction = Reconstruction };
+    public override ICheck CreateCheck() =>
+        new SurfaceEnergy(Crystal, new(h, k, l)) { Cut = Cut, Reconstruction = Reconstruction };
 }

@@ -4,8 +4,10 @@ using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Attributes.Vibrations;
 
-/// <summary>Measures errors of phonons against a phonopy.yaml with forces from first principles: a <see cref="PhononErrorSummary"/>. See <see cref="PhononErrors"/>.</summary>
-/// <param name="file">The file, relative to the folder of the tests; ${VARIABLE} is expanded. A file that is not there makes the test Unavailable.</param>
+/// <summary>Measures errors of phonons against a phonopy.yaml with forces from first principles: a
+/// <see cref="PhononErrorSummary"/>. See <see cref="PhononErrors"/>.</summary>
+/// <param name="file">The file, relative to the folder of the tests; ${VARIABLE} is expanded. A file that is not there
+/// makes the test Unavailable.</param>
 public sealed class PhononErrorsAttribute(string file) : CheckAttribute
 {
     /// <summary>Wave vectors along each reciprocal vector.</summary>
@@ -18,5 +20,6 @@ public sealed class PhononErrorsAttribute(string file) : CheckAttribute
     public override Cost UsualCost => Cost.Seconds;
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new PhononErrors(file) { Mesh = Mesh, DisplacementLength = DisplacementLength };
+    public override ICheck CreateCheck() =>
+        new PhononErrors(file) { Mesh = Mesh, DisplacementLength = DisplacementLength };
 }

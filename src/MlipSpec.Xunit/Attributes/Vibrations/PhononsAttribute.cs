@@ -26,5 +26,12 @@ public sealed class PhononsAttribute(string elements, string phase) : CrystalChe
 
     /// <inheritdoc/>
     public override ICheck CreateCheck() =>
-        new Phonons(Crystal) { Supercell = Supercell, DisplacementLength = DisplacementLength, Mesh = Mesh, Temperatures = Temperatures, Pressure = Pressure };
+        new Phonons(Crystal)
+        {
+            Supercell = Supercell,
+            DisplacementLength = DisplacementLength,
+            Mesh = Mesh,
+            Temperatures = Temperatures,
+            Pressure = Pressure,
+        };
 }

@@ -4,7 +4,8 @@ using MlipSpec.Xunit.Attributes.Statics;
 
 namespace MlipSpec.Xunit.Attributes.Vibrations;
 
-/// <summary>Measures thermal expansion in the quasi-harmonic approximation: a <see cref="ThermalExpansion"/>. See <see cref="QuasiHarmonic"/>.</summary>
+/// <summary>Measures thermal expansion in the quasi-harmonic approximation: a <see cref="ThermalExpansion"/>. See
+/// <see cref="QuasiHarmonic"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si", or "Na Cl".</param>
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class QuasiHarmonicAttribute(string elements, string phase) : CrystalCheckAttribute(elements, phase)
@@ -25,5 +26,13 @@ public sealed class QuasiHarmonicAttribute(string elements, string phase) : Crys
     public double[] Temperatures { get; set; } = [100, 298.15, 1000];
 
     /// <inheritdoc/>
-    public override ICheck CreateCheck() => new QuasiHarmonic(Crystal) { VolumeRange = VolumeRange, Points = Points, Supercell = Supercell, Mesh = Mesh, Temperatures = Temperatures };
+    public override ICheck CreateCheck() =>
+        new QuasiHarmonic(Crystal)
+        {
+            VolumeRange = VolumeRange,
+            Points = Points,
+            Supercell = Supercell,
+            Mesh = Mesh,
+            Temperatures = Temperatures,
+        };
 }

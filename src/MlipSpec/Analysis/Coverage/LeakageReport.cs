@@ -19,7 +19,8 @@ public enum DuplicateKind
 /// <param name="Test">Index in the test set, from 0.</param>
 /// <param name="Training">Index in the training set, from 0.</param>
 /// <param name="Distance">The kernel distance √(2 − 2(p·p′)^ζ) of the two averages, between 0 and √2.</param>
-/// <param name="WorstAtom">The largest distance, over its atoms, to the most similar atom of that training structure.</param>
+/// <param name="WorstAtom">The largest distance, over its atoms, to the most similar atom of that training
+/// structure.</param>
 /// <param name="Kind">Whether it repeats it, judged by <paramref name="WorstAtom"/>.</param>
 public sealed record NearestTraining(int Test, int Training, double Distance, double WorstAtom, DuplicateKind Kind);
 
@@ -35,7 +36,8 @@ public sealed record LeakageReport(SoapSimilarity Measure, int TrainingCount, IR
     /// <summary>Test structures that are nearly in the training set.</summary>
     public IReadOnlyList<NearestTraining> NearDuplicates => [.. Nearest.Where(n => n.Kind == DuplicateKind.Near)];
 
-    /// <summary>The distance of each test structure from the training set, in order: the abscissa of "error as a function of distance".</summary>
+    /// <summary>The distance of each test structure from the training set, in order: the abscissa of "error as a
+    /// function of distance".</summary>
     public double[] Distances => [.. Nearest.Select(n => n.Distance)];
 
     /// <summary>The distance of each test structure's least familiar atom, in order.</summary>
@@ -48,10 +50,17 @@ public sealed record LeakageReport(SoapSimilarity Measure, int TrainingCount, IR
     public override string ToString()
     {
         var rest = Nearest.Where(n => n.Kind == DuplicateKind.None).Select(n => n.Distance).Order().ToArray();
-        var far = rest.Length == 0 ? "" : FormattableString.Invariant($"; the other {rest.Length} are {rest[0]:F3} to {rest[^1]:F3} away (median {rest[rest.Length / 2]:F3})");
+        var far =
+            rest.Length == 0
+                ? ""
+                : FormattableString.Invariant(
+                    $"; the other {rest.Length} are {rest[0]:F3} to {rest[^1]:F3} away (median {rest[rest.Length / 2]:F3})"
+                );
         return $"of {Nearest.Count} test structures {ExactDuplicates.Count} repeat one of {TrainingCount} training structures{List(ExactDuplicates)} and {NearDuplicates.Count} nearly do{List(NearDuplicates)}{far}; distances under {Measure}";
     }
 
-    static string List(IReadOnlyList<NearestTraining> pairs) => pairs.Count == 0 ? "" :
-        $" ({string.Join(", ", pairs.Take(5).Select(p => $"test {p.Test} = training {p.Training}"))}{(pairs.Count > 5 ? $", and {pairs.Count - 5} more" : "")})";
+    static string List(IReadOnlyList<NearestTraining> pairs) =>
+        pairs.Count == 0
+            ? ""
+            : $" ({string.Join(", ", pairs.Take(5).Select(p => $"test {p.Test} = training {p.Training}"))}{(pairs.Count > 5 ? $", and {pairs.Count - 5} more" : "")})";
 }

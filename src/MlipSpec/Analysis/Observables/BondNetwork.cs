@@ -12,7 +12,8 @@ internal readonly record struct Site(int Atom, int A, int B, int C)
     public Site SeenFrom(Site other) => new(Atom, A - other.A, B - other.B, C - other.C);
 }
 
-/// <summary>Which atoms are bonded, each with the cell in which the other atom stands, and how many bonds lie between two sites.</summary>
+/// <summary>Which atoms are bonded, each with the cell in which the other atom stands, and how many bonds lie between
+/// two sites.</summary>
 internal sealed class BondNetwork
 {
     readonly Site[][] _bonds;
@@ -29,7 +30,10 @@ internal sealed class BondNetwork
         var inverse = structure.Cell.IsPeriodic ? structure.Cell.Vectors.Inverse() : Matrix3D.Zero;
         _bonds = new Site[structure.Count][];
         for (var i = 0; i < structure.Count; i++)
-            _bonds[i] = [.. list.Neighbours[list.Starts[i]..list.Starts[i + 1]].ToArray().Select(j => SiteOf(list, inverse, j))];
+            _bonds[i] =
+            [
+                .. list.Neighbours[list.Starts[i]..list.Starts[i + 1]].ToArray().Select(j => SiteOf(list, inverse, j)),
+            ];
         (_levels, _depth) = (new Dictionary<Site, int>?[structure.Count], depth);
     }
 
@@ -39,7 +43,8 @@ internal sealed class BondNetwork
     /// <summary>How many bonds away each site within reach is from an atom in the home cell.</summary>
     public Dictionary<Site, int> LevelsOf(int atom) => _levels[atom] ??= Levels(new(atom, 0, 0, 0));
 
-    /// <summary>The bonds between two sites; more than the depth, and then no exact number, if they are out of reach.</summary>
+    /// <summary>The bonds between two sites; more than the depth, and then no exact number, if they are out of
+    /// reach.</summary>
     public int Distance(Site a, Site b) => LevelsOf(a.Atom).GetValueOrDefault(b.SeenFrom(a), _depth + 1);
 
     Dictionary<Site, int> Levels(Site start)
@@ -50,7 +55,8 @@ internal sealed class BondNetwork
         {
             var next = new List<Site>();
             foreach (var site in shell.SelectMany(Around))
-                if (levels.TryAdd(site, level)) next.Add(site);
+                if (levels.TryAdd(site, level))
+                    next.Add(site);
             shell = next;
         }
         return levels;
@@ -60,7 +66,9 @@ internal sealed class BondNetwork
     static Site SiteOf(NeighbourList list, Matrix3D inverse, int point)
     {
         var parent = list.Parents[point];
-        var turns = new Vector3D(list.X[point] - list.X[parent], list.Y[point] - list.Y[parent], list.Z[point] - list.Z[parent]) * inverse;
+        var turns =
+            new Vector3D(list.X[point] - list.X[parent], list.Y[point] - list.Y[parent], list.Z[point] - list.Z[parent])
+            * inverse;
         return new(parent, (int)Math.Round(turns.X), (int)Math.Round(turns.Y), (int)Math.Round(turns.Z));
     }
 }

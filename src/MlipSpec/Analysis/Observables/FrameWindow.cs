@@ -19,7 +19,8 @@ internal sealed class FrameWindow(int atoms, int window)
     /// <exception cref="ArgumentException">Another number of vectors.</exception>
     public void Add(ReadOnlySpan<Vector3D> frame)
     {
-        if (frame.Length != atoms) throw new ArgumentException($"a frame of {frame.Length} atoms was added to a correlation of {atoms}");
+        if (frame.Length != atoms)
+            throw new ArgumentException($"a frame of {frame.Length} atoms was added to a correlation of {atoms}");
         frame.CopyTo(_held[Frames++ % _held.Length] ??= new Vector3D[atoms]);
     }
 
@@ -28,7 +29,9 @@ internal sealed class FrameWindow(int atoms, int window)
 
     /// <summary>Says what is missing where not a single origin has all its times.</summary>
     public InvalidOperationException TooFew(string what) =>
-        new($"{what} over {window} intervals needs {window + 1} frames, and there were {Frames}: run longer, save more often, or shorten the window");
+        new(
+            $"{what} over {window} intervals needs {window + 1} frames, and there were {Frames}: run longer, save more often, or shorten the window"
+        );
 
     /// <summary>Writes what is held, for the checkpoint of a run.</summary>
     public void Save(BinaryWriter writer)
@@ -52,7 +55,9 @@ internal sealed class FrameWindow(int atoms, int window)
             _held[k] ??= new Vector3D[atoms];
             for (var i = 0; i < atoms; i++)
             {
-                double x = reader.ReadDouble(), y = reader.ReadDouble(), z = reader.ReadDouble();
+                double x = reader.ReadDouble(),
+                    y = reader.ReadDouble(),
+                    z = reader.ReadDouble();
                 _held[k][i] = new(x, y, z);
             }
         }

@@ -4,12 +4,14 @@ using MlipSpec.Structures;
 namespace MlipSpec.Analysis.Observables;
 
 /// <summary>
-/// Mean-square displacement against time and the self-diffusion coefficient, from frames that come one after the other at equal intervals. Every
-/// frame is an origin in time; only as many frames as the longest time are held. Not safe to share between threads.
+/// Mean-square displacement against time and the self-diffusion coefficient, from frames that come one after the other
+/// at equal intervals. Every frame is an origin in time; only as many frames as the longest time are held. Not safe to
+/// share between threads.
 /// </summary>
 /// <remarks>
-/// Positions are unwrapped ones of a run, and the motion of the centre of the atoms is taken out. D = lim MSD/6t (A. Einstein, Ann. Phys. 17, 549 (1905)), as
-/// the slope over the second half of the times, where the ballistic part no longer counts.
+/// Positions are unwrapped ones of a run, and the motion of the centre of the atoms is taken out. D = lim MSD/6t (A.
+/// Einstein, Ann. Phys. 17, 549 (1905)), as the slope over the second half of the times, where the ballistic part no
+/// longer counts.
 /// </remarks>
 /// <param name="atoms">The number of atoms N.</param>
 /// <param name="interval">Time between frames, fs.</param>
@@ -26,18 +28,25 @@ public sealed class MeanSquareDisplacement(int atoms, double interval, int windo
     /// <exception cref="ArgumentException">Another number of atoms.</exception>
     public void Add(ReadOnlySpan<Vector3D> positions)
     {
-        if (positions.Length != atoms) throw new ArgumentException($"a frame of {positions.Length} atoms was added to a mean-square displacement of {atoms}");
+        if (positions.Length != atoms)
+            throw new ArgumentException(
+                $"a frame of {positions.Length} atoms was added to a mean-square displacement of {atoms}"
+            );
         Vector3D centre = default;
-        foreach (var r in positions) centre += r / atoms;
-        for (var i = 0; i < atoms; i++) _centred[i] = positions[i] - centre;
+        foreach (var r in positions)
+            centre += r / atoms;
+        for (var i = 0; i < atoms; i++)
+            _centred[i] = positions[i] - centre;
         _frames.Add(_centred);
-        if (!_frames.IsFull) return;
+        if (!_frames.IsFull)
+            return;
         var origin = _frames.After(0);
         for (var lag = 0; lag <= window; lag++)
         {
             var later = _frames.After(lag);
             var sum = 0.0;
-            for (var i = 0; i < atoms; i++) sum += (later[i] - origin[i]).LengthSquared;
+            for (var i = 0; i < atoms; i++)
+                sum += (later[i] - origin[i]).LengthSquared;
             _curve[lag] = sum / atoms;
         }
         _average.Add(_curve);
@@ -54,15 +63,26 @@ public sealed class MeanSquareDisplacement(int atoms, double interval, int windo
     public double[] StandardError() => Filled().StandardError();
 
     /// <summary>The self-diffusion coefficient in Å²/fs and its standard error (1 Å²/fs = 0.1 cm²/s).</summary>
-    public (double Value, double StandardError) Diffusion() => Filled().Read(msd =>
-    {
-        // Least-squares slope over the second half.
-        var first = window / 2;
-        double n = window - first + 1, meanT = 0, meanY = 0, tt = 0, ty = 0;
-        for (var k = first; k <= window; k++) (meanT, meanY) = (meanT + k * interval / n, meanY + msd[k] / n);
-        for (var k = first; k <= window; k++) (tt, ty) = (tt + (k * interval - meanT) * (k * interval - meanT), ty + (k * interval - meanT) * (msd[k] - meanY));
-        return ty / tt / 6;
-    });
+    public (double Value, double StandardError) Diffusion() =>
+        Filled()
+            .Read(msd =>
+            {
+                // Least-squares slope over the second half.
+                var first = window / 2;
+                double n = window - first + 1,
+                    meanT = 0,
+                    meanY = 0,
+                    tt = 0,
+                    ty = 0;
+                for (var k = first; k <= window; k++)
+                    (meanT, meanY) = (meanT + k * interval / n, meanY + msd[k] / n);
+                for (var k = first; k <= window; k++)
+                    (tt, ty) = (
+                        tt + (k * interval - meanT) * (k * interval - meanT),
+                        ty + (k * interval - meanT) * (msd[k] - meanY)
+                    );
+                return ty / tt / 6;
+            });
 
     /// <summary>Writes what was gathered, for the checkpoint of a run.</summary>
     public void Save(BinaryWriter writer)

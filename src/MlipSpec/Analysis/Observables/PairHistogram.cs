@@ -5,13 +5,15 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Observables;
 
-/// <summary>Counts distances into bins, by pair of species, without making a list of the pairs. Each pair of atoms counts once.</summary>
+/// <summary>Counts distances into bins, by pair of species, without making a list of the pairs. Each pair of atoms
+/// counts once.</summary>
 internal sealed class PairHistogram
 {
     readonly LinkedCells _cells = new();
     readonly int[] _kindOf;
     readonly int _kinds;
-    readonly double _cutoff2, _inverseWidth;
+    readonly double _cutoff2,
+        _inverseWidth;
 
     /// <param name="structure">The atoms and their cell.</param>
     /// <param name="kinds">The kinds of atoms, in the order of the counts.</param>
@@ -24,11 +26,20 @@ internal sealed class PairHistogram
         var images = new Images(structure.Count);
         images.Build(structure.Positions, structure.Cell, cutoff);
         // A vector to spare, because points are read eight at a time.
-        double[] x = new double[images.Total + PairSearch.Lanes], y = new double[x.Length], z = new double[x.Length];
+        double[] x = new double[images.Total + PairSearch.Lanes],
+            y = new double[x.Length],
+            z = new double[x.Length];
         images.Place(structure.Positions, structure.Cell, x, y, z);
-        _cells.Build(x.AsSpan(0, images.Total), y.AsSpan(0, images.Total), z.AsSpan(0, images.Total), images.Parents, cutoff);
+        _cells.Build(
+            x.AsSpan(0, images.Total),
+            y.AsSpan(0, images.Total),
+            z.AsSpan(0, images.Total),
+            images.Parents,
+            cutoff
+        );
         _kindOf = new int[structure.Count];
-        for (var i = 0; i < _kindOf.Length; i++) _kindOf[i] = kinds.Index().First(k => k.Item == structure.Species[i]).Index;
+        for (var i = 0; i < _kindOf.Length; i++)
+            _kindOf[i] = kinds.Index().First(k => k.Item == structure.Species[i]).Index;
         Counts = new long[_kinds * _kinds * bins];
         for (var i = 0; i < structure.Count; i++)
         {
@@ -44,7 +55,8 @@ internal sealed class PairHistogram
     /// <summary>The number of bins.</summary>
     public int Bins { get; }
 
-    /// <summary>Pairs in each bin for kinds a and b, at (a · kinds + b) · bins + bin; a pair of unlike kinds stands at (a, b) or at (b, a).</summary>
+    /// <summary>Pairs in each bin for kinds a and b, at (a · kinds + b) · bins + bin; a pair of unlike kinds stands at
+    /// (a, b) or at (b, a).</summary>
     public long[] Counts { get; }
 
     static double Square(double d) => d * d;
@@ -54,30 +66,33 @@ internal sealed class PairHistogram
         var range = _cells.Around(x, y, z, cutoff);
         Span<double> squares = stackalloc double[PairSearch.Lanes];
         for (var boxZ = range.Z0; boxZ <= range.Z1; boxZ++)
-            for (var boxY = range.Y0; boxY <= range.Y1; boxY++)
+        for (var boxY = range.Y0; boxY <= range.Y1; boxY++)
+        {
+            var (first, last) = _cells.Run(range, boxY, boxZ);
+            for (var s = first; s < last; s += PairSearch.Lanes)
             {
-                var (first, last) = _cells.Run(range, boxY, boxZ);
-                for (var s = first; s < last; s += PairSearch.Lanes)
+                var square = DistanceSquares(s, x, y, z);
+                var found =
+                    (uint)Vector512.LessThan(square, Vector512.Create(_cutoff2)).ExtractMostSignificantBits()
+                    & Vector256.GreaterThan(Load(_cells.Parents, s), Vector256.Create(i)).ExtractMostSignificantBits()
+                    & (0xFFu >> Math.Max(0, PairSearch.Lanes - (last - s)));
+                if (found == 0)
+                    continue;
+                square.CopyTo(squares);
+                for (; found != 0; found &= found - 1)
                 {
-                    var square = DistanceSquares(s, x, y, z);
-                    var found = (uint)Vector512.LessThan(square, Vector512.Create(_cutoff2)).ExtractMostSignificantBits()
-                        & Vector256.GreaterThan(Load(_cells.Parents, s), Vector256.Create(i)).ExtractMostSignificantBits()
-                        & (0xFFu >> Math.Max(0, PairSearch.Lanes - (last - s)));
-                    if (found == 0) continue;
-                    square.CopyTo(squares);
-                    for (; found != 0; found &= found - 1)
-                    {
-                        var lane = BitOperations.TrailingZeroCount(found);
-                        Count(_kindOf[i], _kindOf[_cells.Parents[s + lane]], squares[lane]);
-                    }
+                    var lane = BitOperations.TrailingZeroCount(found);
+                    Count(_kindOf[i], _kindOf[_cells.Parents[s + lane]], squares[lane]);
                 }
             }
+        }
     }
 
     void Count(int a, int b, double square)
     {
         var bin = (int)(Math.Sqrt(square) * _inverseWidth);
-        if (bin < Bins) Counts[(a * _kinds + b) * Bins + bin]++;
+        if (bin < Bins)
+            Counts[(a * _kinds + b) * Bins + bin]++;
     }
 
     Vector512<double> DistanceSquares(int place, double x, double y, double z)
@@ -88,7 +103,9 @@ internal sealed class PairHistogram
         return dx * dx + dy * dy + dz * dz;
     }
 
-    static Vector512<double> Load(double[] array, int place) => Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(array), (nuint)place);
+    static Vector512<double> Load(double[] array, int place) =>
+        Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(array), (nuint)place);
 
-    static Vector256<int> Load(int[] array, int place) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(array), (nuint)place);
+    static Vector256<int> Load(int[] array, int place) =>
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(array), (nuint)place);
 }

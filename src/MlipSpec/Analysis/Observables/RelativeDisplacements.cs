@@ -4,11 +4,13 @@ using MlipSpec.Structures;
 namespace MlipSpec.Analysis.Observables;
 
 /// <summary>
-/// Mean distances and mean-square relative displacements σ² of the shells of a crystal, as EXAFS shows them: the variance of the distance between an
-/// atom and its neighbours in a shell. G. Beni and P. M. Platzman, Phys. Rev. B 14, 1514 (1976). Not safe to share between threads.
+/// Mean distances and mean-square relative displacements σ² of the shells of a crystal, as EXAFS shows them: the
+/// variance of the distance between an atom and its neighbours in a shell. G. Beni and P. M. Platzman, Phys. Rev. B 14,
+/// 1514 (1976). Not safe to share between threads.
 /// </summary>
 /// <remarks>
-/// Pairs are those of the reference crystal and stay the same pairs. σ² is the mean over pairs of each pair's variance in time, so a static spread of distances is not part of it.
+/// Pairs are those of the reference crystal and stay the same pairs. σ² is the mean over pairs of each pair's variance
+/// in time, so a static spread of distances is not part of it.
 /// </remarks>
 public sealed class RelativeDisplacements
 {
@@ -16,7 +18,8 @@ public sealed class RelativeDisplacements
     const double SameShell = 0.05; // Å
 
     readonly (int I, int J, Vector3D Turns, int Shell)[] _pairs;
-    readonly double[] _sum, _square;
+    readonly double[] _sum,
+        _square;
     readonly double[] _shells;
     readonly CurveAverage _means;
     int _frames;
@@ -34,14 +37,20 @@ public sealed class RelativeDisplacements
             foreach (var point in list.Neighbours[list.Starts[i]..list.Starts[i + 1]])
             {
                 var j = list.Parents[point];
-                var distance = new Vector3D(list.X[point] - list.X[i], list.Y[point] - list.Y[i], list.Z[point] - list.Z[i]);
+                var distance = new Vector3D(
+                    list.X[point] - list.X[i],
+                    list.Y[point] - list.Y[i],
+                    list.Z[point] - list.Z[i]
+                );
                 var turns = (distance - (crystal.Positions[j] - crystal.Positions[i])) * inverse;
                 pairs.Add((i, j, new(Math.Round(turns.X), Math.Round(turns.Y), Math.Round(turns.Z)), distance.Length));
             }
-        if (pairs.Count == 0) throw new ArgumentException($"no two atoms of {crystal} are nearer than {cutoff} Å: raise the cutoff");
+        if (pairs.Count == 0)
+            throw new ArgumentException($"no two atoms of {crystal} are nearer than {cutoff} Å: raise the cutoff");
         var shells = new List<double>();
         foreach (var (_, _, _, d) in pairs.OrderBy(p => p.Item4))
-            if (shells.Count == 0 || d > shells[^1] + SameShell) shells.Add(d);
+            if (shells.Count == 0 || d > shells[^1] + SameShell)
+                shells.Add(d);
         _shells = [.. shells];
         _pairs = [.. pairs.Select(p => (p.Item1, p.Item2, p.Item3, shells.FindLastIndex(s => p.Item4 >= s)))];
         (_sum, _square, _means) = (new double[_pairs.Length], new double[_pairs.Length], new(_shells.Length));
@@ -66,7 +75,8 @@ public sealed class RelativeDisplacements
             means[shell] += d;
             counts[shell]++;
         }
-        for (var s = 0; s < means.Length; s++) means[s] /= counts[s];
+        for (var s = 0; s < means.Length; s++)
+            means[s] /= counts[s];
         _means.Add(means);
         _frames++;
     }
@@ -75,7 +85,8 @@ public sealed class RelativeDisplacements
     public void Save(BinaryWriter writer)
     {
         writer.Write(_frames);
-        foreach (var value in _sum.Concat(_square)) writer.Write(value);
+        foreach (var value in _sum.Concat(_square))
+            writer.Write(value);
         _means.Save(writer);
     }
 
@@ -84,18 +95,23 @@ public sealed class RelativeDisplacements
     {
         _frames = reader.ReadInt32();
         foreach (var values in new[] { _sum, _square })
-            for (var p = 0; p < values.Length; p++) values[p] = reader.ReadDouble();
+            for (var p = 0; p < values.Length; p++)
+                values[p] = reader.ReadDouble();
         _means.Load(reader);
     }
 
     /// <summary>Mean distance of each shell, Å, and its standard error.</summary>
     public (double[] Value, double[] StandardError) MeanDistances() => (_means.Mean(), _means.StandardError());
 
-    /// <summary>σ² of each shell, Å², and its standard error from the spread over pairs, counting pairs of one atom as one.</summary>
+    /// <summary>σ² of each shell, Å², and its standard error from the spread over pairs, counting pairs of one atom as
+    /// one.</summary>
     /// <exception cref="InvalidOperationException">Fewer than two frames were added.</exception>
     public (double[] Value, double[] StandardError) MeanSquare()
     {
-        if (_frames < 2) throw new InvalidOperationException($"a variance needs two frames or more, and there {(_frames == 1 ? "was one" : "were none")}");
+        if (_frames < 2)
+            throw new InvalidOperationException(
+                $"a variance needs two frames or more, and there {(_frames == 1 ? "was one" : "were none")}"
+            );
         var ofAtom = new Dictionary<(int Atom, int Shell), (double Sum, int Count)>();
         for (var p = 0; p < _pairs.Length; p++)
         {
@@ -110,7 +126,10 @@ public sealed class RelativeDisplacements
         {
             var own = ofAtom.Where(a => a.Key.Shell == s).Select(a => a.Value.Sum / a.Value.Count).ToArray();
             value[s] = own.Average();
-            error[s] = own.Length < 2 ? double.PositiveInfinity : Math.Sqrt(own.Sum(v => (v - value[s]) * (v - value[s])) / (own.Length - 1) / own.Length);
+            error[s] =
+                own.Length < 2
+                    ? double.PositiveInfinity
+                    : Math.Sqrt(own.Sum(v => (v - value[s]) * (v - value[s])) / (own.Length - 1) / own.Length);
         }
         return (value, error);
     }

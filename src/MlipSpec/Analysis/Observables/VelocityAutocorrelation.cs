@@ -4,13 +4,15 @@ using MlipSpec.Structures;
 namespace MlipSpec.Analysis.Observables;
 
 /// <summary>
-/// Mass-weighted velocity autocorrelation Σ m v(0)·v(t) / Σ m v(0)² and from it the vibrational density of states, from frames that come one after the
-/// other at equal intervals. Every frame is an origin in time; only as many as the longest time are held. Not safe to share between threads.
+/// Mass-weighted velocity autocorrelation Σ m v(0)·v(t) / Σ m v(0)² and from it the vibrational density of states, from
+/// frames that come one after the other at equal intervals. Every frame is an origin in time; only as many as the
+/// longest time are held. Not safe to share between threads.
 /// </summary>
 /// <remarks>J. M. Dickey and A. Paskin, Phys. Rev. 188, 1407 (1969).</remarks>
 public sealed class VelocityAutocorrelation
 {
-    readonly double[] _masses, _curve;
+    readonly double[] _masses,
+        _curve;
     readonly double _interval;
     readonly int _window;
     readonly FrameWindow _frames;
@@ -23,7 +25,8 @@ public sealed class VelocityAutocorrelation
     {
         (_interval, _window) = (interval, window);
         _masses = new double[species.Length];
-        for (var i = 0; i < _masses.Length; i++) _masses[i] = species[i].Mass;
+        for (var i = 0; i < _masses.Length; i++)
+            _masses[i] = species[i].Mass;
         (_frames, _curve, _average) = (new(species.Length, window), new double[window + 1], new(window + 1));
     }
 
@@ -33,13 +36,15 @@ public sealed class VelocityAutocorrelation
     public void Add(ReadOnlySpan<Vector3D> velocities)
     {
         _frames.Add(velocities);
-        if (!_frames.IsFull) return;
+        if (!_frames.IsFull)
+            return;
         var origin = _frames.After(0);
         for (var lag = 0; lag <= _window; lag++)
         {
             var later = _frames.After(lag);
             var sum = 0.0;
-            for (var i = 0; i < _masses.Length; i++) sum += _masses[i] * later[i].Dot(origin[i]);
+            for (var i = 0; i < _masses.Length; i++)
+                sum += _masses[i] * later[i].Dot(origin[i]);
             _curve[lag] = sum;
         }
         _average.Add(_curve);
@@ -57,15 +62,23 @@ public sealed class VelocityAutocorrelation
     }
 
     /// <summary>
-    /// The vibrational density of states, states per THz of 1, at frequencies ν_k = k·Δν: the cosine transform of the autocorrelation under a Hann window, which
-    /// smears lines over about 2/T for a longest time T.
+    /// The vibrational density of states, states per THz of 1, at frequencies ν_k = k·Δν: the cosine transform of the
+    /// autocorrelation under a Hann window, which smears lines over about 2/T for a longest time T.
     /// </summary>
     /// <param name="highest">Highest frequency, THz; at most 1/(2·interval).</param>
     /// <param name="points">Number of frequencies from zero.</param>
     /// <exception cref="ArgumentException">The frames are too far apart for the highest frequency.</exception>
-    public (double[] Frequencies, double[] Density, double[] StandardError) DensityOfStates(double highest, int points = 200)
+    public (double[] Frequencies, double[] Density, double[] StandardError) DensityOfStates(
+        double highest,
+        int points = 200
+    )
     {
-        if (highest > 500 / _interval) throw new ArgumentException(FormattableString.Invariant($"frames every {_interval} fs hold frequencies up to {500 / _interval:0.##} THz, not {highest} THz: save velocities more often"));
+        if (highest > 500 / _interval)
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"frames every {_interval} fs hold frequencies up to {500 / _interval:0.##} THz, not {highest} THz: save velocities more often"
+                )
+            );
         double[] frequencies = [.. Enumerable.Range(0, points).Select(k => highest * k / (points - 1))];
         var density = new double[points];
         var error = new double[points];
@@ -77,7 +90,8 @@ public sealed class VelocityAutocorrelation
         return (frequencies, density, error);
     }
 
-    /// <summary>4 ∫ C(t) w(t) cos 2πνt dt by the trapezoidal rule, in 1/THz: the integral over positive ν is C(0) = 1.</summary>
+    /// <summary>4 ∫ C(t) w(t) cos 2πνt dt by the trapezoidal rule, in 1/THz: the integral over positive ν is C(0) =
+    /// 1.</summary>
     double Transform(double[] c, double nu)
     {
         var sum = 0.0;
@@ -85,7 +99,8 @@ public sealed class VelocityAutocorrelation
         {
             var hann = 0.5 * (1 + Math.Cos(Math.PI * k / _window));
             // fs times THz is 1e-3.
-            sum += (k == 0 || k == _window ? 0.5 : 1) * c[k] / c[0] * hann * Math.Cos(2e-3 * Math.PI * nu * k * _interval);
+            sum +=
+                (k == 0 || k == _window ? 0.5 : 1) * c[k] / c[0] * hann * Math.Cos(2e-3 * Math.PI * nu * k * _interval);
         }
         return 4e-3 * _interval * sum;
     }

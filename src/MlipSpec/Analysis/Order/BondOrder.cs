@@ -6,14 +6,16 @@ using MlipSpec.Structures;
 namespace MlipSpec.Analysis.Order;
 
 /// <summary>
-/// Bond-orientational order: q_l(i) = √(4π/(2l+1) Σ_m |q_lm(i)|²) with q_lm(i) the mean of Y_lm over the bonds of atom i. P. J. Steinhardt, D. R. Nelson and
-/// M. Ronchetti, Phys. Rev. B 28, 784 (1983). The averaged q̄_l takes the mean of q_lm over the atom and its neighbours before the square: it sees the second shell, so it
-/// tells crystals from a hot liquid. W. Lechner and C. Dellago, J. Chem. Phys. 129, 114707 (2008).
+/// Bond-orientational order: q_l(i) = √(4π/(2l+1) Σ_m |q_lm(i)|²) with q_lm(i) the mean of Y_lm over the bonds of atom
+/// i. P. J. Steinhardt, D. R. Nelson and M. Ronchetti, Phys. Rev. B 28, 784 (1983). The averaged q̄_l takes the mean of
+/// q_lm over the atom and its neighbours before the square: it sees the second shell, so it tells crystals from a hot
+/// liquid. W. Lechner and C. Dellago, J. Chem. Phys. 129, 114707 (2008).
 /// </summary>
 /// <remarks>
-/// The values depend on who counts as a neighbour; here it is everyone closer than the cutoff. With the first shell alone q4 and q6 are √(7/192) and √(169/512) for fcc, 7/72 and
-/// 0.48476 for hcp, √(7/12) and √(1/8) for sc, √(7/27) and √(32/81) for diamond and for the eight neighbours of bcc (0.03637 and 0.51069 with fourteen).
-/// W. Mickel, S. C. Kapfer, G. E. Schröder-Turk and K. Mecke, J. Chem. Phys. 138, 044501 (2013).
+/// The values depend on who counts as a neighbour; here it is everyone closer than the cutoff. With the first shell
+/// alone q4 and q6 are √(7/192) and √(169/512) for fcc, 7/72 and 0.48476 for hcp, √(7/12) and √(1/8) for sc, √(7/27)
+/// and √(32/81) for diamond and for the eight neighbours of bcc (0.03637 and 0.51069 with fourteen). W. Mickel, S. C.
+/// Kapfer, G. E. Schröder-Turk and K. Mecke, J. Chem. Phys. 138, 044501 (2013).
 /// </remarks>
 public sealed class BondOrder : ISharedWork
 {
@@ -30,7 +32,8 @@ public sealed class BondOrder : ISharedWork
 
     BondOrder(Structure structure, double cutoff)
     {
-        if (!(cutoff > 0) || !double.IsFinite(cutoff)) throw new ArgumentException($"bonds are counted up to a positive length in Å, but the cutoff is {cutoff}");
+        if (!(cutoff > 0) || !double.IsFinite(cutoff))
+            throw new ArgumentException($"bonds are counted up to a positive length in Å, but the cutoff is {cutoff}");
         (Cutoff, Count, _blocks) = (cutoff, structure.Count, (structure.Count + Block - 1) / Block);
         _list = new(Count, structure.Cell, cutoff, skin: 0);
         _list.Update(structure.Positions, structure.Cell);
@@ -38,11 +41,14 @@ public sealed class BondOrder : ISharedWork
         (Q4, Q6, AveragedQ4, AveragedQ6) = (new double[Count], new double[Count], new double[Count], new double[Count]);
     }
 
-    const int Fours = 9, Sixes = 13, Moments = Fours + Sixes;
+    const int Fours = 9,
+        Sixes = 13,
+        Moments = Fours + Sixes;
 
     /// <summary>The order of every atom.</summary>
     /// <param name="structure">The structure.</param>
-    /// <param name="cutoff">Neighbours are closer than this, Å: usually the first minimum of the radial distribution function.</param>
+    /// <param name="cutoff">Neighbours are closer than this, Å: usually the first minimum of the radial distribution
+    /// function.</param>
     /// <param name="threads">How many cores; the result does not depend on it.</param>
     public static BondOrder Of(Structure structure, double cutoff, int threads = 1)
     {
@@ -86,8 +92,10 @@ public sealed class BondOrder : ISharedWork
         int block;
         while ((block = Interlocked.Increment(ref _next)) < _blocks)
             for (var i = block * Block; i < Math.Min(Count, (block + 1) * Block); i++)
-                if (scratch is null) Average(i, sum);
-                else Single(i, scratch);
+                if (scratch is null)
+                    Average(i, sum);
+                else
+                    Single(i, scratch);
     }
 
     void Single(int atom, Scratch scratch)
@@ -100,41 +108,68 @@ public sealed class BondOrder : ISharedWork
     void Average(int atom, Span<double> sum)
     {
         _moments.AsSpan(atom * Moments, Moments).CopyTo(sum);
-        int start = _list.Starts[atom], end = _list.Starts[atom + 1];
+        int start = _list.Starts[atom],
+            end = _list.Starts[atom + 1];
         for (var k = start; k < end; k++)
         {
             var other = _moments.AsSpan(_list.Parents[_list.Neighbours[k]] * Moments, Moments);
-            for (var m = 0; m < Moments; m++) sum[m] += other[m];
+            for (var m = 0; m < Moments; m++)
+                sum[m] += other[m];
         }
-        foreach (ref var value in sum) value /= end - start + 1;
+        foreach (ref var value in sum)
+            value /= end - start + 1;
         (AveragedQ4[atom], AveragedQ6[atom]) = Lengths(sum);
     }
 
     static (double Q4, double Q6) Lengths(ReadOnlySpan<double> moments)
     {
-        double four = 0, six = 0;
-        for (var m = 0; m < Fours; m++) four += moments[m] * moments[m];
-        for (var m = Fours; m < Moments; m++) six += moments[m] * moments[m];
+        double four = 0,
+            six = 0;
+        for (var m = 0; m < Fours; m++)
+            four += moments[m] * moments[m];
+        for (var m = Fours; m < Moments; m++)
+            six += moments[m] * moments[m];
         return (Math.Sqrt(4 * Math.PI / 9 * four), Math.Sqrt(4 * Math.PI / 13 * six));
     }
 
     /// <summary>One thread's arrays for the harmonics of an atom's bonds.</summary>
     sealed class Scratch
     {
-        double[] _x = [], _y = [], _z = [], _harmonics = [], _legendre = [], _re = [], _im = [];
+        double[] _x = [],
+            _y = [],
+            _z = [],
+            _harmonics = [],
+            _legendre = [],
+            _re = [],
+            _im = [];
 
         public void Means(NeighbourList list, int atom, Span<double> moments)
         {
             moments.Clear();
-            int start = list.Starts[atom], bonds = list.Starts[atom + 1] - start;
-            if (bonds == 0) return;
+            int start = list.Starts[atom],
+                bonds = list.Starts[atom + 1] - start;
+            if (bonds == 0)
+                return;
             var stride = Lanes.RoundUp(bonds);
-            if (_x.Length < stride) MakeRoom(stride);
+            if (_x.Length < stride)
+                MakeRoom(stride);
             Directions(list, atom, start, bonds, stride);
             for (var j = 0; j < stride; j += Lanes.Count)
-                s_harmonics.Fill(j, stride, Lanes.Load(_x, j), Lanes.Load(_y, j), Lanes.Load(_z, j), _harmonics, _legendre, _re, _im);
-            for (var m = 0; m < Fours; m++) moments[m] = Sum(16 + m, stride, bonds) / bonds;
-            for (var m = 0; m < Sixes; m++) moments[Fours + m] = Sum(36 + m, stride, bonds) / bonds;
+                s_harmonics.Fill(
+                    j,
+                    stride,
+                    Lanes.Load(_x, j),
+                    Lanes.Load(_y, j),
+                    Lanes.Load(_z, j),
+                    _harmonics,
+                    _legendre,
+                    _re,
+                    _im
+                );
+            for (var m = 0; m < Fours; m++)
+                moments[m] = Sum(16 + m, stride, bonds) / bonds;
+            for (var m = 0; m < Sixes; m++)
+                moments[Fours + m] = Sum(36 + m, stride, bonds) / bonds;
         }
 
         // Columns past the last bond repeat it and are not summed.
@@ -143,7 +178,10 @@ public sealed class BondOrder : ISharedWork
             for (var k = 0; k < stride; k++)
             {
                 var j = list.Neighbours[start + Math.Min(k, bonds - 1)];
-                double dx = list.X[j] - list.X[atom], dy = list.Y[j] - list.Y[atom], dz = list.Z[j] - list.Z[atom], r = Math.Sqrt(dx * dx + dy * dy + dz * dz);
+                double dx = list.X[j] - list.X[atom],
+                    dy = list.Y[j] - list.Y[atom],
+                    dz = list.Z[j] - list.Z[atom],
+                    r = Math.Sqrt(dx * dx + dy * dy + dz * dz);
                 (_x[k], _y[k], _z[k]) = r > 0 ? (dx / r, dy / r, dz / r) : (0, 0, 1);
             }
         }
@@ -151,14 +189,18 @@ public sealed class BondOrder : ISharedWork
         double Sum(int row, int stride, int bonds)
         {
             var sum = 0.0;
-            foreach (var y in _harmonics.AsSpan(row * stride, bonds)) sum += y;
+            foreach (var y in _harmonics.AsSpan(row * stride, bonds))
+                sum += y;
             return sum;
         }
 
         void MakeRoom(int room)
         {
             (_x, _y, _z) = (new double[room], new double[room], new double[room]);
-            (_harmonics, _legendre) = (new double[(LMax + 1) * (LMax + 1) * room], new double[RealHarmonics.Half(LMax + 1, 0) * room]);
+            (_harmonics, _legendre) = (
+                new double[(LMax + 1) * (LMax + 1) * room],
+                new double[RealHarmonics.Half(LMax + 1, 0) * room]
+            );
             (_re, _im) = (new double[(LMax + 1) * room], new double[(LMax + 1) * room]);
         }
     }

@@ -7,21 +7,28 @@ internal sealed class NearestNeighbours
 {
     readonly int _room;
     readonly Vector3D[] _vectors;
-    readonly int[] _atoms, _counts;
+    readonly int[] _atoms,
+        _counts;
 
-    /// <summary>Finds up to so many neighbours of each atom within a sphere that holds four times as many on average.</summary>
+    /// <summary>Finds up to so many neighbours of each atom within a sphere that holds four times as many on
+    /// average.</summary>
     public NearestNeighbours(Structure structure, int count)
     {
         var radius = Math.Cbrt(4 * count * structure.Volume / structure.Count * 3 / (4 * Math.PI));
         var list = new NeighbourList(structure.Count, structure.Cell, radius, skin: 0);
         list.Update(structure.Positions, structure.Cell);
-        (_room, _vectors, _atoms, _counts) = (count, new Vector3D[structure.Count * count], new int[structure.Count * count], new int[structure.Count]);
+        (_room, _vectors, _atoms, _counts) = (
+            count,
+            new Vector3D[structure.Count * count],
+            new int[structure.Count * count],
+            new int[structure.Count]
+        );
         for (var i = 0; i < structure.Count; i++)
-            for (var k = list.Starts[i]; k < list.Starts[i + 1]; k++)
-            {
-                var p = list.Neighbours[k];
-                Insert(i, new(list.X[p] - list.X[i], list.Y[p] - list.Y[i], list.Z[p] - list.Z[i]), list.Parents[p]);
-            }
+        for (var k = list.Starts[i]; k < list.Starts[i + 1]; k++)
+        {
+            var p = list.Neighbours[k];
+            Insert(i, new(list.X[p] - list.X[i], list.Y[p] - list.Y[i], list.Z[p] - list.Z[i]), list.Parents[p]);
+        }
     }
 
     /// <summary>The vectors from an atom, nearest first, Å.</summary>
@@ -37,10 +44,12 @@ internal sealed class NearestNeighbours
         var place = first + _counts[atom];
         if (_counts[atom] == _room)
         {
-            if (length >= _vectors[place - 1].LengthSquared) return;
+            if (length >= _vectors[place - 1].LengthSquared)
+                return;
             place--;
         }
-        else _counts[atom]++;
+        else
+            _counts[atom]++;
         while (place > first && _vectors[place - 1].LengthSquared > length)
         {
             (_vectors[place], _atoms[place]) = (_vectors[place - 1], _atoms[place - 1]);

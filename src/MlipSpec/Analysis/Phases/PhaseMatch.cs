@@ -7,7 +7,11 @@ namespace MlipSpec.Analysis.Phases;
 /// <param name="Measure">The measure of similarity, without which the numbers mean nothing.</param>
 /// <param name="Phases">The names of the reference crystals.</param>
 /// <param name="Similarities">The similarity to each, between 0 and 1, in the same order.</param>
-public sealed record PhaseMatch(SoapSimilarity Measure, IReadOnlyList<string> Phases, IReadOnlyList<double> Similarities)
+public sealed record PhaseMatch(
+    SoapSimilarity Measure,
+    IReadOnlyList<string> Phases,
+    IReadOnlyList<double> Similarities
+)
 {
     int Best => Enumerable.Range(0, Phases.Count).MaxBy(k => Similarities[k]);
 
@@ -17,21 +21,30 @@ public sealed record PhaseMatch(SoapSimilarity Measure, IReadOnlyList<string> Ph
     /// <summary>The similarity to it.</summary>
     public double Similarity => Similarities[Best];
 
-    /// <summary>How much less the second-best reference matches; infinite if there is only one. A small margin means that the measure cannot tell the two apart.</summary>
+    /// <summary>How much less the second-best reference matches; infinite if there is only one. A small margin means
+    /// that the measure cannot tell the two apart.</summary>
     public double Margin
     {
         get
         {
             var best = Best;
-            return Phases.Count == 1 ? double.PositiveInfinity : Similarity - Similarities.Where((_, k) => k != best).Max();
+            return Phases.Count == 1
+                ? double.PositiveInfinity
+                : Similarity - Similarities.Where((_, k) => k != best).Max();
         }
     }
 
-    /// <summary>The name of the phase if the match is this good and this clear, null if the structure is like nothing known.</summary>
+    /// <summary>The name of the phase if the match is this good and this clear, null if the structure is like nothing
+    /// known.</summary>
     /// <param name="similarity">The least similarity to the best reference.</param>
     /// <param name="margin">The least <see cref="Margin"/>.</param>
-    public string? Identify(double similarity, double margin = 0) => Similarity >= similarity && Margin >= margin ? Phase : null;
+    public string? Identify(double similarity, double margin = 0) =>
+        Similarity >= similarity && Margin >= margin ? Phase : null;
 
     /// <summary>Such as "diamond (0.9953, 0.0241 ahead of the next; SOAP n 6 …)".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Phase} ({Similarity:F4}, {Margin:F4} ahead of the next; {Measure})");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Phase} ({Similarity:F4}, {Margin:F4} ahead of the next; {Measure})"
+        );
 }

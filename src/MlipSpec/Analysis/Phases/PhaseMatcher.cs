@@ -3,7 +3,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Phases;
 
-/// <summary>Names structures after the reference crystal that they are most like. Immutable and safe to share between threads.</summary>
+/// <summary>Names structures after the reference crystal that they are most like. Immutable and safe to share between
+/// threads.</summary>
 public sealed class PhaseMatcher
 {
     readonly IReadOnlyList<ReferenceCrystal> _references;
@@ -15,8 +16,14 @@ public sealed class PhaseMatcher
     /// <exception cref="ArgumentException">There are no references, or two share a name.</exception>
     public PhaseMatcher(SoapSimilarity measure, IReadOnlyList<ReferenceCrystal> references)
     {
-        if (references.Count == 0) throw new ArgumentException("phases are named after reference crystals, but none was given: take some from Prototypes, such as diamond and sh");
-        if (references.GroupBy(r => r.Name).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new ArgumentException($"two reference crystals are called '{twice.Key}': give each a name of its own");
+        if (references.Count == 0)
+            throw new ArgumentException(
+                "phases are named after reference crystals, but none was given: take some from Prototypes, such as diamond and sh"
+            );
+        if (references.GroupBy(r => r.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new ArgumentException(
+                $"two reference crystals are called '{twice.Key}': give each a name of its own"
+            );
         (Measure, _references) = (measure, references);
         _fingerprints = [.. references.Select(r => measure.Of(r.Structure))];
     }
@@ -25,38 +32,62 @@ public sealed class PhaseMatcher
     public SoapSimilarity Measure { get; }
 
     /// <summary>
-    /// Scales each reference to the structure's volume per atom before they are compared. A potential's lattice constants then do not matter, but neither
-    /// does a collapse that keeps its lattice; false compares with the crystals as they were given.
+    /// Scales each reference to the structure's volume per atom before they are compared. A potential's lattice
+    /// constants then do not matter, but neither does a collapse that keeps its lattice; false compares with the
+    /// crystals as they were given.
     /// </summary>
     public bool AtVolumeOfStructure { get; init; }
 
     /// <summary>Compares a structure with each reference.</summary>
-    /// <exception cref="ArgumentException">No reference consists of the structure's elements, or it has no volume to scale to.</exception>
+    /// <exception cref="ArgumentException">No reference consists of the structure's elements, or it has no volume to
+    /// scale to.</exception>
     public PhaseMatch Match(Structure structure)
     {
-        if (AtVolumeOfStructure && !structure.Cell.IsFullyPeriodic) throw new ArgumentException($"references cannot be scaled to the volume of {structure}, which has none: set AtVolumeOfStructure to false, or give a structure that is periodic in three directions");
+        if (AtVolumeOfStructure && !structure.Cell.IsFullyPeriodic)
+            throw new ArgumentException(
+                $"references cannot be scaled to the volume of {structure}, which has none: set AtVolumeOfStructure to false, or give a structure that is periodic in three directions"
+            );
         var elements = structure.Elements;
-        var candidates = Enumerable.Range(0, _references.Count).Where(k => _references[k].Structure.Elements.SequenceEqual(elements)).ToArray();
+        var candidates = Enumerable
+            .Range(0, _references.Count)
+            .Where(k => _references[k].Structure.Elements.SequenceEqual(elements))
+            .ToArray();
         if (candidates.Length == 0)
-            throw new ArgumentException($"there is no reference crystal of {string.Join(", ", elements)} to compare {structure} with: the references are {string.Join(", ", _references.Select(r => $"{r.Structure.Formula} {r.Name}"))}");
+            throw new ArgumentException(
+                $"there is no reference crystal of {string.Join(", ", elements)} to compare {structure} with: the references are {string.Join(", ", _references.Select(r => $"{r.Structure.Formula} {r.Name}"))}"
+            );
         var own = Measure.Of(structure);
         var volume = structure.Volume / structure.Count;
-        return new(Measure, [.. candidates.Select(k => _references[k].Name)], [.. candidates.Select(k => own.SimilarityTo(Fingerprint(k, volume), Measure.Zeta))]);
+        return new(
+            Measure,
+            [.. candidates.Select(k => _references[k].Name)],
+            [.. candidates.Select(k => own.SimilarityTo(Fingerprint(k, volume), Measure.Zeta))]
+        );
     }
 
-    SoapFingerprint Fingerprint(int k, double volume) => AtVolumeOfStructure ? Measure.Of(_references[k].AtVolume(volume).Structure) : _fingerprints[k];
+    SoapFingerprint Fingerprint(int k, double volume) =>
+        AtVolumeOfStructure ? Measure.Of(_references[k].AtVolume(volume).Structure) : _fingerprints[k];
 
     /// <summary>
-    /// Pairs of references that are more alike than a threshold: with it, one passes for the other. It is why a threshold must be chosen anew for every
-    /// measure: hexagonal diamond passes "0.99 like diamond" under <see cref="SoapSimilarity.ValidationNotebook"/> and does not under <see cref="SoapSimilarity.Fine"/>.
+    /// Pairs of references that are more alike than a threshold: with it, one passes for the other. It is why a
+    /// threshold must be chosen anew for every measure: hexagonal diamond passes "0.99 like diamond" under
+    /// <see cref="SoapSimilarity.ValidationNotebook"/> and does not under <see cref="SoapSimilarity.Fine"/>.
     /// </summary>
     public IReadOnlyList<ConfusablePhases> Confusable(double threshold)
     {
         var pairs = new List<ConfusablePhases>();
         for (var i = 0; i < _references.Count; i++)
-            for (var j = 0; j < i; j++)
-                if (_fingerprints[i].SimilarityTo(Fingerprint(j, _references[i].Structure.Volume / _references[i].Structure.Count), Measure.Zeta) is var s && s > threshold)
-                    pairs.Add(new(_references[j].Name, _references[i].Name, s));
+        for (var j = 0; j < i; j++)
+            if (
+                _fingerprints[i]
+                    .SimilarityTo(
+                        Fingerprint(j, _references[i].Structure.Volume / _references[i].Structure.Count),
+                        Measure.Zeta
+                    )
+                    is var s
+                && s > threshold
+            )
+                pairs.Add(new(_references[j].Name, _references[i].Name, s));
         return pairs;
     }
 }
@@ -68,6 +99,8 @@ public sealed class PhaseMatcher
 public sealed record ConfusablePhases(string First, string Second, double Similarity)
 {
     /// <summary>A warning in a sentence.</summary>
-    public string Warning(SoapSimilarity measure, double threshold) => FormattableString.Invariant(
-        $"{Second} is {Similarity:F4} like {First} under {measure}, so a threshold of {threshold} does not tell them apart; thresholds do not carry over between hyper-parameters");
+    public string Warning(SoapSimilarity measure, double threshold) =>
+        FormattableString.Invariant(
+            $"{Second} is {Similarity:F4} like {First} under {measure}, so a threshold of {threshold} does not tell them apart; thresholds do not carry over between hyper-parameters"
+        );
 }

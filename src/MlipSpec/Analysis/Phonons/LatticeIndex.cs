@@ -19,8 +19,12 @@ public readonly record struct LatticeIndex(int A, int B, int C)
     public Structures.Vector3D ToVector() => new(A, B, C);
 
     /// <summary>The nearest whole numbers.</summary>
-    public static LatticeIndex Round(Structures.Vector3D v) => new((int)Math.Round(v.X), (int)Math.Round(v.Y), (int)Math.Round(v.Z));
+    public static LatticeIndex Round(Structures.Vector3D v) =>
+        new((int)Math.Round(v.X), (int)Math.Round(v.Y), (int)Math.Round(v.Z));
 
     // Of R and −R one is positive; zero is not.
-    internal bool IsPositive => A != 0 ? A > 0 : B != 0 ? B > 0 : C > 0;
+    internal bool IsPositive =>
+        A != 0 ? A > 0
+        : B != 0 ? B > 0
+        : C > 0;
 }

@@ -12,17 +12,34 @@ public sealed class MeshFrequencies
     /// <param name="mesh">The wave vectors.</param>
     /// <param name="threads">How many cores may be used.</param>
     /// <param name="cancellation">Looked at before every block of wave vectors.</param>
-    public MeshFrequencies(DynamicalMatrix matrix, WaveVectorMesh mesh, int threads = 1, CancellationToken cancellation = default)
+    public MeshFrequencies(
+        DynamicalMatrix matrix,
+        WaveVectorMesh mesh,
+        int threads = 1,
+        CancellationToken cancellation = default
+    )
     {
         (Matrix, Mesh, Modes) = (matrix, mesh, matrix.Size);
         _values = new double[mesh.Points.Count * Modes];
         var blocks = (mesh.Points.Count + Block - 1) / Block;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation };
-        Parallel.For(0, blocks, options, () => new ModeSolver(matrix), (block, _, solver) =>
+        var options = new ParallelOptions
         {
-            for (var p = block * Block; p < Math.Min((block + 1) * Block, mesh.Points.Count); p++) solver.Frequencies(mesh.Points[p], _values.AsSpan(p * Modes, Modes));
-            return solver;
-        }, static _ => { });
+            MaxDegreeOfParallelism = Math.Max(1, threads),
+            CancellationToken = cancellation,
+        };
+        Parallel.For(
+            0,
+            blocks,
+            options,
+            () => new ModeSolver(matrix),
+            (block, _, solver) =>
+            {
+                for (var p = block * Block; p < Math.Min((block + 1) * Block, mesh.Points.Count); p++)
+                    solver.Frequencies(mesh.Points[p], _values.AsSpan(p * Modes, Modes));
+                return solver;
+            },
+            static _ => { }
+        );
     }
 
     /// <summary>The dynamical matrix.</summary>

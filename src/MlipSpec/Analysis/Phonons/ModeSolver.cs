@@ -3,23 +3,28 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Phonons;
 
-/// <summary>Frequencies, eigenvectors and group velocities of a dynamical matrix, with scratch memory of its own: one for each thread.</summary>
+/// <summary>Frequencies, eigenvectors and group velocities of a dynamical matrix, with scratch memory of its own: one
+/// for each thread.</summary>
 /// <param name="matrix">The dynamical matrix.</param>
 public sealed class ModeSolver(DynamicalMatrix matrix)
 {
     readonly PhaseFactors _phases = matrix.CreatePhases();
     readonly HermitianEigensolver _solver = new(matrix.Size);
-    readonly double[] _cosines = new double[matrix.PaddedSquare], _sines = new double[matrix.PaddedSquare];
-    readonly double[] _real = new double[matrix.Size * matrix.Size], _imaginary = new double[matrix.Size * matrix.Size];
+    readonly double[] _cosines = new double[matrix.PaddedSquare],
+        _sines = new double[matrix.PaddedSquare];
+    readonly double[] _real = new double[matrix.Size * matrix.Size],
+        _imaginary = new double[matrix.Size * matrix.Size];
 
     /// <summary>The dynamical matrix.</summary>
     public DynamicalMatrix Matrix => matrix;
 
-    /// <summary>Evaluates D(q) alone: real and imaginary part, row by row; only the lower triangle is written.</summary>
+    /// <summary>Evaluates D(q) alone: real and imaginary part, row by row; only the lower triangle is
+    /// written.</summary>
     /// <param name="q">The wave vector, in fractions of the reciprocal primitive vectors.</param>
     /// <param name="real">Receives n×n numbers, eV/(Å²·amu).</param>
     /// <param name="imaginary">Likewise.</param>
-    public void MatrixAt(Vector3D q, Span<double> real, Span<double> imaginary) => matrix.Evaluate(q, _phases, _cosines, _sines, real, imaginary);
+    public void MatrixAt(Vector3D q, Span<double> real, Span<double> imaginary) =>
+        matrix.Evaluate(q, _phases, _cosines, _sines, real, imaginary);
 
     /// <summary>Frequencies ν in THz, ascending; an imaginary frequency is given as a negative number.</summary>
     /// <param name="q">The wave vector, in fractions of the reciprocal primitive vectors.</param>
@@ -31,7 +36,8 @@ public sealed class ModeSolver(DynamicalMatrix matrix)
         ToTerahertz(frequencies[..matrix.Size]);
     }
 
-    /// <summary>Frequencies with eigenvectors, real and imaginary parts, one row for each mode with the components of the atoms in turn.</summary>
+    /// <summary>Frequencies with eigenvectors, real and imaginary parts, one row for each mode with the components of
+    /// the atoms in turn.</summary>
     public void Modes(Vector3D q, Span<double> frequencies, Span<double> real, Span<double> imaginary)
     {
         MatrixAt(q, _real, _imaginary);
@@ -41,6 +47,7 @@ public sealed class ModeSolver(DynamicalMatrix matrix)
 
     static void ToTerahertz(Span<double> values)
     {
-        foreach (ref var v in values) v = DynamicalMatrix.TerahertzPerRoot * Math.CopySign(Math.Sqrt(Math.Abs(v)), v);
+        foreach (ref var v in values)
+            v = DynamicalMatrix.TerahertzPerRoot * Math.CopySign(Math.Sqrt(Math.Abs(v)), v);
     }
 }

@@ -3,15 +3,17 @@ using MlipSpec.Structures;
 namespace MlipSpec.Analysis.Phonons;
 
 /// <summary>
-/// Between an atom and the periodic images of another, the shortest vectors: at the boundary of the supercell there are several of equal length, and
-/// a force constant is shared among them (K. Parlinski, Z. Q. Li, Y. Kawazoe, Phys. Rev. Lett. 78, 4063 (1997)).
+/// Between an atom and the periodic images of another, the shortest vectors: at the boundary of the supercell there are
+/// several of equal length, and a force constant is shared among them (K. Parlinski, Z. Q. Li, Y. Kawazoe, Phys. Rev.
+/// Lett. 78, 4063 (1997)).
 /// </summary>
 sealed class ShortestVectors
 {
     const double Equal = 1e-4; // Å
 
     readonly PhononCell _cell;
-    readonly Matrix3D _reduced, _inverse;
+    readonly Matrix3D _reduced,
+        _inverse;
     readonly (LatticeIndex Whole, Vector3D Cartesian)[] _around;
     readonly Matrix3D _toPrimitive;
 
@@ -30,19 +32,25 @@ sealed class ShortestVectors
         }
     }
 
-    /// <summary>The lattice vectors R, in whole numbers, by which atom j's basis atom stands nearest to atom κ; one or more.</summary>
+    /// <summary>The lattice vectors R, in whole numbers, by which atom j's basis atom stands nearest to atom κ; one or
+    /// more.</summary>
     public void Find(int basis, int j, List<LatticeIndex> found)
     {
         var lattice = _cell.LatticeOf(j);
-        var v = lattice.ToVector() * _cell.Primitive.Cell.Vectors + _cell.Primitive.Positions[_cell.BasisOf(j)] - _cell.Primitive.Positions[basis];
+        var v =
+            lattice.ToVector() * _cell.Primitive.Cell.Vectors
+            + _cell.Primitive.Positions[_cell.BasisOf(j)]
+            - _cell.Primitive.Positions[basis];
         var s = v * _inverse;
         var back = new Vector3D(Math.Round(s.X), Math.Round(s.Y), Math.Round(s.Z)) * _reduced;
         v -= back;
         lattice -= LatticeIndex.Round(back * _toPrimitive);
         var shortest = double.PositiveInfinity;
-        foreach (var (_, shift) in _around) shortest = Math.Min(shortest, (v + shift).Length);
+        foreach (var (_, shift) in _around)
+            shortest = Math.Min(shortest, (v + shift).Length);
         found.Clear();
         foreach (var (whole, shift) in _around)
-            if ((v + shift).Length <= shortest + Equal) found.Add(lattice + whole);
+            if ((v + shift).Length <= shortest + Equal)
+                found.Add(lattice + whole);
     }
 }

@@ -2,7 +2,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Phonons;
 
-/// <summary>A regular mesh of wave vectors through Γ, folded by the symmetry of the crystal and by time reversal (q and −q have equal frequencies).</summary>
+/// <summary>A regular mesh of wave vectors through Γ, folded by the symmetry of the crystal and by time reversal (q and
+/// −q have equal frequencies).</summary>
 public sealed class WaveVectorMesh
 {
     readonly int[] _representative;
@@ -14,7 +15,11 @@ public sealed class WaveVectorMesh
     /// <param name="c">Divisions along the third.</param>
     public WaveVectorMesh(PhononCell cell, int a, int b, int c)
     {
-        if (Math.Min(a, Math.Min(b, c)) < 1) throw new ArgumentOutOfRangeException(nameof(a), $"a mesh has at least one point along each axis, but {a}×{b}×{c} was asked for");
+        if (Math.Min(a, Math.Min(b, c)) < 1)
+            throw new ArgumentOutOfRangeException(
+                nameof(a),
+                $"a mesh has at least one point along each axis, but {a}×{b}×{c} was asked for"
+            );
         (A, B, C) = (a, b, c);
         _representative = new int[a * b * c];
         Array.Fill(_representative, -1);
@@ -22,14 +27,16 @@ public sealed class WaveVectorMesh
         var turns = Turns(cell);
         for (var start = 0; start < _representative.Length; start++)
         {
-            if (_representative[start] >= 0) continue;
+            if (_representative[start] >= 0)
+                continue;
             var weight = 0;
             LatticeIndex g = new(start / (b * c), start / c % b, start % c);
             foreach (var turn in turns)
             {
                 var image = g * turn;
                 var at = (Modulo(image.A, a) * b + Modulo(image.B, b)) * c + Modulo(image.C, c);
-                if (_representative[at] >= 0) continue;
+                if (_representative[at] >= 0)
+                    continue;
                 _representative[at] = points.Count;
                 weight++;
             }
@@ -57,10 +64,12 @@ public sealed class WaveVectorMesh
     /// <summary>The number of wave vectors of the whole mesh.</summary>
     public int Count => _representative.Length;
 
-    /// <summary>Which of <see cref="Points"/> stands for a wave vector of the whole mesh; indices may leave the mesh and are folded back.</summary>
+    /// <summary>Which of <see cref="Points"/> stands for a wave vector of the whole mesh; indices may leave the mesh
+    /// and are folded back.</summary>
     public int PointOf(int i, int j, int k) => _representative[(Modulo(i, A) * B + Modulo(j, B)) * C + Modulo(k, C)];
 
-    // With R → R·W the phases stay when q → q·W⁻ᵀ; on unequal divisions only rotations that map the mesh onto itself count.
+    // With R → R·W the phases stay when q → q·W⁻ᵀ; on unequal divisions only rotations that map the mesh onto itself
+    // count.
     WholeMatrix[] Turns(PhononCell cell)
     {
         var found = new HashSet<WholeMatrix>();
@@ -68,7 +77,8 @@ public sealed class WaveVectorMesh
         foreach (var operation in cell.Operations)
         {
             var reciprocal = operation.Lattice.ToMatrix().Inverse().Transpose;
-            if (WholeMatrix.Of(divisions.Inverse() * reciprocal * divisions) is not { } turn) continue;
+            if (WholeMatrix.Of(divisions.Inverse() * reciprocal * divisions) is not { } turn)
+                continue;
             found.Add(turn);
             found.Add(WholeMatrix.Of(-turn.ToMatrix())!.Value);
         }

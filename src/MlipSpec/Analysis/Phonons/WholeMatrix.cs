@@ -9,7 +9,8 @@ readonly record struct WholeMatrix(int XX, int XY, int XZ, int YX, int YY, int Y
     public static WholeMatrix? Of(Matrix3D m, double tolerance = 1e-3)
     {
         for (var i = 0; i < 9; i++)
-            if (Math.Abs(m[i / 3, i % 3] - Math.Round(m[i / 3, i % 3])) > tolerance) return null;
+            if (Math.Abs(m[i / 3, i % 3] - Math.Round(m[i / 3, i % 3])) > tolerance)
+                return null;
         int W(double v) => (int)Math.Round(v);
         return new(W(m.XX), W(m.XY), W(m.XZ), W(m.YX), W(m.YY), W(m.YZ), W(m.ZX), W(m.ZY), W(m.ZZ));
     }
@@ -18,8 +19,24 @@ readonly record struct WholeMatrix(int XX, int XY, int XZ, int YX, int YY, int Y
 
     public int Determinant => XX * (YY * ZZ - YZ * ZY) - XY * (YX * ZZ - YZ * ZX) + XZ * (YX * ZY - YY * ZX);
 
-    public int this[int i, int j] => (3 * i + j) switch { 0 => XX, 1 => XY, 2 => XZ, 3 => YX, 4 => YY, 5 => YZ, 6 => ZX, 7 => ZY, _ => ZZ };
+    public int this[int i, int j] =>
+        (3 * i + j) switch
+        {
+            0 => XX,
+            1 => XY,
+            2 => XZ,
+            3 => YX,
+            4 => YY,
+            5 => YZ,
+            6 => ZX,
+            7 => ZY,
+            _ => ZZ,
+        };
 
     public static LatticeIndex operator *(LatticeIndex r, WholeMatrix w) =>
-        new(r.A * w.XX + r.B * w.YX + r.C * w.ZX, r.A * w.XY + r.B * w.YY + r.C * w.ZY, r.A * w.XZ + r.B * w.YZ + r.C * w.ZZ);
+        new(
+            r.A * w.XX + r.B * w.YX + r.C * w.ZX,
+            r.A * w.XY + r.B * w.YY + r.C * w.ZY,
+            r.A * w.XZ + r.B * w.YZ + r.C * w.ZZ
+        );
 }

@@ -4,12 +4,14 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Soap;
 
-/// <summary>Takes one atom's normalised power spectrum. Called once per atom, from several threads; the span is valid only during the call.</summary>
+/// <summary>Takes one atom's normalised power spectrum. Called once per atom, from several threads; the span is valid
+/// only during the call.</summary>
 public delegate void SoapVisitor(int atom, ReadOnlySpan<double> spectrum);
 
 /// <summary>
-/// SOAP power spectra of a running set of atoms: positions and cell may change from call to call, the atoms may not. Spectra are handed to a visitor
-/// one by one, so that memory does not grow with the number of atoms. Not safe to share between threads.
+/// SOAP power spectra of a running set of atoms: positions and cell may change from call to call, the atoms may not.
+/// Spectra are handed to a visitor one by one, so that memory does not grow with the number of atoms. Not safe to share
+/// between threads.
 /// </summary>
 public sealed class SoapCalculation : ISharedWork
 {
@@ -30,7 +32,10 @@ public sealed class SoapCalculation : ISharedWork
         _list = new(Count, structure.Cell, basis.Parameters.Reach, skin: 0);
         _channels = ChannelsOf(structure, basis.Parameters);
         var blocks = (Count + Block - 1) / Block;
-        _workers = [.. Enumerable.Range(0, Math.Clamp(threads, 1, Math.Max(1, blocks))).Select(_ => new SoapWorker(basis))];
+        _workers =
+        [
+            .. Enumerable.Range(0, Math.Clamp(threads, 1, Math.Max(1, blocks))).Select(_ => new SoapWorker(basis)),
+        ];
         _blockSums = new double[blocks][];
     }
 
@@ -54,7 +59,8 @@ public sealed class SoapCalculation : ISharedWork
         Run(positions, cell);
         var total = new double[_basis.Angular * _basis.Columns];
         foreach (var sum in _blockSums)
-            for (var i = 0; i < total.Length; i++) total[i] += sum[i];
+            for (var i = 0; i < total.Length; i++)
+                total[i] += sum[i];
         var spectrum = new double[_basis.Parameters.Length];
         _workers[0].Spectrum(total, spectrum);
         return spectrum;
@@ -73,11 +79,19 @@ public sealed class SoapCalculation : ISharedWork
         int block;
         while ((block = Interlocked.Increment(ref _nextBlock)) < _blockSums.Length)
         {
-            int first = block * Block, last = Math.Min(first + Block, Count);
+            int first = block * Block,
+                last = Math.Min(first + Block, Count);
             if (_visitor is { } visitor)
-                for (var i = first; i < last; i++) visitor(i, soap.Spectrum(_list, i, _channels));
+                for (var i = first; i < last; i++)
+                    visitor(i, soap.Spectrum(_list, i, _channels));
             else
-                soap.Sum(_list, first, last, _channels, _blockSums[block] ??= new double[_basis.Angular * _basis.Columns]);
+                soap.Sum(
+                    _list,
+                    first,
+                    last,
+                    _channels,
+                    _blockSums[block] ??= new double[_basis.Angular * _basis.Columns]
+                );
         }
     }
 
@@ -85,13 +99,14 @@ public sealed class SoapCalculation : ISharedWork
     {
         var channels = new int[structure.Count];
         for (var i = 0; i < channels.Length; i++)
-            for (var s = 0; s < parameters.Species.Count; s++)
-            {
-                channels[i] = -1;
-                if (parameters.Species[s] != structure.Species[i]) continue;
-                channels[i] = s;
-                break;
-            }
+        for (var s = 0; s < parameters.Species.Count; s++)
+        {
+            channels[i] = -1;
+            if (parameters.Species[s] != structure.Species[i])
+                continue;
+            channels[i] = s;
+            break;
+        }
         return channels;
     }
 }

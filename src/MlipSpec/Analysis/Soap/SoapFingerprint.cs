@@ -2,12 +2,14 @@ using MlipSpec.Descriptors.Soap;
 
 namespace MlipSpec.Analysis.Soap;
 
-/// <summary>A normalised power spectrum together with the hyper-parameters that it was made with, so that it is never compared with one of others.</summary>
+/// <summary>A normalised power spectrum together with the hyper-parameters that it was made with, so that it is never
+/// compared with one of others.</summary>
 public sealed class SoapFingerprint
 {
     readonly double[] _components;
 
-    internal SoapFingerprint(SoapParameters parameters, double[] components) => (Parameters, _components) = (parameters, components);
+    internal SoapFingerprint(SoapParameters parameters, double[] components) =>
+        (Parameters, _components) = (parameters, components);
 
     /// <summary>The hyper-parameters.</summary>
     public SoapParameters Parameters { get; }
@@ -25,11 +27,14 @@ public sealed class SoapFingerprint
 
     /// <summary>The distance of the kernel, √(2 − 2(p·p′)^ζ), between 0 and √2; about 1e-8 is rounding.</summary>
     /// <exception cref="ArgumentException">The other was made with different hyper-parameters.</exception>
-    public double DistanceTo(SoapFingerprint other, double zeta = 4) => Math.Sqrt(Math.Max(0, 2 - 2 * SimilarityTo(other, zeta)));
+    public double DistanceTo(SoapFingerprint other, double zeta = 4) =>
+        Math.Sqrt(Math.Max(0, 2 - 2 * SimilarityTo(other, zeta)));
 
     void RequireSame(SoapFingerprint other)
     {
         if (!Parameters.Equals(other.Parameters))
-            throw new ArgumentException($"a similarity between different hyper-parameters has no meaning: one fingerprint is of {Parameters}, the other of {other.Parameters}; make both with the same");
+            throw new ArgumentException(
+                $"a similarity between different hyper-parameters has no meaning: one fingerprint is of {Parameters}, the other of {other.Parameters}; make both with the same"
+            );
     }
 }

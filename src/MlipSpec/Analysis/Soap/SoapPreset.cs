@@ -1,6 +1,7 @@
 namespace MlipSpec.Analysis.Soap;
 
-/// <summary>The measures of similarity that have a source, by name, for attributes and settings. A threshold belongs to one of them.</summary>
+/// <summary>The measures of similarity that have a source, by name, for attributes and settings. A threshold belongs to
+/// one of them.</summary>
 public enum SoapPreset
 {
     /// <summary><see cref="SoapSimilarity.Fine"/>.</summary>

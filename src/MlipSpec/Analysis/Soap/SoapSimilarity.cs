@@ -5,9 +5,10 @@ using MlipSpec.Structures;
 namespace MlipSpec.Analysis.Soap;
 
 /// <summary>
-/// A measure of similarity, whole: the hyper-parameters of SOAP, the exponent of the kernel and the average. It is part of every similarity, because a
-/// number such as "0.99 like diamond" means nothing without it, and thresholds do not carry over from one to another: at ζ = 4 hexagonal diamond is
-/// 0.995 like diamond under <see cref="ValidationNotebook"/>, and so passes "above 0.99", but 0.969 under <see cref="Fine"/>.
+/// A measure of similarity, whole: the hyper-parameters of SOAP, the exponent of the kernel and the average. It is part
+/// of every similarity, because a number such as "0.99 like diamond" means nothing without it, and thresholds do not
+/// carry over from one to another: at ζ = 4 hexagonal diamond is 0.995 like diamond under
+/// <see cref="ValidationNotebook"/>, and so passes "above 0.99", but 0.969 under <see cref="Fine"/>.
 /// </summary>
 /// <param name="Parameters">The hyper-parameters of SOAP.</param>
 public sealed record SoapSimilarity(SoapParameters Parameters)
@@ -28,31 +29,45 @@ public sealed record SoapSimilarity(SoapParameters Parameters)
     public static SoapSimilarity Gap18 { get; } = new(SoapParameters.Gap18);
 
     /// <summary>The measure of a preset.</summary>
-    public static SoapSimilarity Of(SoapPreset preset) => preset switch
-    {
-        SoapPreset.Fine => Fine,
-        SoapPreset.ValidationNotebook => ValidationNotebook,
-        SoapPreset.Gap18 => Gap18,
-        _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, "there is no such preset"),
-    };
+    public static SoapSimilarity Of(SoapPreset preset) =>
+        preset switch
+        {
+            SoapPreset.Fine => Fine,
+            SoapPreset.ValidationNotebook => ValidationNotebook,
+            SoapPreset.Gap18 => Gap18,
+            _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, "there is no such preset"),
+        };
 
     /// <summary>The fingerprint of a whole structure.</summary>
     /// <exception cref="ArgumentException">There are no atoms, or the parameters are impossible.</exception>
-    public SoapFingerprint Of(Structure structure, int threads = 1) => SoapDescriptor.For(Parameters).Fingerprint(structure, Average, threads);
+    public SoapFingerprint Of(Structure structure, int threads = 1) =>
+        SoapDescriptor.For(Parameters).Fingerprint(structure, Average, threads);
 
     /// <summary>The similarity of two whole structures, between 0 and 1.</summary>
     public double Between(Structure a, Structure b) => Of(a).SimilarityTo(Of(b), Zeta);
 
-    /// <summary>The similarity of each atom to a whole structure, such as a reference crystal, between 0 and 1; length N.</summary>
+    /// <summary>The similarity of each atom to a whole structure, such as a reference crystal, between 0 and 1; length
+    /// N.</summary>
     public double[] OfAtoms(Structure structure, Structure reference, int threads = 1)
     {
         var target = Of(reference);
         var similarities = new double[structure.Count];
-        SoapDescriptor.For(Parameters).Start(structure, threads).Visit(structure.Positions, structure.Cell,
-            (atom, spectrum) => similarities[atom] = SoapDescriptor.Kernel(spectrum, target.Components, Zeta));
+        SoapDescriptor
+            .For(Parameters)
+            .Start(structure, threads)
+            .Visit(
+                structure.Positions,
+                structure.Cell,
+                (atom, spectrum) => similarities[atom] = SoapDescriptor.Kernel(spectrum, target.Components, Zeta)
+            );
         return similarities;
     }
 
-    /// <summary>All of it in one line, such as "SOAP n 6 l 3 σ 0.5 Å cutoff 5 Å width 0.5 Å central 1, ζ 4, inner average".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Parameters}, ζ {Zeta}, {(Average == SoapAverage.Inner ? "inner" : "outer")} average");
+    /// <summary>All of it in one line, such as "SOAP n 6 l 3 σ 0.5 Å cutoff 5 Å width 0.5 Å central 1, ζ 4, inner
+    /// average".</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Parameters}, ζ {Zeta}, {(Average == SoapAverage.Inner ? "inner" : "outer")} average"
+        );
 }

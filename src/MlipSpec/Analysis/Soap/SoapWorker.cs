@@ -11,7 +11,10 @@ internal sealed class SoapWorker
     readonly PowerSpectrum _power;
     readonly double[] _spectrum;
     readonly int[] _identity; // species indices are channels already, shifted by one so that −1 can be looked up
-    double[] _x = [], _y = [], _z = [], _r = [];
+    double[] _x = [],
+        _y = [],
+        _z = [],
+        _r = [];
     int[] _species = [];
 
     public SoapWorker(SoapBasis basis)
@@ -41,30 +44,58 @@ internal sealed class SoapWorker
         for (var atom = first; atom < last; atom++)
         {
             Expand(list, atom, channels);
-            for (var i = 0; i < sum.Length; i++) sum[i] += _expansion.Coefficients[i];
+            for (var i = 0; i < sum.Length; i++)
+                sum[i] += _expansion.Coefficients[i];
         }
     }
 
     void Expand(NeighbourList list, int atom, int[] channels)
     {
-        int start = list.Starts[atom], end = list.Starts[atom + 1];
-        if (_x.Length < end - start) MakeRoom(end - start);
-        double x = list.X[atom], y = list.Y[atom], z = list.Z[atom], cutoff = _basis.Parameters.Reach;
+        int start = list.Starts[atom],
+            end = list.Starts[atom + 1];
+        if (_x.Length < end - start)
+            MakeRoom(end - start);
+        double x = list.X[atom],
+            y = list.Y[atom],
+            z = list.Z[atom],
+            cutoff = _basis.Parameters.Reach;
         var n = 0;
         for (var k = start; k < end; k++)
         {
             var j = list.Neighbours[k];
-            double dx = list.X[j] - x, dy = list.Y[j] - y, dz = list.Z[j] - z, r2 = dx * dx + dy * dy + dz * dz;
-            if (!(r2 < cutoff * cutoff)) continue;
+            double dx = list.X[j] - x,
+                dy = list.Y[j] - y,
+                dz = list.Z[j] - z,
+                r2 = dx * dx + dy * dy + dz * dz;
+            if (!(r2 < cutoff * cutoff))
+                continue;
             (_x[n], _y[n], _z[n], _r[n], _species[n]) = (dx, dy, dz, Math.Sqrt(r2), channels[list.Parents[j]] + 1);
             n++;
         }
-        _expansion.Expand(new() { Count = n, X = _x, Y = _y, Z = _z, R = _r, Species = _species }, _identity, _basis.CentralChannel(channels[atom]));
+        _expansion.Expand(
+            new()
+            {
+                Count = n,
+                X = _x,
+                Y = _y,
+                Z = _z,
+                R = _r,
+                Species = _species,
+            },
+            _identity,
+            _basis.CentralChannel(channels[atom])
+        );
     }
 
     void MakeRoom(int neighbours)
     {
         var room = neighbours + neighbours / 4;
-        (_x, _y, _z, _r, _species) = (new double[room], new double[room], new double[room], new double[room], new int[room]);
+        (_x, _y, _z, _r, _species) = (
+            new double[room],
+            new double[room],
+            new double[room],
+            new double[room],
+            new int[room]
+        );
     }
 }

@@ -5,8 +5,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Clusters;
 
 /// <summary>
-/// Two atoms in vacuum from near contact to out of reach: a false-minimum detector. Random structure searches and hot dynamics visit the short distances
-/// where training data end.
+/// Two atoms in vacuum from near contact to out of reach: a false-minimum detector. Random structure searches and hot
+/// dynamics visit the short distances where training data end.
 /// </summary>
 /// <param name="First">One atom.</param>
 /// <param name="Second">The other.</param>
@@ -33,12 +33,26 @@ public sealed record DimerCurve(Element First, Element Second) : ICheck<BindingC
     /// <inheritdoc/>
     public BindingCurves Measure(IPotential potential, CheckContext context)
     {
-        if (NotOffered.Energy(potential.Card) is { } finding) return new([], finding);
+        if (NotOffered.Energy(potential.Card) is { } finding)
+            return new([], finding);
         var distances = ScanLine.Distances(From, To, Step);
-        return ScanLine.Measured(potential, () =>
-        [
-            new($"{First}-{Second}", CovalentRadii.Of(First) + CovalentRadii.Of(Second), distances,
-                ScanLine.Energies(potential, [First, Second], r => [Vector3D.Zero, new(r, 0, 0)], distances, context)),
-        ]);
+        return ScanLine.Measured(
+            potential,
+            () =>
+                [
+                    new(
+                        $"{First}-{Second}",
+                        CovalentRadii.Of(First) + CovalentRadii.Of(Second),
+                        distances,
+                        ScanLine.Energies(
+                            potential,
+                            [First, Second],
+                            r => [Vector3D.Zero, new(r, 0, 0)],
+                            distances,
+                            context
+                        )
+                    ),
+                ]
+        );
     }
 }

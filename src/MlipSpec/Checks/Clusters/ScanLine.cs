@@ -13,10 +13,17 @@ internal static class ScanLine
     /// <param name="shape">The positions at a distance, Å.</param>
     /// <param name="distances">Å.</param>
     /// <param name="context">Cancellation.</param>
-    public static double[] Energies(IPotential potential, ReadOnlySpan<Element> species, Func<double, Vector3D[]> shape, IReadOnlyList<double> distances, CheckContext context)
+    public static double[] Energies(
+        IPotential potential,
+        ReadOnlySpan<Element> species,
+        Func<double, Vector3D[]> shape,
+        IReadOnlyList<double> distances,
+        CheckContext context
+    )
     {
         var apart = 0.0;
-        foreach (var element in species) apart += potential.Evaluate(new Structure(Cell.None, [element], [Vector3D.Zero])).Energy;
+        foreach (var element in species)
+            apart += potential.Evaluate(new Structure(Cell.None, [element], [Vector3D.Zero])).Energy;
         var cluster = new Structure(Cell.None, species, shape(distances[^1]));
         using var calculation = potential.Start(cluster);
         var energies = new double[distances.Count];
@@ -33,8 +40,17 @@ internal static class ScanLine
     /// <summary>The curves, or the finding that the potential gives no energy of atoms in vacuum.</summary>
     public static BindingCurves Measured(IPotential potential, Func<IReadOnlyList<BindingCurve>> curves)
     {
-        try { return new(curves()); }
-        catch (NotSupportedException e) { return new([], new(FindingKind.NotOffered, $"{potential.Card.Name} gives no energy of atoms in vacuum ({e.Message})")); }
+        try
+        {
+            return new(curves());
+        }
+        catch (NotSupportedException e)
+        {
+            return new(
+                [],
+                new(FindingKind.NotOffered, $"{potential.Card.Name} gives no energy of atoms in vacuum ({e.Message})")
+            );
+        }
     }
 
     /// <summary>Distances from the first to the last, about so far apart.</summary>
@@ -42,7 +58,11 @@ internal static class ScanLine
     public static double[] Distances(double from, double to, double step)
     {
         if (!(from > 0) || !(to > from) || !(step > 0) || (to - from) / step > 1e5)
-            throw new ArgumentException(FormattableString.Invariant($"a curve runs from a positive distance to a longer one in positive steps, at most 100 000, but from {from} to {to} Å by {step} Å was asked for"));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"a curve runs from a positive distance to a longer one in positive steps, at most 100 000, but from {from} to {to} Å by {step} Å was asked for"
+                )
+            );
         var steps = (int)Math.Ceiling((to - from) / step - 1e-9);
         return [.. Enumerable.Range(0, steps + 1).Select(k => from + k * (to - from) / steps)];
     }

@@ -6,8 +6,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Clusters;
 
 /// <summary>
-/// Whether energies add up across vacuum: atoms out of each other's reach have the energy of isolated ones, a cluster has the same energy without a cell and
-/// in a box with vacuum around, and two clusters far apart have the sum.
+/// Whether energies add up across vacuum: atoms out of each other's reach have the energy of isolated ones, a cluster
+/// has the same energy without a cell and in a box with vacuum around, and two clusters far apart have the sum.
 /// </summary>
 /// <param name="Element">The atoms.</param>
 public sealed record VacuumExtensivity(Element Element) : ICheck<VacuumErrors>
@@ -27,8 +27,10 @@ public sealed record VacuumExtensivity(Element Element) : ICheck<VacuumErrors>
     /// <inheritdoc/>
     public VacuumErrors Measure(IPotential potential, CheckContext context)
     {
-        if (!(Distance > 0)) throw new ArgumentException($"clusters are a positive distance apart, but Distance is {Distance} Å");
-        if (NotOffered.Energy(potential.Card) is { } finding) return VacuumErrors.NotMeasured(finding);
+        if (!(Distance > 0))
+            throw new ArgumentException($"clusters are a positive distance apart, but Distance is {Distance} Å");
+        if (NotOffered.Energy(potential.Card) is { } finding)
+            return VacuumErrors.NotMeasured(finding);
         // A tetrahedron of four bonded atoms with one corner drawn out, so that nothing vanishes by symmetry.
         var d = 2 * CovalentRadii.Of(Element);
         Vector3D[] corners = [Vector3D.Zero, new(d, 0, 0), new(0.5 * d, 0.9 * d, 0), new(0.5 * d, 0.3 * d, 1.1 * d)];
@@ -36,7 +38,11 @@ public sealed record VacuumExtensivity(Element Element) : ICheck<VacuumErrors>
         double Energy(Structure s) => potential.Evaluate(s, context.Threads).Energy;
         try
         {
-            var (one, cluster, shift) = (Energy(Of(Vector3D.Zero)), Energy(Of(corners)), new Vector3D(0, Distance + d, 0));
+            var (one, cluster, shift) = (
+                Energy(Of(Vector3D.Zero)),
+                Energy(Of(corners)),
+                new Vector3D(0, Distance + d, 0)
+            );
             context.Cancellation.ThrowIfCancellationRequested();
             var pair = Energy(Of([Vector3D.Zero, new(Distance, 0, 0)])) - 2 * one;
             var two = Energy(Of([.. corners, .. corners.Select(r => r + shift)])) - 2 * cluster;
@@ -45,7 +51,9 @@ public sealed record VacuumExtensivity(Element Element) : ICheck<VacuumErrors>
         }
         catch (NotSupportedException e)
         {
-            return VacuumErrors.NotMeasured(new(FindingKind.NotOffered, $"{potential.Card.Name} gives no energy of atoms in vacuum ({e.Message})"));
+            return VacuumErrors.NotMeasured(
+                new(FindingKind.NotOffered, $"{potential.Card.Name} gives no energy of atoms in vacuum ({e.Message})")
+            );
         }
     }
 }
@@ -55,7 +63,12 @@ public sealed record VacuumExtensivity(Element Element) : ICheck<VacuumErrors>
 /// <param name="Atoms">Two atoms far apart against two single ones.</param>
 /// <param name="Box">A cluster in a periodic box against one without a cell.</param>
 /// <param name="Clusters">Two clusters far apart against two single ones.</param>
-public sealed record VacuumErrors(Quantity<Energy> IsolatedAtom, Quantity<Energy> Atoms, Quantity<Energy> Box, Quantity<Energy> Clusters) : Measured
+public sealed record VacuumErrors(
+    Quantity<Energy> IsolatedAtom,
+    Quantity<Energy> Atoms,
+    Quantity<Energy> Box,
+    Quantity<Energy> Clusters
+) : Measured
 {
     internal static VacuumErrors NotMeasured(Finding finding)
     {
@@ -64,12 +77,17 @@ public sealed record VacuumErrors(Quantity<Energy> IsolatedAtom, Quantity<Energy
     }
 
     /// <summary>The largest of the three errors.</summary>
-    public Quantity<Energy> Largest => Atoms.Finding is { } finding ? Quantity<Energy>.NotMeasured(finding) : Math.Max(Atoms.Value, Math.Max(Box.Value, Clusters.Value));
+    public Quantity<Energy> Largest =>
+        Atoms.Finding is { } finding
+            ? Quantity<Energy>.NotMeasured(finding)
+            : Math.Max(Atoms.Value, Math.Max(Box.Value, Clusters.Value));
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
-    [
-        NamedQuantity.Of("isolated atom", IsolatedAtom, 1e-5), NamedQuantity.Of("two atoms far apart", Atoms, 1e-6), NamedQuantity.Of("cluster in a box", Box, 1e-6),
-        NamedQuantity.Of("two clusters far apart", Clusters, 1e-6),
-    ];
+        [
+            NamedQuantity.Of("isolated atom", IsolatedAtom, 1e-5),
+            NamedQuantity.Of("two atoms far apart", Atoms, 1e-6),
+            NamedQuantity.Of("cluster in a box", Box, 1e-6),
+            NamedQuantity.Of("two clusters far apart", Clusters, 1e-6),
+        ];
 }

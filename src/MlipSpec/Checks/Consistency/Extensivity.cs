@@ -5,8 +5,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Consistency;
 
 /// <summary>
-/// Does twice as much material have twice the energy? A supercell must have the same energy and virial per atom and repeat the forces. Along
-/// directions without periodicity the copies stand apart by <see cref="Separation"/>, where short-ranged atoms no longer feel each other.
+/// Does twice as much material have twice the energy? A supercell must have the same energy and virial per atom and
+/// repeat the forces. Along directions without periodicity the copies stand apart by <see cref="Separation"/>, where
+/// short-ranged atoms no longer feel each other.
 /// </summary>
 /// <param name="Structures">The structures.</param>
 public sealed record Extensivity(IReadOnlyList<TestStructure> Structures) : ICheck<ExtensivityErrors>
@@ -33,7 +34,11 @@ public sealed record Extensivity(IReadOnlyList<TestStructure> Structures) : IChe
             var single = Probe.Once(potential, test, context);
             var several = Copies(test.Structure);
             var copies = several.Count / test.Structure.Count;
-            errors = errors.And(test.Name, Repeated(single, copies), Probe.Once(potential, new(test.Name, several), context));
+            errors = errors.And(
+                test.Name,
+                Repeated(single, copies),
+                Probe.Once(potential, new(test.Name, several), context)
+            );
         }
         return new() { Supercell = errors };
     }
@@ -42,16 +47,27 @@ public sealed record Extensivity(IReadOnlyList<TestStructure> Structures) : IChe
     Structure Copies(Structure structure)
     {
         var cell = structure.Cell;
-        if (cell.IsPeriodic) return Lattices.Repeated(structure, cell.PeriodicA ? 2 : 1, 1, cell.PeriodicC ? 3 : 1);
-        var shift = new Vector3D(structure.Positions.ToArray().Max(r => r.X) - structure.Positions.ToArray().Min(r => r.X) + Separation, 0, 0);
-        return new(cell, [.. structure.Species, .. structure.Species], [.. structure.Positions, .. structure.Positions.ToArray().Select(r => r + shift)]);
+        if (cell.IsPeriodic)
+            return Lattices.Repeated(structure, cell.PeriodicA ? 2 : 1, 1, cell.PeriodicC ? 3 : 1);
+        var shift = new Vector3D(
+            structure.Positions.ToArray().Max(r => r.X) - structure.Positions.ToArray().Min(r => r.X) + Separation,
+            0,
+            0
+        );
+        return new(
+            cell,
+            [.. structure.Species, .. structure.Species],
+            [.. structure.Positions, .. structure.Positions.ToArray().Select(r => r + shift)]
+        );
     }
 
-    static Evaluation Repeated(Evaluation one, int copies) => new(
-        copies * one.Energy,
-        [.. Enumerable.Repeat(one.Forces, copies).SelectMany(f => f)],
-        copies * one.Virial,
-        [.. Enumerable.Repeat(one.AtomEnergies, copies).SelectMany(e => e)]);
+    static Evaluation Repeated(Evaluation one, int copies) =>
+        new(
+            copies * one.Energy,
+            [.. Enumerable.Repeat(one.Forces, copies).SelectMany(f => f)],
+            copies * one.Virial,
+            [.. Enumerable.Repeat(one.AtomEnergies, copies).SelectMany(e => e)]
+        );
 }
 
 /// <summary>How far a supercell is from repeating its cell.</summary>

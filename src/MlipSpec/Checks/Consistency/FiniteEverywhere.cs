@@ -4,8 +4,10 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Consistency;
 
-/// <summary>Are all numbers finite, and as many as there are atoms, for every structure? Those that fail are named.</summary>
-/// <param name="Structures">The structures, also those in which formulas divide by zero: see <see cref="TestStructures.Extreme"/>.</param>
+/// <summary>Are all numbers finite, and as many as there are atoms, for every structure? Those that fail are
+/// named.</summary>
+/// <param name="Structures">The structures, also those in which formulas divide by zero: see
+/// <see cref="TestStructures.Extreme"/>.</param>
 public sealed record FiniteEverywhere(IReadOnlyList<TestStructure> Structures) : ICheck<BrokenStructures>
 {
     /// <inheritdoc/>
@@ -24,8 +26,14 @@ public sealed record FiniteEverywhere(IReadOnlyList<TestStructure> Structures) :
         foreach (var test in Structures)
         {
             context.Progress(test.Name);
-            try { Probe.Once(potential, test, context); }
-            catch (BrokenEvaluationException e) { broken.Add(e.Message); }
+            try
+            {
+                Probe.Once(potential, test, context);
+            }
+            catch (BrokenEvaluationException e)
+            {
+                broken.Add(e.Message);
+            }
         }
         return new() { Evaluated = Structures.Count, Broken = broken };
     }
@@ -40,14 +48,17 @@ public sealed record BrokenStructures : Measured
     /// <summary>What was wrong, one message for each broken structure.</summary>
     public required IReadOnlyList<string> Broken { get; init; }
 
-    /// <summary>The first message and the number of the others: one defect breaks many structures in the same way.</summary>
-    public string InWords() => Broken switch
-    {
-        [] => $"all of {Evaluated} structures are finite",
-        [var only] => only,
-        [var first, ..] => $"{first}; and {Broken.Count - 1} more of {Evaluated} structures",
-    };
+    /// <summary>The first message and the number of the others: one defect breaks many structures in the same
+    /// way.</summary>
+    public string InWords() =>
+        Broken switch
+        {
+            [] => $"all of {Evaluated} structures are finite",
+            [var only] => only,
+            [var first, ..] => $"{first}; and {Broken.Count - 1} more of {Evaluated} structures",
+        };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<NamedQuantity> Quantities => [NamedQuantity.Of<Ratio>("broken structures", Broken.Count, 0.5)];
+    public override IReadOnlyList<NamedQuantity> Quantities =>
+        [NamedQuantity.Of<Ratio>("broken structures", Broken.Count, 0.5)];
 }

@@ -5,9 +5,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Consistency;
 
 /// <summary>
-/// Do energy, forces and virial obey the symmetries of space? The energy must stay the same and forces and virial must follow when all atoms are
-/// translated, single atoms are moved by lattice vectors, cell and atoms are rotated, atoms are renumbered, or the same crystal is described by
-/// other lattice vectors.
+/// Do energy, forces and virial obey the symmetries of space? The energy must stay the same and forces and virial must
+/// follow when all atoms are translated, single atoms are moved by lattice vectors, cell and atoms are rotated, atoms
+/// are renumbered, or the same crystal is described by other lattice vectors.
 /// </summary>
 /// <param name="Structures">The structures; distorted ones, so that nothing is zero by symmetry.</param>
 public sealed record Invariance(IReadOnlyList<TestStructure> Structures) : ICheck<InvarianceErrors>
@@ -37,7 +37,14 @@ public sealed record Invariance(IReadOnlyList<TestStructure> Structures) : IChec
     public InvarianceErrors Measure(IPotential potential, CheckContext context)
     {
         var none = Deviation.None(potential.Card);
-        var errors = new InvarianceErrors { Translation = none, LatticeTranslation = none, Rotation = none, Permutation = none, CellChoice = none };
+        var errors = new InvarianceErrors
+        {
+            Translation = none,
+            LatticeTranslation = none,
+            Rotation = none,
+            Permutation = none,
+            CellChoice = none,
+        };
         foreach (var test in Structures)
         {
             context.Progress($"symmetries of {test.Name}");
@@ -56,10 +63,26 @@ public sealed record Invariance(IReadOnlyList<TestStructure> Structures) : IChec
         return errors with
         {
             Translation = errors.Translation.And(test.Name, expected, Evaluate(Moved(structure, _ => Translation))),
-            LatticeTranslation = errors.LatticeTranslation.And(test.Name, expected, Evaluate(Moved(structure, _ => LatticeVector(structure.Cell, random)))),
-            Rotation = errors.Rotation.And(test.Name, expected, RotatedBack(Evaluate(structure.Deformed(rotation)), rotation)),
-            Permutation = errors.Permutation.And(test.Name, expected, InOrder(Evaluate(Renumbered(structure, order)), order)),
-            CellChoice = errors.CellChoice.And(test.Name, expected, Evaluate(structure.WithCell(OtherVectors(structure.Cell)))),
+            LatticeTranslation = errors.LatticeTranslation.And(
+                test.Name,
+                expected,
+                Evaluate(Moved(structure, _ => LatticeVector(structure.Cell, random)))
+            ),
+            Rotation = errors.Rotation.And(
+                test.Name,
+                expected,
+                RotatedBack(Evaluate(structure.Deformed(rotation)), rotation)
+            ),
+            Permutation = errors.Permutation.And(
+                test.Name,
+                expected,
+                InOrder(Evaluate(Renumbered(structure, order)), order)
+            ),
+            CellChoice = errors.CellChoice.And(
+                test.Name,
+                expected,
+                Evaluate(structure.WithCell(OtherVectors(structure.Cell)))
+            ),
         };
 
         Evaluation Evaluate(Structure changed) => Probe.Once(potential, new(test.Name, changed), context);
@@ -68,7 +91,8 @@ public sealed record Invariance(IReadOnlyList<TestStructure> Structures) : IChec
     static Structure Moved(Structure structure, Func<int, Vector3D> shift)
     {
         var positions = structure.Positions.ToArray();
-        for (var i = 0; i < positions.Length; i++) positions[i] += shift(i);
+        for (var i = 0; i < positions.Length; i++)
+            positions[i] += shift(i);
         return structure.WithPositions(positions);
     }
 
@@ -81,15 +105,24 @@ public sealed record Invariance(IReadOnlyList<TestStructure> Structures) : IChec
     /// <summary>The same lattice from other vectors: b + a for b and c − a for c, where those are periodic.</summary>
     static Cell OtherVectors(Cell cell)
     {
-        Vector3D a = cell.Vectors.Row(0), b = cell.Vectors.Row(1), c = cell.Vectors.Row(2);
-        return cell.WithVectors(Matrix3D.FromRows(a, cell is { PeriodicA: true, PeriodicB: true } ? b + a : b, cell is { PeriodicA: true, PeriodicC: true } ? c - a : c));
+        Vector3D a = cell.Vectors.Row(0),
+            b = cell.Vectors.Row(1),
+            c = cell.Vectors.Row(2);
+        return cell.WithVectors(
+            Matrix3D.FromRows(
+                a,
+                cell is { PeriodicA: true, PeriodicB: true } ? b + a : b,
+                cell is { PeriodicA: true, PeriodicC: true } ? c - a : c
+            )
+        );
     }
 
-    static Evaluation RotatedBack(Evaluation rotated, Matrix3D rotation) => rotated with
-    {
-        Forces = [.. rotated.Forces.Select(f => f * rotation.Transpose)],
-        Virial = rotation * rotated.Virial * rotation.Transpose,
-    };
+    static Evaluation RotatedBack(Evaluation rotated, Matrix3D rotation) =>
+        rotated with
+        {
+            Forces = [.. rotated.Forces.Select(f => f * rotation.Transpose)],
+            Virial = rotation * rotated.Virial * rotation.Transpose,
+        };
 
     static int[] Shuffled(int count, SeededRandom random)
     {
@@ -106,14 +139,16 @@ public sealed record Invariance(IReadOnlyList<TestStructure> Structures) : IChec
     {
         var species = new Element[order.Length];
         var positions = new Vector3D[order.Length];
-        for (var i = 0; i < order.Length; i++) (species[i], positions[i]) = (structure.Species[order[i]], structure.Positions[order[i]]);
+        for (var i = 0; i < order.Length; i++)
+            (species[i], positions[i]) = (structure.Species[order[i]], structure.Positions[order[i]]);
         return new(structure.Cell, species, positions);
     }
 
     static Evaluation InOrder(Evaluation renumbered, int[] order)
     {
         var forces = new Vector3D[order.Length];
-        for (var i = 0; i < order.Length; i++) forces[order[i]] = renumbered.Forces[i];
+        for (var i = 0; i < order.Length; i++)
+            forces[order[i]] = renumbered.Forces[i];
         return renumbered with { Forces = forces };
     }
 }
@@ -138,11 +173,11 @@ public sealed record InvarianceErrors : Measured
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
-    [
-        .. Translation.Named("under translation"),
-        .. LatticeTranslation.Named("under lattice translation"),
-        .. Rotation.Named("under rotation"),
-        .. Permutation.Named("under permutation"),
-        .. CellChoice.Named("under choice of cell"),
-    ];
+        [
+            .. Translation.Named("under translation"),
+            .. LatticeTranslation.Named("under lattice translation"),
+            .. Rotation.Named("under rotation"),
+            .. Permutation.Named("under permutation"),
+            .. CellChoice.Named("under choice of cell"),
+        ];
 }

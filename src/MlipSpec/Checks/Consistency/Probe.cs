@@ -4,8 +4,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Consistency;
 
 /// <summary>
-/// One running calculation of a test structure whose atoms and cell may be moved. Positions are a copy, so that a potential that writes into its
-/// input cannot spoil the structure; every evaluation is checked to be finite and complete.
+/// One running calculation of a test structure whose atoms and cell may be moved. Positions are a copy, so that a
+/// potential that writes into its input cannot spoil the structure; every evaluation is checked to be finite and
+/// complete.
 /// </summary>
 internal sealed class Probe : IDisposable
 {
@@ -29,7 +30,8 @@ internal sealed class Probe : IDisposable
     public ReadOnlySpan<Vector3D> Forces => _calculation.Forces;
 
     /// <summary>Evaluates here and returns the energy, eV.</summary>
-    /// <exception cref="BrokenEvaluationException">The result is not usable; the message names the test structure.</exception>
+    /// <exception cref="BrokenEvaluationException">The result is not usable; the message names the test
+    /// structure.</exception>
     public double Evaluate()
     {
         _calculation.Evaluate(Positions, Cell);
@@ -58,7 +60,13 @@ internal sealed class Probe : IDisposable
 
     public static void ThrowIfBroken(ICalculation calculation, PotentialCard card, TestStructure test)
     {
-        try { calculation.ThrowIfBroken(card, test.Structure); }
-        catch (BrokenEvaluationException e) { throw new BrokenEvaluationException($"{test.Name}: {e.Message}"); }
+        try
+        {
+            calculation.ThrowIfBroken(card, test.Structure);
+        }
+        catch (BrokenEvaluationException e)
+        {
+            throw new BrokenEvaluationException($"{test.Name}: {e.Message}");
+        }
     }
 }

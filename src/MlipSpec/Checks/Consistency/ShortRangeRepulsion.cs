@@ -5,8 +5,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Consistency;
 
 /// <summary>
-/// Do atoms repel each other all the way in? From the bottom of the well inwards the energy of every pair, and of compressed crystals, must keep
-/// rising: a hole at short distance is a false minimum into which hot or randomly placed atoms fall.
+/// Do atoms repel each other all the way in? From the bottom of the well inwards the energy of every pair, and of
+/// compressed crystals, must keep rising: a hole at short distance is a false minimum into which hot or randomly placed
+/// atoms fall.
 /// </summary>
 /// <param name="Species">The elements, one to eight.</param>
 public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : ICheck<RepulsionErrors>
@@ -14,7 +15,8 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
     /// <summary>The distance between neighbours, Å; from covalent radii unless given.</summary>
     public double? Spacing { get; init; }
 
-    /// <summary>The closest approach, in units of the spacing. The default is what random structure searches and 5000 K reach.</summary>
+    /// <summary>The closest approach, in units of the spacing. The default is what random structure searches and 5000 K
+    /// reach.</summary>
     public double Closest { get; init; } = 0.5;
 
     /// <summary>The bottom of the well is looked for from this distance outwards, in units of the spacing.</summary>
@@ -38,17 +40,31 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
     /// <inheritdoc/>
     public RepulsionErrors Measure(IPotential potential, CheckContext context)
     {
-        if (NotOffered.Energy(potential.Card) is { } finding) return new() { Depth = Quantity<AtomicEnergy>.NotMeasured(finding) };
+        if (NotOffered.Energy(potential.Card) is { } finding)
+            return new() { Depth = Quantity<AtomicEnergy>.NotMeasured(finding) };
         var d = TestStructures.Spacing(Species, Spacing);
         var errors = new RepulsionErrors { Depth = 0 };
         foreach (var (first, second) in TestStructures.Pairs(Species))
-            errors = Measure(potential, new($"{first}-{second}", Lattices.Cluster([first, second], Vector3D.Zero, new(d, 0, 0))), d, errors, context);
+            errors = Measure(
+                potential,
+                new($"{first}-{second}", Lattices.Cluster([first, second], Vector3D.Zero, new(d, 0, 0))),
+                d,
+                errors,
+                context
+            );
         errors = Measure(potential, new("fcc", Lattices.FaceCentred(Species, d)), d, errors, context);
         return Measure(potential, new("diamond", Lattices.Diamond(Species, d)), d, errors, context);
     }
 
-    /// <summary>Follows the energy from the well inwards; a hole is as deep as the largest fall below what was climbed before.</summary>
-    RepulsionErrors Measure(IPotential potential, TestStructure test, double spacing, RepulsionErrors errors, CheckContext context)
+    /// <summary>Follows the energy from the well inwards; a hole is as deep as the largest fall below what was climbed
+    /// before.</summary>
+    RepulsionErrors Measure(
+        IPotential potential,
+        TestStructure test,
+        double spacing,
+        RepulsionErrors errors,
+        CheckContext context
+    )
     {
         context.Progress($"compressing {test.Name}");
         using var probe = new Probe(potential, test, context);
@@ -62,14 +78,19 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
         }
         var (well, lowest) = (WellFrom, double.PositiveInfinity);
         for (var scale = WellFrom; scale <= Farthest; scale += Step)
-            if (EnergyAt(scale) is var energy && energy < lowest) (well, lowest) = (scale, energy);
+            if (EnergyAt(scale) is var energy && energy < lowest)
+                (well, lowest) = (scale, energy);
         var highest = lowest;
         for (var scale = well - Step; scale >= Closest; scale -= Step)
         {
             var energy = EnergyAt(scale);
             highest = Math.Max(highest, energy);
             if (highest - energy > errors.Depth.Value)
-                errors = new() { Depth = highest - energy, Where = FormattableString.Invariant($"{test.Name} at {scale * spacing:F3} Å") };
+                errors = new()
+                {
+                    Depth = highest - energy,
+                    Where = FormattableString.Invariant($"{test.Name} at {scale * spacing:F3} Å"),
+                };
         }
         return errors;
     }
@@ -78,7 +99,8 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
 /// <summary>The deepest hole on the way in.</summary>
 public sealed record RepulsionErrors : Measured
 {
-    /// <summary>How far the energy falls below what was climbed before, eV per atom; zero where atoms repel all the way.</summary>
+    /// <summary>How far the energy falls below what was climbed before, eV per atom; zero where atoms repel all the
+    /// way.</summary>
     public required Quantity<AtomicEnergy> Depth { get; init; }
 
     /// <summary>Which atoms, and the distance of the bottom in Å; null where there is no hole.</summary>

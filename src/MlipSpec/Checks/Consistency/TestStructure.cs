@@ -19,5 +19,6 @@ public sealed record TestStructure(string Name, Structure Structure)
 public sealed record Place(string Structure, string Component, int? Atom = null)
 {
     /// <summary>Such as "force y of atom 3, distorted diamond".</summary>
-    public override string ToString() => Atom is { } i ? $"{Component} of atom {i}, {Structure}" : $"{Component}, {Structure}";
+    public override string ToString() =>
+        Atom is { } i ? $"{Component} of atom {i}, {Structure}" : $"{Component}, {Structure}";
 }

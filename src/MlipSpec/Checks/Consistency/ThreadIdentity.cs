@@ -4,7 +4,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Consistency;
 
-/// <summary>Does an evaluation give the same bits whatever the number of threads, every time? Energy, forces, virial and atom energies are compared bit by bit with one thread.</summary>
+/// <summary>Does an evaluation give the same bits whatever the number of threads, every time? Energy, forces, virial
+/// and atom energies are compared bit by bit with one thread.</summary>
 /// <param name="Test">A structure large enough to be shared out.</param>
 public sealed record ThreadIdentity(TestStructure Test) : ICheck<ThreadErrors>
 {
@@ -45,13 +46,16 @@ public sealed record ThreadIdentity(TestStructure Test) : ICheck<ThreadErrors>
     {
         var count = Same(a.Energy, b.Energy) ? 0 : 1;
         for (var i = 0; i < a.Forces.Length; i++)
-            for (var axis = 0; axis < 3; axis++)
-                if (!Same(a.Forces[i][axis], b.Forces[i][axis])) count++;
+        for (var axis = 0; axis < 3; axis++)
+            if (!Same(a.Forces[i][axis], b.Forces[i][axis]))
+                count++;
         for (var row = 0; row < 3; row++)
-            for (var column = 0; column < 3; column++)
-                if (!Same(a.Virial[row, column], b.Virial[row, column])) count++;
+        for (var column = 0; column < 3; column++)
+            if (!Same(a.Virial[row, column], b.Virial[row, column]))
+                count++;
         for (var i = 0; i < a.AtomEnergies.Length; i++)
-            if (!Same(a.AtomEnergies[i], b.AtomEnergies[i])) count++;
+            if (!Same(a.AtomEnergies[i], b.AtomEnergies[i]))
+                count++;
         return count;
     }
 
@@ -69,5 +73,8 @@ public sealed record ThreadErrors : Measured
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
-        [NamedQuantity.Of("numbers that depend on the threads", DifferentNumbers, 0.5), .. Deviation.Named("with several threads")];
+        [
+            NamedQuantity.Of("numbers that depend on the threads", DifferentNumbers, 0.5),
+            .. Deviation.Named("with several threads"),
+        ];
 }

@@ -7,8 +7,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Defects;
 
 /// <summary>
-/// A stage of the band of a migration, a part of it that a result store keeps: a migration that was stopped goes on behind its last stage. Stage 0 holds the
-/// relaxed ends and the straight band.
+/// A stage of the band of a migration, a part of it that a result store keeps: a migration that was stopped goes on
+/// behind its last stage. Stage 0 holds the relaxed ends and the straight band.
 /// </summary>
 /// <param name="Migration">The migration.</param>
 /// <param name="Stage">Which stage.</param>
@@ -30,12 +30,23 @@ public sealed record BandStage(Migration Migration, int Stage) : ICheck<BandStat
     /// <inheritdoc/>
     public BandState Measure(IPotential potential, CheckContext context)
     {
-        if (Stage == 0) return Migration.Begin(potential, context);
+        if (Stage == 0)
+            return Migration.Begin(potential, context);
         var before = Before ?? context.Part(new BandStage(Migration, Stage - 1), potential);
-        if (before.IsFinal) return before;
+        if (before.IsFinal)
+            return before;
         var (snapshot, path) = Migration.Band.Advance(
-            potential, before.Snapshot!, context.Threads, text => context.Progress($"{Migration.InWords}: {text}"), context.Cancellation);
-        return new(snapshot, path, snapshot.Finding is { } f ? f with { Message = $"{Migration.InWords}: {f.Message}" } : null);
+            potential,
+            before.Snapshot!,
+            context.Threads,
+            text => context.Progress($"{Migration.InWords}: {text}"),
+            context.Cancellation
+        );
+        return new(
+            snapshot,
+            path,
+            snapshot.Finding is { } f ? f with { Message = $"{Migration.InWords}: {f.Message}" } : null
+        );
     }
 }
 
@@ -49,5 +60,12 @@ public sealed record BandState(BandSnapshot? Snapshot, MinimumEnergyPath? Path, 
     public bool IsFinal => Path is not null || Finding is not null;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<NamedQuantity> Quantities => [NamedQuantity.Of("steps", Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding) : Snapshot!.Steps, 0.5)];
+    public override IReadOnlyList<NamedQuantity> Quantities =>
+        [
+            NamedQuantity.Of(
+                "steps",
+                Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding) : Snapshot!.Steps,
+                0.5
+            ),
+        ];
 }

@@ -7,31 +7,59 @@ namespace MlipSpec.Checks.Defects;
 /// <summary>The measured formation energies of a defect.</summary>
 /// <param name="Atoms">The number of atoms in the supercell.</param>
 /// <param name="Unrelaxed">As made.</param>
-/// <param name="Relaxed">The nearest minimum, if it is still this defect; a finding says what it became otherwise.</param>
+/// <param name="Relaxed">The nearest minimum, if it is still this defect; a finding says what it became
+/// otherwise.</param>
 /// <param name="Reached">The energy of the minimum that was reached, whichever defect it is.</param>
 /// <param name="Minima">The energies of all minima that the starts led to, lowest first, eV.</param>
 /// <param name="Displacement">How far the atom went that went farthest.</param>
-/// <param name="Anomaly">Energies of single atoms around the defect as made; null for a potential that has none.</param>
+/// <param name="Anomaly">Energies of single atoms around the defect as made; null for a potential that has
+/// none.</param>
 /// <param name="Structure">Where the relaxation ended.</param>
 public sealed record DefectEnergies(
-    int Atoms, Quantity<Energy> Unrelaxed, Quantity<Energy> Relaxed, Quantity<Energy> Reached, IReadOnlyList<double> Minima,
-    Quantity<Length> Displacement, AtomAnomaly? Anomaly, Structure? Structure) : Measured
+    int Atoms,
+    Quantity<Energy> Unrelaxed,
+    Quantity<Energy> Relaxed,
+    Quantity<Energy> Reached,
+    IReadOnlyList<double> Minima,
+    Quantity<Length> Displacement,
+    AtomAnomaly? Anomaly,
+    Structure? Structure
+) : Measured
 {
-    internal static DefectEnergies Of(Structure intact, Evaluation unrelaxed, IReadOnlyList<DefectMinimum> minima, BulkReference bulk, string name)
+    internal static DefectEnergies Of(
+        Structure intact,
+        Evaluation unrelaxed,
+        IReadOnlyList<DefectMinimum> minima,
+        BulkReference bulk,
+        string name
+    )
     {
         var lowest = minima[0];
         var perfect = intact.Count * bulk.AtomicEnergy;
         var energy = lowest.Result.Energy - perfect;
         var (distance, atom) = Integrity.LargestDisplacement(intact, lowest.Result.Structure);
         // What the defect became is a minimum, and worth telling, but not the energy of what was asked for.
-        var another = lowest.Finding is null && distance > DefectRelaxation.Another * bulk.Bond
-            ? new Finding(FindingKind.LeftPhase, FormattableString.Invariant($"{name}: it became another defect, of {energy:F3} eV: atom {atom} went {distance:F2} Å from where it was put (bonds are {bulk.Bond:F2} Å)"))
-            : null;
-        Quantity<T> Unless<T>(Finding? why, double value) where T : struct, IDimension => why is null ? value : Quantity<T>.NotMeasured(why);
+        var another =
+            lowest.Finding is null && distance > DefectRelaxation.Another * bulk.Bond
+                ? new Finding(
+                    FindingKind.LeftPhase,
+                    FormattableString.Invariant(
+                        $"{name}: it became another defect, of {energy:F3} eV: atom {atom} went {distance:F2} Å from where it was put (bonds are {bulk.Bond:F2} Å)"
+                    )
+                )
+                : null;
+        Quantity<T> Unless<T>(Finding? why, double value)
+            where T : struct, IDimension => why is null ? value : Quantity<T>.NotMeasured(why);
         return new(
-            intact.Count, unrelaxed.Energy - perfect, Unless<Energy>(lowest.Finding ?? another, energy), Unless<Energy>(lowest.Finding, energy),
+            intact.Count,
+            unrelaxed.Energy - perfect,
+            Unless<Energy>(lowest.Finding ?? another, energy),
+            Unless<Energy>(lowest.Finding, energy),
             [.. minima.Where(m => m.Finding is null).Select(m => m.Result.Energy - perfect)],
-            Unless<Length>(lowest.Finding, distance), AtomAnomaly.Of(unrelaxed, bulk), lowest.Result.Structure);
+            Unless<Length>(lowest.Finding, distance),
+            AtomAnomaly.Of(unrelaxed, bulk),
+            lowest.Result.Structure
+        );
     }
 
     internal static DefectEnergies NotMeasured(Finding finding)
@@ -42,24 +70,31 @@ public sealed record DefectEnergies(
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
-    [
-        NamedQuantity.Of("unrelaxed formation energy", Unrelaxed, 2e-3), NamedQuantity.Of("relaxed formation energy", Relaxed, 5e-3),
-        NamedQuantity.Of("formation energy of the minimum reached", Reached, 5e-3), NamedQuantity.Of("largest displacement", Displacement, 0.05),
-        .. Anomaly is null ? [] : (NamedQuantity[])
         [
-            NamedQuantity.Of("highest atom above the crystal", Anomaly.Highest, 2e-3), NamedQuantity.Of("lowest atom above the crystal", Anomaly.Lowest, 2e-3),
-        ],
-    ];
+            NamedQuantity.Of("unrelaxed formation energy", Unrelaxed, 2e-3),
+            NamedQuantity.Of("relaxed formation energy", Relaxed, 5e-3),
+            NamedQuantity.Of("formation energy of the minimum reached", Reached, 5e-3),
+            NamedQuantity.Of("largest displacement", Displacement, 0.05),
+            .. Anomaly is null
+                ? []
+                : (NamedQuantity[])
+                    [
+                        NamedQuantity.Of("highest atom above the crystal", Anomaly.Highest, 2e-3),
+                        NamedQuantity.Of("lowest atom above the crystal", Anomaly.Lowest, 2e-3),
+                    ],
+        ];
 }
 
 /// <summary>
-/// How the energies of atoms around a defect differ from that of an atom in the crystal. A single atom far below the crystal means that the model extrapolates:
-/// no atom gains by a broken bond what it would not gain in the crystal.
+/// How the energies of atoms around a defect differ from that of an atom in the crystal. A single atom far below the
+/// crystal means that the model extrapolates: no atom gains by a broken bond what it would not gain in the crystal.
 /// </summary>
 /// <param name="Highest">The atom highest above the crystal.</param>
 /// <param name="Lowest">The atom lowest; negative where it lies below the crystal.</param>
 public sealed record AtomAnomaly(Quantity<AtomicEnergy> Highest, Quantity<AtomicEnergy> Lowest)
 {
-    internal static AtomAnomaly? Of(Evaluation evaluation, BulkReference bulk) => evaluation.AtomEnergies.Length == 0 ? null
-        : new(evaluation.AtomEnergies.Max() - bulk.AtomicEnergy, evaluation.AtomEnergies.Min() - bulk.AtomicEnergy);
+    internal static AtomAnomaly? Of(Evaluation evaluation, BulkReference bulk) =>
+        evaluation.AtomEnergies.Length == 0
+            ? null
+            : new(evaluation.AtomEnergies.Max() - bulk.AtomicEnergy, evaluation.AtomEnergies.Min() - bulk.AtomicEnergy);
 }

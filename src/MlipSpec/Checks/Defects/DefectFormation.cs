@@ -6,19 +6,22 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Defects;
 
 /// <summary>
-/// The formation energy of a point defect, E_f = E − N e_bulk with the N atoms of the defective supercell, at the volume of the perfect one: as made, and relaxed.
+/// The formation energy of a point defect, E_f = E − N e_bulk with the N atoms of the defective supercell, at the
+/// volume of the perfect one: as made, and relaxed.
 /// </summary>
 /// <remarks>
-/// A minimum found from a symmetric start may be a saddle, so relaxed atoms are displaced a little and relaxed again. And a defect may have several minima:
-/// the vacancy of Stillinger and Weber's silicon has one at 4.34 eV, where nothing moves at all, and one at 2.69 eV, where the four neighbours move
-/// inwards. Vacancies therefore start also with their neighbours moved inwards (<see cref="Inward"/>); the lowest minimum counts, and the others are told.
+/// A minimum found from a symmetric start may be a saddle, so relaxed atoms are displaced a little and relaxed again.
+/// And a defect may have several minima: the vacancy of Stillinger and Weber's silicon has one at 4.34 eV, where
+/// nothing moves at all, and one at 2.69 eV, where the four neighbours move inwards. Vacancies therefore start also
+/// with their neighbours moved inwards (<see cref="Inward"/>); the lowest minimum counts, and the others are told.
 /// </remarks>
 /// <param name="Crystal">The crystal, of one element.</param>
 /// <param name="Defect">The defect.</param>
 public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : ICheck<DefectEnergies>
 {
     /// <summary>Of a prototype, such as ("Si", "diamond", PointDefect.Vacancy).</summary>
-    public DefectFormation(Element element, string phase, PointDefect defect) : this(new Crystal(element, phase), defect) { }
+    public DefectFormation(Element element, string phase, PointDefect defect)
+        : this(new Crystal(element, phase), defect) { }
 
     /// <summary>How often the conventional cell is repeated along each vector: 3 is 216 atoms of diamond.</summary>
     public int Size { get; init; } = 3;
@@ -33,8 +36,9 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
     public ulong Seed { get; init; } = 1;
 
     /// <summary>
-    /// A defective supercell of one's own, such as a published di-interstitial; it is scaled from <see cref="GivenLattice"/> to the potential's own lattice, and
-    /// <see cref="Defect"/> gives its name alone. Null to make the defect.
+    /// A defective supercell of one's own, such as a published di-interstitial; it is scaled from
+    /// <see cref="GivenLattice"/> to the potential's own lattice, and <see cref="Defect"/> gives its name alone. Null
+    /// to make the defect.
     /// </summary>
     public Structure? Given { get; init; }
 
@@ -59,12 +63,18 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
         BulkReference.RequireOneElement(Crystal, "a defect");
         Validate();
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
-        if (bulk is null) return DefectEnergies.NotMeasured(nothing!);
+        if (bulk is null)
+            return DefectEnergies.NotMeasured(nothing!);
         var intact = Build(bulk);
         var name = $"{Defect.Name} in {Crystal}, {intact.Count} atoms";
         context.Progress(name);
         var unrelaxed = potential.Evaluate(intact, context.Threads);
-        var relaxation = new DefectRelaxation(bulk, potential, context) { Rattle = Rattle, Seed = Seed, ForceTolerance = ForceTolerance };
+        var relaxation = new DefectRelaxation(bulk, potential, context)
+        {
+            Rattle = Rattle,
+            Seed = Seed,
+            ForceTolerance = ForceTolerance,
+        };
         var holes = Given is null && Defect.Added.Count == 0 ? Defect.Removed : [];
         var minima = relaxation.Minima(intact, [.. holes.Select(h => Defect.Cartesian(h, bulk))], Inward, name);
         return DefectEnergies.Of(intact, unrelaxed, minima, bulk, name);
@@ -72,14 +82,24 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
 
     void Validate()
     {
-        if (Size < 1 || !(Rattle >= 0)) throw new ArgumentException($"a supercell is repeated at least once and displacements are zero or more, but Size is {Size} and Rattle {Rattle}");
-        if (Inward.Count == 0 || Inward.Any(x => !(Math.Abs(x) < 0.5))) throw new ArgumentException($"neighbours start moved inwards by less than half a bond, at least once, but {string.Join(", ", Inward)} were given");
-        if (Given is not null && !(GivenLattice > 0)) throw new ArgumentException("a defect of one's own needs GivenLattice, the lattice constant in Å of the crystal it was made in");
+        if (Size < 1 || !(Rattle >= 0))
+            throw new ArgumentException(
+                $"a supercell is repeated at least once and displacements are zero or more, but Size is {Size} and Rattle {Rattle}"
+            );
+        if (Inward.Count == 0 || Inward.Any(x => !(Math.Abs(x) < 0.5)))
+            throw new ArgumentException(
+                $"neighbours start moved inwards by less than half a bond, at least once, but {string.Join(", ", Inward)} were given"
+            );
+        if (Given is not null && !(GivenLattice > 0))
+            throw new ArgumentException(
+                "a defect of one's own needs GivenLattice, the lattice constant in Å of the crystal it was made in"
+            );
     }
 
     Structure Build(BulkReference bulk)
     {
-        if (Given is null) return Defect.In(bulk, Size);
+        if (Given is null)
+            return Defect.In(bulk, Size);
         var scale = Math.Cbrt(bulk.Conventional.Volume) / GivenLattice!.Value;
         return Given.Deformed(Matrix3D.Diagonal(scale, scale, scale));
     }

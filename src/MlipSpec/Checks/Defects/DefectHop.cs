@@ -2,7 +2,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Defects;
 
-/// <summary>An atom of a defect that goes from one site to another; sites in units of the conventional vectors, from 0 up to 1.</summary>
+/// <summary>An atom of a defect that goes from one site to another; sites in units of the conventional vectors, from 0
+/// up to 1.</summary>
 /// <param name="From">Where the atom is.</param>
 /// <param name="To">Where it goes.</param>
 public sealed record Move(Vector3D From, Vector3D To);
@@ -15,8 +16,10 @@ public sealed record DefectHop(PointDefect Defect, IReadOnlyList<Move> Moves)
     /// <summary>A vacancy of diamond changes places with a nearest neighbour.</summary>
     public static DefectHop DiamondVacancy { get; } = VacancyHop(new(0.25, 0.25, 0.25));
 
-    /// <summary>A tetrahedral interstitial of diamond goes through the hexagonal site to the next tetrahedral one.</summary>
-    public static DefectHop DiamondTetrahedral { get; } = new(PointDefect.DiamondTetrahedral, [new(new(0.5, 0.5, 0.5), new(0.75, 0.75, 0.75))]);
+    /// <summary>A tetrahedral interstitial of diamond goes through the hexagonal site to the next tetrahedral
+    /// one.</summary>
+    public static DefectHop DiamondTetrahedral { get; } =
+        new(PointDefect.DiamondTetrahedral, [new(new(0.5, 0.5, 0.5), new(0.75, 0.75, 0.75))]);
 
     /// <summary>A vacancy of fcc changes places with a nearest neighbour.</summary>
     public static DefectHop FccVacancy { get; } = VacancyHop(new(0.5, 0.5, 0));
@@ -25,15 +28,19 @@ public sealed record DefectHop(PointDefect Defect, IReadOnlyList<Move> Moves)
     public static DefectHop BccVacancy { get; } = VacancyHop(new(0.5, 0.5, 0.5));
 
     /// <summary>A hop by name: "vacancy" of diamond, fcc and bcc, "tetrahedral" of diamond.</summary>
-    /// <exception cref="ArgumentException">There is no such hop in that crystal; the message names those there are.</exception>
-    public static DefectHop Named(string phase, string name) => (phase, name) switch
-    {
-        ("diamond", "vacancy") => DiamondVacancy,
-        ("diamond", "tetrahedral") => DiamondTetrahedral,
-        ("fcc", "vacancy") => FccVacancy,
-        ("bcc", "vacancy") => BccVacancy,
-        _ => throw new ArgumentException($"no hop of a '{name}' in {phase} is known: there are the vacancy in diamond, fcc and bcc, and tetrahedral in diamond; make a {nameof(DefectHop)} for others"),
-    };
+    /// <exception cref="ArgumentException">There is no such hop in that crystal; the message names those there
+    /// are.</exception>
+    public static DefectHop Named(string phase, string name) =>
+        (phase, name) switch
+        {
+            ("diamond", "vacancy") => DiamondVacancy,
+            ("diamond", "tetrahedral") => DiamondTetrahedral,
+            ("fcc", "vacancy") => FccVacancy,
+            ("bcc", "vacancy") => BccVacancy,
+            _ => throw new ArgumentException(
+                $"no hop of a '{name}' in {phase} is known: there are the vacancy in diamond, fcc and bcc, and tetrahedral in diamond; make a {nameof(DefectHop)} for others"
+            ),
+        };
 
     static DefectHop VacancyHop(Vector3D neighbour) => new(PointDefect.Vacancy, [new(neighbour, Vector3D.Zero)]);
 }

@@ -5,7 +5,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Defects;
 
-/// <summary>Relaxes the atoms around a defect at fixed cell, all cores on one evaluation, and looks at what became of the crystal.</summary>
+/// <summary>Relaxes the atoms around a defect at fixed cell, all cores on one evaluation, and looks at what became of
+/// the crystal.</summary>
 internal sealed class DefectRelaxation(BulkReference bulk, IPotential potential, CheckContext context)
 {
     /// <summary>An atom that goes farther than this part of a bond has made another defect.</summary>
@@ -20,25 +21,49 @@ internal sealed class DefectRelaxation(BulkReference bulk, IPotential potential,
     /// <summary>eV/Å.</summary>
     public double ForceTolerance { get; init; }
 
-    /// <summary>The minima that are reached when the neighbours of holes start moved inwards by these parts of a bond, lowest first; those with a finding last.</summary>
-    public IReadOnlyList<DefectMinimum> Minima(Structure intact, IReadOnlyList<Vector3D> holes, IReadOnlyList<double> inward, string name) =>
-        [.. (holes.Count == 0 ? [0] : inward).Select(x => Minimum(Contracted(intact, holes, x * bulk.Bond), intact, name)).OrderBy(m => m.Finding is null ? m.Result.Energy : double.PositiveInfinity)];
+    /// <summary>The minima that are reached when the neighbours of holes start moved inwards by these parts of a bond,
+    /// lowest first; those with a finding last.</summary>
+    public IReadOnlyList<DefectMinimum> Minima(
+        Structure intact,
+        IReadOnlyList<Vector3D> holes,
+        IReadOnlyList<double> inward,
+        string name
+    ) =>
+        [
+            .. (holes.Count == 0 ? [0] : inward)
+                .Select(x => Minimum(Contracted(intact, holes, x * bulk.Bond), intact, name))
+                .OrderBy(m => m.Finding is null ? m.Result.Energy : double.PositiveInfinity),
+        ];
 
     DefectMinimum Minimum(Structure start, Structure intact, string name)
     {
         var protocol = new Relaxation { Cell = CellFreedom.Fixed, ForceTolerance = ForceTolerance };
-        var result = protocol.Run(potential, start, context.Threads, text => context.Progress($"{name}: {text}"), context.Cancellation);
+        var result = protocol.Run(
+            potential,
+            start,
+            context.Threads,
+            text => context.Progress($"{name}: {text}"),
+            context.Cancellation
+        );
         if (result.Converged && Rattle > 0)
-            result = protocol.Run(potential, result.Structure.Rattled(Rattle, Seed), context.Threads, text => context.Progress($"{name}, again: {text}"), context.Cancellation);
+            result = protocol.Run(
+                potential,
+                result.Structure.Rattled(Rattle, Seed),
+                context.Threads,
+                text => context.Progress($"{name}, again: {text}"),
+                context.Cancellation
+            );
         var finding = result.Finding is { } f ? f with { Message = $"{name}: {f.Message}" } : null;
         // Where the relaxation did not end because the crystal fell apart, that is the finding.
-        if (finding is null or { Kind: FindingKind.NotConverged }) finding = Integrity.Compare(intact, result.Structure, bulk, name) ?? finding;
+        if (finding is null or { Kind: FindingKind.NotConverged })
+            finding = Integrity.Compare(intact, result.Structure, bulk, name) ?? finding;
         return new(result, finding);
     }
 
     Structure Contracted(Structure structure, IReadOnlyList<Vector3D> holes, double length)
     {
-        if (length == 0) return structure;
+        if (length == 0)
+            return structure;
         var vectors = structure.Cell.Vectors;
         var inverse = vectors.Inverse();
         var moved = structure.Positions.ToArray();
@@ -47,7 +72,8 @@ internal sealed class DefectRelaxation(BulkReference bulk, IPotential potential,
             {
                 var s = (moved[i] - hole) * inverse;
                 var away = new Vector3D(s.X - Math.Round(s.X), s.Y - Math.Round(s.Y), s.Z - Math.Round(s.Z)) * vectors;
-                if (away.Length < Analysis.Coordination.FirstShell * bulk.Bond) moved[i] -= length * away / away.Length;
+                if (away.Length < Analysis.Coordination.FirstShell * bulk.Bond)
+                    moved[i] -= length * away / away.Length;
             }
         return structure.WithPositions(moved);
     }

@@ -6,19 +6,20 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Defects;
 
 /// <summary>
-/// The barrier of a migrating defect: both ends are relaxed, and a nudged elastic band with a climbing image finds the path between them. From the saddle
-/// the atoms then slide down on either side; where they end in a place that is not on the path, an image has fallen into another basin, which is a
-/// finding and no barrier.
+/// The barrier of a migrating defect: both ends are relaxed, and a nudged elastic band with a climbing image finds the
+/// path between them. From the saddle the atoms then slide down on either side; where they end in a place that is not
+/// on the path, an image has fallen into another basin, which is a finding and no barrier.
 /// </summary>
 /// <param name="Crystal">The crystal, of one element.</param>
 /// <param name="Hop">The defect and its way.</param>
 public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<MigrationPath>
 {
-    const double Slide = 0.1;    // Å, off the saddle, in the space of all coordinates
+    const double Slide = 0.1; // Å, off the saddle, in the space of all coordinates
     const double SamePlace = 0.3; // Å, for the atom that is farthest off
 
     /// <summary>Of a prototype, such as ("Si", "diamond", DefectHop.DiamondVacancy).</summary>
-    public Migration(Element element, string phase, DefectHop hop) : this(new Crystal(element, phase), hop) { }
+    public Migration(Element element, string phase, DefectHop hop)
+        : this(new Crystal(element, phase), hop) { }
 
     /// <summary>How often the conventional cell is repeated along each vector: 3 is 216 atoms of diamond.</summary>
     public int Size { get; init; } = 3;
@@ -48,8 +49,10 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
     public MigrationPath Measure(IPotential potential, CheckContext context)
     {
         var state = context.Part(new BandStage(this, 0), potential);
-        for (var stage = 1; !state.IsFinal; stage++) state = context.Part(new BandStage(this, stage) { Before = state }, potential);
-        if (state.Finding is { } finding) return MigrationPath.NotMeasured(finding);
+        for (var stage = 1; !state.IsFinal; stage++)
+            state = context.Part(new BandStage(this, stage) { Before = state }, potential);
+        if (state.Finding is { } finding)
+            return MigrationPath.NotMeasured(finding);
         return MigrationPath.Of(state.Path!, OtherBasin(state.Path!, potential, InWords, context));
     }
 
@@ -59,30 +62,58 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
     internal BandState Begin(IPotential potential, CheckContext context)
     {
         BulkReference.RequireOneElement(Crystal, "a defect");
-        if (!potential.Card.OffersEnergy) return new(null, null, NudgedElasticBand.NoEnergies(potential));
+        if (!potential.Card.OffersEnergy)
+            return new(null, null, NudgedElasticBand.NoEnergies(potential));
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
-        if (bulk is null) return new(null, null, nothing);
+        if (bulk is null)
+            return new(null, null, nothing);
         var intact = Hop.Defect.In(bulk, Size);
-        var relaxation = new DefectRelaxation(bulk, potential, context) { Rattle = Rattle, Seed = 1, ForceTolerance = ForceTolerance };
+        var relaxation = new DefectRelaxation(bulk, potential, context)
+        {
+            Rattle = Rattle,
+            Seed = 1,
+            ForceTolerance = ForceTolerance,
+        };
         var isHole = Hop.Defect.Added.Count == 0;
-        var start = relaxation.Minima(intact, isHole ? Sites(Hop.Defect.Removed, bulk) : [], Inward, $"{InWords}, start")[0];
-        if (start.Finding is { } first) return new(null, null, first);
+        var start = relaxation.Minima(
+            intact,
+            isHole ? Sites(Hop.Defect.Removed, bulk) : [],
+            Inward,
+            $"{InWords}, start"
+        )[0];
+        if (start.Finding is { } first)
+            return new(null, null, first);
         var moved = Moved(intact, bulk);
-        var end = relaxation.Minima(moved, isHole ? Sites([.. Hop.Moves.Select(m => m.From)], bulk) : [], Inward, $"{InWords}, end")[0];
-        if (end.Finding is { } last) return new(null, null, last);
+        var end = relaxation.Minima(
+            moved,
+            isHole ? Sites([.. Hop.Moves.Select(m => m.From)], bulk) : [],
+            Inward,
+            $"{InWords}, end"
+        )[0];
+        if (end.Finding is { } last)
+            return new(null, null, last);
         var (a, b) = (start.Result.Structure, Continued(end.Result.Structure, moved));
         if (Integrity.LargestDisplacement(a, b).Distance < SamePlace)
-            return new(null, null, new(FindingKind.LeftPhase, $"{InWords}: both ends relax to one and the same minimum, so there is no way between them"));
+            return new(
+                null,
+                null,
+                new(
+                    FindingKind.LeftPhase,
+                    $"{InWords}: both ends relax to one and the same minimum, so there is no way between them"
+                )
+            );
         return new(Band.Begin(potential, a, b, context.Threads), null, null);
     }
 
-    static Vector3D[] Sites(IReadOnlyList<Vector3D> sites, BulkReference bulk) => [.. sites.Select(bulk.Conventional.ToCartesian)];
+    static Vector3D[] Sites(IReadOnlyList<Vector3D> sites, BulkReference bulk) =>
+        [.. sites.Select(bulk.Conventional.ToCartesian)];
 
     Structure Moved(Structure intact, BulkReference bulk)
     {
         var positions = intact.Positions.ToArray();
         foreach (var move in Hop.Moves)
-            positions[Hop.Defect.AtomAt(intact, Hop.Defect.Cartesian(move.From, bulk), move.From)] = Hop.Defect.Cartesian(move.To, bulk);
+            positions[Hop.Defect.AtomAt(intact, Hop.Defect.Cartesian(move.From, bulk), move.From)] =
+                Hop.Defect.Cartesian(move.To, bulk);
         return intact.WithPositions(positions);
     }
 
@@ -90,26 +121,44 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
     static Structure Continued(Structure end, Structure moved)
     {
         var drift = Vector3D.Zero;
-        for (var i = 0; i < end.Count; i++) drift += (end.Positions[i] - moved.Positions[i]) / end.Count;
+        for (var i = 0; i < end.Count; i++)
+            drift += (end.Positions[i] - moved.Positions[i]) / end.Count;
         return end.WithPositions([.. end.Positions.ToArray().Select(r => r - drift)]);
     }
 
     /// <summary>Slides down from the saddle on both sides and looks whether the path leads there.</summary>
     Finding? OtherBasin(MinimumEnergyPath path, IPotential potential, string name, CheckContext context)
     {
-        var (before, saddle, after) = (path.Images[path.Highest - 1], path.Images[path.Highest], path.Images[path.Highest + 1]);
+        var (before, saddle, after) = (
+            path.Images[path.Highest - 1],
+            path.Images[path.Highest],
+            path.Images[path.Highest + 1]
+        );
         foreach (var towards in (Structure[])[before, after])
         {
             var positions = saddle.Positions.ToArray();
             var length = 0.0;
-            for (var i = 0; i < positions.Length; i++) length += (towards.Positions[i] - saddle.Positions[i]).LengthSquared;
-            for (var i = 0; i < positions.Length; i++) positions[i] += Slide / Math.Sqrt(length) * (towards.Positions[i] - saddle.Positions[i]);
+            for (var i = 0; i < positions.Length; i++)
+                length += (towards.Positions[i] - saddle.Positions[i]).LengthSquared;
+            for (var i = 0; i < positions.Length; i++)
+                positions[i] += Slide / Math.Sqrt(length) * (towards.Positions[i] - saddle.Positions[i]);
             var result = new Relaxation { Cell = CellFreedom.Fixed, ForceTolerance = 0.01 }.Run(
-                potential, saddle.WithPositions(positions), context.Threads, text => context.Progress($"{name}, down from the saddle: {text}"), context.Cancellation);
-            if (result.Finding is { } trouble) return trouble with { Message = $"{name}, down from the saddle: {trouble.Message}" };
+                potential,
+                saddle.WithPositions(positions),
+                context.Threads,
+                text => context.Progress($"{name}, down from the saddle: {text}"),
+                context.Cancellation
+            );
+            if (result.Finding is { } trouble)
+                return trouble with { Message = $"{name}, down from the saddle: {trouble.Message}" };
             var nearest = path.Images.Min(image => Integrity.LargestDisplacement(image, result.Structure).Distance);
             if (nearest > SamePlace)
-                return new(FindingKind.LeftPhase, FormattableString.Invariant($"{name}: from the saddle at {path.Barrier:F3} eV the atoms slide into another basin, at {result.Energy - path.Energies[0]:F3} eV from the start and {nearest:F2} Å from the nearest image, which the path misses"));
+                return new(
+                    FindingKind.LeftPhase,
+                    FormattableString.Invariant(
+                        $"{name}: from the saddle at {path.Barrier:F3} eV the atoms slide into another basin, at {result.Energy - path.Energies[0]:F3} eV from the start and {nearest:F2} Å from the nearest image, which the path misses"
+                    )
+                );
         }
         return null;
     }

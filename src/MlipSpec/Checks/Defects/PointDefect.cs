@@ -3,35 +3,53 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Defects;
 
-/// <summary>A point defect as a parameter of checks: atoms taken out of a perfect crystal and atoms of the same element put in.</summary>
+/// <summary>A point defect as a parameter of checks: atoms taken out of a perfect crystal and atoms of the same element
+/// put in.</summary>
 /// <param name="Name">Such as "vacancy".</param>
-/// <param name="Removed">Sites of the atoms taken out, in units of the conventional cell's vectors, each component from 0 up to 1.</param>
+/// <param name="Removed">Sites of the atoms taken out, in units of the conventional cell's vectors, each component from
+/// 0 up to 1.</param>
 /// <param name="Added">Sites of the atoms put in, likewise.</param>
 public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, IReadOnlyList<Vector3D> Added)
 {
     // Å; an atom this near to a site stands on it.
     const double OnSite = 0.2;
 
-    /// <summary>One atom missing. Its site is (0, 0, 0), where every cubic and close-packed prototype but hcp has an atom.</summary>
+    /// <summary>One atom missing. Its site is (0, 0, 0), where every cubic and close-packed prototype but hcp has an
+    /// atom.</summary>
     public static PointDefect Vacancy { get; } = new("vacancy", [Vector3D.Zero], []);
 
-    /// <summary>In the large hole of diamond with four neighbours at the distance of a bond and six a little farther.</summary>
-    public static PointDefect DiamondTetrahedral { get; } = Interstitial("tetrahedral interstitial", new(0.5, 0.5, 0.5));
+    /// <summary>In the large hole of diamond with four neighbours at the distance of a bond and six a little
+    /// farther.</summary>
+    public static PointDefect DiamondTetrahedral { get; } =
+        Interstitial("tetrahedral interstitial", new(0.5, 0.5, 0.5));
 
     /// <summary>In the middle of a six-membered ring of diamond.</summary>
-    public static PointDefect DiamondHexagonal { get; } = Interstitial("hexagonal interstitial", new(0.625, 0.625, 0.625));
+    public static PointDefect DiamondHexagonal { get; } =
+        Interstitial("hexagonal interstitial", new(0.625, 0.625, 0.625));
 
-    /// <summary>Two atoms of diamond along ⟨110⟩ on the site of one, lifted along ⟨001⟩ into the open side; starting values near those of silicon.</summary>
-    public static PointDefect DiamondDumbbell { get; } = new("<110> dumbbell interstitial", [new(0.25, 0.25, 0.25)], [new(0.40, 0.40, 0.36), new(0.10, 0.10, 0.36)]);
+    /// <summary>Two atoms of diamond along ⟨110⟩ on the site of one, lifted along ⟨001⟩ into the open side; starting
+    /// values near those of silicon.</summary>
+    public static PointDefect DiamondDumbbell { get; } =
+        new("<110> dumbbell interstitial", [new(0.25, 0.25, 0.25)], [new(0.40, 0.40, 0.36), new(0.10, 0.10, 0.36)]);
 
-    /// <summary>A defect by name: "vacancy" of any crystal with an atom at (0, 0, 0); "tetrahedral", "hexagonal" and "dumbbell" of diamond.</summary>
-    /// <exception cref="ArgumentException">There is no such defect of that crystal; the message names those there are.</exception>
+    /// <summary>A defect by name: "vacancy" of any crystal with an atom at (0, 0, 0); "tetrahedral", "hexagonal" and
+    /// "dumbbell" of diamond.</summary>
+    /// <exception cref="ArgumentException">There is no such defect of that crystal; the message names those there
+    /// are.</exception>
     public static PointDefect Named(string phase, string name)
     {
         Dictionary<string, PointDefect> known = new() { ["vacancy"] = Vacancy };
-        if (phase == "diamond") (known["tetrahedral"], known["hexagonal"], known["dumbbell"]) = (DiamondTetrahedral, DiamondHexagonal, DiamondDumbbell);
-        return known.TryGetValue(name, out var defect) ? defect
-            : throw new ArgumentException($"no point defect of {phase} is called '{name}': {Suggest.Nearest(name, known.Keys)}");
+        if (phase == "diamond")
+            (known["tetrahedral"], known["hexagonal"], known["dumbbell"]) = (
+                DiamondTetrahedral,
+                DiamondHexagonal,
+                DiamondDumbbell
+            );
+        return known.TryGetValue(name, out var defect)
+            ? defect
+            : throw new ArgumentException(
+                $"no point defect of {phase} is called '{name}': {Suggest.Nearest(name, known.Keys)}"
+            );
     }
 
     /// <summary>One atom more.</summary>
@@ -39,7 +57,8 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
 
     /// <summary>Makes the defect in a supercell of the crystal.</summary>
     /// <returns>The atoms that stay in the order of the supercell, then those put in.</returns>
-    /// <exception cref="ArgumentException">A site lies outside the cell, holds no atom to take out, or holds one already.</exception>
+    /// <exception cref="ArgumentException">A site lies outside the cell, holds no atom to take out, or holds one
+    /// already.</exception>
     internal Structure In(BulkReference bulk, int size)
     {
         var crystal = bulk.Supercell(size);
@@ -55,7 +74,11 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
             var r = Cartesian(site, bulk);
             var (nearest, distance) = Nearest(new(crystal.Cell, species.ToArray(), positions.ToArray()), r);
             if (distance < 0.3 * bulk.Bond)
-                throw new ArgumentException(FormattableString.Invariant($"the {Name} puts an atom at {Show(site)}, but atom {nearest} is only {distance:F2} Å away"));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"the {Name} puts an atom at {Show(site)}, but atom {nearest} is only {distance:F2} Å away"
+                    )
+                );
             positions.Add(r);
             species.Add(crystal.Species[0]);
         }
@@ -67,15 +90,23 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
     internal int AtomAt(Structure structure, Vector3D position, Vector3D site)
     {
         var (atom, distance) = Nearest(structure, position);
-        return distance <= OnSite ? atom
-            : throw new ArgumentException(FormattableString.Invariant($"the {Name} needs an atom at {Show(site)}, but the nearest, atom {atom}, is {distance:F2} Å away"));
+        return distance <= OnSite
+            ? atom
+            : throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"the {Name} needs an atom at {Show(site)}, but the nearest, atom {atom}, is {distance:F2} Å away"
+                )
+            );
     }
 
     /// <summary>Where a site lies, Å.</summary>
     /// <exception cref="ArgumentException">Outside the conventional cell.</exception>
-    internal Vector3D Cartesian(Vector3D site, BulkReference bulk) => Enumerable.Range(0, 3).All(i => site[i] is >= 0 and < 1)
-        ? bulk.Conventional.ToCartesian(site)
-        : throw new ArgumentException($"the {Name} has a site {Show(site)} outside the cell: the components of a site are fractions of the conventional vectors from 0 up to 1, 1 not included");
+    internal Vector3D Cartesian(Vector3D site, BulkReference bulk) =>
+        Enumerable.Range(0, 3).All(i => site[i] is >= 0 and < 1)
+            ? bulk.Conventional.ToCartesian(site)
+            : throw new ArgumentException(
+                $"the {Name} has a site {Show(site)} outside the cell: the components of a site are fractions of the conventional vectors from 0 up to 1, 1 not included"
+            );
 
     static (int Atom, double Distance) Nearest(Structure structure, Vector3D position)
     {
@@ -84,8 +115,11 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
         for (var i = 0; i < structure.Count; i++)
         {
             var s = (structure.Positions[i] - position) * inverse;
-            var d = new Vector3D(s.X - Math.Round(s.X), s.Y - Math.Round(s.Y), s.Z - Math.Round(s.Z)) * structure.Cell.Vectors;
-            if (d.Length < least) (atom, least) = (i, d.Length);
+            var d =
+                new Vector3D(s.X - Math.Round(s.X), s.Y - Math.Round(s.Y), s.Z - Math.Round(s.Z))
+                * structure.Cell.Vectors;
+            if (d.Length < least)
+                (atom, least) = (i, d.Length);
         }
         return (atom, least);
     }

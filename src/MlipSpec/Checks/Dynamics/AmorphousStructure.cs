@@ -7,15 +7,17 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Dynamics;
 
 /// <summary>
-/// Glasses made by melting a crystal and quenching the liquid at a stated rate, sampled at rest; several independent ones, because glasses differ from each other
-/// by more than each fluctuates.
+/// Glasses made by melting a crystal and quenching the liquid at a stated rate, sampled at rest; several independent
+/// ones, because glasses differ from each other by more than each fluctuates.
 /// </summary>
-/// <remarks>The default of 1e14 K/s is what a test can afford and gives a poor glass: the rate is part of the answer. Films annealed for hours have fewer defects.</remarks>
+/// <remarks>The default of 1e14 K/s is what a test can afford and gives a poor glass: the rate is part of the answer.
+/// Films annealed for hours have fewer defects.</remarks>
 /// <param name="Crystal">The crystal that is melted, and from which the excess energy is counted.</param>
 public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
 {
     /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
-    public AmorphousStructure(Element element, string phase) : this(new Crystal(element, phase)) { }
+    public AmorphousStructure(Element element, string phase)
+        : this(new Crystal(element, phase)) { }
 
     /// <inheritdoc/>
     public string Name => "amorphous-structure";
@@ -62,7 +64,8 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     /// <summary>Steps between frames.</summary>
     public int Interval { get; init; } = 20;
 
-    /// <summary>Neighbours are nearer than this, Å; null for 1.3 times the sum of two covalent radii (2.89 Å for silicon).</summary>
+    /// <summary>Neighbours are nearer than this, Å; null for 1.3 times the sum of two covalent radii (2.89 Å for
+    /// silicon).</summary>
     public double? BondCutoff { get; init; }
 
     /// <summary>Largest ring that is counted.</summary>
@@ -74,12 +77,21 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     /// <inheritdoc/>
     public Glass Measure(IPotential potential, CheckContext context)
     {
-        if (!(QuenchRate > 0)) throw new ArgumentException($"a quench has a rate above zero in K/s, but QuenchRate is {QuenchRate}");
-        if (Samples < 2) throw new ArgumentException($"the spread between glasses needs two of them or more, but Samples is {Samples}");
+        if (!(QuenchRate > 0))
+            throw new ArgumentException($"a quench has a rate above zero in K/s, but QuenchRate is {QuenchRate}");
+        if (Samples < 2)
+            throw new ArgumentException(
+                $"the spread between glasses needs two of them or more, but Samples is {Samples}"
+            );
         var (bulk, finding) = BulkReference.Of(Crystal, potential, context);
-        if (bulk is null) return Glass.NotMeasured(finding!);
-        var each = OrderedParallel.Map(Enumerable.Range(0, Samples).ToArray(), context.Threads, context.Cancellation,
-            (k, _) => Quench(Seed + (ulong)k, bulk, potential, context with { Threads = 1 }));
+        if (bulk is null)
+            return Glass.NotMeasured(finding!);
+        var each = OrderedParallel.Map(
+            Enumerable.Range(0, Samples).ToArray(),
+            context.Threads,
+            context.Cancellation,
+            (k, _) => Quench(Seed + (ulong)k, bulk, potential, context with { Threads = 1 })
+        );
         return Glass.MeanOf(each);
     }
 
@@ -95,7 +107,13 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
             [
                 MdStage.Hold("melting", Overheating * LiquidTemperature, MeltingTime),
                 MdStage.Hold("liquid", LiquidTemperature, LiquidTime, barostat),
-                MdStage.Heat("quench", LiquidTemperature, Temperature, (LiquidTemperature - Temperature) / QuenchRate * FemtosecondsPerSecond, barostat),
+                MdStage.Heat(
+                    "quench",
+                    LiquidTemperature,
+                    Temperature,
+                    (LiquidTemperature - Temperature) / QuenchRate * FemtosecondsPerSecond,
+                    barostat
+                ),
                 MdStage.Hold("annealing", Temperature, AnnealingTime, barostat),
                 MdStage.Hold(sampling.Stage, Temperature, SamplingTime, barostat),
             ],
@@ -103,11 +121,26 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
             Seed = seed,
             InitialTemperature = 2 * Overheating * LiquidTemperature,
         };
-        var (structure, last) = sampling.Run(bulk, Cells, null, protocol, potential, context, $"glass of {string.Concat(Elements)}, seed {seed}");
-        if (last is null) return Glass.NotMeasured(structure.PeakPosition.Finding!);
+        var (structure, last) = sampling.Run(
+            bulk,
+            Cells,
+            null,
+            protocol,
+            potential,
+            context,
+            $"glass of {string.Concat(Elements)}, seed {seed}"
+        );
+        if (last is null)
+            return Glass.NotMeasured(structure.PeakPosition.Finding!);
         // At rest: the excess is that of the network, without the half of k_B T that anharmonicity may add.
-        var rest = new Relaxation { ForceTolerance = 1e-3, StressTolerance = 0.05 }.Run(potential, last, context.Threads, cancellation: context.Cancellation);
-        if (rest.Finding is { } finding) return Glass.NotMeasured(finding);
+        var rest = new Relaxation { ForceTolerance = 1e-3, StressTolerance = 0.05 }.Run(
+            potential,
+            last,
+            context.Threads,
+            cancellation: context.Cancellation
+        );
+        if (rest.Finding is { } finding)
+            return Glass.NotMeasured(finding);
         var rings = Rings.PerAtom(rest.Structure, cutoff, LargestRing);
         var fourfold = CoordinationNumbers.Of(rest.Structure, cutoff)[4];
         return new(structure, rest.AtomicEnergy - bulk.AtomicEnergy, fourfold, rings);

@@ -7,9 +7,16 @@ namespace MlipSpec.Checks.Dynamics;
 /// <param name="Pressure">GPa.</param>
 /// <param name="AtomicVolume">Å³ per atom.</param>
 /// <param name="Coordination">Mean number of neighbours within the check's cutoff.</param>
-/// <param name="SimilarityToOpen">Mean SOAP similarity of the atoms to the crystal that the glass was made of, relaxed at the frame's pressure, 0 to 1; NaN where that crystal does not stand the pressure.</param>
+/// <param name="SimilarityToOpen">Mean SOAP similarity of the atoms to the crystal that the glass was made of, relaxed
+/// at the frame's pressure, 0 to 1; NaN where that crystal does not stand the pressure.</param>
 /// <param name="SimilarityToDense">The same to the dense phase.</param>
-public sealed record CompressionFrame(double Pressure, double AtomicVolume, double Coordination, double SimilarityToOpen, double SimilarityToDense);
+public sealed record CompressionFrame(
+    double Pressure,
+    double AtomicVolume,
+    double Coordination,
+    double SimilarityToOpen,
+    double SimilarityToDense
+);
 
 /// <summary>How a glass behaves under pressure.</summary>
 public sealed record CompressionCourse : Measured
@@ -35,7 +42,8 @@ public sealed record CompressionCourse : Measured
 
     /// <summary>The largest mean number of neighbours of any frame.</summary>
     [JsonIgnore]
-    public Quantity<Ratio> HighestCoordination => Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding) : Frames.Max(f => f.Coordination);
+    public Quantity<Ratio> HighestCoordination =>
+        Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding) : Frames.Max(f => f.Coordination);
 
     /// <summary>Volume per atom at the highest pressures.</summary>
     [JsonIgnore]
@@ -45,31 +53,51 @@ public sealed record CompressionCourse : Measured
     [JsonIgnore]
     public Quantity<Ratio> SimilarityToDenseAtEnd => Mean<Ratio>(f => f.SimilarityToDense, late: true);
 
-    /// <summary>Root-mean-square difference of the coordination from that of the reference trajectory at the same pressures.</summary>
+    /// <summary>Root-mean-square difference of the coordination from that of the reference trajectory at the same
+    /// pressures.</summary>
     [JsonIgnore]
-    public Quantity<Ratio> CoordinationDifference => Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding)
-        : Reference.Count == 0 ? Quantity<Ratio>.NotMeasured(new(FindingKind.NotOffered, "no reference trajectory was asked for: give the check a Teacher"))
-        : Math.Sqrt(Frames.Zip(Reference, (a, b) => (a.Coordination - b.Coordination) * (a.Coordination - b.Coordination)).Average());
+    public Quantity<Ratio> CoordinationDifference =>
+        Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding)
+        : Reference.Count == 0
+            ? Quantity<Ratio>.NotMeasured(
+                new(FindingKind.NotOffered, "no reference trajectory was asked for: give the check a Teacher")
+            )
+        : Math.Sqrt(
+            Frames
+                .Zip(Reference, (a, b) => (a.Coordination - b.Coordination) * (a.Coordination - b.Coordination))
+                .Average()
+        );
 
     /// <inheritdoc/>
     [JsonIgnore]
     public override IReadOnlyList<NamedQuantity> Quantities =>
-    [
-        // Two glasses of the same recipe differ by more than the frames of one do: another processor makes another glass.
-        NamedQuantity.Of("coordination before compression", CoordinationAtStart, 0.5),
-        NamedQuantity.Of("coordination at the highest pressures", CoordinationAtEnd, 1.5),
-        NamedQuantity.Of("volume at the highest pressures", VolumeAtEnd, 1),
-        NamedQuantity.Of("similarity to the dense phase at the highest pressures", SimilarityToDenseAtEnd, 0.3),
-        .. Reference.Count == 0 ? [] : new[] { NamedQuantity.Of("difference of coordination from the reference", CoordinationDifference, 1) },
-    ];
+        [
+            // Two glasses of the same recipe differ by more than the frames of one do: another processor makes another
+            // glass.
+            NamedQuantity.Of("coordination before compression", CoordinationAtStart, 0.5),
+            NamedQuantity.Of("coordination at the highest pressures", CoordinationAtEnd, 1.5),
+            NamedQuantity.Of("volume at the highest pressures", VolumeAtEnd, 1),
+            NamedQuantity.Of("similarity to the dense phase at the highest pressures", SimilarityToDenseAtEnd, 0.3),
+            .. Reference.Count == 0
+                ? []
+                : new[]
+                {
+                    NamedQuantity.Of("difference of coordination from the reference", CoordinationDifference, 1),
+                },
+        ];
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IReadOnlyList<Curve> Curves => Frames.Count == 0 ? [] :
-    [
-        Of("coordination", "neighbours", f => f.Coordination), Of("volume", "volume per atom (Å³)", f => f.AtomicVolume),
-        Of("to the open crystal", "SOAP similarity", f => f.SimilarityToOpen), Of("to the dense crystal", "SOAP similarity", f => f.SimilarityToDense),
-    ];
+    public override IReadOnlyList<Curve> Curves =>
+        Frames.Count == 0
+            ? []
+            :
+            [
+                Of("coordination", "neighbours", f => f.Coordination),
+                Of("volume", "volume per atom (Å³)", f => f.AtomicVolume),
+                Of("to the open crystal", "SOAP similarity", f => f.SimilarityToOpen),
+                Of("to the dense crystal", "SOAP similarity", f => f.SimilarityToDense),
+            ];
 
     Curve Of(string title, string label, Func<CompressionFrame, double> value)
     {
@@ -77,13 +105,23 @@ public sealed record CompressionCourse : Measured
         return new(title, "pressure (GPa)", label, [.. shown.Select(f => f.Pressure)], [.. shown.Select(value)]);
     }
 
-    Quantity<T> Mean<T>(Func<CompressionFrame, double> value, bool late) where T : struct, IDimension
+    Quantity<T> Mean<T>(Func<CompressionFrame, double> value, bool late)
+        where T : struct, IDimension
     {
-        if (Finding is { } finding) return Quantity<T>.NotMeasured(finding);
+        if (Finding is { } finding)
+            return Quantity<T>.NotMeasured(finding);
         var part = Math.Max(1, Frames.Count / Late);
         double[] values = [.. (late ? Frames.TakeLast(part) : Frames.Take(part)).Select(value)];
-        if (values.Any(double.IsNaN)) return Quantity<T>.NotMeasured(new(FindingKind.LeftPhase, "the crystal to compare with does not stand this pressure"));
+        if (values.Any(double.IsNaN))
+            return Quantity<T>.NotMeasured(
+                new(FindingKind.LeftPhase, "the crystal to compare with does not stand this pressure")
+            );
         var mean = values.Average();
-        return new(mean, values.Length < 2 ? 0 : Math.Sqrt(values.Sum(x => (x - mean) * (x - mean)) / (values.Length - 1) / values.Length));
+        return new(
+            mean,
+            values.Length < 2
+                ? 0
+                : Math.Sqrt(values.Sum(x => (x - mean) * (x - mean)) / (values.Length - 1) / values.Length)
+        );
     }
 }

@@ -7,14 +7,15 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Dynamics;
 
 /// <summary>
-/// How the atoms of a crystal move at a temperature: the vibrational density of states from velocities, and the mean-square relative displacements of shells that EXAFS sees, all
-/// anharmonicity included. Nuclei are classical.
+/// How the atoms of a crystal move at a temperature: the vibrational density of states from velocities, and the
+/// mean-square relative displacements of shells that EXAFS sees, all anharmonicity included. Nuclei are classical.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>
 {
     /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
-    public CrystalMotion(Element element, string phase) : this(new Crystal(element, phase)) { }
+    public CrystalMotion(Element element, string phase)
+        : this(new Crystal(element, phase)) { }
 
     /// <inheritdoc/>
     public string Name => "crystal-motion";
@@ -56,25 +57,50 @@ public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>
     public Motion Measure(IPotential potential, CheckContext context)
     {
         if (!(CorrelationTime <= 0.25 * SamplingTime))
-            throw new ArgumentException(FormattableString.Invariant($"an autocorrelation over {CorrelationTime} fs needs four times that to be sampled, but SamplingTime is {SamplingTime} fs"));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"an autocorrelation over {CorrelationTime} fs needs four times that to be sampled, but SamplingTime is {SamplingTime} fs"
+                )
+            );
         var (bulk, finding) = BulkReference.Of(Crystal, potential, context);
-        if (bulk is null) return Motion.NotMeasured(finding!);
+        if (bulk is null)
+            return Motion.NotMeasured(finding!);
         var start = bulk.Supercell(Cells);
-        var observer = new MotionObserver(start, Interval, TimeStep, (int)Math.Round(CorrelationTime / (Interval * TimeStep)), Shells * bulk.Bond);
+        var observer = new MotionObserver(
+            start,
+            Interval,
+            TimeStep,
+            (int)Math.Round(CorrelationTime / (Interval * TimeStep)),
+            Shells * bulk.Bond
+        );
         var barostat = ZeroPressure.For(bulk, potential, time: 300);
         var protocol = new MdProtocol
         {
             // Sampled at constant energy: a thermostat would put its own friction into the spectrum.
-            Stages = [MdStage.Hold("settling", Temperature, SettlingTime, barostat), MdStage.ConstantEnergy(MotionObserver.Stage, Temperature, SamplingTime)],
+            Stages =
+            [
+                MdStage.Hold("settling", Temperature, SettlingTime, barostat),
+                MdStage.ConstantEnergy(MotionObserver.Stage, Temperature, SamplingTime),
+            ],
             TimeStep = TimeStep,
             Seed = Seed,
             InitialTemperature = 2 * Temperature,
         };
-        var outcome = MdRun.Run(potential, start, protocol, new()
-        {
-            Threads = context.Threads, Cancellation = context.Cancellation, Progress = text => context.Progress($"motion of {Crystal}: {text}"), Notice = context.Notice, Observers = [observer],
-        });
-        if (outcome.Instability is { } instability) return Motion.NotMeasured(new(FindingKind.Unstable, $"motion of {Crystal}: {instability.Message}"));
+        var outcome = MdRun.Run(
+            potential,
+            start,
+            protocol,
+            new()
+            {
+                Threads = context.Threads,
+                Cancellation = context.Cancellation,
+                Progress = text => context.Progress($"motion of {Crystal}: {text}"),
+                Notice = context.Notice,
+                Observers = [observer],
+            }
+        );
+        if (outcome.Instability is { } instability)
+            return Motion.NotMeasured(new(FindingKind.Unstable, $"motion of {Crystal}: {instability.Message}"));
         return Motion.Of(observer);
     }
 }
@@ -88,39 +114,86 @@ public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>
 /// <param name="Shells">Ideal distances of the shells, Å.</param>
 /// <param name="Displacements">σ² of each, Å².</param>
 public sealed record Motion(
-    Quantity<Frequency> MeanFrequency, Quantity<Length> FirstShellDistance, Quantity<MeanSquare> FirstShellDisplacement, double[] Frequencies, double[] Density, double[] Shells, double[] Displacements) : Measured
+    Quantity<Frequency> MeanFrequency,
+    Quantity<Length> FirstShellDistance,
+    Quantity<MeanSquare> FirstShellDisplacement,
+    double[] Frequencies,
+    double[] Density,
+    double[] Shells,
+    double[] Displacements
+) : Measured
 {
     const double Highest = 60; // THz, above every crystal but those of hydrogen
 
     internal static Motion NotMeasured(Finding finding) =>
-        new(Quantity<Frequency>.NotMeasured(finding), Quantity<Length>.NotMeasured(finding), Quantity<MeanSquare>.NotMeasured(finding), [], [], [], []);
+        new(
+            Quantity<Frequency>.NotMeasured(finding),
+            Quantity<Length>.NotMeasured(finding),
+            Quantity<MeanSquare>.NotMeasured(finding),
+            [],
+            [],
+            [],
+            []
+        );
 
     internal static Motion Of(MotionObserver seen)
     {
-        var (frequencies, density, errors) = seen.Velocities.DensityOfStates(Math.Min(Highest, 500 / seen.FrameTime), points: 301);
+        var (frequencies, density, errors) = seen.Velocities.DensityOfStates(
+            Math.Min(Highest, 500 / seen.FrameTime),
+            points: 301
+        );
         var (distances, distanceErrors) = seen.Displacements.MeanDistances();
         var (squares, squareErrors) = seen.Displacements.MeanSquare();
         if (!double.IsFinite(distanceErrors[0]) || !double.IsFinite(errors[0]) || !double.IsFinite(squareErrors[0]))
-            return NotMeasured(new(FindingKind.NotConverged, "too few frames for an error: sample longer or more often"));
-        double sum = density.Sum(), mean = frequencies.Zip(density, (f, d) => f * d).Sum() / sum;
+            return NotMeasured(
+                new(FindingKind.NotConverged, "too few frames for an error: sample longer or more often")
+            );
+        double sum = density.Sum(),
+            mean = frequencies.Zip(density, (f, d) => f * d).Sum() / sum;
         var error = Math.Sqrt(frequencies.Zip(errors, (f, e) => (f - mean) * (f - mean) * e * e).Sum()) / sum;
-        return new(new(mean, error), new(distances[0], distanceErrors[0]), new(squares[0], squareErrors[0]), frequencies, density, [.. seen.Displacements.Shells], squares);
+        return new(
+            new(mean, error),
+            new(distances[0], distanceErrors[0]),
+            new(squares[0], squareErrors[0]),
+            frequencies,
+            density,
+            [.. seen.Displacements.Shells],
+            squares
+        );
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
-    [
-        NamedQuantity.Of("mean frequency", MeanFrequency, Math.Max(0.2, 7 * MeanFrequency.Uncertainty)),
-        NamedQuantity.Of("distance of the first shell", FirstShellDistance, Math.Max(2e-3, 7 * FirstShellDistance.Uncertainty)),
-        NamedQuantity.Of("mean-square relative displacement of the first shell", FirstShellDisplacement, Math.Max(3e-4, 7 * FirstShellDisplacement.Uncertainty)),
-    ];
+        [
+            NamedQuantity.Of("mean frequency", MeanFrequency, Math.Max(0.2, 7 * MeanFrequency.Uncertainty)),
+            NamedQuantity.Of(
+                "distance of the first shell",
+                FirstShellDistance,
+                Math.Max(2e-3, 7 * FirstShellDistance.Uncertainty)
+            ),
+            NamedQuantity.Of(
+                "mean-square relative displacement of the first shell",
+                FirstShellDisplacement,
+                Math.Max(3e-4, 7 * FirstShellDisplacement.Uncertainty)
+            ),
+        ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Curve> Curves => Density.Length == 0 ? [] :
-    [
-        new("velocities", "frequency (THz)", "states per THz", Frequencies, Density),
-        new("shells", "distance (Å)", "mean-square relative displacement (Å²)", Shells, Displacements, IsPoints: true),
-    ];
+    public override IReadOnlyList<Curve> Curves =>
+        Density.Length == 0
+            ? []
+            :
+            [
+                new("velocities", "frequency (THz)", "states per THz", Frequencies, Density),
+                new(
+                    "shells",
+                    "distance (Å)",
+                    "mean-square relative displacement (Å²)",
+                    Shells,
+                    Displacements,
+                    IsPoints: true
+                ),
+            ];
 }
 
 /// <summary>Gathers velocities and distances of the sampled stage.</summary>
@@ -156,7 +229,8 @@ internal sealed class MotionObserver : IMdObserver
     /// <inheritdoc/>
     public void Observe(in MdFrame frame)
     {
-        if (frame.Stage.Name != Stage) return;
+        if (frame.Stage.Name != Stage)
+            return;
         Velocities.Add(frame.Velocities);
         Displacements.Add(frame.Positions, frame.Cell);
     }

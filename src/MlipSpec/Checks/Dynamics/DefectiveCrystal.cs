@@ -10,7 +10,9 @@ internal static class DefectiveCrystal
     public static Structure Make(Structure crystal, int vacancies, int interstitials, SeededRandom random)
     {
         if (vacancies < 0 || interstitials < 0 || vacancies >= crystal.Count)
-            throw new ArgumentException($"from {crystal.Count} atoms at least none and at most {crystal.Count - 1} can be taken, and none or more be added, but {vacancies} vacancies and {interstitials} interstitials were asked for");
+            throw new ArgumentException(
+                $"from {crystal.Count} atoms at least none and at most {crystal.Count - 1} can be taken, and none or more be added, but {vacancies} vacancies and {interstitials} interstitials were asked for"
+            );
         var species = crystal.Species.ToArray().ToList();
         var positions = crystal.Positions.ToArray().ToList();
         var choice = random.For("vacancies");
@@ -39,8 +41,12 @@ internal static class DefectiveCrystal
         for (var trial = 0; trial < Trials; trial++)
         {
             var place = crystal.Cell.ToCartesian(new(random.NextDouble(), random.NextDouble(), random.NextDouble()));
-            var room = Math.Min(Nearest(place, crystal.Positions, crystal.Cell), Nearest(place, positions.ToArray(), crystal.Cell));
-            if (room > most) (best, most) = (place, room);
+            var room = Math.Min(
+                Nearest(place, crystal.Positions, crystal.Cell),
+                Nearest(place, positions.ToArray(), crystal.Cell)
+            );
+            if (room > most)
+                (best, most) = (place, room);
         }
         return best;
     }

@@ -7,22 +7,27 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Dynamics;
 
-/// <summary>Gathers what a diffraction experiment and a calorimeter would see of one stage of a run: g(r), S(q), bond angles, motion, energy, pressure and volume.</summary>
+/// <summary>Gathers what a diffraction experiment and a calorimeter would see of one stage of a run: g(r), S(q), bond
+/// angles, motion, energy, pressure and volume.</summary>
 /// <param name="stage">The stage that counts.</param>
 /// <param name="interval">Steps between frames.</param>
 /// <param name="timeStep">fs.</param>
 /// <param name="window">The longest time of the mean-square displacement, in frames.</param>
 /// <param name="bondCutoff">Bonds are shorter than this, Å.</param>
-internal sealed class DisorderObserver(string stage, int interval, double timeStep, int window, double bondCutoff) : IMdObserver
+internal sealed class DisorderObserver(string stage, int interval, double timeStep, int window, double bondCutoff)
+    : IMdObserver
 {
     /// <summary>Width of a bin of g(r), Å.</summary>
     public const double Width = 0.05;
 
     const int AngleBins = 90;
 
-    readonly List<double> _energies = [], _pressures = [], _volumes = [];
+    readonly List<double> _energies = [],
+        _pressures = [],
+        _volumes = [];
     readonly CurveAverage _angles = new(AngleBins);
-    CurveAverage? _g, _s;
+    CurveAverage? _g,
+        _s;
     ScatteringVectors? _vectors;
     MeanSquareDisplacement? _motion;
 
@@ -59,7 +64,8 @@ internal sealed class DisorderObserver(string stage, int interval, double timeSt
     /// <inheritdoc/>
     public void Observe(in MdFrame frame)
     {
-        if (frame.Stage.Name != stage) return;
+        if (frame.Stage.Name != stage)
+            return;
         var structure = frame.ToStructure();
         Last = structure;
         var heights = structure.Cell.Heights;
@@ -70,7 +76,8 @@ internal sealed class DisorderObserver(string stage, int interval, double timeSt
             _s = new(_vectors.Q.Length);
             _motion = new(structure.Count, interval * timeStep, window);
         }
-        // Where the cell shrinks below its size at the start, the last bin sees a few copies; that is no reason to stop.
+        // Where the cell shrinks below its size at the start, the last bin sees a few copies; that is no reason to
+        // stop.
         _g.Add(Analysis.Observables.PairDistribution.Of(structure, _g.Points * Width, _g.Points, copies: true).Total);
         _s!.Add(Analysis.Scattering.StructureFactor.Of(structure, _vectors!));
         _angles.Add(BondAngles.Of(structure, bondCutoff, AngleBins));

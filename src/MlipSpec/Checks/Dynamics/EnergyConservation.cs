@@ -8,9 +8,11 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Dynamics;
 
 /// <summary>
-/// Is the energy conserved by dynamics without a thermostat? A hot crystal is run with a time step and with half of it, from the same positions and velocities. The drift of the energy is
-/// the slope of its course; the size of its fluctuations must fall with the square of the time step. A drift that shrinks with the step says that the step is too long; one that
-/// stays says that forces are not the gradient of the energy. Fluctuations that stay say that the energy jumps.
+/// Is the energy conserved by dynamics without a thermostat? A hot crystal is run with a time step and with half of it,
+/// from the same positions and velocities. The drift of the energy is the slope of its course; the size of its
+/// fluctuations must fall with the square of the time step. A drift that shrinks with the step says that the step is
+/// too long; one that stays says that forces are not the gradient of the energy. Fluctuations that stay say that the
+/// energy jumps.
 /// </summary>
 /// <param name="Crystal">The crystal; it is relaxed with the potential first.</param>
 public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
@@ -45,28 +47,80 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
     /// <inheritdoc/>
     public EnergyDrift Measure(IPotential potential, CheckContext context)
     {
-        if (NotOffered.Energy(potential.Card) is { } missing) return EnergyDrift.NotMeasured(missing);
+        if (NotOffered.Energy(potential.Card) is { } missing)
+            return EnergyDrift.NotMeasured(missing);
         var relaxed = RelaxedCrystal.Of(Crystal, potential, new(), context);
-        if (relaxed.Finding is { } finding) return EnergyDrift.NotMeasured(finding);
+        if (relaxed.Finding is { } finding)
+            return EnergyDrift.NotMeasured(finding);
         var cell = Crystal.Repeated(relaxed.Result!.Structure, Repeat);
-        var equilibrated = Run(potential, cell, null, MdStage.Hold("equilibration", Temperature, Equilibration) with { Thermostat = new BussiThermostat(50) }, TimeStep, context);
-        if (equilibrated.Outcome.Instability is { } early) return EnergyDrift.NotMeasured(early.ToFinding());
+        var equilibrated = Run(
+            potential,
+            cell,
+            null,
+            MdStage.Hold("equilibration", Temperature, Equilibration) with
+            {
+                Thermostat = new BussiThermostat(50),
+            },
+            TimeStep,
+            context
+        );
+        if (equilibrated.Outcome.Instability is { } early)
+            return EnergyDrift.NotMeasured(early.ToFinding());
         var stage = MdStage.ConstantEnergy("constant energy", Temperature, Duration);
-        var whole = Run(potential, equilibrated.Outcome.Final, equilibrated.Outcome.Velocities, stage, TimeStep, context);
-        if (whole.Outcome.Instability is { } late) return EnergyDrift.NotMeasured(late.ToFinding());
-        var half = Run(potential, equilibrated.Outcome.Final, equilibrated.Outcome.Velocities, stage, 0.5 * TimeStep, context);
-        if (half.Outcome.Instability is { } halved) return EnergyDrift.NotMeasured(halved.ToFinding());
+        var whole = Run(
+            potential,
+            equilibrated.Outcome.Final,
+            equilibrated.Outcome.Velocities,
+            stage,
+            TimeStep,
+            context
+        );
+        if (whole.Outcome.Instability is { } late)
+            return EnergyDrift.NotMeasured(late.ToFinding());
+        var half = Run(
+            potential,
+            equilibrated.Outcome.Final,
+            equilibrated.Outcome.Velocities,
+            stage,
+            0.5 * TimeStep,
+            context
+        );
+        if (half.Outcome.Instability is { } halved)
+            return EnergyDrift.NotMeasured(halved.ToFinding());
         return EnergyDrift.Of(TimeStep, whole.Energies, half.Energies);
     }
 
-    (MdOutcome Outcome, EnergyCourse Energies) Run(IPotential potential, Structure start, Vector3D[]? velocities, MdStage stage, double timeStep, CheckContext context)
+    (MdOutcome Outcome, EnergyCourse Energies) Run(
+        IPotential potential,
+        Structure start,
+        Vector3D[]? velocities,
+        MdStage stage,
+        double timeStep,
+        CheckContext context
+    )
     {
         var course = new EnergyCourse();
-        var protocol = new MdProtocol { Stages = [stage], TimeStep = timeStep, Seed = Seed, Output = new() { Frames = 0, Checkpoints = 0 } };
-        var outcome = MdRun.Run(potential, start, protocol, new()
+        var protocol = new MdProtocol
         {
-            Threads = context.Threads, Cancellation = context.Cancellation, Progress = context.Progress, Notice = context.Notice, Observers = [course], Velocities = velocities,
-        });
+            Stages = [stage],
+            TimeStep = timeStep,
+            Seed = Seed,
+            Output = new() { Frames = 0, Checkpoints = 0 },
+        };
+        var outcome = MdRun.Run(
+            potential,
+            start,
+            protocol,
+            new()
+            {
+                Threads = context.Threads,
+                Cancellation = context.Cancellation,
+                Progress = context.Progress,
+                Notice = context.Notice,
+                Observers = [course],
+                Velocities = velocities,
+            }
+        );
         return (outcome, course);
     }
 }

@@ -17,7 +17,8 @@ public enum ConvergenceIn
     Seed,
 }
 
-/// <summary>Measures a liquid twice, the second time with one parameter changed, and says how far the structures are apart.</summary>
+/// <summary>Measures a liquid twice, the second time with one parameter changed, and says how far the structures are
+/// apart.</summary>
 /// <param name="Liquid">The protocol that is to be converged.</param>
 /// <param name="Changed">What is changed.</param>
 public sealed record LiquidConvergence(LiquidStructure Liquid, ConvergenceIn Changed) : ICheck<StructureConvergence>
@@ -44,7 +45,8 @@ public sealed record LiquidConvergence(LiquidStructure Liquid, ConvergenceIn Cha
     }
 }
 
-/// <summary>Makes glasses twice, the second time quenched ten times as slowly, and says how far they are apart: a rate that decides the answer is part of it.</summary>
+/// <summary>Makes glasses twice, the second time quenched ten times as slowly, and says how far they are apart: a rate
+/// that decides the answer is part of it.</summary>
 /// <param name="Glass">The protocol that is to be converged.</param>
 public sealed record QuenchRateConvergence(AmorphousStructure Glass) : ICheck<StructureConvergence>
 {
@@ -63,44 +65,72 @@ public sealed record QuenchRateConvergence(AmorphousStructure Glass) : ICheck<St
     /// <inheritdoc/>
     public StructureConvergence Measure(IPotential potential, CheckContext context)
     {
-        var (fast, slow) = (Glass.Measure(potential, context), (Glass with { QuenchRate = Glass.QuenchRate / Slower }).Measure(potential, context));
-        return StructureConvergence.Of(fast.Structure, slow.Structure) with { EnergyChange = StructureConvergence.Difference(fast.ExcessEnergy, slow.ExcessEnergy) };
+        var (fast, slow) = (
+            Glass.Measure(potential, context),
+            (Glass with { QuenchRate = Glass.QuenchRate / Slower }).Measure(potential, context)
+        );
+        return StructureConvergence.Of(fast.Structure, slow.Structure) with
+        {
+            EnergyChange = StructureConvergence.Difference(fast.ExcessEnergy, slow.ExcessEnergy),
+        };
     }
 }
 
-/// <summary>How far two structures of one model are apart. Differences are second minus first, with the standard error of both.</summary>
+/// <summary>How far two structures of one model are apart. Differences are second minus first, with the standard error
+/// of both.</summary>
 /// <param name="Distance">Wasserstein-1 distance of the distributions g(r), over the distances that both have.</param>
 /// <param name="PeakChange">Of the position of the first peak.</param>
 /// <param name="CoordinationChange">Of the coordination number.</param>
 /// <param name="EnergyChange">Of the energy per atom.</param>
 /// <param name="PairDistributions">Both g(r).</param>
 public sealed record StructureConvergence(
-    Quantity<Length> Distance, Quantity<Length> PeakChange, Quantity<Ratio> CoordinationChange, Quantity<AtomicEnergy> EnergyChange, IReadOnlyList<Curve> PairDistributions) : Measured
+    Quantity<Length> Distance,
+    Quantity<Length> PeakChange,
+    Quantity<Ratio> CoordinationChange,
+    Quantity<AtomicEnergy> EnergyChange,
+    IReadOnlyList<Curve> PairDistributions
+) : Measured
 {
     internal static StructureConvergence Of(DisorderedStructure first, DisorderedStructure second)
     {
         if ((first.PeakPosition.Finding ?? second.PeakPosition.Finding) is { } finding)
-            return new(Quantity<Length>.NotMeasured(finding), Quantity<Length>.NotMeasured(finding), Quantity<Ratio>.NotMeasured(finding), Quantity<AtomicEnergy>.NotMeasured(finding), []);
+            return new(
+                Quantity<Length>.NotMeasured(finding),
+                Quantity<Length>.NotMeasured(finding),
+                Quantity<Ratio>.NotMeasured(finding),
+                Quantity<AtomicEnergy>.NotMeasured(finding),
+                []
+            );
         return new(
             first.DistanceTo(second),
-            Difference(first.PeakPosition, second.PeakPosition), Difference(first.Coordination, second.Coordination), Difference(first.AtomicEnergy, second.AtomicEnergy),
-            [first.Curves[0] with { Title = "as demanded" }, second.Curves[0] with { Title = "changed" }]);
+            Difference(first.PeakPosition, second.PeakPosition),
+            Difference(first.Coordination, second.Coordination),
+            Difference(first.AtomicEnergy, second.AtomicEnergy),
+            [first.Curves[0] with { Title = "as demanded" }, second.Curves[0] with { Title = "changed" }]
+        );
     }
 
-    internal static Quantity<T> Difference<T>(Quantity<T> first, Quantity<T> second) where T : struct, IDimension => (first.Finding ?? second.Finding) is { } finding
-        ? Quantity<T>.NotMeasured(finding)
-        : new(second.Value - first.Value, Math.Sqrt(first.Uncertainty * first.Uncertainty + second.Uncertainty * second.Uncertainty));
+    internal static Quantity<T> Difference<T>(Quantity<T> first, Quantity<T> second)
+        where T : struct, IDimension =>
+        (first.Finding ?? second.Finding) is { } finding
+            ? Quantity<T>.NotMeasured(finding)
+            : new(
+                second.Value - first.Value,
+                Math.Sqrt(first.Uncertainty * first.Uncertainty + second.Uncertainty * second.Uncertainty)
+            );
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
-    [
-        NamedQuantity.Of("distance of g", Distance, 0.05), Drifting("change of the first peak", PeakChange, 0.02),
-        Drifting("change of the coordination number", CoordinationChange, 0.1), Drifting("change of the energy", EnergyChange, 2e-3),
-    ];
+        [
+            NamedQuantity.Of("distance of g", Distance, 0.05),
+            Drifting("change of the first peak", PeakChange, 0.02),
+            Drifting("change of the coordination number", CoordinationChange, 0.1),
+            Drifting("change of the energy", EnergyChange, 2e-3),
+        ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Curve> Curves => PairDistributions;
 
-    static NamedQuantity Drifting<T>(string name, Quantity<T> quantity, double least) where T : struct, IDimension =>
-        NamedQuantity.Of(name, quantity, Math.Max(least, 7 * quantity.Uncertainty));
+    static NamedQuantity Drifting<T>(string name, Quantity<T> quantity, double least)
+        where T : struct, IDimension => NamedQuantity.Of(name, quantity, Math.Max(least, 7 * quantity.Uncertainty));
 }

@@ -7,15 +7,18 @@ using MlipSpec.Structures.Files;
 namespace MlipSpec.Checks.Dynamics;
 
 /// <summary>
-/// <see cref="MeltQuenchForceErrors"/> with a potential in the place of first principles: it labels snapshots that are made here and now. The errors are those against the
-/// teacher, as for a student that shall reproduce it at a lower cost.
+/// <see cref="MeltQuenchForceErrors"/> with a potential in the place of first principles: it labels snapshots that are
+/// made here and now. The errors are those against the teacher, as for a student that shall reproduce it at a lower
+/// cost.
 /// </summary>
 /// <param name="Trajectory">How the snapshots are made.</param>
 /// <param name="Generator">The potential that makes them: one that is validated for this itself.</param>
 /// <param name="Teacher">The ground truth that labels them.</param>
-public sealed record MeltQuenchTeacherErrors(MeltQuenchProtocol Trajectory, IPotential Generator, IPotential Teacher) : ICheck<MeltQuenchErrors>
+public sealed record MeltQuenchTeacherErrors(MeltQuenchProtocol Trajectory, IPotential Generator, IPotential Teacher)
+    : ICheck<MeltQuenchErrors>
 {
-    /// <summary>Whether the mean energy difference per atom over all snapshots is removed, and reported: total energies of two codes have no common zero.</summary>
+    /// <summary>Whether the mean energy difference per atom over all snapshots is removed, and reported: total energies
+    /// of two codes have no common zero.</summary>
     public bool RemoveEnergyShift { get; init; } = true;
 
     /// <inheritdoc/>
@@ -32,7 +35,12 @@ public sealed record MeltQuenchTeacherErrors(MeltQuenchProtocol Trajectory, IPot
     {
         var made = Trajectory.Run(Generator, context);
         return made.Finding is { } finding
-            ? MeltQuenchErrors.NotMeasured(finding with { Message = $"the trajectory of {Generator.Card.Name}: {finding.Message}" })
+            ? MeltQuenchErrors.NotMeasured(
+                finding with
+                {
+                    Message = $"the trajectory of {Generator.Card.Name}: {finding.Message}",
+                }
+            )
             : MeltQuenchComparison.Of(made.LabelledBy(Teacher, context), potential, RemoveEnergyShift, context);
     }
 }

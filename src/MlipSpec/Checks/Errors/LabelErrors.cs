@@ -31,13 +31,15 @@ public sealed record LabelErrors : Measured
     /// <summary>Why there are no errors; null if there are.</summary>
     public Finding? Finding { get; init; }
 
-    /// <summary>The groups, all structures first, then each group, then forces by element where there are several.</summary>
+    /// <summary>The groups, all structures first, then each group, then forces by element where there are
+    /// several.</summary>
     public IReadOnlyList<GroupErrors> Groups { get; init; } = [];
 
     /// <summary>What was done about the zero of energies.</summary>
     public EnergyZero Zero { get; init; }
 
-    /// <summary>The energy that was removed from the labels of each element, eV per atom of it; empty if nothing was.</summary>
+    /// <summary>The energy that was removed from the labels of each element, eV per atom of it; empty if nothing
+    /// was.</summary>
     public IReadOnlyDictionary<string, double> Shifts { get; init; } = new Dictionary<string, double>();
 
     /// <summary>How the error of the total energy grows with size; null where all structures have one size.</summary>
@@ -58,21 +60,57 @@ public sealed record LabelErrors : Measured
 
     /// <summary>A group.</summary>
     /// <exception cref="KeyNotFoundException">There is no such group; the message names the nearest.</exception>
-    public GroupErrors this[string group] => Groups.FirstOrDefault(g => g.Group == group)
-        ?? (Finding is { } f ? new() { Group = group, Configurations = 0, SmallestSize = 0, LargestSize = 0, Statistics = NotMeasuredStatistics.Of(group, f) }
-        : throw new KeyNotFoundException($"{Dataset} has no group '{group}': {Suggest.Nearest(group, Groups.Select(g => g.Group))}"));
+    public GroupErrors this[string group] =>
+        Groups.FirstOrDefault(g => g.Group == group)
+        ?? (
+            Finding is { } f
+                ? new()
+                {
+                    Group = group,
+                    Configurations = 0,
+                    SmallestSize = 0,
+                    LargestSize = 0,
+                    Statistics = NotMeasuredStatistics.Of(group, f),
+                }
+                : throw new KeyNotFoundException(
+                    $"{Dataset} has no group '{group}': {Suggest.Nearest(group, Groups.Select(g => g.Group))}"
+                )
+        );
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IReadOnlyList<NamedQuantity> Quantities => Finding is { } finding
-        ? [NamedQuantity.Of("all: force, magnitude of the difference, RMSE", Quantity<Force>.NotMeasured(finding), 0)]
-        : [.. Groups.SelectMany(LabelErrorList.Of), .. LabelErrorList.Of(ByDistance), .. Shifts.Select(s => NamedQuantity.Of($"energy removed per {s.Key}", new Quantity<AtomicEnergy>(s.Value), 1e-5)),
-            .. Scaling is { } scaling ? new[] { NamedQuantity.Of("exponent of |ΔE| with size", scaling.Exponent, 1e-3) } : []];
+    public override IReadOnlyList<NamedQuantity> Quantities =>
+        Finding is { } finding
+            ?
+            [
+                NamedQuantity.Of(
+                    "all: force, magnitude of the difference, RMSE",
+                    Quantity<Force>.NotMeasured(finding),
+                    0
+                ),
+            ]
+            :
+            [
+                .. Groups.SelectMany(LabelErrorList.Of),
+                .. LabelErrorList.Of(ByDistance),
+                .. Shifts.Select(s =>
+                    NamedQuantity.Of($"energy removed per {s.Key}", new Quantity<AtomicEnergy>(s.Value), 1e-5)
+                ),
+                .. Scaling is { } scaling
+                    ? new[] { NamedQuantity.Of("exponent of |ΔE| with size", scaling.Exponent, 1e-3) }
+                    : [],
+            ];
 
     /// <inheritdoc/>
     [JsonIgnore]
     public override IReadOnlyList<Curve> Curves => Finding is null ? LabelErrorCurves.Of(this) : [];
 
     internal static LabelErrors NotMeasured(LabelledSet set, Finding finding) =>
-        new() { Dataset = set.Name, LevelOfTheory = set.LevelOfTheory, Account = set.Account, Finding = finding };
+        new()
+        {
+            Dataset = set.Name,
+            LevelOfTheory = set.LevelOfTheory,
+            Account = set.Account,
+            Finding = finding,
+        };
 }

@@ -12,12 +12,16 @@ internal static class ClosestBond
         list.Update(structure.Positions, structure.Cell);
         var closest = double.PositiveInfinity;
         for (var i = 0; i < structure.Count; i++)
-            for (var k = list.Starts[i]; k < list.Starts[i + 1]; k++)
-            {
-                var p = list.Neighbours[k];
-                var distance = new Vector3D(list.X[p] - list.X[i], list.Y[p] - list.Y[i], list.Z[p] - list.Z[i]).Length;
-                closest = Math.Min(closest, distance / (CovalentRadii.Of(structure.Species[i]) + CovalentRadii.Of(structure.Species[list.Parents[p]])));
-            }
+        for (var k = list.Starts[i]; k < list.Starts[i + 1]; k++)
+        {
+            var p = list.Neighbours[k];
+            var distance = new Vector3D(list.X[p] - list.X[i], list.Y[p] - list.Y[i], list.Z[p] - list.Z[i]).Length;
+            closest = Math.Min(
+                closest,
+                distance
+                    / (CovalentRadii.Of(structure.Species[i]) + CovalentRadii.Of(structure.Species[list.Parents[p]]))
+            );
+        }
         return closest;
     }
 }

@@ -5,8 +5,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Search;
 
 /// <summary>
-/// Names minima after reference crystals, and tells duplicates, by SOAP of the whole structure. Structures and references are scaled to one volume per
-/// atom first, so that neither a potential's lattice constants nor the element's size matter.
+/// Names minima after reference crystals, and tells duplicates, by SOAP of the whole structure. Structures and
+/// references are scaled to one volume per atom first, so that neither a potential's lattice constants nor the
+/// element's size matter.
 /// </summary>
 internal sealed class MinimumNaming
 {
@@ -27,7 +28,10 @@ internal sealed class MinimumNaming
     }
 
     /// <summary>How it is done, for whoever reads the result.</summary>
-    public string Words => FormattableString.Invariant($"similarity of at least {_similarity} by {s_measure}, at {ComparisonVolume} Å³/atom");
+    public string Words =>
+        FormattableString.Invariant(
+            $"similarity of at least {_similarity} by {s_measure}, at {ComparisonVolume} Å³/atom"
+        );
 
     public static SoapFingerprint FingerprintOf(Structure structure)
     {
@@ -36,8 +40,14 @@ internal sealed class MinimumNaming
     }
 
     /// <summary>The reference crystal that a structure is; null if it is none.</summary>
-    public string? NameOf(SoapFingerprint fingerprint) => _names.Length == 0 ? null
-        : new PhaseMatch(s_measure, _names, [.. _references.Select(r => fingerprint.SimilarityTo(r, s_measure.Zeta))]).Identify(_similarity);
+    public string? NameOf(SoapFingerprint fingerprint) =>
+        _names.Length == 0
+            ? null
+            : new PhaseMatch(
+                s_measure,
+                _names,
+                [.. _references.Select(r => fingerprint.SimilarityTo(r, s_measure.Zeta))]
+            ).Identify(_similarity);
 
     public static double Similarity(SoapFingerprint a, SoapFingerprint b) => a.SimilarityTo(b, s_measure.Zeta);
 }

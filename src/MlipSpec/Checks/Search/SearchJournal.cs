@@ -3,10 +3,12 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Search;
 
 /// <summary>
-/// A file of finished structures, so that an interrupted search goes on where it stopped, with the same bits as if it had never been. Each record is
-/// written whole and carries a checksum; a record that the interruption cut short is dropped, and its structure is relaxed again.
+/// A file of finished structures, so that an interrupted search goes on where it stopped, with the same bits as if it
+/// had never been. Each record is written whole and carries a checksum; a record that the interruption cut short is
+/// dropped, and its structure is relaxed again.
 /// </summary>
-/// <remarks>Little-endian: magic, key, then records of length, payload and 64-bit FNV-1a checksum. Safe for several threads, not for several processes.</remarks>
+/// <remarks>Little-endian: magic, key, then records of length, payload and 64-bit FNV-1a checksum. Safe for several
+/// threads, not for several processes.</remarks>
 public sealed class SearchJournal : IDisposable
 {
     const string Magic = "MlipSpec random search 1";
@@ -17,13 +19,15 @@ public sealed class SearchJournal : IDisposable
 
     SearchJournal(FileStream file) => _file = file;
 
-    /// <summary>The structures that were finished when the journal was opened, in the order in which they were.</summary>
+    /// <summary>The structures that were finished when the journal was opened, in the order in which they
+    /// were.</summary>
     public IReadOnlyList<SearchedStructure> Finished => _finished;
 
     /// <summary>Opens a journal, or begins one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="key">What identifies the search: <see cref="RandomSearch.KeyOf"/>.</param>
-    /// <exception cref="InvalidDataException">The file is no journal, or that of another search; the message says what to do.</exception>
+    /// <exception cref="InvalidDataException">The file is no journal, or that of another search; the message says what
+    /// to do.</exception>
     /// <exception cref="IOException">The file cannot be opened, or another process writes it.</exception>
     public static SearchJournal Open(string path, string key)
     {
@@ -31,8 +35,10 @@ public sealed class SearchJournal : IDisposable
         try
         {
             var journal = new SearchJournal(file);
-            if (file.Length == 0) journal.Begin(key);
-            else journal.Read(path, key);
+            if (file.Length == 0)
+                journal.Begin(key);
+            else
+                journal.Read(path, key);
             return journal;
         }
         catch
@@ -71,8 +77,12 @@ public sealed class SearchJournal : IDisposable
     {
         var reader = new BinaryReader(_file);
         var (magic, theirs) = ReadHeader(reader);
-        if (magic != Magic) throw new InvalidDataException($"{path} is not a journal of a random search: choose another name");
-        if (theirs != key) throw new InvalidDataException($"{path} is the journal of another search (another potential, other settings or another version): delete it to begin anew, or choose another name");
+        if (magic != Magic)
+            throw new InvalidDataException($"{path} is not a journal of a random search: choose another name");
+        if (theirs != key)
+            throw new InvalidDataException(
+                $"{path} is the journal of another search (another potential, other settings or another version): delete it to begin anew, or choose another name"
+            );
         var good = _file.Position;
         while (ReadRecord(reader) is { } record)
         {
@@ -85,17 +95,25 @@ public sealed class SearchJournal : IDisposable
 
     static (string, string) ReadHeader(BinaryReader reader)
     {
-        try { return reader.ReadString() is Magic and var magic ? (magic, reader.ReadString()) : ("", ""); }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException) { return ("", ""); }
+        try
+        {
+            return reader.ReadString() is Magic and var magic ? (magic, reader.ReadString()) : ("", "");
+        }
+        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException)
+        {
+            return ("", "");
+        }
     }
 
     // Null at the end of the file and where the rest is no whole record.
     SearchedStructure? ReadRecord(BinaryReader reader)
     {
         var left = _file.Length - _file.Position;
-        if (left < sizeof(int)) return null;
+        if (left < sizeof(int))
+            return null;
         var length = reader.ReadInt32();
-        if (length < 0 || left < sizeof(int) + length + sizeof(ulong)) return null;
+        if (length < 0 || left < sizeof(int) + length + sizeof(ulong))
+            return null;
         var payload = reader.ReadBytes(length);
         return reader.ReadUInt64() == Checksum(payload) ? SearchRecord.Read(payload) : null;
     }
@@ -103,7 +121,8 @@ public sealed class SearchJournal : IDisposable
     static ulong Checksum(ReadOnlySpan<byte> bytes)
     {
         var hash = 14695981039346656037;
-        foreach (var b in bytes) hash = (hash ^ b) * 1099511628211;
+        foreach (var b in bytes)
+            hash = (hash ^ b) * 1099511628211;
         return hash;
     }
 }

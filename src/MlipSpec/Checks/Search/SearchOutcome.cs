@@ -32,7 +32,15 @@ public enum SearchOutcome
 /// <param name="Evaluations">Evaluations of the potential.</param>
 /// <param name="Path">Points on the way, where they were asked for.</param>
 public sealed record SearchedStructure(
-    int Index, SearchOutcome Outcome, Structure Structure, double Energy, double MaximumForce, int Steps, int Evaluations, IReadOnlyList<RelaxationPoint> Path)
+    int Index,
+    SearchOutcome Outcome,
+    Structure Structure,
+    double Energy,
+    double MaximumForce,
+    int Steps,
+    int Evaluations,
+    IReadOnlyList<RelaxationPoint> Path
+)
 {
     /// <summary>Energy or enthalpy per atom, eV/atom.</summary>
     public double AtomicEnergy => Energy / Structure.Count;

@@ -18,7 +18,8 @@ internal static class SearchRecord
         writer.Write(s.Steps);
         writer.Write(s.Evaluations);
         writer.Write(s.Structure.Count);
-        foreach (var element in s.Structure.Species) writer.Write((byte)element.Number);
+        foreach (var element in s.Structure.Species)
+            writer.Write((byte)element.Number);
         WriteAtoms(writer, s.Structure);
         writer.Write(s.Path.Count);
         foreach (var point in s.Path)
@@ -40,11 +41,18 @@ internal static class SearchRecord
         var (energy, force) = (reader.ReadDouble(), reader.ReadDouble());
         var (steps, evaluations) = (reader.ReadInt32(), reader.ReadInt32());
         var species = new Element[reader.ReadInt32()];
-        for (var i = 0; i < species.Length; i++) species[i] = new(reader.ReadByte());
+        for (var i = 0; i < species.Length; i++)
+            species[i] = new(reader.ReadByte());
         var structure = ReadAtoms(reader, species);
         var path = new RelaxationPoint[reader.ReadInt32()];
         for (var k = 0; k < path.Length; k++)
-            path[k] = new(reader.ReadInt32(), ReadAtoms(reader, species), reader.ReadDouble(), ReadVectors(reader, species.Length), ReadMatrix(reader));
+            path[k] = new(
+                reader.ReadInt32(),
+                ReadAtoms(reader, species),
+                reader.ReadDouble(),
+                ReadVectors(reader, species.Length),
+                ReadMatrix(reader)
+            );
         return new(index, outcome, structure, energy, force, steps, evaluations, path);
     }
 
@@ -54,9 +62,11 @@ internal static class SearchRecord
         writer.Write(MemoryMarshal.AsBytes(structure.Positions));
     }
 
-    static Structure ReadAtoms(BinaryReader reader, Element[] species) => new(new(ReadMatrix(reader)), species, ReadVectors(reader, species.Length));
+    static Structure ReadAtoms(BinaryReader reader, Element[] species) =>
+        new(new(ReadMatrix(reader)), species, ReadVectors(reader, species.Length));
 
-    static void WriteMatrix(BinaryWriter writer, Matrix3D matrix) => writer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<Matrix3D>(in matrix)));
+    static void WriteMatrix(BinaryWriter writer, Matrix3D matrix) =>
+        writer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<Matrix3D>(in matrix)));
 
     static Matrix3D ReadMatrix(BinaryReader reader)
     {

@@ -2,7 +2,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Similarity;
 
-/// <summary>A cube of atoms at random places, no two closer than a bond allows: where a disordered solid begins.</summary>
+/// <summary>A cube of atoms at random places, no two closer than a bond allows: where a disordered solid
+/// begins.</summary>
 internal static class DisorderedSolid
 {
     const int Attempts = 20_000; // for each atom
@@ -26,10 +27,13 @@ internal static class DisorderedSolid
             do
             {
                 if (attempt++ == Attempts)
-                    throw new ArgumentException(FormattableString.Invariant($"seed {seed}: no room for atom {i + 1} of {positions.Length} at {cell.Volume / positions.Length:F1} Å³/atom with atoms {closest} bond lengths apart: choose another seed, a smaller distance or a less dense reference"));
+                    throw new ArgumentException(
+                        FormattableString.Invariant(
+                            $"seed {seed}: no room for atom {i + 1} of {positions.Length} at {cell.Volume / positions.Length:F1} Å³/atom with atoms {closest} bond lengths apart: choose another seed, a smaller distance or a less dense reference"
+                        )
+                    );
                 positions[i] = cell.ToCartesian(new(random.NextDouble(), random.NextDouble(), random.NextDouble()));
-            }
-            while (!Fits(i, positions, species, cell, closest));
+            } while (!Fits(i, positions, species, cell, closest));
         }
         return new(cell, species, positions);
     }
@@ -39,8 +43,11 @@ internal static class DisorderedSolid
         for (var j = 0; j < i; j++)
         {
             var s = cell.ToFractional(positions[i] - positions[j]);
-            var distance = cell.ToCartesian(new(s.X - Math.Round(s.X), s.Y - Math.Round(s.Y), s.Z - Math.Round(s.Z))).Length;
-            if (distance < closest * (CovalentRadii.Of(species[i]) + CovalentRadii.Of(species[j]))) return false;
+            var distance = cell.ToCartesian(
+                new(s.X - Math.Round(s.X), s.Y - Math.Round(s.Y), s.Z - Math.Round(s.Z))
+            ).Length;
+            if (distance < closest * (CovalentRadii.Of(species[i]) + CovalentRadii.Of(species[j])))
+                return false;
         }
         return true;
     }

@@ -25,10 +25,17 @@ internal sealed class Neighbourhoods(Structure structure, double cutoff)
             for (var k = _list.Starts[i]; k < _list.Starts[i + 1]; k++)
             {
                 var p = _list.Neighbours[k];
-                var distance = new Vector3D(_list.X[p] - _list.X[i], _list.Y[p] - _list.Y[i], _list.Z[p] - _list.Z[i]).Length;
+                var distance = new Vector3D(
+                    _list.X[p] - _list.X[i],
+                    _list.Y[p] - _list.Y[i],
+                    _list.Z[p] - _list.Z[i]
+                ).Length;
                 shortest = Math.Min(shortest, distance);
                 var j = _list.Parents[p];
-                if (clash is null && distance < closest * (CovalentRadii.Of(frame.Species[i]) + CovalentRadii.Of(frame.Species[j])))
+                if (
+                    clash is null
+                    && distance < closest * (CovalentRadii.Of(frame.Species[i]) + CovalentRadii.Of(frame.Species[j]))
+                )
                     clash = FormattableString.Invariant($"atoms {i} and {j} are {distance:F2} Å apart");
             }
         }

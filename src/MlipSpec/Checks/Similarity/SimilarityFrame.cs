@@ -10,7 +10,15 @@ namespace MlipSpec.Checks.Similarity;
 /// <param name="Closest">The shortest distance, Å; infinite where no two atoms are neighbours.</param>
 /// <param name="Similarities">For each reference, in their order.</param>
 public sealed record SimilarityFrame(
-    int Frame, double Pressure, double AtomicVolume, double Density, double Coordination, int HighestCoordination, double Closest, IReadOnlyList<PhaseSimilarity> Similarities);
+    int Frame,
+    double Pressure,
+    double AtomicVolume,
+    double Density,
+    double Coordination,
+    int HighestCoordination,
+    double Closest,
+    IReadOnlyList<PhaseSimilarity> Similarities
+);
 
 /// <summary>How similar the atoms of a frame are to one reference.</summary>
 /// <param name="Phase">The reference.</param>
@@ -18,4 +26,10 @@ public sealed record SimilarityFrame(
 /// <param name="Deviation">The standard deviation over atoms.</param>
 /// <param name="Quantiles">The quantiles 5, 25, 50, 75 and 95 % over atoms.</param>
 /// <param name="BestMatch">The fraction of atoms that this reference matches best.</param>
-public sealed record PhaseSimilarity(string Phase, double Mean, double Deviation, IReadOnlyList<double> Quantiles, double BestMatch);
+public sealed record PhaseSimilarity(
+    string Phase,
+    double Mean,
+    double Deviation,
+    IReadOnlyList<double> Quantiles,
+    double BestMatch
+);

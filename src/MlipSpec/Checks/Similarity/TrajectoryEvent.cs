@@ -3,7 +3,8 @@ namespace MlipSpec.Checks.Similarity;
 /// <summary>What happened along a trajectory.</summary>
 public enum TrajectoryEventKind
 {
-    /// <summary>The structure fell into a false minimum: its mean coordination is that of no known phase, or relaxed atoms lie on each other.</summary>
+    /// <summary>The structure fell into a false minimum: its mean coordination is that of no known phase, or relaxed
+    /// atoms lie on each other.</summary>
     Collapse,
 
     /// <summary>The structure fell into a false minimum: it is similar to no reference.</summary>

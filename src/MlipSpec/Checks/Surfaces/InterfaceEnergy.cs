@@ -6,12 +6,14 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Surfaces;
 
 /// <summary>
-/// The energy of twin and grain boundaries, γ = (E − N e_bulk)/nA, of a given structure whose boundaries lie in the plane of its first two vectors, unrelaxed and
-/// with atoms relaxed and the height of the cell free.
+/// The energy of twin and grain boundaries, γ = (E − N e_bulk)/nA, of a given structure whose boundaries lie in the
+/// plane of its first two vectors, unrelaxed and with atoms relaxed and the height of the cell free.
 /// </summary>
 /// <param name="Crystal">The crystal on both sides, of one element.</param>
-/// <param name="Boundary">The structure, boundaries in the xy plane; <see cref="CrystalPlanes.Twinned"/> makes twins.</param>
-/// <param name="Lattice">The conventional lattice constant, Å, at which it was made: it is scaled to the potential's own.</param>
+/// <param name="Boundary">The structure, boundaries in the xy plane; <see cref="CrystalPlanes.Twinned"/> makes
+/// twins.</param>
+/// <param name="Lattice">The conventional lattice constant, Å, at which it was made: it is scaled to the potential's
+/// own.</param>
 public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, double Lattice) : ICheck<InterfaceEnergies>
 {
     const double Joule = Constants.JoulePerSquareMetrePerElectronvoltPerSquareAngstrom;
@@ -37,24 +39,45 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, double
         BulkReference.RequireOneElement(Crystal, "a boundary");
         Validate();
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
-        if (bulk is null) return InterfaceEnergies.NotMeasured(nothing!);
+        if (bulk is null)
+            return InterfaceEnergies.NotMeasured(nothing!);
         var scale = Math.Cbrt(bulk.Conventional.Volume) / Lattice;
         var start = Boundary.Deformed(Matrix3D.Diagonal(scale, scale, scale));
-        double Energy(double energy) => Joule * (energy - start.Count * bulk.AtomicEnergy) / (Boundaries * Slab.AreaOf(start.Cell));
+        double Energy(double energy) =>
+            Joule * (energy - start.Count * bulk.AtomicEnergy) / (Boundaries * Slab.AreaOf(start.Cell));
         var unrelaxed = Energy(potential.Evaluate(start, context.Threads).Energy);
         var name = $"boundary in {Crystal}, {start.Count} atoms";
         var result = new Relaxation { Cell = CellFreedom.Axes, ForceTolerance = ForceTolerance }.Run(
-            new Constrained(potential, new(1, 1, 1), new(0, 0, 1)), start, context.Threads, text => context.Progress($"{name}: {text}"), context.Cancellation);
-        var finding = result.Finding is { } f ? f with { Message = $"{name}: {f.Message}" } : Integrity.Compare(start, result.Structure, bulk, name);
-        return new(unrelaxed, finding is null ? Energy(result.Energy) : Quantity<ArealEnergy>.NotMeasured(finding), result.Structure);
+            new Constrained(potential, new(1, 1, 1), new(0, 0, 1)),
+            start,
+            context.Threads,
+            text => context.Progress($"{name}: {text}"),
+            context.Cancellation
+        );
+        var finding = result.Finding is { } f
+            ? f with
+            {
+                Message = $"{name}: {f.Message}",
+            }
+            : Integrity.Compare(start, result.Structure, bulk, name);
+        return new(
+            unrelaxed,
+            finding is null ? Energy(result.Energy) : Quantity<ArealEnergy>.NotMeasured(finding),
+            result.Structure
+        );
     }
 
     void Validate()
     {
         var (a, b) = (Boundary.Cell.Vectors.Row(0), Boundary.Cell.Vectors.Row(1));
         if (!Boundary.Cell.IsFullyPeriodic || Math.Max(Math.Abs(a.Z), Math.Abs(b.Z)) > 1e-6)
-            throw new ArgumentException($"boundaries lie in the xy plane of a periodic cell whose first two vectors lie in it too, but the cell of {Boundary} has vectors out of it");
-        if (Boundaries < 1 || !(Lattice > 0)) throw new ArgumentException($"a cell holds one boundary or more and its crystal has a lattice constant in Å, but {Boundaries} and {Lattice} were given");
+            throw new ArgumentException(
+                $"boundaries lie in the xy plane of a periodic cell whose first two vectors lie in it too, but the cell of {Boundary} has vectors out of it"
+            );
+        if (Boundaries < 1 || !(Lattice > 0))
+            throw new ArgumentException(
+                $"a cell holds one boundary or more and its crystal has a lattice constant in Å, but {Boundaries} and {Lattice} were given"
+            );
     }
 }
 
@@ -62,11 +85,19 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, double
 /// <param name="Unrelaxed">As given.</param>
 /// <param name="Relaxed">Atoms relaxed, height of the cell free.</param>
 /// <param name="Structure">Where the relaxation ended.</param>
-public sealed record InterfaceEnergies(Quantity<ArealEnergy> Unrelaxed, Quantity<ArealEnergy> Relaxed, Structure? Structure) : Measured
+public sealed record InterfaceEnergies(
+    Quantity<ArealEnergy> Unrelaxed,
+    Quantity<ArealEnergy> Relaxed,
+    Structure? Structure
+) : Measured
 {
-    internal static InterfaceEnergies NotMeasured(Finding finding) => new(Quantity<ArealEnergy>.NotMeasured(finding), Quantity<ArealEnergy>.NotMeasured(finding), null);
+    internal static InterfaceEnergies NotMeasured(Finding finding) =>
+        new(Quantity<ArealEnergy>.NotMeasured(finding), Quantity<ArealEnergy>.NotMeasured(finding), null);
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
-        [NamedQuantity.Of("unrelaxed boundary energy", Unrelaxed, 1e-3), NamedQuantity.Of("relaxed boundary energy", Relaxed, 2e-3)];
+        [
+            NamedQuantity.Of("unrelaxed boundary energy", Unrelaxed, 1e-3),
+            NamedQuantity.Of("relaxed boundary energy", Relaxed, 2e-3),
+        ];
 }

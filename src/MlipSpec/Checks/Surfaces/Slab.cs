@@ -13,7 +13,8 @@ public enum CutPlane
 }
 
 /// <summary>A crystal cut along a plane, and repeated upwards.</summary>
-/// <param name="Crystal">The perfect crystal: cut plane at the bottom and the top of the cell, first vector along x, normal along z.</param>
+/// <param name="Crystal">The perfect crystal: cut plane at the bottom and the top of the cell, first vector along x,
+/// normal along z.</param>
 /// <param name="Rotation">The rotation from the frame of the crystal it was cut from.</param>
 /// <param name="Layers">How many net planes it is high.</param>
 internal sealed record Slab(Structure Crystal, Matrix3D Rotation, int Layers)
@@ -25,7 +26,10 @@ internal sealed record Slab(Structure Crystal, Matrix3D Rotation, int Layers)
     /// <exception cref="ArgumentException">The thickness is not a positive length.</exception>
     public static Slab Of(BulkReference bulk, Miller plane, CutPlane cut, double thickness)
     {
-        if (!(thickness > 0) || !double.IsFinite(thickness)) throw new ArgumentException($"the thickness of a slab is a positive length in Å, but {thickness} was given");
+        if (!(thickness > 0) || !double.IsFinite(thickness))
+            throw new ArgumentException(
+                $"the thickness of a slab is a positive length in Å, but {thickness} was given"
+            );
         var (oriented, rotation) = bulk.Structure.Oriented(bulk.Conventional, plane);
         var gaps = oriented.Gaps();
         var (height, _) = cut == CutPlane.WidestGap ? gaps[0] : gaps.Where(g => g.Gap < gaps[^1].Gap + 1e-3).First();
@@ -38,7 +42,9 @@ internal sealed record Slab(Structure Crystal, Matrix3D Rotation, int Layers)
     {
         // The third vector along the normal: with vacuum in between the registry of the images does not matter.
         var v = Crystal.Cell.Vectors;
-        return Crystal.WithCell(Crystal.Cell.WithVectors(Matrix3D.FromRows(v.Row(0), v.Row(1), new(0, 0, v.ZZ)))).CentredInVacuum(vacuum / 2, axis: 2);
+        return Crystal
+            .WithCell(Crystal.Cell.WithVectors(Matrix3D.FromRows(v.Row(0), v.Row(1), new(0, 0, v.ZZ))))
+            .CentredInVacuum(vacuum / 2, axis: 2);
     }
 
     /// <summary>The area that the first two vectors span, Å².</summary>

@@ -16,8 +16,9 @@ public enum Reconstruction
 }
 
 /// <summary>
-/// The energy of a surface, γ = (E_slab − N e_bulk)/2A, of a slab cut from the relaxed crystal, unrelaxed and with relaxed atoms in the fixed surface cell.
-/// An ideal surface keeps the symmetry of its start while it relaxes, so it does not reconstruct by itself.
+/// The energy of a surface, γ = (E_slab − N e_bulk)/2A, of a slab cut from the relaxed crystal, unrelaxed and with
+/// relaxed atoms in the fixed surface cell. An ideal surface keeps the symmetry of its start while it relaxes, so it
+/// does not reconstruct by itself.
 /// </summary>
 /// <param name="Crystal">The crystal, of one element.</param>
 /// <param name="Plane">The surface, with respect to the conventional cell.</param>
@@ -26,7 +27,8 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
     const double Joule = Constants.JoulePerSquareMetrePerElectronvoltPerSquareAngstrom;
 
     /// <summary>Of a prototype, such as ("Si", "diamond", new(1, 1, 1)).</summary>
-    public SurfaceEnergy(Element element, string phase, Miller plane) : this(new Crystal(element, phase), plane) { }
+    public SurfaceEnergy(Element element, string phase, Miller plane)
+        : this(new Crystal(element, phase), plane) { }
 
     /// <summary>The least thickness of the slab, Å; it is rounded up to whole net planes.</summary>
     public double Thickness { get; init; } = 20;
@@ -41,8 +43,9 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
     public Reconstruction Reconstruction { get; init; } = Reconstruction.Ideal;
 
     /// <summary>
-    /// A slab of one's own with two equivalent faces in the plane of its first two vectors, such as a published reconstruction. It is scaled in the plane and along
-    /// the normal by <see cref="SlabLattice"/>, so that it fits the potential's own crystal. Null to cut one.
+    /// A slab of one's own with two equivalent faces in the plane of its first two vectors, such as a published
+    /// reconstruction. It is scaled in the plane and along the normal by <see cref="SlabLattice"/>, so that it fits the
+    /// potential's own crystal. Null to cut one.
     /// </summary>
     public Structure? Slab { get; init; }
 
@@ -65,23 +68,47 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
     public SurfaceEnergies Measure(IPotential potential, CheckContext context)
     {
         BulkReference.RequireOneElement(Crystal, "a surface");
-        if (Slab is not null && !(SlabLattice > 0)) throw new ArgumentException("a slab of one's own needs SlabLattice, the lattice constant in Å of the crystal it was cut from");
+        if (Slab is not null && !(SlabLattice > 0))
+            throw new ArgumentException(
+                "a slab of one's own needs SlabLattice, the lattice constant in Å of the crystal it was cut from"
+            );
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
-        if (bulk is null) return SurfaceEnergies.NotMeasured(nothing!);
+        if (bulk is null)
+            return SurfaceEnergies.NotMeasured(nothing!);
         var start = Build(bulk);
-        var name = $"{Crystal} {Plane}{(Slab is not null ? " as given" : Reconstruction == Reconstruction.Dimers ? " 2×1" : "")}";
+        var name =
+            $"{Crystal} {Plane}{(Slab is not null ? " as given" : Reconstruction == Reconstruction.Dimers ? " 2×1" : "")}";
         context.Progress($"{name}, {start.Count} atoms");
         var area = 2 * Surfaces.Slab.AreaOf(start.Cell);
         double Energy(double energy) => Joule * (energy - start.Count * bulk.AtomicEnergy) / area;
         var unrelaxed = Energy(potential.Evaluate(start, context.Threads).Energy);
         var relaxation = new Relaxation { Cell = CellFreedom.Fixed, ForceTolerance = ForceTolerance };
-        var result = relaxation.Run(potential, start, context.Threads, text => context.Progress($"{name}: {text}"), context.Cancellation);
-        var finding = result.Finding is { } f ? f with { Message = $"{name}: {f.Message}" } : Integrity.Compare(start, result.Structure, bulk, name);
-        // A wide vacuum hides what drifts off slowly, so the loss of an atom is asked for also where the relaxation did not end.
-        if (finding?.Kind == FindingKind.NotConverged) finding = Integrity.Compare(start, result.Structure, bulk, name) ?? finding;
+        var result = relaxation.Run(
+            potential,
+            start,
+            context.Threads,
+            text => context.Progress($"{name}: {text}"),
+            context.Cancellation
+        );
+        var finding = result.Finding is { } f
+            ? f with
+            {
+                Message = $"{name}: {f.Message}",
+            }
+            : Integrity.Compare(start, result.Structure, bulk, name);
+        // A wide vacuum hides what drifts off slowly, so the loss of an atom is asked for also where the relaxation did
+        // not end.
+        if (finding?.Kind == FindingKind.NotConverged)
+            finding = Integrity.Compare(start, result.Structure, bulk, name) ?? finding;
         return new(
-            unrelaxed, finding is null ? Energy(result.Energy) : Quantity<ArealEnergy>.NotMeasured(finding),
-            finding is null ? Integrity.LargestDisplacement(start, result.Structure).Distance : Quantity<Length>.NotMeasured(finding), start.Count, result.Structure);
+            unrelaxed,
+            finding is null ? Energy(result.Energy) : Quantity<ArealEnergy>.NotMeasured(finding),
+            finding is null
+                ? Integrity.LargestDisplacement(start, result.Structure).Distance
+                : Quantity<Length>.NotMeasured(finding),
+            start.Count,
+            result.Structure
+        );
     }
 
     Structure Build(BulkReference bulk)
@@ -103,15 +130,27 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
 /// <param name="Atoms">The number of atoms in the slab.</param>
 /// <param name="Structure">The relaxed slab, or where the relaxation ended.</param>
 public sealed record SurfaceEnergies(
-    Quantity<ArealEnergy> Unrelaxed, Quantity<ArealEnergy> Relaxed, Quantity<Length> Displacement, int Atoms, Structure? Structure) : Measured
+    Quantity<ArealEnergy> Unrelaxed,
+    Quantity<ArealEnergy> Relaxed,
+    Quantity<Length> Displacement,
+    int Atoms,
+    Structure? Structure
+) : Measured
 {
-    internal static SurfaceEnergies NotMeasured(Finding finding) => new(
-        Quantity<ArealEnergy>.NotMeasured(finding), Quantity<ArealEnergy>.NotMeasured(finding), Quantity<Length>.NotMeasured(finding), 0, null);
+    internal static SurfaceEnergies NotMeasured(Finding finding) =>
+        new(
+            Quantity<ArealEnergy>.NotMeasured(finding),
+            Quantity<ArealEnergy>.NotMeasured(finding),
+            Quantity<Length>.NotMeasured(finding),
+            0,
+            null
+        );
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
-    [
-        NamedQuantity.Of("unrelaxed surface energy", Unrelaxed, 1e-3), NamedQuantity.Of("relaxed surface energy", Relaxed, 2e-3),
-        NamedQuantity.Of("largest displacement", Displacement, 0.02),
-    ];
+        [
+            NamedQuantity.Of("unrelaxed surface energy", Unrelaxed, 1e-3),
+            NamedQuantity.Of("relaxed surface energy", Relaxed, 2e-3),
+            NamedQuantity.Of("largest displacement", Displacement, 0.02),
+        ];
 }

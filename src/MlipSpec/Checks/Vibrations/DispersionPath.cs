@@ -4,7 +4,10 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Vibrations;
 
 /// <summary>Frequencies along the usual path through the Brillouin zone.</summary>
-sealed record DispersionPath(IReadOnlyList<(double Length, Vector3D WaveVector, double[] Frequencies)> Points, IReadOnlyList<Curve> Curves)
+sealed record DispersionPath(
+    IReadOnlyList<(double Length, Vector3D WaveVector, double[] Frequencies)> Points,
+    IReadOnlyList<Curve> Curves
+)
 {
     const double Spacing = 0.04; // 1/Å
 
@@ -21,16 +24,21 @@ sealed record DispersionPath(IReadOnlyList<(double Length, Vector3D WaveVector, 
             special.Add(first);
             foreach (var label in stretch.Skip(1))
             {
-                Vector3D from = points[^1].WaveVector, to = crystal.ToPrimitive(crystal.Zone[label]);
+                Vector3D from = points[^1].WaveVector,
+                    to = crystal.ToPrimitive(crystal.Zone[label]);
                 var span = ((to - from) * reciprocal).Length;
                 var steps = Math.Max(2, (int)Math.Ceiling(span / Spacing));
-                for (var i = 1; i <= steps; i++) Add(from + (double)i / steps * (to - from), length + span * i / steps);
+                for (var i = 1; i <= steps; i++)
+                    Add(from + (double)i / steps * (to - from), length + span * i / steps);
                 length += span;
                 special.Add(points.Count - 1);
             }
             stretches.Add((first, points.Count));
         }
-        return new(points, stretches.Count == 0 ? [] : Draw(crystal.Zone, points, stretches, special, solver.Matrix.Size));
+        return new(
+            points,
+            stretches.Count == 0 ? [] : Draw(crystal.Zone, points, stretches, special, solver.Matrix.Size)
+        );
 
         void Add(Vector3D q, double at)
         {
@@ -41,7 +49,13 @@ sealed record DispersionPath(IReadOnlyList<(double Length, Vector3D WaveVector, 
     }
 
     // Branch after branch in one curve, with a gap after each stretch.
-    static Curve[] Draw(BrillouinZone zone, List<(double Length, Vector3D WaveVector, double[] Frequencies)> points, List<(int First, int End)> stretches, List<int> special, int modes)
+    static Curve[] Draw(
+        BrillouinZone zone,
+        List<(double Length, Vector3D WaveVector, double[] Frequencies)> points,
+        List<(int First, int End)> stretches,
+        List<int> special,
+        int modes
+    )
     {
         var path = string.Join("|", zone.Path.Select(stretch => string.Join("–", stretch)));
         var (x, y) = ($"wave vector along {path} (1/Å)", "frequency (THz)");
@@ -60,7 +74,14 @@ sealed record DispersionPath(IReadOnlyList<(double Length, Vector3D WaveVector, 
         return
         [
             new("phonon dispersion", x, y, xs, ys),
-            new("special points", x, y, [.. special.SelectMany(i => points[i].Frequencies.Select(_ => points[i].Length))], [.. special.SelectMany(i => points[i].Frequencies)], IsPoints: true),
+            new(
+                "special points",
+                x,
+                y,
+                [.. special.SelectMany(i => points[i].Frequencies.Select(_ => points[i].Length))],
+                [.. special.SelectMany(i => points[i].Frequencies)],
+                IsPoints: true
+            ),
         ];
     }
 }

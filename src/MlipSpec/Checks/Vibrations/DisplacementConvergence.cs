@@ -4,14 +4,16 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Vibrations;
 
 /// <summary>
-/// Whether a displacement is small enough to be harmonic: frequencies at the special points with the displacement and with half of it. A displacement of 0.2 Å, which is that of
-/// atoms at room temperature and not a derivative, is found out here.
+/// Whether a displacement is small enough to be harmonic: frequencies at the special points with the displacement and
+/// with half of it. A displacement of 0.2 Å, which is that of atoms at room temperature and not a derivative, is found
+/// out here.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record DisplacementConvergence(Crystal Crystal) : ICheck<PhononConvergence>
 {
     /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
-    public DisplacementConvergence(Element element, string phase) : this(new Crystal(element, phase)) { }
+    public DisplacementConvergence(Element element, string phase)
+        : this(new Crystal(element, phase)) { }
 
     /// <inheritdoc/>
     public string Name => "displacement-convergence";
@@ -29,6 +31,12 @@ public sealed record DisplacementConvergence(Crystal Crystal) : ICheck<PhononCon
     public int Supercell { get; init; } = 2;
 
     /// <inheritdoc/>
-    public PhononConvergence Measure(IPotential potential, CheckContext context) => SpecialPointFrequencies.Compare(
-        Crystal, potential, context, (FormattableString.Invariant($"{DisplacementLength} Å"), DisplacementLength, Supercell), (FormattableString.Invariant($"{DisplacementLength / 2} Å"), DisplacementLength / 2, Supercell));
+    public PhononConvergence Measure(IPotential potential, CheckContext context) =>
+        SpecialPointFrequencies.Compare(
+            Crystal,
+            potential,
+            context,
+            (FormattableString.Invariant($"{DisplacementLength} Å"), DisplacementLength, Supercell),
+            (FormattableString.Invariant($"{DisplacementLength / 2} Å"), DisplacementLength / 2, Supercell)
+        );
 }

@@ -9,8 +9,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Vibrations;
 
 /// <summary>
-/// Errors of a potential's phonons against forces of displaced supercells that somebody computed from first principles and phonopy keeps in a phonopy.yaml. The potential relaxes the
-/// crystal by itself, so each has its own lattice constant, and frequencies are compared mode by mode at equal fractional wave vectors.
+/// Errors of a potential's phonons against forces of displaced supercells that somebody computed from first principles
+/// and phonopy keeps in a phonopy.yaml. The potential relaxes the crystal by itself, so each has its own lattice
+/// constant, and frequencies are compared mode by mode at equal fractional wave vectors.
 /// </summary>
 /// <param name="File">The file: relative to the folder of the tests, with ${VARIABLE} expanded.</param>
 public sealed record PhononErrors(string File) : ICheck<PhononErrorSummary>
@@ -24,7 +25,8 @@ public sealed record PhononErrors(string File) : ICheck<PhononErrorSummary>
     /// <summary>None by itself: which elements there are stands in the file.</summary>
     public IReadOnlyList<Element> Elements => [];
 
-    /// <summary>The hash of the file's contents, so that results of another file are not taken for those of this one.</summary>
+    /// <summary>The hash of the file's contents, so that results of another file are not taken for those of this
+    /// one.</summary>
     /// <exception cref="UnavailableException">The file is not there.</exception>
     public string Content => HashedFile.Hash(HashedFile.Find(File, Kind));
 
@@ -43,33 +45,55 @@ public sealed record PhononErrors(string File) : ICheck<PhononErrorSummary>
     /// <exception cref="InvalidDataException">The file is wrong; the message names the line.</exception>
     public PhononErrorSummary Measure(IPotential potential, CheckContext context)
     {
-        if (Mesh < 1) throw new ArgumentException($"a mesh has at least one wave vector along each axis, but {Mesh} was given");
+        if (Mesh < 1)
+            throw new ArgumentException($"a mesh has at least one wave vector along each axis, but {Mesh} was given");
         var reference = PhonopyYaml.Load(HashedFile.Find(File, Kind));
         NotCoveredException.ThrowIfNotCovered(potential.Card, reference.Cell.Primitive);
-        var protocol = new Relaxation { KeepSymmetry = true, ForceTolerance = ForceTolerance, StressTolerance = 1e-4 };
-        var relaxed = RelaxedCrystal.Of(new Crystal(Path.GetFileName(File), reference.Cell.Primitive), potential, protocol, context);
-        if (relaxed.Finding is { } finding) return PhononErrorSummary.NotMeasured(finding);
+        var protocol = new Relaxation
+        {
+            KeepSymmetry = true,
+            ForceTolerance = ForceTolerance,
+            StressTolerance = 1e-4,
+        };
+        var relaxed = RelaxedCrystal.Of(
+            new Crystal(Path.GetFileName(File), reference.Cell.Primitive),
+            potential,
+            protocol,
+            context
+        );
+        if (relaxed.Finding is { } finding)
+            return PhononErrorSummary.NotMeasured(finding);
         var multiples = reference.Cell.Supercell.Cell.Vectors * reference.Cell.Primitive.Cell.Vectors.Inverse();
         var cell = PhononCell.Repeat(relaxed.Result!.Structure, VibratingCrystal.Whole(multiples));
         var (constants, unrest) = FiniteDisplacements.Of(cell, potential, DisplacementLength, ForceTolerance, context);
-        if (constants is null) return PhononErrorSummary.NotMeasured(unrest!);
+        if (constants is null)
+            return PhononErrorSummary.NotMeasured(unrest!);
         return Compare(reference.ToDynamicalMatrix(), new(constants, masses: reference.Masses), context);
     }
 
     PhononErrorSummary Compare(DynamicalMatrix theirs, DynamicalMatrix ours, CheckContext context)
     {
         var mesh = new WaveVectorMesh(theirs.Constants.Cell, Mesh, Mesh, Mesh);
-        MeshFrequencies a = new(theirs, mesh, context.Threads, context.Cancellation), b = new(ours, mesh, context.Threads, context.Cancellation);
-        double squares = 0, largest = 0;
+        MeshFrequencies a = new(theirs, mesh, context.Threads, context.Cancellation),
+            b = new(ours, mesh, context.Threads, context.Cancellation);
+        double squares = 0,
+            largest = 0;
         var at = Vector3D.Zero;
         for (var p = 0; p < mesh.Points.Count; p++)
-            for (var n = 0; n < a.Modes; n++)
-            {
-                var difference = b.At(p)[n] - a.At(p)[n];
-                squares += mesh.Weights[p] * difference * difference;
-                if (Math.Abs(difference) > Math.Abs(largest)) (largest, at) = (difference, mesh.Points[p]);
-            }
-        return new(Math.Sqrt(squares / mesh.Count / a.Modes), largest, FormattableString.Invariant($"({at.X:0.####}, {at.Y:0.####}, {at.Z:0.####})"), b.Lowest, a.Lowest);
+        for (var n = 0; n < a.Modes; n++)
+        {
+            var difference = b.At(p)[n] - a.At(p)[n];
+            squares += mesh.Weights[p] * difference * difference;
+            if (Math.Abs(difference) > Math.Abs(largest))
+                (largest, at) = (difference, mesh.Points[p]);
+        }
+        return new(
+            Math.Sqrt(squares / mesh.Count / a.Modes),
+            largest,
+            FormattableString.Invariant($"({at.X:0.####}, {at.Y:0.####}, {at.Z:0.####})"),
+            b.Lowest,
+            a.Lowest
+        );
     }
 }
 
@@ -79,7 +103,13 @@ public sealed record PhononErrors(string File) : ICheck<PhononErrorSummary>
 /// <param name="LargestAt">Its wave vector, in fractions of the reciprocal primitive vectors.</param>
 /// <param name="Lowest">The lowest frequency of the potential, negative if imaginary.</param>
 /// <param name="ReferenceLowest">The lowest frequency of the reference.</param>
-public sealed record PhononErrorSummary(Quantity<Frequency> RootMeanSquare, Quantity<Frequency> Largest, string LargestAt, Quantity<Frequency> Lowest, Quantity<Frequency> ReferenceLowest) : Measured
+public sealed record PhononErrorSummary(
+    Quantity<Frequency> RootMeanSquare,
+    Quantity<Frequency> Largest,
+    string LargestAt,
+    Quantity<Frequency> Lowest,
+    Quantity<Frequency> ReferenceLowest
+) : Measured
 {
     internal static PhononErrorSummary NotMeasured(Finding finding)
     {
@@ -89,8 +119,10 @@ public sealed record PhononErrorSummary(Quantity<Frequency> RootMeanSquare, Quan
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
-    [
-        NamedQuantity.Of("root-mean-square error of frequencies", RootMeanSquare, 0.002), NamedQuantity.Of("largest error of a frequency", Largest, 0.01),
-        NamedQuantity.Of("lowest frequency", Lowest, 0.01), NamedQuantity.Of("lowest frequency of the reference", ReferenceLowest, 0.01),
-    ];
+        [
+            NamedQuantity.Of("root-mean-square error of frequencies", RootMeanSquare, 0.002),
+            NamedQuantity.Of("largest error of a frequency", Largest, 0.01),
+            NamedQuantity.Of("lowest frequency", Lowest, 0.01),
+            NamedQuantity.Of("lowest frequency of the reference", ReferenceLowest, 0.01),
+        ];
 }

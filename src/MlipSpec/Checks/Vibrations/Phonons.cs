@@ -6,14 +6,16 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Vibrations;
 
 /// <summary>
-/// Harmonic vibrations by finite displacements: the relaxed crystal is repeated, the fewest atoms that symmetry asks for are displaced, and forces give force constants,
-/// frequencies at special points, along a path and on a mesh, the density of states and thermal properties of harmonic oscillators.
+/// Harmonic vibrations by finite displacements: the relaxed crystal is repeated, the fewest atoms that symmetry asks
+/// for are displaced, and forces give force constants, frequencies at special points, along a path and on a mesh, the
+/// density of states and thermal properties of harmonic oscillators.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
 {
     /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
-    public Phonons(Element element, string phase) : this(new Crystal(element, phase)) { }
+    public Phonons(Element element, string phase)
+        : this(new Crystal(element, phase)) { }
 
     /// <inheritdoc/>
     public string Name => "phonons";
@@ -30,10 +32,12 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
     /// <summary>The length of a displacement, Å. 0.01 Å keeps forces linear and far above rounding.</summary>
     public double DisplacementLength { get; init; } = 0.01;
 
-    /// <summary>Wave vectors along each primitive reciprocal vector for the density of states and thermal properties.</summary>
+    /// <summary>Wave vectors along each primitive reciprocal vector for the density of states and thermal
+    /// properties.</summary>
     public int Mesh { get; init; } = 20;
 
-    /// <summary>The standard deviation, THz, of a Gaussian for each mode in the density of states; null for linear interpolation in tetrahedra.</summary>
+    /// <summary>The standard deviation, THz, of a Gaussian for each mode in the density of states; null for linear
+    /// interpolation in tetrahedra.</summary>
     public double? GaussianWidth { get; init; }
 
     /// <summary>Temperatures of the thermal properties, K.</summary>
@@ -42,43 +46,71 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
     /// <summary>The pressure at which the crystal is relaxed, GPa.</summary>
     public double Pressure { get; init; }
 
-    /// <summary>Whether the crystal is relaxed first, its space group kept; a structure of one's own may be taken as it is.</summary>
+    /// <summary>Whether the crystal is relaxed first, its space group kept; a structure of one's own may be taken as it
+    /// is.</summary>
     public bool Relax { get; init; } = true;
 
     /// <summary>Largest force that may remain on an atom of the undisplaced crystal, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-4;
 
-    /// <summary>Largest stress that may remain, GPa. A pressure shifts frequencies by Grüneisen's parameter over the bulk modulus, 1e-5 for each 0.001 GPa in silicon.</summary>
+    /// <summary>Largest stress that may remain, GPa. A pressure shifts frequencies by Grüneisen's parameter over the
+    /// bulk modulus, 1e-5 for each 0.001 GPa in silicon.</summary>
     public double StressTolerance { get; init; } = 1e-4;
 
-    /// <summary>Born charges and dielectric tensor of a polar crystal, for the atoms of its primitive cell; null if unknown.</summary>
+    /// <summary>Born charges and dielectric tensor of a polar crystal, for the atoms of its primitive cell; null if
+    /// unknown.</summary>
     public NonAnalyticalTerm? Polar { get; init; }
 
     /// <inheritdoc/>
     public PhononSpectrum Measure(IPotential potential, CheckContext context)
     {
         Validate();
-        var (crystal, finding) = VibratingCrystal.Of(Crystal, potential, Relax, new() { Pressure = Pressure, KeepSymmetry = true, ForceTolerance = ForceTolerance, StressTolerance = StressTolerance }, context);
-        if (crystal is null) return PhononSpectrum.NotMeasured(ZoneOf(Crystal), Temperatures, finding!);
+        var (crystal, finding) = VibratingCrystal.Of(
+            Crystal,
+            potential,
+            Relax,
+            new()
+            {
+                Pressure = Pressure,
+                KeepSymmetry = true,
+                ForceTolerance = ForceTolerance,
+                StressTolerance = StressTolerance,
+            },
+            context
+        );
+        if (crystal is null)
+            return PhononSpectrum.NotMeasured(ZoneOf(Crystal), Temperatures, finding!);
         var cell = crystal.Repeat(Supercell);
         var (constants, unrest) = FiniteDisplacements.Of(cell, potential, DisplacementLength, ForceTolerance, context);
-        if (constants is null) return PhononSpectrum.NotMeasured(crystal.Zone, Temperatures, unrest!);
+        if (constants is null)
+            return PhononSpectrum.NotMeasured(crystal.Zone, Temperatures, unrest!);
         var matrix = new DynamicalMatrix(constants, Polar);
         context.Progress($"{Mesh}³ wave vectors");
         var mesh = new MeshFrequencies(matrix, new(cell, Mesh, Mesh, Mesh), context.Threads, context.Cancellation);
         var remarks = PhononRemarks.Of(this, potential, constants);
-        foreach (var remark in remarks) context.Notice($"{potential.Card.Name}, {Crystal}: {remark}");
+        foreach (var remark in remarks)
+            context.Notice($"{potential.Card.Name}, {Crystal}: {remark}");
         return new SpectrumBuilder(this, crystal, matrix, mesh).Build(remarks);
     }
 
-    static BrillouinZone ZoneOf(Crystal crystal) => crystal.Structure is null ? BrillouinZone.Of(Prototypes.Get(crystal.Phase)) : BrillouinZone.Unknown;
+    static BrillouinZone ZoneOf(Crystal crystal) =>
+        crystal.Structure is null ? BrillouinZone.Of(Prototypes.Get(crystal.Phase)) : BrillouinZone.Unknown;
 
     void Validate()
     {
-        if (Supercell < 1) throw new ArgumentException($"a supercell has at least one conventional cell along each axis, but {Supercell} was given");
-        if (Mesh < 1) throw new ArgumentException($"a mesh has at least one wave vector along each axis, but {Mesh} was given");
-        if (Temperatures.FirstOrDefault(t => !(t >= 0) || !double.IsFinite(t), 0) is not 0 and var bad) throw new ArgumentException($"a temperature is zero or more, in K, but {bad} was given");
-        if (GaussianWidth is { } width && !(width > 0)) throw new ArgumentException($"the width of a Gaussian is positive, in THz, but {width} was given");
-        if (!(DisplacementLength > 0)) throw new ArgumentException($"the length of a displacement is positive, in Å, but {DisplacementLength} was given");
+        if (Supercell < 1)
+            throw new ArgumentException(
+                $"a supercell has at least one conventional cell along each axis, but {Supercell} was given"
+            );
+        if (Mesh < 1)
+            throw new ArgumentException($"a mesh has at least one wave vector along each axis, but {Mesh} was given");
+        if (Temperatures.FirstOrDefault(t => !(t >= 0) || !double.IsFinite(t), 0) is not 0 and var bad)
+            throw new ArgumentException($"a temperature is zero or more, in K, but {bad} was given");
+        if (GaussianWidth is { } width && !(width > 0))
+            throw new ArgumentException($"the width of a Gaussian is positive, in THz, but {width} was given");
+        if (!(DisplacementLength > 0))
+            throw new ArgumentException(
+                $"the length of a displacement is positive, in Å, but {DisplacementLength} was given"
+            );
     }
 }

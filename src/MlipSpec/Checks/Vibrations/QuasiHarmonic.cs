@@ -8,14 +8,17 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Vibrations;
 
 /// <summary>
-/// Thermal expansion and what goes with it in the quasi-harmonic approximation: at each of several volumes the vibrations are harmonic, and at each temperature the volume is that of
-/// the lowest free energy, F(V, T) = E(V) + F_vib(V, T), by a fit of Birch and Murnaghan's form. The shape of a cell that is not cubic relaxes for the energy alone.
+/// Thermal expansion and what goes with it in the quasi-harmonic approximation: at each of several volumes the
+/// vibrations are harmonic, and at each temperature the volume is that of the lowest free energy, F(V, T) = E(V) +
+/// F_vib(V, T), by a fit of Birch and Murnaghan's form. The shape of a cell that is not cubic relaxes for the energy
+/// alone.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
 {
     /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
-    public QuasiHarmonic(Element element, string phase) : this(new Crystal(element, phase)) { }
+    public QuasiHarmonic(Element element, string phase)
+        : this(new Crystal(element, phase)) { }
 
     /// <inheritdoc/>
     public string Name => "quasi-harmonic";
@@ -50,43 +53,101 @@ public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
     public ThermalExpansion Measure(IPotential potential, CheckContext context)
     {
         Validate();
-        var (crystal, finding) = VibratingCrystal.Of(Crystal, potential, relax: true, new() { KeepSymmetry = true, ForceTolerance = ForceTolerance, StressTolerance = 1e-4 }, context);
-        if (crystal is null) return ThermalExpansion.NotMeasured(Temperatures, finding!);
-        var ratios = Enumerable.Range(0, Points).Select(i => 1 - VolumeRange + 2 * VolumeRange * i / (Points - 1)).ToArray();
-        var volumes = OrderedParallel.Map(ratios, context.Threads, context.Cancellation, (ratio, i) =>
-        {
-            context.Progress($"{Crystal}, volume {i + 1} of {Points}");
-            return AtVolume(crystal, ratio, potential, context with { Threads = 1 });
-        });
-        if (volumes.FirstOrDefault(v => v.Finding is not null)?.Finding is { } strained) return ThermalExpansion.NotMeasured(Temperatures, strained);
+        var (crystal, finding) = VibratingCrystal.Of(
+            Crystal,
+            potential,
+            relax: true,
+            new()
+            {
+                KeepSymmetry = true,
+                ForceTolerance = ForceTolerance,
+                StressTolerance = 1e-4,
+            },
+            context
+        );
+        if (crystal is null)
+            return ThermalExpansion.NotMeasured(Temperatures, finding!);
+        var ratios = Enumerable
+            .Range(0, Points)
+            .Select(i => 1 - VolumeRange + 2 * VolumeRange * i / (Points - 1))
+            .ToArray();
+        var volumes = OrderedParallel.Map(
+            ratios,
+            context.Threads,
+            context.Cancellation,
+            (ratio, i) =>
+            {
+                context.Progress($"{Crystal}, volume {i + 1} of {Points}");
+                return AtVolume(crystal, ratio, potential, context with { Threads = 1 });
+            }
+        );
+        if (volumes.FirstOrDefault(v => v.Finding is not null)?.Finding is { } strained)
+            return ThermalExpansion.NotMeasured(Temperatures, strained);
         return new FreeEnergyFit(this, crystal, volumes).ToResult();
     }
 
     VibratingVolume AtVolume(VibratingCrystal crystal, double ratio, IPotential potential, CheckContext context)
     {
         var scale = Math.Cbrt(ratio);
-        var protocol = new Relaxation { Cell = CellFreedom.Shape, KeepSymmetry = true, ForceTolerance = ForceTolerance, StressTolerance = 1e-3 };
-        var relaxed = protocol.Run(potential, crystal.Primitive.Deformed(Matrix3D.Diagonal(scale, scale, scale)), cancellation: context.Cancellation);
-        if (relaxed.Finding is { } unrelaxed) return new(ratio, relaxed.AtomicVolume, relaxed.AtomicEnergy, null, Named(unrelaxed));
+        var protocol = new Relaxation
+        {
+            Cell = CellFreedom.Shape,
+            KeepSymmetry = true,
+            ForceTolerance = ForceTolerance,
+            StressTolerance = 1e-3,
+        };
+        var relaxed = protocol.Run(
+            potential,
+            crystal.Primitive.Deformed(Matrix3D.Diagonal(scale, scale, scale)),
+            cancellation: context.Cancellation
+        );
+        if (relaxed.Finding is { } unrelaxed)
+            return new(ratio, relaxed.AtomicVolume, relaxed.AtomicEnergy, null, Named(unrelaxed));
         var at = crystal with { Primitive = relaxed.Structure };
         var cell = at.Repeat(Supercell);
-        var (constants, unrest) = FiniteDisplacements.Of(cell, potential, DisplacementLength, 10 * ForceTolerance, context);
-        if (constants is null) return new(ratio, relaxed.AtomicVolume, relaxed.AtomicEnergy, null, Named(unrest!));
+        var (constants, unrest) = FiniteDisplacements.Of(
+            cell,
+            potential,
+            DisplacementLength,
+            10 * ForceTolerance,
+            context
+        );
+        if (constants is null)
+            return new(ratio, relaxed.AtomicVolume, relaxed.AtomicEnergy, null, Named(unrest!));
         var mesh = new MeshFrequencies(new(constants), new(cell, Mesh, Mesh, Mesh), 1, context.Cancellation);
-        Finding? imaginary = mesh.Lowest < PhononSpectrum.ImaginaryBelow
-            ? Named(new(FindingKind.Unstable, FormattableString.Invariant($"there are imaginary modes, down to {-mesh.Lowest:F2}i THz, and no free energy of oscillators")))
-            : null;
+        Finding? imaginary =
+            mesh.Lowest < PhononSpectrum.ImaginaryBelow
+                ? Named(
+                    new(
+                        FindingKind.Unstable,
+                        FormattableString.Invariant(
+                            $"there are imaginary modes, down to {-mesh.Lowest:F2}i THz, and no free energy of oscillators"
+                        )
+                    )
+                )
+                : null;
         return new(ratio, relaxed.AtomicVolume, relaxed.AtomicEnergy, mesh, imaginary);
 
-        Finding Named(Finding f) => f with { Message = FormattableString.Invariant($"{Crystal} at {ratio:F3} of its volume at rest: {f.Message}") };
+        Finding Named(Finding f) =>
+            f with
+            {
+                Message = FormattableString.Invariant($"{Crystal} at {ratio:F3} of its volume at rest: {f.Message}"),
+            };
     }
 
     void Validate()
     {
-        if (Points < 5 || Points % 2 == 0) throw new ArgumentException($"a fit of the free energy needs an odd number of volumes, five or more, but {Points} was given");
-        if (!(VolumeRange is > 0 and < 0.3)) throw new ArgumentException($"volumes reach from 1 − range to 1 + range with a range between 0 and 0.3, but {VolumeRange} was given");
+        if (Points < 5 || Points % 2 == 0)
+            throw new ArgumentException(
+                $"a fit of the free energy needs an odd number of volumes, five or more, but {Points} was given"
+            );
+        if (!(VolumeRange is > 0 and < 0.3))
+            throw new ArgumentException(
+                $"volumes reach from 1 − range to 1 + range with a range between 0 and 0.3, but {VolumeRange} was given"
+            );
         foreach (var t in Temperatures)
-            if (!(t >= 0) || !double.IsFinite(t)) throw new ArgumentException($"a temperature is zero or more, in K, but {t} was given");
+            if (!(t >= 0) || !double.IsFinite(t))
+                throw new ArgumentException($"a temperature is zero or more, in K, but {t} was given");
     }
 }
 

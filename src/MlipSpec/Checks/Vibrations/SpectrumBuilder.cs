@@ -11,15 +11,39 @@ sealed class SpectrumBuilder(Phonons check, VibratingCrystal crystal, DynamicalM
 
     public PhononSpectrum Build(IReadOnlyList<string> remarks)
     {
-        var points = crystal.Zone.Points.Select(p => new PhononModes(p.Key, p.Value, [.. Frequencies(crystal.ToPrimitive(p.Value)).Select(f => (Quantity<Frequency>)f)])).ToArray();
+        var points = crystal
+            .Zone.Points.Select(p => new PhononModes(
+                p.Key,
+                p.Value,
+                [.. Frequencies(crystal.ToPrimitive(p.Value)).Select(f => (Quantity<Frequency>)f)]
+            ))
+            .ToArray();
         var path = DispersionPath.Of(crystal, _solver);
         var (lowest, at) = Lowest(points, path);
-        var density = check.GaussianWidth is { } width ? DensityOfStates.ByGaussians(mesh, width) : DensityOfStates.ByTetrahedra(mesh);
-        Finding? imaginary = lowest < PhononSpectrum.ImaginaryBelow
-            ? new(FindingKind.Unstable, FormattableString.Invariant($"{check.Crystal} has imaginary modes, down to {-lowest:F2}i THz at {crystal.Describe(at)}: it is no minimum of the energy, and harmonic oscillators have no thermal properties there"))
-            : null;
-        return new(crystal.Zone.Name, points, ZoneCentre.Modes(matrix), lowest, crystal.Describe(at), mesh.Highest, ZeroPoint(imaginary), [.. check.Temperatures.Select(t => Thermal(t, imaginary))],
-            [.. path.Curves, DensityCurve(density), .. imaginary is null ? (Curve[])[HeatCapacityCurve()] : []], remarks);
+        var density = check.GaussianWidth is { } width
+            ? DensityOfStates.ByGaussians(mesh, width)
+            : DensityOfStates.ByTetrahedra(mesh);
+        Finding? imaginary =
+            lowest < PhononSpectrum.ImaginaryBelow
+                ? new(
+                    FindingKind.Unstable,
+                    FormattableString.Invariant(
+                        $"{check.Crystal} has imaginary modes, down to {-lowest:F2}i THz at {crystal.Describe(at)}: it is no minimum of the energy, and harmonic oscillators have no thermal properties there"
+                    )
+                )
+                : null;
+        return new(
+            crystal.Zone.Name,
+            points,
+            ZoneCentre.Modes(matrix),
+            lowest,
+            crystal.Describe(at),
+            mesh.Highest,
+            ZeroPoint(imaginary),
+            [.. check.Temperatures.Select(t => Thermal(t, imaginary))],
+            [.. path.Curves, DensityCurve(density), .. imaginary is null ? (Curve[])[HeatCapacityCurve()] : []],
+            remarks
+        );
     }
 
     double[] Frequencies(Vector3D q)
@@ -31,7 +55,8 @@ sealed class SpectrumBuilder(Phonons check, VibratingCrystal crystal, DynamicalM
 
     (double Frequency, Vector3D At) Lowest(PhononModes[] points, DispersionPath path)
     {
-        var candidates = points.Select(p => (p.Lowest.Value, crystal.ToPrimitive(p.WaveVector)))
+        var candidates = points
+            .Select(p => (p.Lowest.Value, crystal.ToPrimitive(p.WaveVector)))
             .Concat(path.Points.Select(p => (p.Frequencies[0], p.WaveVector)))
             .Concat(mesh.Mesh.Points.Select((q, p) => (mesh.At(p)[0], q)));
         // The first of equals: a special point rather than one of the mesh.
@@ -40,25 +65,49 @@ sealed class SpectrumBuilder(Phonons check, VibratingCrystal crystal, DynamicalM
 
     int Atoms => matrix.Size / 3;
 
-    Quantity<AtomicEnergy> ZeroPoint(Finding? imaginary) => imaginary is null
-        ? Thermodynamics.At(mesh, 0).FreeEnergy / Atoms
-        : Quantity<AtomicEnergy>.NotMeasured(imaginary);
+    Quantity<AtomicEnergy> ZeroPoint(Finding? imaginary) =>
+        imaginary is null
+            ? Thermodynamics.At(mesh, 0).FreeEnergy / Atoms
+            : Quantity<AtomicEnergy>.NotMeasured(imaginary);
 
     ThermalState Thermal(double temperature, Finding? imaginary)
     {
-        if (imaginary is not null) return new(temperature, Quantity<AtomicEnergy>.NotMeasured(imaginary), Quantity<MolarEntropy>.NotMeasured(imaginary), Quantity<MolarEntropy>.NotMeasured(imaginary));
+        if (imaginary is not null)
+            return new(
+                temperature,
+                Quantity<AtomicEnergy>.NotMeasured(imaginary),
+                Quantity<MolarEntropy>.NotMeasured(imaginary),
+                Quantity<MolarEntropy>.NotMeasured(imaginary)
+            );
         var (energy, entropy, capacity) = Thermodynamics.At(mesh, temperature);
-        return new(temperature, energy / Atoms, Constants.GasConstant * entropy / Atoms, Constants.GasConstant * capacity / Atoms);
+        return new(
+            temperature,
+            energy / Atoms,
+            Constants.GasConstant * entropy / Atoms,
+            Constants.GasConstant * capacity / Atoms
+        );
     }
 
-    Curve DensityCurve(DensityOfStates density) => new(
-        check.GaussianWidth is { } width ? FormattableString.Invariant($"Gaussians of {width} THz on {check.Mesh}³ wave vectors") : $"tetrahedra on {check.Mesh}³ wave vectors",
-        "frequency (THz)", "density of states (1/THz per atom)", density.Frequencies, [.. density.Densities.Select(d => d / Atoms)]);
+    Curve DensityCurve(DensityOfStates density) =>
+        new(
+            check.GaussianWidth is { } width
+                ? FormattableString.Invariant($"Gaussians of {width} THz on {check.Mesh}³ wave vectors")
+                : $"tetrahedra on {check.Mesh}³ wave vectors",
+            "frequency (THz)",
+            "density of states (1/THz per atom)",
+            density.Frequencies,
+            [.. density.Densities.Select(d => d / Atoms)]
+        );
 
     Curve HeatCapacityCurve()
     {
         double[] temperatures = [.. Enumerable.Range(0, 51).Select(i => 20.0 * i)];
-        return new("harmonic, at constant volume", "temperature (K)", "heat capacity (J/(mol·K))", temperatures,
-            [.. temperatures.Select(t => Constants.GasConstant * Thermodynamics.At(mesh, t).HeatCapacity / Atoms)]);
+        return new(
+            "harmonic, at constant volume",
+            "temperature (K)",
+            "heat capacity (J/(mol·K))",
+            temperatures,
+            [.. temperatures.Select(t => Constants.GasConstant * Thermodynamics.At(mesh, t).HeatCapacity / Atoms)]
+        );
     }
 }

@@ -3,12 +3,14 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Vibrations;
 
-/// <summary>Whether a supercell is large enough: frequencies at the special points with it and with the next larger one.</summary>
+/// <summary>Whether a supercell is large enough: frequencies at the special points with it and with the next larger
+/// one.</summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record SupercellConvergence(Crystal Crystal) : ICheck<PhononConvergence>
 {
     /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
-    public SupercellConvergence(Element element, string phase) : this(new Crystal(element, phase)) { }
+    public SupercellConvergence(Element element, string phase)
+        : this(new Crystal(element, phase)) { }
 
     /// <inheritdoc/>
     public string Name => "supercell-convergence";
@@ -26,6 +28,12 @@ public sealed record SupercellConvergence(Crystal Crystal) : ICheck<PhononConver
     public double DisplacementLength { get; init; } = 0.01;
 
     /// <inheritdoc/>
-    public PhononConvergence Measure(IPotential potential, CheckContext context) => SpecialPointFrequencies.Compare(
-        Crystal, potential, context, ($"{Supercell}×{Supercell}×{Supercell}", DisplacementLength, Supercell), ($"{Supercell + 1}×{Supercell + 1}×{Supercell + 1}", DisplacementLength, Supercell + 1));
+    public PhononConvergence Measure(IPotential potential, CheckContext context) =>
+        SpecialPointFrequencies.Compare(
+            Crystal,
+            potential,
+            context,
+            ($"{Supercell}×{Supercell}×{Supercell}", DisplacementLength, Supercell),
+            ($"{Supercell + 1}×{Supercell + 1}×{Supercell + 1}", DisplacementLength, Supercell + 1)
+        );
 }

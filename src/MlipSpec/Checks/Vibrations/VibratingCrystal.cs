@@ -7,22 +7,34 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Vibrations;
 
-/// <summary>A crystal at rest, ready for displacements: its primitive cell, how the conventional cell is made of it, and the labels of its zone.</summary>
+/// <summary>A crystal at rest, ready for displacements: its primitive cell, how the conventional cell is made of it,
+/// and the labels of its zone.</summary>
 /// <param name="Primitive">The primitive cell at rest.</param>
 /// <param name="ToConventional">The whole-number matrix P with H_conventional = P·H_primitive.</param>
 /// <param name="Zone">Special points, in coordinates of the conventional cell.</param>
 internal sealed record VibratingCrystal(Structure Primitive, Matrix3D ToConventional, BrillouinZone Zone)
 {
     /// <summary>Relaxes, or takes the crystal as it is given.</summary>
-    /// <remarks>With the space group kept a crystal that is a saddle is measured there, and its imaginary modes say so.</remarks>
-    public static (VibratingCrystal? Crystal, Finding? Finding) Of(Crystal crystal, IPotential potential, bool relax, Relaxation protocol, CheckContext context)
+    /// <remarks>With the space group kept a crystal that is a saddle is measured there, and its imaginary modes say
+    /// so.</remarks>
+    public static (VibratingCrystal? Crystal, Finding? Finding) Of(
+        Crystal crystal,
+        IPotential potential,
+        bool relax,
+        Relaxation protocol,
+        CheckContext context
+    )
     {
-        if (!relax && crystal.Structure is null) throw new ArgumentException($"only a structure of one's own can be taken unrelaxed, but {crystal} is a prototype whose lattice constant is not known before it is relaxed");
+        if (!relax && crystal.Structure is null)
+            throw new ArgumentException(
+                $"only a structure of one's own can be taken unrelaxed, but {crystal} is a prototype whose lattice constant is not known before it is relaxed"
+            );
         var structure = crystal.Structure;
         if (relax)
         {
             var relaxed = RelaxedCrystal.Of(crystal, potential, protocol, context);
-            if (relaxed.Finding is { } finding) return (null, finding);
+            if (relaxed.Finding is { } finding)
+                return (null, finding);
             structure = relaxed.Result!.Structure;
         }
         return (Of(crystal, structure!), null);
@@ -44,15 +56,18 @@ internal sealed record VibratingCrystal(Structure Primitive, Matrix3D ToConventi
     /// <summary>The phonon cell whose supercell is n×n×n conventional cells.</summary>
     public PhononCell Repeat(int n) => PhononCell.Repeat(Primitive, n * ToConventional);
 
-    /// <summary>A wave vector in coordinates of the conventional cell, in fractions of the primitive reciprocal vectors.</summary>
+    /// <summary>A wave vector in coordinates of the conventional cell, in fractions of the primitive reciprocal
+    /// vectors.</summary>
     public Vector3D ToPrimitive(Vector3D conventional) => BrillouinZone.ToPrimitive(conventional, ToConventional);
 
-    /// <summary>The label of a wave vector in fractions of the primitive reciprocal vectors, or its coordinates in the conventional cell.</summary>
+    /// <summary>The label of a wave vector in fractions of the primitive reciprocal vectors, or its coordinates in the
+    /// conventional cell.</summary>
     public string Describe(Vector3D q)
     {
         var c = ToConventional * q;
         var label = Zone.Points.FirstOrDefault(p => (p.Value - c).Length < 1e-6).Key;
-        string N(double x) => (Math.Abs(x) < 1e-9 ? 0 : x).ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
+        string N(double x) =>
+            (Math.Abs(x) < 1e-9 ? 0 : x).ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
         return $"{(label is null ? "" : label + " ")}({N(c.X)}, {N(c.Y)}, {N(c.Z)})";
     }
 

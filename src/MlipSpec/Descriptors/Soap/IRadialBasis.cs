@@ -1,6 +1,7 @@
 namespace MlipSpec.Descriptors.Soap;
 
-/// <summary>The expansion of a Gaussian atom at a distance in orthonormal radial functions g_nl, without a cutoff function.</summary>
+/// <summary>The expansion of a Gaussian atom at a distance in orthonormal radial functions g_nl, without a cutoff
+/// function.</summary>
 internal interface IRadialBasis
 {
     /// <summary>What the central atom adds to c_n00; length n_max.</summary>

@@ -5,15 +5,17 @@ using System.Runtime.Intrinsics;
 namespace MlipSpec.Descriptors.Soap;
 
 /// <summary>
-/// The SOAP power spectrum p_aa'l = (2l+1)^(−1/2) Σ_m c_alm c_a'lm · (1 if a = a', else √2), normalised to one; a = (channel, n).
-/// Order of components: a outermost, then a' ≤ a, l fastest, and one last component, which is zero (the variance σ₀² of the covariance).
-/// A. P. Bartók, R. Kondor, G. Csányi, Phys. Rev. B 87, 184115 (2013); layout and normalisation as in the GAP format.
+/// The SOAP power spectrum p_aa'l = (2l+1)^(−1/2) Σ_m c_alm c_a'lm · (1 if a = a', else √2), normalised to one; a =
+/// (channel, n). Order of components: a outermost, then a' ≤ a, l fastest, and one last component, which is zero (the
+/// variance σ₀² of the covariance). A. P. Bartók, R. Kondor, G. Csányi, Phys. Rev. B 87, 184115 (2013); layout and
+/// normalisation as in the GAP format.
 /// </summary>
 internal sealed class PowerSpectrum
 {
     readonly SoapBasis _basis;
-    readonly int _size, _degrees;
-    readonly double[] _weights;  // (2l+1)^(−1/2)
+    readonly int _size,
+        _degrees;
+    readonly double[] _weights; // (2l+1)^(−1/2)
     readonly double[] _symmetric; // ∂E/∂(Σ_m c_alm c_a'lm), both triangles, of one l
 
     public PowerSpectrum(SoapBasis basis)
@@ -33,20 +35,24 @@ internal sealed class PowerSpectrum
     {
         ref var p = ref MemoryMarshal.GetReference(spectrum[.._basis.Parameters.Length]);
         for (var l = 0; l < _degrees; l++)
-            for (var a = 0; a < _size; a += Lanes.Count)
-                for (var b = 0; b <= a; b += Lanes.Count)
-                    FillTile(coefficients, l, a, b, ref p);
+        for (var a = 0; a < _size; a += Lanes.Count)
+        for (var b = 0; b <= a; b += Lanes.Count)
+            FillTile(coefficients, l, a, b, ref p);
         spectrum = spectrum[.._basis.Parameters.Length];
         spectrum[^1] = 0;
         var length = Math.Sqrt(Lanes.Dot(spectrum, spectrum));
-        if (length > 0) Lanes.Scale(spectrum, 1 / length);
+        if (length > 0)
+            Lanes.Scale(spectrum, 1 / length);
         return length;
     }
 
     // Four a times four a' of one l.
     void FillTile(double[] c, int l, int a, int b, ref double p)
     {
-        Vector256<double> s0 = default, s1 = default, s2 = default, s3 = default;
+        Vector256<double> s0 = default,
+            s1 = default,
+            s2 = default,
+            s3 = default;
         var row = l * l * _basis.Columns;
         for (var m = 0; m < 2 * l + 1; m++, row += _basis.Columns)
         {
@@ -65,7 +71,8 @@ internal sealed class PowerSpectrum
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void PutRow(Vector256<double> sums, int l, int a, int b, ref double p)
     {
-        if (a >= _size) return;
+        if (a >= _size)
+            return;
         var offDiagonal = sums * (Math.Sqrt(2) * _weights[l]);
         ref var target = ref Unsafe.Add(ref p, (a * (a + 1) / 2 + b) * _degrees + l);
         if (b + Lanes.Count <= a)
@@ -76,7 +83,8 @@ internal sealed class PowerSpectrum
             Unsafe.Add(ref target, 3 * _degrees) = offDiagonal[3];
             return;
         }
-        for (var k = 0; k < a - b; k++) Unsafe.Add(ref target, k * _degrees) = offDiagonal[k];
+        for (var k = 0; k < a - b; k++)
+            Unsafe.Add(ref target, k * _degrees) = offDiagonal[k];
         Unsafe.Add(ref target, (a - b) * _degrees) = sums[a - b] * _weights[l];
     }
 
@@ -90,13 +98,17 @@ internal sealed class PowerSpectrum
         {
             Symmetrise(slopes, l);
             for (var lm = l * l; lm < (l + 1) * (l + 1); lm++)
-                for (var b = 0; b < _size; b += Lanes.Count)
-                {
-                    var sum = Vector256<double>.Zero;
-                    for (var a = 0; a < _size; a++)
-                        sum = Lanes.MultiplyAdd(Lanes.Broadcast(coefficients, lm * _basis.Columns + a), Lanes.Load(_symmetric, a * _basis.Columns + b), sum);
-                    Lanes.Store(sum, coefficientSlopes, lm * _basis.Columns + b);
-                }
+            for (var b = 0; b < _size; b += Lanes.Count)
+            {
+                var sum = Vector256<double>.Zero;
+                for (var a = 0; a < _size; a++)
+                    sum = Lanes.MultiplyAdd(
+                        Lanes.Broadcast(coefficients, lm * _basis.Columns + a),
+                        Lanes.Load(_symmetric, a * _basis.Columns + b),
+                        sum
+                    );
+                Lanes.Store(sum, coefficientSlopes, lm * _basis.Columns + b);
+            }
         }
     }
 

@@ -12,8 +12,10 @@ internal enum RadialEvaluation
     Exact,
 }
 
-/// <summary>Everything about a set of <see cref="SoapParameters"/> that does not depend on the atoms: made once, shared by all threads.</summary>
-/// <remarks>Row l·PaddedN + n of an array of radial functions belongs to g_nl; rows with n ≥ n_max pad to whole vectors and are zero.</remarks>
+/// <summary>Everything about a set of <see cref="SoapParameters"/> that does not depend on the atoms: made once, shared
+/// by all threads.</summary>
+/// <remarks>Row l·PaddedN + n of an array of radial functions belongs to g_nl; rows with n ≥ n_max pad to whole vectors
+/// and are zero.</remarks>
 internal sealed class SoapBasis
 {
     readonly IRadialBasis _radial;
@@ -22,16 +24,25 @@ internal sealed class SoapBasis
 
     public SoapBasis(SoapParameters parameters, RadialEvaluation evaluation = RadialEvaluation.Tabulated)
     {
-        if (parameters.Flaw is { } flaw) throw new ArgumentException(flaw, nameof(parameters));
+        if (parameters.Flaw is { } flaw)
+            throw new ArgumentException(flaw, nameof(parameters));
         Parameters = parameters;
         PaddedN = Lanes.RoundUp(parameters.NMax);
         RadialRows = PaddedN * (parameters.LMax + 1);
         Columns = Lanes.RoundUp((parameters.Channels - 1) * parameters.NMax + PaddedN);
         Harmonics = new(parameters.LMax);
-        _radial = parameters.Basis == SoapRadialBasis.GaussianTypeOrbitals ? new GaussianTypeOrbitals(parameters) : new RadialBasis(parameters);
+        _radial =
+            parameters.Basis == SoapRadialBasis.GaussianTypeOrbitals
+                ? new GaussianTypeOrbitals(parameters)
+                : new RadialBasis(parameters);
         _cutoff = new(parameters.Reach, parameters.TransitionWidth);
         if (evaluation == RadialEvaluation.Tabulated)
-            _table = new(RadialRows, parameters.Reach, parameters.AtomSigma / 6, (r, values) => _radial.Evaluate(r, PaddedN, values, []));
+            _table = new(
+                RadialRows,
+                parameters.Reach,
+                parameters.AtomSigma / 6,
+                (r, values) => _radial.Evaluate(r, PaddedN, values, [])
+            );
     }
 
     public SoapParameters Parameters { get; }
@@ -56,21 +67,41 @@ internal sealed class SoapBasis
     /// <summary>Where the central atom counts: in its own channel, and always where there is only one.</summary>
     public int CentralChannel(int ownChannel) => Parameters.Channels == 1 ? 0 : ownChannel;
 
-    /// <summary>Fills columns j to j + 3 with f_cut g_nl and its derivative by r; a distance at or beyond the cutoff gives zeros.</summary>
+    /// <summary>Fills columns j to j + 3 with f_cut g_nl and its derivative by r; a distance at or beyond the cutoff
+    /// gives zeros.</summary>
     public void FillRadial(int j, int stride, double[] r, double[] values, double[] derivatives)
     {
-        Span<(double Value, double Derivative)> cut = [_cutoff.Evaluate(r[j]), _cutoff.Evaluate(r[j + 1]), _cutoff.Evaluate(r[j + 2]), _cutoff.Evaluate(r[j + 3])];
-        if (_table is null) FillExact(j, stride, r, cut, values, derivatives);
-        else FillFromTable(_table, j, stride, r, cut, values, derivatives);
+        Span<(double Value, double Derivative)> cut =
+        [
+            _cutoff.Evaluate(r[j]),
+            _cutoff.Evaluate(r[j + 1]),
+            _cutoff.Evaluate(r[j + 2]),
+            _cutoff.Evaluate(r[j + 3]),
+        ];
+        if (_table is null)
+            FillExact(j, stride, r, cut, values, derivatives);
+        else
+            FillFromTable(_table, j, stride, r, cut, values, derivatives);
     }
 
-    static void FillFromTable(PiecewiseFunctions table, int j, int stride, double[] r, ReadOnlySpan<(double Value, double Derivative)> cut, double[] values, double[] derivatives)
+    static void FillFromTable(
+        PiecewiseFunctions table,
+        int j,
+        int stride,
+        double[] r,
+        ReadOnlySpan<(double Value, double Derivative)> cut,
+        double[] values,
+        double[] derivatives
+    )
     {
         var (s0, t0) = table.Locate(r[j]);
         var (s1, t1) = table.Locate(r[j + 1]);
         var (s2, t2) = table.Locate(r[j + 2]);
         var (s3, t3) = table.Locate(r[j + 3]);
-        Vector256<double> u0 = Vector256.Create(t0), u1 = Vector256.Create(t1), u2 = Vector256.Create(t2), u3 = Vector256.Create(t3);
+        Vector256<double> u0 = Vector256.Create(t0),
+            u1 = Vector256.Create(t1),
+            u2 = Vector256.Create(t2),
+            u3 = Vector256.Create(t3);
         var f = Vector256.Create(cut[0].Value, cut[1].Value, cut[2].Value, cut[3].Value);
         var df = Vector256.Create(cut[0].Derivative, cut[1].Derivative, cut[2].Derivative, cut[3].Derivative);
         var slope = f * table.Slope;
@@ -94,13 +125,22 @@ internal sealed class SoapBasis
         }
     }
 
-    void FillExact(int j, int stride, double[] r, ReadOnlySpan<(double Value, double Derivative)> cut, double[] values, double[] derivatives)
+    void FillExact(
+        int j,
+        int stride,
+        double[] r,
+        ReadOnlySpan<(double Value, double Derivative)> cut,
+        double[] values,
+        double[] derivatives
+    )
     {
-        Span<double> g = stackalloc double[RadialRows], dg = stackalloc double[RadialRows];
+        Span<double> g = stackalloc double[RadialRows],
+            dg = stackalloc double[RadialRows];
         for (var lane = 0; lane < Lanes.Count; lane++)
         {
             var (f, df) = cut[lane];
-            if (f > 0) _radial.Evaluate(r[j + lane], PaddedN, g, dg);
+            if (f > 0)
+                _radial.Evaluate(r[j + lane], PaddedN, g, dg);
             for (var row = 0; row < RadialRows; row++)
             {
                 values[row * stride + j + lane] = f > 0 ? f * g[row] : 0;

@@ -3,14 +3,16 @@ using System.Runtime.Intrinsics;
 namespace MlipSpec.Descriptors.Soap;
 
 /// <summary>
-/// The neighbours of one atom as SOAP needs them: those within the cutoff, sorted by channel, each channel padded to whole vectors,
-/// with their radial functions and spherical harmonics. Scratch memory of one thread; it grows to the largest environment and stays.
+/// The neighbours of one atom as SOAP needs them: those within the cutoff, sorted by channel, each channel padded to
+/// whole vectors, with their radial functions and spherical harmonics. Scratch memory of one thread; it grows to the
+/// largest environment and stays.
 /// </summary>
 internal sealed class SoapNeighbours(SoapBasis basis)
 {
-    // Closer than this the direction is noise; the pair is treated as this far apart along z, so that overlapping atoms stay finite.
+    // Closer than this the direction is noise; the pair is treated as this far apart along z, so that overlapping atoms
+    // stay finite.
     const double Closest = 1e-6; // Å
-    const double Outside = 1e9;  // Å, where padding lies
+    const double Outside = 1e9; // Å, where padding lies
 
     readonly int[] _starts = new int[basis.Parameters.Channels + 1];
     int _room;
@@ -57,19 +59,31 @@ internal sealed class SoapNeighbours(SoapBasis basis)
             for (var k = 0; k < neighbours.Count; k++)
                 if (neighbours.R[k] < basis.Parameters.Reach && channels[neighbours.Species[k]] == channel)
                     Put(n++, k, neighbours.X[k], neighbours.Y[k], neighbours.Z[k], neighbours.R[k]);
-            while (n % Lanes.Count != 0) Put(n++, -1, 0, 0, Outside, Outside);
+            while (n % Lanes.Count != 0)
+                Put(n++, -1, 0, 0, Outside, Outside);
         }
         (_starts[^1], Count) = (n, n);
         for (var j = 0; j < n; j += Lanes.Count)
         {
             basis.FillRadial(j, n, R, Radial, RadialSlopes);
-            basis.Harmonics.Fill(j, n, Lanes.Load(UnitX, j), Lanes.Load(UnitY, j), Lanes.Load(UnitZ, j), Harmonics, Legendre, Re, Im);
+            basis.Harmonics.Fill(
+                j,
+                n,
+                Lanes.Load(UnitX, j),
+                Lanes.Load(UnitY, j),
+                Lanes.Load(UnitZ, j),
+                Harmonics,
+                Legendre,
+                Re,
+                Im
+            );
         }
     }
 
     void Put(int column, int entry, double x, double y, double z, double r)
     {
-        if (r < Closest) (x, y, z, r) = (0, 0, Closest, Closest);
+        if (r < Closest)
+            (x, y, z, r) = (0, 0, Closest, Closest);
         Entries[column] = entry;
         R[column] = r;
         UnitX[column] = x / r;
@@ -80,7 +94,8 @@ internal sealed class SoapNeighbours(SoapBasis basis)
     void MakeRoom(int count)
     {
         var needed = Lanes.RoundUp(count) + Lanes.Count * basis.Parameters.Channels;
-        if (needed <= _room) return;
+        if (needed <= _room)
+            return;
         _room = needed + needed / 4;
         Entries = new int[_room];
         (R, UnitX, UnitY, UnitZ) = (new double[_room], new double[_room], new double[_room], new double[_room]);

@@ -7,10 +7,17 @@ namespace MlipSpec.Potentials;
 /// <param name="Elements">The S elements.</param>
 /// <param name="Cutoff">The cutoff, Å.</param>
 /// <param name="Embeddings">S embedding functions F(ρ).</param>
-/// <param name="Densities">S² densities; that which an atom of element j brings to one of element i stands at j S + i.</param>
+/// <param name="Densities">S² densities; that which an atom of element j brings to one of element i stands at j S +
+/// i.</param>
 /// <param name="Pairs">r φ(r) of element i with j ≤ i at i (i + 1)/2 + j, eV·Å.</param>
 internal sealed record SetflTables(
-    string Comment, IReadOnlyList<Element> Elements, double Cutoff, UniformTable[] Embeddings, UniformTable[] Densities, UniformTable[] Pairs)
+    string Comment,
+    IReadOnlyList<Element> Elements,
+    double Cutoff,
+    UniformTable[] Embeddings,
+    UniformTable[] Densities,
+    UniformTable[] Pairs
+)
 {
     /// <summary>F of an element.</summary>
     public UniformTable Embedding(int element) => Embeddings[element];

@@ -1,10 +1,16 @@
 namespace MlipSpec.Potentials;
 
-/// <summary>One site of EDIP: the coordination first, then pairs and angles, whose derivative by the coordination is handed to every neighbour at the end.</summary>
+/// <summary>One site of EDIP: the coordination first, then pairs and angles, whose derivative by the coordination is
+/// handed to every neighbour at the end.</summary>
 internal sealed class EdipKernel(EdipParameters p) : ISiteKernel
 {
     // Per neighbour: unit vector, df/dr, g = e^{γ/(r−a)} and dg/dr.
-    double[] _ux = [], _uy = [], _uz = [], _df = [], _g = [], _dg = [];
+    double[] _ux = [],
+        _uy = [],
+        _uz = [],
+        _df = [],
+        _g = [],
+        _dg = [];
 
     public double Evaluate(in SiteEnvironment e)
     {
@@ -20,14 +26,16 @@ internal sealed class EdipKernel(EdipParameters p) : ISiteKernel
         }
         var (pairs, pairsByZ) = Pairs(e, z);
         var (angles, anglesByZ) = Angles(e, z);
-        for (var j = 0; j < e.Count; j++) Add(e, j, (pairsByZ + anglesByZ) * _df[j]);
+        for (var j = 0; j < e.Count; j++)
+            Add(e, j, (pairsByZ + anglesByZ) * _df[j]);
         return pairs + angles;
     }
 
     (double Energy, double ByZ) Pairs(in SiteEnvironment e, double z)
     {
         var order = Math.Exp(-p.Beta * z * z);
-        double energy = 0, sum = 0;
+        double energy = 0,
+            sum = 0;
         for (var j = 0; j < e.Count; j++)
         {
             var r = e.R[j];
@@ -42,24 +50,29 @@ internal sealed class EdipKernel(EdipParameters p) : ISiteKernel
 
     (double Energy, double ByZ) Angles(in SiteEnvironment e, double z)
     {
-        double first = Math.Exp(-p.U4 * z), second = first * first;
-        double tau = p.U1 + p.U2 * (p.U3 * first - second), dTau = p.U2 * p.U4 * (2 * second - p.U3 * first);
+        double first = Math.Exp(-p.U4 * z),
+            second = first * first;
+        double tau = p.U1 + p.U2 * (p.U3 * first - second),
+            dTau = p.U2 * p.U4 * (2 * second - p.U3 * first);
         var q = p.Q0 * Math.Exp(-p.Mu * z);
-        double energy = 0, byZ = 0;
+        double energy = 0,
+            byZ = 0;
         for (var j = 0; j < e.Count; j++)
-            for (var k = j + 1; k < e.Count; k++)
-            {
-                var cosine = _ux[j] * _ux[k] + _uy[j] * _uy[k] + _uz[j] * _uz[k];
-                double x = cosine + tau, square = q * x * x, bell = Math.Exp(-square);
-                var h = p.Lambda * (1 - bell + p.Eta * square);
-                var bySquare = p.Lambda * (bell + p.Eta); // ∂h/∂(Qx²)
-                var gg = _g[j] * _g[k];
-                energy += gg * h;
-                byZ += gg * bySquare * (2 * q * x * dTau - p.Mu * square);
-                var byCosine = gg * bySquare * 2 * q * x;
-                Turn(e, j, k, _dg[j] * _g[k] * h, byCosine / e.R[j], cosine);
-                Turn(e, k, j, _dg[k] * _g[j] * h, byCosine / e.R[k], cosine);
-            }
+        for (var k = j + 1; k < e.Count; k++)
+        {
+            var cosine = _ux[j] * _ux[k] + _uy[j] * _uy[k] + _uz[j] * _uz[k];
+            double x = cosine + tau,
+                square = q * x * x,
+                bell = Math.Exp(-square);
+            var h = p.Lambda * (1 - bell + p.Eta * square);
+            var bySquare = p.Lambda * (bell + p.Eta); // ∂h/∂(Qx²)
+            var gg = _g[j] * _g[k];
+            energy += gg * h;
+            byZ += gg * bySquare * (2 * q * x * dTau - p.Mu * square);
+            var byCosine = gg * bySquare * 2 * q * x;
+            Turn(e, j, k, _dg[j] * _g[k] * h, byCosine / e.R[j], cosine);
+            Turn(e, k, j, _dg[k] * _g[j] * h, byCosine / e.R[k], cosine);
+        }
         return (energy, byZ);
     }
 
@@ -79,12 +92,18 @@ internal sealed class EdipKernel(EdipParameters p) : ISiteKernel
         e.GradientZ[j] += radial * _uz[j];
     }
 
-    /// <summary>f and its derivative: 1 within c, falling to 0 at a. In t = x³ the exponent is αt/(t − 1), regular at c.</summary>
+    /// <summary>f and its derivative: 1 within c, falling to 0 at a. In t = x³ the exponent is αt/(t − 1), regular at
+    /// c.</summary>
     (double Value, double Slope) Coordination(double r)
     {
-        if (r <= p.Inner) return (1, 0);
-        if (r >= p.Cutoff) return (0, 0);
-        double width = p.Cutoff - p.Inner, x = (r - p.Inner) / width, t = x * x * x, gap = t - 1;
+        if (r <= p.Inner)
+            return (1, 0);
+        if (r >= p.Cutoff)
+            return (0, 0);
+        double width = p.Cutoff - p.Inner,
+            x = (r - p.Inner) / width,
+            t = x * x * x,
+            gap = t - 1;
         var value = Math.Exp(p.Alpha * t / gap);
         return (value, value == 0 ? 0 : -3 * p.Alpha * x * x / (gap * gap * width) * value);
     }
@@ -93,14 +112,16 @@ internal sealed class EdipKernel(EdipParameters p) : ISiteKernel
     (double Value, double Slope) Decay(double range, double r)
     {
         var gap = r - p.Cutoff;
-        if (gap >= 0) return (0, 0);
+        if (gap >= 0)
+            return (0, 0);
         var value = Math.Exp(range / gap);
         return (value, value == 0 ? 0 : -range / (gap * gap) * value);
     }
 
     void MakeRoom(int room)
     {
-        if (_ux.Length >= room) return;
+        if (_ux.Length >= room)
+            return;
         (_ux, _uy, _uz) = (new double[room], new double[room], new double[room]);
         (_df, _g, _dg) = (new double[room], new double[room], new double[room]);
     }

@@ -1,8 +1,8 @@
 namespace MlipSpec.Potentials.Faults;
 
 /// <summary>
-/// The pair energy is cut off without being shifted to zero: every neighbour within the cutoff adds a constant, and no force.
-/// <c>CutoffContinuity</c> must object, and alone: everywhere else forces and virial are right.
+/// The pair energy is cut off without being shifted to zero: every neighbour within the cutoff adds a constant, and no
+/// force. <c>CutoffContinuity</c> must object, and alone: everywhere else forces and virial are right.
 /// </summary>
 /// <param name="sound">The potential to spoil.</param>
 /// <param name="jump">Energy of a pair just within the cutoff, eV.</param>

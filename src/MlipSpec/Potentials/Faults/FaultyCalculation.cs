@@ -3,7 +3,12 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Faults;
 
 /// <summary>Runs the sound calculation and spoils its results.</summary>
-internal sealed class FaultyCalculation(ICalculation sound, Structure structure, int threads, FaultyCalculation.Defect defect) : ICalculation
+internal sealed class FaultyCalculation(
+    ICalculation sound,
+    Structure structure,
+    int threads,
+    FaultyCalculation.Defect defect
+) : ICalculation
 {
     readonly FaultyResults _results = new();
 

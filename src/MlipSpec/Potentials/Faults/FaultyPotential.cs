@@ -3,8 +3,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Faults;
 
 /// <summary>
-/// A sound potential with one deliberate defect. These potentials prove that a check catches what it is meant to catch: each says what it breaks and
-/// which check must object. Name and fingerprint tell the faulty from the sound.
+/// A sound potential with one deliberate defect. These potentials prove that a check catches what it is meant to catch:
+/// each says what it breaks and which check must object. Name and fingerprint tell the faulty from the sound.
 /// </summary>
 public abstract class FaultyPotential : IPotential
 {
@@ -26,7 +26,8 @@ public abstract class FaultyPotential : IPotential
     public PotentialCard Card { get; }
 
     /// <inheritdoc/>
-    public virtual ICalculation Start(Structure structure, int threads = 1) => new FaultyCalculation(Sound.Start(structure, threads), structure, threads, Spoil);
+    public virtual ICalculation Start(Structure structure, int threads = 1) =>
+        new FaultyCalculation(Sound.Start(structure, threads), structure, threads, Spoil);
 
     /// <summary>Changes the results of one evaluation.</summary>
     /// <param name="results">The sound results, to be spoiled in place.</param>

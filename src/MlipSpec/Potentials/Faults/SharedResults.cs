@@ -3,8 +3,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Faults;
 
 /// <summary>
-/// All calculations on one thread write their energy to the same place, so that the last one evaluated overwrites the others, as where an engine
-/// has one global result. <c>Reproducibility</c> must object: a batch is not what its members are one by one.
+/// All calculations on one thread write their energy to the same place, so that the last one evaluated overwrites the
+/// others, as where an engine has one global result. <c>Reproducibility</c> must object: a batch is not what its
+/// members are one by one.
 /// </summary>
 /// <param name="sound">The potential to spoil.</param>
 public sealed class SharedResults(IPotential sound) : FaultyPotential(sound, "one result shared by all calculations")
@@ -12,7 +13,8 @@ public sealed class SharedResults(IPotential sound) : FaultyPotential(sound, "on
     readonly ThreadLocal<double> _energy = new();
 
     /// <inheritdoc/>
-    public override ICalculation Start(Structure structure, int threads = 1) => new Calculation(Sound.Start(structure, threads), _energy);
+    public override ICalculation Start(Structure structure, int threads = 1) =>
+        new Calculation(Sound.Start(structure, threads), _energy);
 
     sealed class Calculation(ICalculation sound, ThreadLocal<double> energy) : ICalculation
     {

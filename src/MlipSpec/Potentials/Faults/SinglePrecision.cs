@@ -3,26 +3,28 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Faults;
 
 /// <summary>
-/// What an engine in single precision gives: positions go in, and energy, forces and virial come out, as 32-bit floats. Not a defect where the card
-/// says so: checks must then state a larger uncertainty, not an error.
+/// What an engine in single precision gives: positions go in, and energy, forces and virial come out, as 32-bit floats.
+/// Not a defect where the card says so: checks must then state a larger uncertainty, not an error.
 /// </summary>
 /// <param name="sound">The potential to round.</param>
 public sealed class SinglePrecision(IPotential sound) : IPotential
 {
     /// <inheritdoc/>
-    public PotentialCard Card { get; } = sound.Card with
-    {
-        Name = $"{sound.Card.Name} in single precision",
-        Precision = "float32",
-        Fingerprint = Fingerprint.Of(sound.Card.Fingerprint, "single precision"),
-    };
+    public PotentialCard Card { get; } =
+        sound.Card with
+        {
+            Name = $"{sound.Card.Name} in single precision",
+            Precision = "float32",
+            Fingerprint = Fingerprint.Of(sound.Card.Fingerprint, "single precision"),
+        };
 
     /// <inheritdoc/>
     public ICalculation Start(Structure structure, int threads = 1) => new Calculation(sound.Start(structure, threads));
 
     sealed class Calculation(ICalculation sound) : ICalculation
     {
-        readonly Vector3D[] _positions = new Vector3D[sound.Count], _forces = new Vector3D[sound.Count];
+        readonly Vector3D[] _positions = new Vector3D[sound.Count],
+            _forces = new Vector3D[sound.Count];
         readonly double[] _atomEnergies = new double[sound.Count];
 
         public int Count => sound.Count;
@@ -31,16 +33,20 @@ public sealed class SinglePrecision(IPotential sound) : IPotential
 
         public ReadOnlySpan<Vector3D> Forces => _forces;
 
-        public Matrix3D Virial => Matrix3D.FromRows(Rounded(sound.Virial.Row(0)), Rounded(sound.Virial.Row(1)), Rounded(sound.Virial.Row(2)));
+        public Matrix3D Virial =>
+            Matrix3D.FromRows(Rounded(sound.Virial.Row(0)), Rounded(sound.Virial.Row(1)), Rounded(sound.Virial.Row(2)));
 
         public ReadOnlySpan<double> AtomEnergies => _atomEnergies.AsSpan(0, sound.AtomEnergies.Length);
 
         public void Evaluate(ReadOnlySpan<Vector3D> positions, in Cell cell)
         {
-            for (var i = 0; i < positions.Length; i++) _positions[i] = Rounded(positions[i]);
+            for (var i = 0; i < positions.Length; i++)
+                _positions[i] = Rounded(positions[i]);
             sound.Evaluate(_positions, cell);
-            for (var i = 0; i < _forces.Length; i++) _forces[i] = Rounded(sound.Forces[i]);
-            for (var i = 0; i < sound.AtomEnergies.Length; i++) _atomEnergies[i] = (float)sound.AtomEnergies[i];
+            for (var i = 0; i < _forces.Length; i++)
+                _forces[i] = Rounded(sound.Forces[i]);
+            for (var i = 0; i < sound.AtomEnergies.Length; i++)
+                _atomEnergies[i] = (float)sound.AtomEnergies[i];
         }
 
         public void Dispose() => sound.Dispose();

@@ -1,6 +1,7 @@
 namespace MlipSpec.Potentials.Gap;
 
-/// <summary>Adds up the energy of an isolated atom and the terms of a potential, several sites together where a term can.</summary>
+/// <summary>Adds up the energy of an isolated atom and the terms of a potential, several sites together where a term
+/// can.</summary>
 internal sealed class GapKernel(double[] isolatedEnergies, ISiteKernel[] terms) : ISiteBlockKernel
 {
     readonly ISiteBlockKernel[] _together = [.. terms.OfType<ISiteBlockKernel>()];
@@ -10,19 +11,23 @@ internal sealed class GapKernel(double[] isolatedEnergies, ISiteKernel[] terms) 
 
     public void Load(int lane, in SiteEnvironment environment)
     {
-        foreach (var term in _together) term.Load(lane, environment);
+        foreach (var term in _together)
+            term.Load(lane, environment);
     }
 
     public void EvaluateLanes(int lanes)
     {
-        foreach (var term in _together) term.EvaluateLanes(lanes);
+        foreach (var term in _together)
+            term.EvaluateLanes(lanes);
     }
 
     public double Store(int lane, in SiteEnvironment environment)
     {
         var energy = isolatedEnergies[environment.Species];
-        foreach (var term in _together) energy += term.Store(lane, environment);
-        foreach (var term in _alone) energy += term.Evaluate(environment);
+        foreach (var term in _together)
+            energy += term.Store(lane, environment);
+        foreach (var term in _alone)
+            energy += term.Evaluate(environment);
         return energy;
     }
 }

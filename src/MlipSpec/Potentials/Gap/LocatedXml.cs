@@ -4,7 +4,8 @@ using System.Xml.Linq;
 
 namespace MlipSpec.Potentials.Gap;
 
-/// <summary>An XML file whose elements know their lines, so that every complaint names file, line, what was expected and what was found.</summary>
+/// <summary>An XML file whose elements know their lines, so that every complaint names file, line, what was expected
+/// and what was found.</summary>
 internal sealed class LocatedXml
 {
     readonly string _path;
@@ -12,7 +13,11 @@ internal sealed class LocatedXml
     public LocatedXml(string path)
     {
         _path = path;
-        if (!File.Exists(path)) throw new FileNotFoundException($"there is no file {path}: expected the XML file of a Gaussian approximation potential", path);
+        if (!File.Exists(path))
+            throw new FileNotFoundException(
+                $"there is no file {path}: expected the XML file of a Gaussian approximation potential",
+                path
+            );
         try
         {
             using var reader = XmlReader.Create(path, new() { DtdProcessing = DtdProcessing.Prohibit });
@@ -35,7 +40,9 @@ internal sealed class LocatedXml
     public XElement Single(XElement below, string name)
     {
         var found = below.Descendants(name).ToArray();
-        return found.Length == 1 ? found[0] : throw Bad(below, $"expected one <{name}> in <{below.Name}>, found {found.Length}");
+        return found.Length == 1
+            ? found[0]
+            : throw Bad(below, $"expected one <{name}> in <{below.Name}>, found {found.Length}");
     }
 
     public string Text(XElement element, string attribute) =>
@@ -44,7 +51,10 @@ internal sealed class LocatedXml
     public int Integer(XElement element, string attribute) =>
         int.TryParse(Text(element, attribute), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw Bad(element, $"{attribute}=\"{Text(element, attribute)}\" of <{element.Name}>: expected a whole number");
+            : throw Bad(
+                element,
+                $"{attribute}=\"{Text(element, attribute)}\" of <{element.Name}>: expected a whole number"
+            );
 
     public double Number(XElement element, string attribute) => Number(element, attribute, Text(element, attribute));
 
@@ -55,13 +65,20 @@ internal sealed class LocatedXml
 
     /// <summary>The numbers in the text of an element.</summary>
     public double[] Numbers(XElement element) =>
-        [.. element.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => Number(element, "text", word))];
+        [
+            .. element
+                .Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => Number(element, "text", word)),
+        ];
 
     /// <summary>Refuses attributes whose meaning is not known here: they might change the energy.</summary>
     public void AllowAttributes(XElement element, params ReadOnlySpan<string> known)
     {
         foreach (var attribute in element.Attributes())
             if (!known.Contains(attribute.Name.LocalName))
-                throw Bad(element, $"<{element.Name}> has the attribute {attribute.Name}=\"{attribute.Value}\", which is not supported");
+                throw Bad(
+                    element,
+                    $"<{element.Name}> has the attribute {attribute.Name}=\"{attribute.Value}\", which is not supported"
+                );
     }
 }

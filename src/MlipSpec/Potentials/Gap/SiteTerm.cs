@@ -2,7 +2,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Gap;
 
-/// <summary>One of the terms that add up to a site energy. Its kernels add to the derivatives in the environment instead of overwriting them.</summary>
+/// <summary>One of the terms that add up to a site energy. Its kernels add to the derivatives in the environment
+/// instead of overwriting them.</summary>
 internal abstract class SiteTerm
 {
     /// <summary>The largest distance at which the term acts, Å.</summary>

@@ -5,8 +5,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Gap;
 
 /// <summary>
-/// The descriptor soap: E_i = δ² Σ_s w_s (p_i·p_s)^ζ with the normalised power spectrum p_i of atoms i of the elements Z.
-/// A. P. Bartók, R. Kondor, G. Csányi, Phys. Rev. B 87, 184115 (2013).
+/// The descriptor soap: E_i = δ² Σ_s w_s (p_i·p_s)^ζ with the normalised power spectrum p_i of atoms i of the elements
+/// Z. A. P. Bartók, R. Kondor, G. Csányi, Phys. Rev. B 87, 184115 (2013).
 /// </summary>
 internal sealed class SoapTerm : SiteTerm
 {
@@ -17,23 +17,59 @@ internal sealed class SoapTerm : SiteTerm
     public SoapTerm(SparseKernel kernel, bool centralInEveryChannel, RadialEvaluation evaluation)
     {
         kernel.AllowKeys(
-            ["n_max", "l_max", "atom_sigma", "cutoff", "cutoff_transition_width", "central_weight", "Z", "n_Z", "n_species", "species_Z"],
-            ("average", "F"), ("basis_error_exponent", "10"), ("central_reference_all_species", "F"), ("covariance_sigma0", "0"), ("cutoff_dexp", "0"), ("cutoff_rate", "1"),
-            ("cutoff_scale", "1"), ("diagonal_radial", "F"), ("normalise", "T"), ("normalize", "T"), ("radial_basis", "EQUISPACED_GAUSS"));
-        if (kernel.Covariance != Covariance.DotProduct) throw kernel.Bad($"covariance_type {(int)kernel.Covariance} is not supported for soap, only 2 (dot product)");
+            [
+                "n_max",
+                "l_max",
+                "atom_sigma",
+                "cutoff",
+                "cutoff_transition_width",
+                "central_weight",
+                "Z",
+                "n_Z",
+                "n_species",
+                "species_Z",
+            ],
+            ("average", "F"),
+            ("basis_error_exponent", "10"),
+            ("central_reference_all_species", "F"),
+            ("covariance_sigma0", "0"),
+            ("cutoff_dexp", "0"),
+            ("cutoff_rate", "1"),
+            ("cutoff_scale", "1"),
+            ("diagonal_radial", "F"),
+            ("normalise", "T"),
+            ("normalize", "T"),
+            ("radial_basis", "EQUISPACED_GAUSS")
+        );
+        if (kernel.Covariance != Covariance.DotProduct)
+            throw kernel.Bad(
+                $"covariance_type {(int)kernel.Covariance} is not supported for soap, only 2 (dot product)"
+            );
         var parameters = Parameters(kernel);
-        if (centralInEveryChannel && parameters.Channels > 1) throw kernel.Bad("in files this old the central atom counts in the channels of all species, which is not supported: refit the potential");
+        if (centralInEveryChannel && parameters.Channels > 1)
+            throw kernel.Bad(
+                "in files this old the central atom counts in the channels of all species, which is not supported: refit the potential"
+            );
         if (parameters.Length != kernel.Dimensions)
-            throw kernel.Bad($"expected {parameters.Length} dimensions for n_max {parameters.NMax}, l_max {parameters.LMax} and {parameters.Channels} species, found {kernel.Dimensions}");
+            throw kernel.Bad(
+                $"expected {parameters.Length} dimensions for n_max {parameters.NMax}, l_max {parameters.LMax} and {parameters.Channels} species, found {kernel.Dimensions}"
+            );
         _centres = kernel.Elements("Z");
         _kernel = new(kernel);
-        try { _basis = new(parameters, evaluation); }
-        catch (ArgumentException e) { throw kernel.Bad(e.Message); }
+        try
+        {
+            _basis = new(parameters, evaluation);
+        }
+        catch (ArgumentException e)
+        {
+            throw kernel.Bad(e.Message);
+        }
     }
 
     public override double Cutoff => _basis.Parameters.Cutoff;
 
-    public override IReadOnlyList<Element> Elements => _centres.Length == 0 ? [] : [.. _centres.Concat(_basis.Parameters.Species).Distinct()];
+    public override IReadOnlyList<Element> Elements =>
+        _centres.Length == 0 ? [] : [.. _centres.Concat(_basis.Parameters.Species).Distinct()];
 
     public override ISiteKernel CreateKernel(IReadOnlyList<Element> species) =>
         new SoapKernel(_basis, _kernel, Matches(species, _centres), species);
@@ -51,7 +87,10 @@ internal sealed class SoapTerm : SiteTerm
             CentralWeight = kernel.Number("central_weight", 1),
             Species = kernel.Elements("species_Z"),
         };
-        if (kernel.Integer("n_species", 1) != parameters.Channels) throw kernel.Bad($"n_species={kernel.Integer("n_species", 1)}, but species_Z names {parameters.Species.Count}");
+        if (kernel.Integer("n_species", 1) != parameters.Channels)
+            throw kernel.Bad(
+                $"n_species={kernel.Integer("n_species", 1)}, but species_Z names {parameters.Species.Count}"
+            );
         return parameters.Flaw is { } flaw ? throw kernel.Bad(flaw) : parameters;
     }
 }

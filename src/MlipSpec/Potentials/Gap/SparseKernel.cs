@@ -15,7 +15,8 @@ internal enum Covariance
 }
 
 /// <summary>
-/// One term of a Gaussian approximation potential as it stands in the file: ε(x) = δ² Σ_s α_s f_s k(x, x_s) over sparse points x_s.
+/// One term of a Gaussian approximation potential as it stands in the file: ε(x) = δ² Σ_s α_s f_s k(x, x_s) over sparse
+/// points x_s.
 /// </summary>
 internal sealed record SparseKernel
 {
@@ -56,43 +57,86 @@ internal sealed record SparseKernel
     /// <summary>The cutoff function of the descriptor; its transition is 0.5 Å wide unless stated.</summary>
     public CosineCutoff Cutoff()
     {
-        double radius = Number("cutoff"), width = Number("cutoff_transition_width", 0.5);
-        if (!(radius is > 0 and <= SitePotential.LargestCutoff)) throw Bad(FormattableString.Invariant($"cutoff={radius}: expected a positive length in Å, at most {SitePotential.LargestCutoff}"));
-        return width >= 0 && width <= radius ? new(radius, width)
-            : throw Bad(FormattableString.Invariant($"cutoff_transition_width={width}: expected a length from 0 to the cutoff of {radius} Å"));
+        double radius = Number("cutoff"),
+            width = Number("cutoff_transition_width", 0.5);
+        if (!(radius is > 0 and <= SitePotential.LargestCutoff))
+            throw Bad(
+                FormattableString.Invariant(
+                    $"cutoff={radius}: expected a positive length in Å, at most {SitePotential.LargestCutoff}"
+                )
+            );
+        return width >= 0 && width <= radius
+            ? new(radius, width)
+            : throw Bad(
+                FormattableString.Invariant(
+                    $"cutoff_transition_width={width}: expected a length from 0 to the cutoff of {radius} Å"
+                )
+            );
     }
 
     T Located<T>(Func<T> read)
     {
-        try { return read(); }
-        catch (FormatException e) { throw Bad(e.Message); }
+        try
+        {
+            return read();
+        }
+        catch (FormatException e)
+        {
+            throw Bad(e.Message);
+        }
     }
 
     // Keys that steer only the fit.
     static readonly string[] s_ofTheFit =
     [
-        "add_species", "config_type_n_sparse", "covariance_type", "delta", "mark_sparse_atoms", "n_sparse", "n_sparseX", "print_sparse_index", "sparse_file",
-        "sparse_method", "theta_fac", "theta_file", "theta_uniform", "unique_descriptor_tolerance", "unique_hash_tolerance", "xml_version", "zeta"
+        "add_species",
+        "config_type_n_sparse",
+        "covariance_type",
+        "delta",
+        "mark_sparse_atoms",
+        "n_sparse",
+        "n_sparseX",
+        "print_sparse_index",
+        "sparse_file",
+        "sparse_method",
+        "theta_fac",
+        "theta_file",
+        "theta_uniform",
+        "unique_descriptor_tolerance",
+        "unique_hash_tolerance",
+        "xml_version",
+        "zeta",
     ];
 
-    /// <summary>Refuses keys whose effect is not implemented, and values of known keys other than the one implemented.</summary>
+    /// <summary>Refuses keys whose effect is not implemented, and values of known keys other than the one
+    /// implemented.</summary>
     /// <param name="read">Keys that the caller reads itself.</param>
     /// <param name="fixedValues">Keys that may be present with this value only.</param>
     public void AllowKeys(string[] read, params ReadOnlySpan<(string Key, string Value)> fixedValues)
     {
         foreach (var key in Descriptor.Keys)
         {
-            if (read.Contains(key) || s_ofTheFit.Contains(key)) continue;
+            if (read.Contains(key) || s_ofTheFit.Contains(key))
+                continue;
             var value = Descriptor.Text(key);
             var allowed = (string?)null;
             foreach (var (name, only) in fixedValues)
-                if (name == key) allowed = only;
-            if (key == "f0" && Number("f0") == 0) continue;
-            if (allowed is null) throw Bad($"{key}={value} of the descriptor {Descriptor.Words[0]} is not supported");
-            if (!string.Equals(value, allowed, StringComparison.OrdinalIgnoreCase) && !(Parses(value, out var a) && Parses(allowed, out var b) && a == b))
-                throw Bad($"{key}={value} of the descriptor {Descriptor.Words[0]} is not supported, only {key}={allowed}");
+                if (name == key)
+                    allowed = only;
+            if (key == "f0" && Number("f0") == 0)
+                continue;
+            if (allowed is null)
+                throw Bad($"{key}={value} of the descriptor {Descriptor.Words[0]} is not supported");
+            if (
+                !string.Equals(value, allowed, StringComparison.OrdinalIgnoreCase)
+                && !(Parses(value, out var a) && Parses(allowed, out var b) && a == b)
+            )
+                throw Bad(
+                    $"{key}={value} of the descriptor {Descriptor.Words[0]} is not supported, only {key}={allowed}"
+                );
         }
     }
 
-    static bool Parses(string? text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    static bool Parses(string? text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 }

@@ -14,13 +14,36 @@ internal sealed class SparseKernelReader(string path, LocatedXml xml)
 
     public SparseKernel Read(XElement coordinates)
     {
-        xml.AllowAttributes(coordinates, "label", "dimensions", "signal_variance", "signal_mean", "sparsified", "n_permutations", "covariance_type", "zeta",
-            "n_sparseX", "sparseX_filename", "sparseX_md5sum");
+        xml.AllowAttributes(
+            coordinates,
+            "label",
+            "dimensions",
+            "signal_variance",
+            "signal_mean",
+            "sparsified",
+            "n_permutations",
+            "covariance_type",
+            "zeta",
+            "n_sparseX",
+            "sparseX_filename",
+            "sparseX_md5sum"
+        );
         var kind = (Covariance)xml.Integer(coordinates, "covariance_type");
         if (kind is not (Covariance.SquaredExponential or Covariance.DotProduct))
-            throw xml.Bad(coordinates, $"covariance_type=\"{(int)kind}\": supported are 1 (squared exponential) and 2 (dot product)");
-        if (xml.Number(coordinates, "signal_mean") != 0) throw xml.Bad(coordinates, $"signal_mean=\"{xml.Text(coordinates, "signal_mean")}\": only zero is supported");
-        if (xml.Integer(coordinates, "n_permutations") != 1) throw xml.Bad(coordinates, $"n_permutations=\"{xml.Text(coordinates, "n_permutations")}\": only one is supported");
+            throw xml.Bad(
+                coordinates,
+                $"covariance_type=\"{(int)kind}\": supported are 1 (squared exponential) and 2 (dot product)"
+            );
+        if (xml.Number(coordinates, "signal_mean") != 0)
+            throw xml.Bad(
+                coordinates,
+                $"signal_mean=\"{xml.Text(coordinates, "signal_mean")}\": only zero is supported"
+            );
+        if (xml.Integer(coordinates, "n_permutations") != 1)
+            throw xml.Bad(
+                coordinates,
+                $"n_permutations=\"{xml.Text(coordinates, "n_permutations")}\": only one is supported"
+            );
         var dimensions = Positive(coordinates, "dimensions");
         var delta = xml.Number(coordinates, "signal_variance");
         return new()
@@ -41,9 +64,17 @@ internal sealed class SparseKernelReader(string path, LocatedXml xml)
     {
         var element = xml.Single(coordinates, "descriptor");
         KeyValueText text;
-        try { text = new(element.Value); }
-        catch (FormatException e) { throw xml.Bad(element, e.Message); }
-        return text.Words.Count == 1 ? text : throw xml.Bad(element, $"expected the name of one descriptor, found \"{text.Source}\"");
+        try
+        {
+            text = new(element.Value);
+        }
+        catch (FormatException e)
+        {
+            throw xml.Bad(element, e.Message);
+        }
+        return text.Words.Count == 1
+            ? text
+            : throw xml.Bad(element, $"expected the name of one descriptor, found \"{text.Source}\"");
     }
 
     int Positive(XElement element, string attribute)
@@ -55,39 +86,68 @@ internal sealed class SparseKernelReader(string path, LocatedXml xml)
     double[] Theta(XElement coordinates, int dimensions)
     {
         var theta = xml.Numbers(xml.Single(coordinates, "theta"));
-        if (theta.Length != dimensions) throw xml.Bad(coordinates, $"expected {dimensions} length scales in <theta>, found {theta.Length}");
-        return theta.All(t => t > 0) ? theta : throw xml.Bad(coordinates, $"expected positive length scales in <theta>, found {string.Join(' ', theta)}");
+        if (theta.Length != dimensions)
+            throw xml.Bad(coordinates, $"expected {dimensions} length scales in <theta>, found {theta.Length}");
+        return theta.All(t => t > 0)
+            ? theta
+            : throw xml.Bad(
+                coordinates,
+                $"expected positive length scales in <theta>, found {string.Join(' ', theta)}"
+            );
     }
 
     // Files of before 2016 keep ζ in <theta>.
     double Zeta(XElement coordinates)
     {
-        var zeta = coordinates.Attribute("zeta") is not null ? xml.Number(coordinates, "zeta") : xml.Numbers(xml.Single(coordinates, "theta")) is [var one] ? one : double.NaN;
-        return zeta > 0 ? zeta : throw xml.Bad(coordinates, "expected a positive exponent, as the attribute zeta or as the only number in <theta>");
+        var zeta =
+            coordinates.Attribute("zeta") is not null ? xml.Number(coordinates, "zeta")
+            : xml.Numbers(xml.Single(coordinates, "theta")) is [var one] ? one
+            : double.NaN;
+        return zeta > 0
+            ? zeta
+            : throw xml.Bad(
+                coordinates,
+                "expected a positive exponent, as the attribute zeta or as the only number in <theta>"
+            );
     }
 
     double[] Weights(XElement coordinates)
     {
         var points = coordinates.Elements("sparseX").ToArray();
         var expected = Positive(coordinates, "n_sparseX");
-        if (points.Length != expected) throw xml.Bad(coordinates, $"expected {expected} <sparseX> as n_sparseX says, found {points.Length}");
+        if (points.Length != expected)
+            throw xml.Bad(coordinates, $"expected {expected} <sparseX> as n_sparseX says, found {points.Length}");
         for (var i = 0; i < points.Length; i++)
-            if (xml.Integer(points[i], "i") != i + 1) throw xml.Bad(points[i], $"expected <sparseX> number {i + 1}, found number {xml.Integer(points[i], "i")}");
+            if (xml.Integer(points[i], "i") != i + 1)
+                throw xml.Bad(
+                    points[i],
+                    $"expected <sparseX> number {i + 1}, found number {xml.Integer(points[i], "i")}"
+                );
         return [.. points.Select(p => xml.Number(p, "alpha") * xml.Number(p, "sparseCutoff"))];
     }
 
     double[] Points(XElement coordinates, int dimensions)
     {
         var file = Path.Combine(Path.GetDirectoryName(path) ?? "", xml.Text(coordinates, "sparseX_filename"));
-        if (!File.Exists(file)) throw xml.Bad(coordinates, $"the sparse points are in {file}, which does not exist: copy it beside the XML file");
+        if (!File.Exists(file))
+            throw xml.Bad(
+                coordinates,
+                $"the sparse points are in {file}, which does not exist: copy it beside the XML file"
+            );
         _files.Add(file);
         var expected = (long)xml.Integer(coordinates, "n_sparseX") * dimensions;
         var words = File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length != expected)
-            throw xml.Bad(coordinates, $"expected {expected} numbers in {file}, {xml.Text(coordinates, "n_sparseX")} sparse points of {dimensions} dimensions, found {words.Length}: the file is truncated or belongs to another potential");
+            throw xml.Bad(
+                coordinates,
+                $"expected {expected} numbers in {file}, {xml.Text(coordinates, "n_sparseX")} sparse points of {dimensions} dimensions, found {words.Length}: the file is truncated or belongs to another potential"
+            );
         var values = new double[expected];
         for (var i = 0; i < expected; i++)
-            if (!double.TryParse(words[i], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]) || !double.IsFinite(values[i]))
+            if (
+                !double.TryParse(words[i], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i])
+                || !double.IsFinite(values[i])
+            )
                 throw new FormatException($"{file}: number {i + 1} is \"{words[i]}\", expected a finite number");
         VerifyChecksum(coordinates, file);
         return values;
@@ -95,9 +155,13 @@ internal sealed class SparseKernelReader(string path, LocatedXml xml)
 
     void VerifyChecksum(XElement coordinates, string file)
     {
-        if (coordinates.Attribute("sparseX_md5sum")?.Value is not { } expected) return;
+        if (coordinates.Attribute("sparseX_md5sum")?.Value is not { } expected)
+            return;
         var found = Convert.ToHexStringLower(MD5.HashData(File.ReadAllBytes(file)));
         if (!found.Equals(expected, StringComparison.OrdinalIgnoreCase))
-            throw xml.Bad(coordinates, $"sparseX_md5sum is {expected}, but {file} has {found}: it is not the file that was written with this potential");
+            throw xml.Bad(
+                coordinates,
+                $"sparseX_md5sum is {expected}, but {file} has {found}: it is not the file that was written with this potential"
+            );
     }
 }

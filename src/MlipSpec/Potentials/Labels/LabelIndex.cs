@@ -4,12 +4,14 @@ using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Potentials.Labels;
 
-/// <summary>Finds a structure among labelled frames by its content, in a time that hardly grows with their number.</summary>
+/// <summary>Finds a structure among labelled frames by its content, in a time that hardly grows with their
+/// number.</summary>
 internal sealed class LabelIndex
 {
-    // Structures within the tolerance may differ by its product with a stiffness; labels that differ by more contradict each other.
+    // Structures within the tolerance may differ by its product with a stiffness; labels that differ by more contradict
+    // each other.
     const double EnergyAgreement = 1e-3; // eV/atom
-    const double ForceAgreement = 1e-2;  // eV/Å
+    const double ForceAgreement = 1e-2; // eV/Å
 
     readonly string _file;
     readonly StructureMatching _matching;
@@ -18,21 +20,34 @@ internal sealed class LabelIndex
     public LabelIndex(string file, IEnumerable<Frame> frames, double tolerance)
     {
         (_file, _matching) = (file, new(tolerance));
-        _groups = frames.GroupBy(f => Group(f.Structure)).ToDictionary(g => g.Key, g => g.Select(f => new Entry(_matching.Signature(f.Structure), f)).OrderBy(e => e.Signature).ToList());
-        foreach (var group in _groups.Values) RemoveRepeated(group);
+        _groups = frames
+            .GroupBy(f => Group(f.Structure))
+            .ToDictionary(
+                g => g.Key,
+                g => g.Select(f => new Entry(_matching.Signature(f.Structure), f)).OrderBy(e => e.Signature).ToList()
+            );
+        foreach (var group in _groups.Values)
+            RemoveRepeated(group);
     }
 
     /// <summary>The number of different structures.</summary>
     public int Count => _groups.Values.Sum(g => g.Count);
 
-    /// <summary>The frame that is this structure, and for each atom of the structure its number in the frame; null if there is none.</summary>
+    /// <summary>The frame that is this structure, and for each atom of the structure its number in the frame; null if
+    /// there is none.</summary>
     public (Frame Frame, int[] Order)? Find(Structure structure)
     {
-        if (!_groups.TryGetValue(Group(structure), out var group)) return null;
+        if (!_groups.TryGetValue(Group(structure), out var group))
+            return null;
         var signature = _matching.Signature(structure);
         var window = _matching.Window(structure);
-        for (var k = FirstAtLeast(group, signature - window); k < group.Count && group[k].Signature <= signature + window; k++)
-            if (_matching.Order(structure, group[k].Frame.Structure) is { } order) return (group[k].Frame, order);
+        for (
+            var k = FirstAtLeast(group, signature - window);
+            k < group.Count && group[k].Signature <= signature + window;
+            k++
+        )
+            if (_matching.Order(structure, group[k].Frame.Structure) is { } order)
+                return (group[k].Frame, order);
         return null;
     }
 
@@ -40,13 +55,19 @@ internal sealed class LabelIndex
     public string Missing(Structure structure)
     {
         var first = structure.Positions[0];
-        var named = FormattableString.Invariant($"{structure}, atom 0 ({structure.Species[0]}) at ({first.X:F5}, {first.Y:F5}, {first.Z:F5}) Å");
+        var named = FormattableString.Invariant(
+            $"{structure}, atom 0 ({structure.Species[0]}) at ({first.X:F5}, {first.Y:F5}, {first.Z:F5}) Å"
+        );
         var what = $"has no labels for {named}: {_file} holds {Count} structures, ";
         if (!_groups.TryGetValue(Group(structure), out var group))
-            return what + $"but none of {structure.Formula} with this periodicity (there is {string.Join(", ", _groups.Values.Select(g => g[0].Frame.Structure.Formula).Distinct().Order(StringComparer.Ordinal).Take(8))})";
+            return what
+                + $"but none of {structure.Formula} with this periodicity (there is {string.Join(", ", _groups.Values.Select(g => g[0].Frame.Structure.Formula).Distinct().Order(StringComparer.Ordinal).Take(8))})";
         var nearest = group.MinBy(e => _matching.Distance(structure, e.Frame.Structure))!.Frame;
-        var distance = _matching.Distance(structure, nearest.Structure).ToString("G3", System.Globalization.CultureInfo.InvariantCulture);
-        return what + $"the nearest with its atoms in the same order is that of {nearest.Source}, {distance} Å away where {Format.Number(_matching.Tolerance)} Å are tolerated. "
+        var distance = _matching
+            .Distance(structure, nearest.Structure)
+            .ToString("G3", System.Globalization.CultureInfo.InvariantCulture);
+        return what
+            + $"the nearest with its atoms in the same order is that of {nearest.Source}, {distance} Å away where {Format.Number(_matching.Tolerance)} Å are tolerated. "
             + "Label this structure as well ('mlipspec relabel'), or take structures from the file";
     }
 
@@ -57,7 +78,8 @@ internal sealed class LabelIndex
             var window = _matching.Window(group[k].Frame.Structure);
             for (var j = k - 1; j >= 0 && group[j].Signature >= group[k].Signature - window; j--)
             {
-                if (_matching.Order(group[k].Frame.Structure, group[j].Frame.Structure) is not { } order) continue;
+                if (_matching.Order(group[k].Frame.Structure, group[j].Frame.Structure) is not { } order)
+                    continue;
                 ThrowIfContradicting(group[j].Frame, group[k].Frame, order);
                 group.RemoveAt(k--);
                 break;
@@ -69,9 +91,14 @@ internal sealed class LabelIndex
     {
         var energy = Math.Abs((first.Energy ?? double.NaN) - (second.Energy ?? double.NaN)) / order.Length;
         var force = 0.0;
-        for (var i = 0; i < order.Length; i++) force = Math.Max(force, (second.Forces![i] - first.Forces![order[i]]).Length);
+        for (var i = 0; i < order.Length; i++)
+            force = Math.Max(force, (second.Forces![i] - first.Forces![order[i]]).Length);
         if (energy > EnergyAgreement || force > ForceAgreement)
-            throw new InvalidDataException(FormattableString.Invariant($"{second.Source}: the structure {second.Structure} has stood before, at {first.Source}, with labels that contradict these (energy by {energy:G3} eV/atom, a force by {force:G3} eV/Å): keep one of the two"));
+            throw new InvalidDataException(
+                FormattableString.Invariant(
+                    $"{second.Source}: the structure {second.Structure} has stood before, at {first.Source}, with labels that contradict these (energy by {energy:G3} eV/atom, a force by {force:G3} eV/Å): keep one of the two"
+                )
+            );
     }
 
     static int FirstAtLeast(List<Entry> group, double signature)
@@ -80,8 +107,10 @@ internal sealed class LabelIndex
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (group[middle].Signature < signature) low = middle + 1;
-            else high = middle;
+            if (group[middle].Signature < signature)
+                low = middle + 1;
+            else
+                high = middle;
         }
         return low;
     }

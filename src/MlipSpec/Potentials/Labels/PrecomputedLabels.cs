@@ -4,19 +4,22 @@ using MlipSpec.Structures.Files;
 namespace MlipSpec.Potentials.Labels;
 
 /// <summary>
-/// A labelled extended XYZ file as a potential: for the structures of the file it gives the energies, forces and virials that stand there, for any
-/// other it says that it has none. So a program that only writes files, or DFT itself, is judged by the checks that take structures from the same file.
+/// A labelled extended XYZ file as a potential: for the structures of the file it gives the energies, forces and
+/// virials that stand there, for any other it says that it has none. So a program that only writes files, or DFT
+/// itself, is judged by the checks that take structures from the same file.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A structure is recognised by its content: elements, periodicity, cell vectors and positions, each within the tolerance. Whole periodic vectors
-/// do not matter, nor the order of the atoms; forces come back in the order of the structure that was asked for.
+/// A structure is recognised by its content: elements, periodicity, cell vectors and positions, each within the
+/// tolerance. Whole periodic vectors do not matter, nor the order of the atoms; forces come back in the order of the
+/// structure that was asked for.
 /// </para>
 /// <para>Energies, or virials, are offered when every frame of the file has one.</para>
 /// </remarks>
 public sealed class PrecomputedLabels : IPotential
 {
-    /// <summary>The tolerance unless given, Å: a silicon atom 1e-5 Å away from its place feels 1e-4 eV/Å, less than DFT resolves.</summary>
+    /// <summary>The tolerance unless given, Å: a silicon atom 1e-5 Å away from its place feels 1e-4 eV/Å, less than DFT
+    /// resolves.</summary>
     public const double DefaultTolerance = 1e-5;
 
     readonly LabelIndex _index;
@@ -33,30 +36,44 @@ public sealed class PrecomputedLabels : IPotential
     /// <param name="path">Extended XYZ; each frame needs forces.</param>
     /// <param name="tolerance">How far, in Å, a cell vector or an atom may be from that of the file.</param>
     /// <param name="keys">Under which names the labels stand; <see cref="LabelKeys.Default"/> unless given.</param>
-    /// <exception cref="InvalidDataException">A frame has no forces, or the same structure stands in the file twice with different labels; the message names the lines.</exception>
+    /// <exception cref="InvalidDataException">A frame has no forces, or the same structure stands in the file twice
+    /// with different labels; the message names the lines.</exception>
     public static PrecomputedLabels Load(string path, double tolerance = DefaultTolerance, LabelKeys? keys = null)
     {
         if (!(tolerance > 0 && tolerance < 0.1))
-            throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, "the tolerance is a length between 0 and 0.1 Å: beyond it neighbouring configurations of a trajectory are confused");
+            throw new ArgumentOutOfRangeException(
+                nameof(tolerance),
+                tolerance,
+                "the tolerance is a length between 0 and 0.1 Å: beyond it neighbouring configurations of a trajectory are confused"
+            );
         var frames = ExtendedXyz.Read(path, keys).ToArray();
-        if (frames.Length == 0) throw new InvalidDataException($"{path} holds no frame: expected structures with their energies and forces");
+        if (frames.Length == 0)
+            throw new InvalidDataException(
+                $"{path} holds no frame: expected structures with their energies and forces"
+            );
         foreach (var frame in frames)
             if (frame.Forces is null)
-                throw new InvalidDataException($"{frame.Source}: the frame {frame.Structure} has no forces. Labels that stand for a potential need them: expected a column forces, dft_forces or ref_forces");
-        return new(new(path, frames, tolerance), new()
-        {
-            Name = Path.GetFileNameWithoutExtension(path),
-            Kind = "labels",
-            Elements = [.. frames.SelectMany(f => f.Structure.Elements).Distinct().Order()],
-            Fingerprint = Fingerprint.Of(Fingerprint.OfFiles("labels", 1, path), tolerance),
-            OffersEnergy = frames.All(f => f.Energy is not null),
-            OffersVirial = frames.All(f => f.Virial is not null),
-            LevelOfTheory = frames[0].Info.GetValueOrDefault("level_of_theory"),
-        });
+                throw new InvalidDataException(
+                    $"{frame.Source}: the frame {frame.Structure} has no forces. Labels that stand for a potential need them: expected a column forces, dft_forces or ref_forces"
+                );
+        return new(
+            new(path, frames, tolerance),
+            new()
+            {
+                Name = Path.GetFileNameWithoutExtension(path),
+                Kind = "labels",
+                Elements = [.. frames.SelectMany(f => f.Structure.Elements).Distinct().Order()],
+                Fingerprint = Fingerprint.Of(Fingerprint.OfFiles("labels", 1, path), tolerance),
+                OffersEnergy = frames.All(f => f.Energy is not null),
+                OffersVirial = frames.All(f => f.Virial is not null),
+                LevelOfTheory = frames[0].Info.GetValueOrDefault("level_of_theory"),
+            }
+        );
     }
 
     /// <inheritdoc/>
-    /// <exception cref="NotCoveredException">While evaluating: the structure is not in the file; the message names it and the nearest one.</exception>
+    /// <exception cref="NotCoveredException">While evaluating: the structure is not in the file; the message names it
+    /// and the nearest one.</exception>
     public ICalculation Start(Structure structure, int threads = 1)
     {
         NotCoveredException.ThrowIfNotCovered(Card, structure);
@@ -81,8 +98,10 @@ public sealed class PrecomputedLabels : IPotential
         {
             const double N = double.NaN;
             var structure = new Structure(cell, atoms.Species, positions);
-            var (frame, order) = index.Find(structure) ?? throw new NotCoveredException(card.Name, index.Missing(structure));
-            for (var i = 0; i < _forces.Length; i++) _forces[i] = frame.Forces![order[i]];
+            var (frame, order) =
+                index.Find(structure) ?? throw new NotCoveredException(card.Name, index.Missing(structure));
+            for (var i = 0; i < _forces.Length; i++)
+                _forces[i] = frame.Forces![order[i]];
             Energy = card.OffersEnergy ? frame.Energy!.Value : N;
             Virial = card.OffersVirial ? frame.Virial!.Value : new(N, N, N, N, N, N, N, N, N);
         }

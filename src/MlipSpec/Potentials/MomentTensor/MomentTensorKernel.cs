@@ -4,13 +4,13 @@ using Vector = System.Runtime.Intrinsics.Vector512<double>;
 namespace MlipSpec.Potentials.MomentTensor;
 
 /// <summary>
-/// Evaluates a moment tensor potential for eight sites at once, one in each lane. Neighbours enter only through the basic moments; then the table
-/// of products is run forward for the moments and backward for their derivatives, and the derivatives of the basic moments give those of the
-/// neighbours.
+/// Evaluates a moment tensor potential for eight sites at once, one in each lane. Neighbours enter only through the
+/// basic moments; then the table of products is run forward for the moments and backward for their derivatives, and the
+/// derivatives of the basic moments give those of the neighbours.
 /// </summary>
 /// <remarks>
-/// Scratch memory per thread: 128 bytes per moment, 128 bytes per monomial, and 64·(7 + 2·radial functions) bytes per neighbour; about 0.75 MB for
-/// the largest published models (4,991 moments).
+/// Scratch memory per thread: 128 bytes per moment, 128 bytes per monomial, and 64·(7 + 2·radial functions) bytes per
+/// neighbour; about 0.75 MB for the largest published models (4,991 moments).
 /// </remarks>
 internal sealed unsafe class MomentTensorKernel : ISiteBlockKernel
 {
@@ -19,8 +19,13 @@ internal sealed unsafe class MomentTensorKernel : ISiteBlockKernel
     readonly MomentTensorTables _tables;
     readonly ChebyshevRadial _radial;
     readonly double[] _isolated;
-    readonly int _mus, _slot; // doubles per neighbour: unit vector, 1/r, f_μ, f_μ′
-    readonly AlignedMemory _moments, _derivatives, _monomials, _weights, _scratch;
+    readonly int _mus,
+        _slot; // doubles per neighbour: unit vector, 1/r, f_μ, f_μ′
+    readonly AlignedMemory _moments,
+        _derivatives,
+        _monomials,
+        _weights,
+        _scratch;
     readonly int[] _counts = new int[Width];
     AlignedMemory _neighbours = new(0);
     Vector _energies;
@@ -30,7 +35,10 @@ internal sealed unsafe class MomentTensorKernel : ISiteBlockKernel
         (_tables, _radial, _isolated, _mus) = (tables, radial, isolated, tables.RadialCount);
         _slot = (4 + 2 * _mus) * Width;
         (_moments, _derivatives) = (new(tables.MomentCount * Width), new(tables.MomentCount * Width));
-        (_monomials, _weights) = (new(Monomials.Count(tables.Degree) * Width), new(Monomials.Count(tables.Degree) * Width));
+        (_monomials, _weights) = (
+            new(Monomials.Count(tables.Degree) * Width),
+            new(Monomials.Count(tables.Degree) * Width)
+        );
         _scratch = new(2 * radial.Padded + radial.ScratchLength);
     }
 
@@ -40,7 +48,8 @@ internal sealed unsafe class MomentTensorKernel : ISiteBlockKernel
     {
         MakeRoom(environment.Count);
         _counts[lane] = environment.Count;
-        double* f = _scratch.Pointer, df = f + _radial.Padded;
+        double* f = _scratch.Pointer,
+            df = f + _radial.Padded;
         for (var k = 0; k < environment.Count; k++)
         {
             var r = environment.R[k];
@@ -62,13 +71,16 @@ internal sealed unsafe class MomentTensorKernel : ISiteBlockKernel
     public void EvaluateLanes(int lanes)
     {
         var most = 0;
-        for (var lane = 0; lane < lanes; lane++) most = Math.Max(most, _counts[lane]);
+        for (var lane = 0; lane < lanes; lane++)
+            most = Math.Max(most, _counts[lane]);
         // Lanes with fewer neighbours get some with no weight; unused lanes get nothing else.
-        for (var lane = 0; lane < Width; lane++) Pad(lane, lane < lanes ? _counts[lane] : 0, most);
+        for (var lane = 0; lane < Width; lane++)
+            Pad(lane, lane < lanes ? _counts[lane] : 0, most);
         SumBasicMoments(most);
         MultiplyMoments();
         DifferentiateMoments();
-        for (var k = 0; k < most; k++) DifferentiateNeighbour(_neighbours.Pointer + k * _slot);
+        for (var k = 0; k < most; k++)
+            DifferentiateNeighbour(_neighbours.Pointer + k * _slot);
     }
 
     public double Store(int lane, in SiteEnvironment environment)
@@ -85,7 +97,8 @@ internal sealed unsafe class MomentTensorKernel : ISiteBlockKernel
 
     void MakeRoom(int neighbours)
     {
-        if (_neighbours.Length >= neighbours * _slot) return;
+        if (_neighbours.Length >= neighbours * _slot)
+            return;
         // Other lanes may be loaded already.
         var larger = new AlignedMemory((neighbours + neighbours / 4 + 4) * _slot);
         _neighbours.Span(0, _neighbours.Length).CopyTo(larger.Span(0, _neighbours.Length));
@@ -95,23 +108,41 @@ internal sealed unsafe class MomentTensorKernel : ISiteBlockKernel
     void Pad(int lane, int from, int to)
     {
         for (var k = from; k < to; k++)
-            for (var i = 0; i < _slot; i += Width) _neighbours.Pointer[k * _slot + lane + i] = 0;
+        for (var i = 0; i < _slot; i += Width)
+            _neighbours.Pointer[k * _slot + lane + i] = 0;
     }
 
     void SumBasicMoments(int neighbours)
     {
-        double* monomials = _monomials.Pointer, moments = _moments.Pointer;
+        double* monomials = _monomials.Pointer,
+            moments = _moments.Pointer;
         _moments.Span(0, _tables.BasicCount * Width).Clear();
-        fixed (int* monomialOf = _tables.MonomialOf, starts = _tables.GroupStarts)
+        fixed (
+            int* monomialOf = _tables.MonomialOf,
+                starts = _tables.GroupStarts
+        )
             for (var k = 0; k < neighbours; k++)
             {
                 var slot = _neighbours.Pointer + k * _slot;
-                Monomials.Evaluate(_tables.Degree, V.Load(slot), V.Load(slot + Width), V.Load(slot + 2 * Width), monomials);
+                Monomials.Evaluate(
+                    _tables.Degree,
+                    V.Load(slot),
+                    V.Load(slot + Width),
+                    V.Load(slot + 2 * Width),
+                    monomials
+                );
                 for (var mu = 0; mu < _mus; mu++)
                 {
                     var f = V.Load(slot + (4 + mu) * Width);
                     for (var b = starts[mu]; b < starts[mu + 1]; b++)
-                        V.Store(V.FusedMultiplyAdd(f, V.Load(monomials + monomialOf[b] * Width), V.Load(moments + b * Width)), moments + b * Width);
+                        V.Store(
+                            V.FusedMultiplyAdd(
+                                f,
+                                V.Load(monomials + monomialOf[b] * Width),
+                                V.Load(moments + b * Width)
+                            ),
+                            moments + b * Width
+                        );
                 }
             }
     }
@@ -125,7 +156,11 @@ internal sealed unsafe class MomentTensorKernel : ISiteBlockKernel
             {
                 Vector sum = default;
                 for (var s = starts[t]; s < starts[t + 1]; s++)
-                    sum = V.FusedMultiplyAdd(V.Load(moments + terms[s].First * Width) * terms[s].Multiplier, V.Load(moments + terms[s].Second * Width), sum);
+                    sum = V.FusedMultiplyAdd(
+                        V.Load(moments + terms[s].First * Width) * terms[s].Multiplier,
+                        V.Load(moments + terms[s].Second * Width),
+                        sum
+                    );
                 V.Store(sum, moments + target * Width);
             }
     }
@@ -133,7 +168,8 @@ internal sealed unsafe class MomentTensorKernel : ISiteBlockKernel
     // Also sums the energy: each moment's coefficient is where its derivative begins.
     void DifferentiateMoments()
     {
-        double* moments = _moments.Pointer, derivatives = _derivatives.Pointer;
+        double* moments = _moments.Pointer,
+            derivatives = _derivatives.Pointer;
         Vector energies = default;
         fixed (double* weights = _tables.Weights)
             for (var m = 0; m < _tables.MomentCount; m++)
@@ -150,32 +186,52 @@ internal sealed unsafe class MomentTensorKernel : ISiteBlockKernel
                 var derivative = V.Load(derivatives + target * Width);
                 for (var s = starts[t]; s < starts[t + 1]; s++)
                 {
-                    int first = terms[s].First * Width, second = terms[s].Second * Width;
+                    int first = terms[s].First * Width,
+                        second = terms[s].Second * Width;
                     var d = derivative * terms[s].Multiplier;
-                    V.Store(V.FusedMultiplyAdd(d, V.Load(moments + second), V.Load(derivatives + first)), derivatives + first);
-                    V.Store(V.FusedMultiplyAdd(d, V.Load(moments + first), V.Load(derivatives + second)), derivatives + second);
+                    V.Store(
+                        V.FusedMultiplyAdd(d, V.Load(moments + second), V.Load(derivatives + first)),
+                        derivatives + first
+                    );
+                    V.Store(
+                        V.FusedMultiplyAdd(d, V.Load(moments + first), V.Load(derivatives + second)),
+                        derivatives + second
+                    );
                 }
             }
     }
 
-    // With P(u) = Σ_μ f_μ Σ_m D_μm monomial_m(u): ∂E/∂r = u ∂P/∂r + (1 − u⊗u) ∇P / r. The result replaces the unit vector.
+    // With P(u) = Σ_μ f_μ Σ_m D_μm monomial_m(u): ∂E/∂r = u ∂P/∂r + (1 − u⊗u) ∇P / r. The result replaces the unit
+    // vector.
     void DifferentiateNeighbour(double* slot)
     {
-        double* monomials = _monomials.Pointer, weights = _weights.Pointer, derivatives = _derivatives.Pointer;
-        Vector x = V.Load(slot), y = V.Load(slot + Width), z = V.Load(slot + 2 * Width), inverse = V.Load(slot + 3 * Width), radial = default;
+        double* monomials = _monomials.Pointer,
+            weights = _weights.Pointer,
+            derivatives = _derivatives.Pointer;
+        Vector x = V.Load(slot),
+            y = V.Load(slot + Width),
+            z = V.Load(slot + 2 * Width),
+            inverse = V.Load(slot + 3 * Width),
+            radial = default;
         Monomials.Evaluate(_tables.Degree, x, y, z, monomials);
         _weights.Span(0, _weights.Length).Clear();
-        fixed (int* monomialOf = _tables.MonomialOf, starts = _tables.GroupStarts)
+        fixed (
+            int* monomialOf = _tables.MonomialOf,
+                starts = _tables.GroupStarts
+        )
             for (var mu = 0; mu < _mus; mu++)
             {
                 var f = V.Load(slot + (4 + mu) * Width);
-                Vector even = default, odd = default;
+                Vector even = default,
+                    odd = default;
                 for (var b = starts[mu]; b < starts[mu + 1]; b++)
                 {
                     var m = monomialOf[b] * Width;
                     var d = V.Load(derivatives + b * Width);
-                    if ((b & 1) == 0) even = V.FusedMultiplyAdd(d, V.Load(monomials + m), even);
-                    else odd = V.FusedMultiplyAdd(d, V.Load(monomials + m), odd);
+                    if ((b & 1) == 0)
+                        even = V.FusedMultiplyAdd(d, V.Load(monomials + m), even);
+                    else
+                        odd = V.FusedMultiplyAdd(d, V.Load(monomials + m), odd);
                     V.Store(V.FusedMultiplyAdd(f, d, V.Load(weights + m)), weights + m);
                 }
                 radial = V.FusedMultiplyAdd(V.Load(slot + (4 + _mus + mu) * Width), even + odd, radial);

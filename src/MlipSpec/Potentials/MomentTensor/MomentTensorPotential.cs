@@ -4,17 +4,20 @@ namespace MlipSpec.Potentials.MomentTensor;
 
 /// <summary>
 /// A moment tensor potential, read from the file that MLIP-2 (.mtp) or MLIP-3 (.almtp) writes:
-/// E_i = ε_{z_i} + Σ_α c_α B_α, where the B_α are scalar contractions of the moment tensors M_{μ,ν} = Σ_j f_μ(r_ij, z_i, z_j) r̂_ij^{⊗ν}.
+/// E_i = ε_{z_i} + Σ_α c_α B_α, where the B_α are scalar contractions of the moment tensors M_{μ,ν} = Σ_j f_μ(r_ij,
+/// z_i, z_j) r̂_ij^{⊗ν}.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A. V. Shapeev, Multiscale Model. Simul. 14, 1153 (2016); I. S. Novikov, K. Gubaev, E. V. Podryabinkin and A. V. Shapeev, Mach. Learn.: Sci.
-/// Technol. 2, 025002 (2021). The contractions are the file's own table of products. The radial functions are those of type RBChebyshev.
+/// A. V. Shapeev, Multiscale Model. Simul. 14, 1153 (2016); I. S. Novikov, K. Gubaev, E. V. Podryabinkin and A. V.
+/// Shapeev, Mach. Learn.: Sci. Technol. 2, 025002 (2021). The contractions are the file's own table of products. The
+/// radial functions are those of type RBChebyshev.
 /// </para>
 /// <para>
-/// The file names no elements: species 0, 1, … of the file are the elements in the order in which they are given. An isolated atom has the energy
-/// ε of its species. Closer than min_dist the radial polynomials extrapolate, so energies are finite but have no meaning there; two atoms at one
-/// place have no direction to each other and make a <see cref="BrokenEvaluationException"/>.
+/// The file names no elements: species 0, 1, … of the file are the elements in the order in which they are given. An
+/// isolated atom has the energy ε of its species. Closer than min_dist the radial polynomials extrapolate, so energies
+/// are finite but have no meaning there; two atoms at one place have no direction to each other and make a
+/// <see cref="BrokenEvaluationException"/>.
 /// </para>
 /// </remarks>
 public sealed class MomentTensorPotential : SitePotential
@@ -43,19 +46,27 @@ public sealed class MomentTensorPotential : SitePotential
     /// <summary>Loads a potential.</summary>
     /// <param name="path">The .mtp or .almtp file.</param>
     /// <param name="elements">The elements of the file's species 0, 1, …</param>
-    /// <exception cref="FormatException">The file is not a trained moment tensor potential of these elements; the message names file, line, what was expected and found.</exception>
+    /// <exception cref="FormatException">The file is not a trained moment tensor potential of these elements; the
+    /// message names file, line, what was expected and found.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static MomentTensorPotential Load(string path, params IReadOnlyList<Element> elements)
     {
-        if (elements.Distinct().Count() != elements.Count) throw new ArgumentException($"each species of {path} needs an element of its own, but the list is {string.Join(", ", elements)}", nameof(elements));
-        return new(MomentTensorParameters.Read(path, elements), new()
-        {
-            Name = Path.GetFileNameWithoutExtension(path),
-            Kind = "mtp",
-            Elements = [.. elements],
-            Fingerprint = Fingerprint.OfFiles($"mtp {string.Join(' ', elements)}", CodeVersion, path),
-            Citation = "A. V. Shapeev, Multiscale Model. Simul. 14, 1153 (2016)",
-        });
+        if (elements.Distinct().Count() != elements.Count)
+            throw new ArgumentException(
+                $"each species of {path} needs an element of its own, but the list is {string.Join(", ", elements)}",
+                nameof(elements)
+            );
+        return new(
+            MomentTensorParameters.Read(path, elements),
+            new()
+            {
+                Name = Path.GetFileNameWithoutExtension(path),
+                Kind = "mtp",
+                Elements = [.. elements],
+                Fingerprint = Fingerprint.OfFiles($"mtp {string.Join(' ', elements)}", CodeVersion, path),
+                Citation = "A. V. Shapeev, Multiscale Model. Simul. 14, 1153 (2016)",
+            }
+        );
     }
 
     /// <inheritdoc/>

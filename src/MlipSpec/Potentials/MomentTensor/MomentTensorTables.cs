@@ -7,8 +7,8 @@ namespace MlipSpec.Potentials.MomentTensor;
 internal readonly record struct ProductTerm(int First, int Second, double Multiplier);
 
 /// <summary>
-/// The moments of a potential arranged for evaluation: basic moments grouped by μ, each with the monomial it sums, and the terms of every other
-/// moment in a row.
+/// The moments of a potential arranged for evaluation: basic moments grouped by μ, each with the monomial it sums, and
+/// the terms of every other moment in a row.
 /// </summary>
 internal sealed class MomentTensorTables
 {
@@ -17,17 +17,25 @@ internal sealed class MomentTensorTables
         Degree = p.Basics.Max(b => b.A + b.B + b.C);
         RadialCount = p.RadialCount;
         (MomentCount, BasicCount) = (p.MomentCount, p.Basics.Length);
-        var order = Enumerable.Range(0, BasicCount).OrderBy(i => p.Basics[i].Mu).ThenBy(i => Monomials.IndexOf(p.Basics[i].A, p.Basics[i].B, p.Basics[i].C)).ToArray();
+        var order = Enumerable
+            .Range(0, BasicCount)
+            .OrderBy(i => p.Basics[i].Mu)
+            .ThenBy(i => Monomials.IndexOf(p.Basics[i].A, p.Basics[i].B, p.Basics[i].C))
+            .ToArray();
         var place = Enumerable.Range(0, MomentCount).ToArray();
-        for (var i = 0; i < BasicCount; i++) place[order[i]] = i;
+        for (var i = 0; i < BasicCount; i++)
+            place[order[i]] = i;
         MonomialOf = Array.ConvertAll(order, i => Monomials.IndexOf(p.Basics[i].A, p.Basics[i].B, p.Basics[i].C));
         GroupStarts = Enumerable.Range(0, RadialCount + 1).Select(mu => p.Basics.Count(b => b.Mu < mu)).ToArray();
         Terms = Array.ConvertAll(p.Products, t => new ProductTerm(place[t.First], place[t.Second], t.Multiplier));
         TermStarts = new int[MomentCount - BasicCount + 1];
-        foreach (var t in p.Products) TermStarts[t.Target - BasicCount + 1]++;
-        for (var t = 1; t < TermStarts.Length; t++) TermStarts[t] += TermStarts[t - 1];
+        foreach (var t in p.Products)
+            TermStarts[t.Target - BasicCount + 1]++;
+        for (var t = 1; t < TermStarts.Length; t++)
+            TermStarts[t] += TermStarts[t - 1];
         Weights = new double[MomentCount];
-        for (var s = 0; s < p.Scalars.Length; s++) Weights[place[p.Scalars[s]]] += p.MomentCoefficients[s];
+        for (var s = 0; s < p.Scalars.Length; s++)
+            Weights[place[p.Scalars[s]]] += p.MomentCoefficients[s];
     }
 
     /// <summary>The highest degree of a monomial.</summary>

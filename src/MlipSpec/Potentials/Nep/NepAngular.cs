@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace MlipSpec.Potentials.Nep;
 
 /// <summary>
-/// The angular part of the descriptor: expansions A_nlm = Σ_j g_n(r_ij) Y_lm(r̂_ij) of an atom's surroundings, and the way back from ∂E/∂A to the
-/// neighbours.
+/// The angular part of the descriptor: expansions A_nlm = Σ_j g_n(r_ij) Y_lm(r̂_ij) of an atom's surroundings, and the
+/// way back from ∂E/∂A to the neighbours.
 /// </summary>
 internal sealed unsafe class NepAngular
 {
@@ -12,9 +12,14 @@ internal sealed unsafe class NepAngular
 
     readonly NepModel _model;
     readonly RealHarmonics _harmonics;
-    readonly int _functions, _count, _row; // functions padded to four; harmonics, and those padded to eight
-    readonly AlignedMemory _expansion, _derivatives, _chunk;
-    AlignedMemory _values = new(0), _slopes = new(0); // harmonics of each neighbour, later ∂E/∂(r·Y); ∂E/∂r of each
+    readonly int _functions,
+        _count,
+        _row; // functions padded to four; harmonics, and those padded to eight
+    readonly AlignedMemory _expansion,
+        _derivatives,
+        _chunk;
+    AlignedMemory _values = new(0),
+        _slopes = new(0); // harmonics of each neighbour, later ∂E/∂(r·Y); ∂E/∂r of each
 
     public NepAngular(NepModel model)
     {
@@ -39,30 +44,58 @@ internal sealed unsafe class NepAngular
             Prepare(first);
             _harmonics.Values(_chunk.Pointer);
             for (var k = first; k < first + Lanes; k++)
-                for (var lm = 0; lm < _count; lm++) _values.Pointer[k * _row + lm] = _chunk.Pointer[lm * Lanes + k - first];
+            for (var lm = 0; lm < _count; lm++)
+                _values.Pointer[k * _row + lm] = _chunk.Pointer[lm * Lanes + k - first];
         }
         for (var n = 0; n < _functions; n += 4)
-            for (var lm = 0; lm < _row; lm += Lanes) Accumulate(n, lm);
+        for (var lm = 0; lm < _row; lm += Lanes)
+            Accumulate(n, lm);
         for (var n = 0; n < _model.AngularCount; n++)
-            NepInvariants.Evaluate(_model.Degree, _model.FourBody, _model.FiveBody, _expansion.Pointer + n * _row, descriptor + n, _model.AngularCount);
+            NepInvariants.Evaluate(
+                _model.Degree,
+                _model.FourBody,
+                _model.FiveBody,
+                _expansion.Pointer + n * _row,
+                descriptor + n,
+                _model.AngularCount
+            );
     }
 
     /// <summary>Adds ∂E/∂r_ij to the environment from ∂E/∂q of the angular components.</summary>
     public void Differentiate(double* descriptorDerivatives, in SiteEnvironment environment)
     {
         for (var n = 0; n < _model.AngularCount; n++)
-            NepInvariants.Differentiate(_model.Degree, _model.FourBody, _model.FiveBody, _expansion.Pointer + n * _row, descriptorDerivatives + n, _model.AngularCount, _derivatives.Pointer + n * _row);
-        for (var k = 0; k < Neighbours.Count; k++) DifferentiateNeighbour(k);
-        for (var first = 0; first < Neighbours.Count; first += Lanes) Turn(first, environment);
+            NepInvariants.Differentiate(
+                _model.Degree,
+                _model.FourBody,
+                _model.FiveBody,
+                _expansion.Pointer + n * _row,
+                descriptorDerivatives + n,
+                _model.AngularCount,
+                _derivatives.Pointer + n * _row
+            );
+        for (var k = 0; k < Neighbours.Count; k++)
+            DifferentiateNeighbour(k);
+        for (var first = 0; first < Neighbours.Count; first += Lanes)
+            Turn(first, environment);
     }
 
-    void Prepare(int first) => _harmonics.Prepare(Vector512.Load(Neighbours.X.Pointer + first), Vector512.Load(Neighbours.Y.Pointer + first), Vector512.Load(Neighbours.Z.Pointer + first));
+    void Prepare(int first) =>
+        _harmonics.Prepare(
+            Vector512.Load(Neighbours.X.Pointer + first),
+            Vector512.Load(Neighbours.Y.Pointer + first),
+            Vector512.Load(Neighbours.Z.Pointer + first)
+        );
 
     // Four functions and eight harmonics at a time stay in registers over all neighbours.
     void Accumulate(int n, int lm)
     {
-        Vector512<double> a0 = default, a1 = default, a2 = default, a3 = default;
-        double* g = Neighbours.Values.Pointer + n, y = _values.Pointer + lm;
+        Vector512<double> a0 = default,
+            a1 = default,
+            a2 = default,
+            a3 = default;
+        double* g = Neighbours.Values.Pointer + n,
+            y = _values.Pointer + lm;
         for (var k = 0; k < Neighbours.Count; k++, g += _functions, y += _row)
         {
             var harmonics = Vector512.Load(y);
@@ -78,14 +111,17 @@ internal sealed unsafe class NepAngular
         a3.Store(expansion + 3 * _row);
     }
 
-    // ∂E/∂r at fixed direction is Σ_lm Y_lm Σ_n (∂E/∂A_nlm) g_n′; the weights Σ_n (∂E/∂A_nlm) g_n of the harmonics' gradients replace the harmonics.
+    // ∂E/∂r at fixed direction is Σ_lm Y_lm Σ_n (∂E/∂A_nlm) g_n′; the weights Σ_n (∂E/∂A_nlm) g_n of the harmonics'
+    // gradients replace the harmonics.
     void DifferentiateNeighbour(int k)
     {
-        double* g = Neighbours.Values.Pointer + k * _functions, dg = Neighbours.Derivatives.Pointer + k * _functions;
+        double* g = Neighbours.Values.Pointer + k * _functions,
+            dg = Neighbours.Derivatives.Pointer + k * _functions;
         Vector512<double> slope = default;
         for (var lm = 0; lm < _row; lm += Lanes)
         {
-            Vector512<double> weight = default, radial = default;
+            Vector512<double> weight = default,
+                radial = default;
             var d = _derivatives.Pointer + lm;
             for (var n = 0; n < _model.AngularCount; n++, d += _row)
             {
@@ -103,10 +139,13 @@ internal sealed unsafe class NepAngular
     void Turn(int first, in SiteEnvironment environment)
     {
         for (var lm = 0; lm < _count; lm++)
-            for (var k = first; k < first + Lanes; k++) _chunk.Pointer[lm * Lanes + k - first] = _values.Pointer[k * _row + lm];
+        for (var k = first; k < first + Lanes; k++)
+            _chunk.Pointer[lm * Lanes + k - first] = _values.Pointer[k * _row + lm];
         Prepare(first);
         _harmonics.Gradient(_chunk.Pointer, out var gx, out var gy, out var gz);
-        Vector512<double> x = Vector512.Load(Neighbours.X.Pointer + first), y = Vector512.Load(Neighbours.Y.Pointer + first), z = Vector512.Load(Neighbours.Z.Pointer + first);
+        Vector512<double> x = Vector512.Load(Neighbours.X.Pointer + first),
+            y = Vector512.Load(Neighbours.Y.Pointer + first),
+            z = Vector512.Load(Neighbours.Z.Pointer + first);
         var inverse = Vector512.Create(1.0) / Vector512.Load(Neighbours.R.Pointer + first);
         var along = Vector512.Load(_slopes.Pointer + first) - inverse * (x * gx + y * gy + z * gz);
         (gx, gy, gz) = (inverse * gx + along * x, inverse * gy + along * y, inverse * gz + along * z);
@@ -122,7 +161,8 @@ internal sealed unsafe class NepAngular
     void MakeRoom(int neighbours)
     {
         var room = (neighbours + Lanes - 1) / Lanes * Lanes;
-        if (_slopes.Length >= room) return;
+        if (_slopes.Length >= room)
+            return;
         room += Lanes * (room / (4 * Lanes) + 1);
         (_values, _slopes) = (new(room * _row), new(room));
     }

@@ -8,8 +8,20 @@ internal sealed class NepModel
         var n = p.Elements.Length;
         Radial = new(n, p.RadialCount, p.RadialBasis, p.RadialCutoffs, p.RadialCoefficients);
         Angular = new(n, p.AngularCount, p.AngularBasis, p.AngularCutoffs, p.AngularCoefficients);
-        Networks = [.. Enumerable.Range(0, n).Select(i => new NepNetwork(p.Networks[p.Version == 3 ? 0 : i], p.Bias, p.Scale, p.Neurons))];
-        (RadialCount, AngularCount, Degree, FourBody, FiveBody, Repulsion) = (p.RadialCount, p.AngularCount, p.Degree, p.FourBody, p.FiveBody, p.Repulsion);
+        Networks =
+        [
+            .. Enumerable
+                .Range(0, n)
+                .Select(i => new NepNetwork(p.Networks[p.Version == 3 ? 0 : i], p.Bias, p.Scale, p.Neurons)),
+        ];
+        (RadialCount, AngularCount, Degree, FourBody, FiveBody, Repulsion) = (
+            p.RadialCount,
+            p.AngularCount,
+            p.Degree,
+            p.FourBody,
+            p.FiveBody,
+            p.Repulsion
+        );
         Cutoff = Math.Max(p.RadialCutoffs.Max(), Math.Max(p.AngularCutoffs.Max(), p.Repulsion?.Cutoff ?? 0));
     }
 

@@ -1,6 +1,7 @@
 namespace MlipSpec.Potentials.Nep;
 
-/// <summary>The neighbours of one atom that lie within one kind of cutoff, in chunks of eight, with their radial functions.</summary>
+/// <summary>The neighbours of one atom that lie within one kind of cutoff, in chunks of eight, with their radial
+/// functions.</summary>
 internal sealed unsafe class NepNeighbours(NepRadial radial)
 {
     const int Lanes = NepRadial.Lanes;
@@ -43,17 +44,27 @@ internal sealed unsafe class NepNeighbours(NepRadial radial)
         Count = 0;
         for (var k = 0; k < environment.Count; k++)
         {
-            double r = environment.R[k], cutoff = radial.Cutoff(environment.Species, environment.NeighbourSpecies[k]);
-            if (r >= cutoff) continue;
+            double r = environment.R[k],
+                cutoff = radial.Cutoff(environment.Species, environment.NeighbourSpecies[k]);
+            if (r >= cutoff)
+                continue;
             Put(Count, environment.X[k] / r, environment.Y[k] / r, environment.Z[k] / r, r, cutoff);
             _entries[Count++] = k;
         }
-        for (var k = Count; k % Lanes != 0; k++) Put(k, 0, 0, 0, 1, 1);
+        for (var k = Count; k % Lanes != 0; k++)
+            Put(k, 0, 0, 0, 1, 1);
         for (var first = 0; first < Count; first += Lanes)
         {
             radial.EvaluateBasis(R.Pointer + first, Cutoffs.Pointer + first, _basis.Pointer);
             for (var k = first; k < Math.Min(first + Lanes, Count); k++)
-                radial.Contract(environment.Species, environment.NeighbourSpecies[_entries[k]], _basis.Pointer, k - first, Values.Pointer + k * radial.Padded, Derivatives.Pointer + k * radial.Padded);
+                radial.Contract(
+                    environment.Species,
+                    environment.NeighbourSpecies[_entries[k]],
+                    _basis.Pointer,
+                    k - first,
+                    Values.Pointer + k * radial.Padded,
+                    Derivatives.Pointer + k * radial.Padded
+                );
         }
     }
 
@@ -62,7 +73,8 @@ internal sealed unsafe class NepNeighbours(NepRadial radial)
 
     void MakeRoom(int neighbours)
     {
-        if (_room >= neighbours) return;
+        if (_room >= neighbours)
+            return;
         _room = (neighbours + neighbours / 4 + 2 * Lanes) / Lanes * Lanes;
         _entries = new int[_room];
         (X, Y, Z, R, Cutoffs) = (new(_room), new(_room), new(_room), new(_room), new(_room));

@@ -4,16 +4,21 @@ using MlipSpec.Numerics;
 namespace MlipSpec.Potentials.Nep;
 
 /// <summary>
-/// One element's network with a single hidden layer, E = Σ_μ w⁽¹⁾_μ tanh(Σ_ν w⁽⁰⁾_μν s_ν q_ν − b⁽⁰⁾_μ) − b⁽¹⁾, and its derivatives ∂E/∂q_ν.
-/// Z. Fan et al., Phys. Rev. B 104, 104309 (2021); the scales s_ν are taken into the weights.
+/// One element's network with a single hidden layer, E = Σ_μ w⁽¹⁾_μ tanh(Σ_ν w⁽⁰⁾_μν s_ν q_ν − b⁽⁰⁾_μ) − b⁽¹⁾, and its
+/// derivatives ∂E/∂q_ν. Z. Fan et al., Phys. Rev. B 104, 104309 (2021); the scales s_ν are taken into the weights.
 /// </summary>
 internal sealed unsafe class NepNetwork
 {
     const int Width = 8;
 
-    readonly int _inputs, _neurons, _paddedNeurons;
+    readonly int _inputs,
+        _neurons,
+        _paddedNeurons;
     readonly double _bias;
-    readonly AlignedMemory _byInput, _byNeuron, _hiddenBias, _outputs;
+    readonly AlignedMemory _byInput,
+        _byNeuron,
+        _hiddenBias,
+        _outputs;
 
     public NepNetwork(double[] network, double bias, double[] scale, int neurons)
     {
@@ -24,7 +29,8 @@ internal sealed unsafe class NepNetwork
         for (var m = 0; m < neurons; m++)
         {
             for (var v = 0; v < _inputs; v++)
-                _byInput.Pointer[v * _paddedNeurons + m] = _byNeuron.Pointer[m * PaddedInputs + v] = network[m * _inputs + v] * scale[v];
+                _byInput.Pointer[v * _paddedNeurons + m] = _byNeuron.Pointer[m * PaddedInputs + v] =
+                    network[m * _inputs + v] * scale[v];
             _hiddenBias.Pointer[m] = network[neurons * _inputs + m];
             _outputs.Pointer[m] = network[neurons * (_inputs + 1) + m];
         }
@@ -43,15 +49,21 @@ internal sealed unsafe class NepNetwork
         var one = Vector512.Create(1.0);
         for (var m = 0; m < _paddedNeurons; m += Width)
         {
-            Vector512<double> even = -Vector512.Load(_hiddenBias.Pointer + m), odd = default;
+            Vector512<double> even = -Vector512.Load(_hiddenBias.Pointer + m),
+                odd = default;
             var weights = _byInput.Pointer + m;
             var v = 0;
             for (; v + 1 < _inputs; v += 2, weights += 2 * _paddedNeurons)
             {
                 even = Vector512.FusedMultiplyAdd(Vector512.Create(descriptor[v]), Vector512.Load(weights), even);
-                odd = Vector512.FusedMultiplyAdd(Vector512.Create(descriptor[v + 1]), Vector512.Load(weights + _paddedNeurons), odd);
+                odd = Vector512.FusedMultiplyAdd(
+                    Vector512.Create(descriptor[v + 1]),
+                    Vector512.Load(weights + _paddedNeurons),
+                    odd
+                );
             }
-            if (v < _inputs) even = Vector512.FusedMultiplyAdd(Vector512.Create(descriptor[v]), Vector512.Load(weights), even);
+            if (v < _inputs)
+                even = Vector512.FusedMultiplyAdd(Vector512.Create(descriptor[v]), Vector512.Load(weights), even);
             var tanh = Tanh(even + odd);
             var output = Vector512.Load(_outputs.Pointer + m);
             energy = Vector512.FusedMultiplyAdd(output, tanh, energy);
@@ -59,15 +71,21 @@ internal sealed unsafe class NepNetwork
         }
         for (var v = 0; v < PaddedInputs; v += Width)
         {
-            Vector512<double> even = default, odd = default;
+            Vector512<double> even = default,
+                odd = default;
             var weights = _byNeuron.Pointer + v;
             var m = 0;
             for (; m + 1 < _neurons; m += 2, weights += 2 * PaddedInputs)
             {
                 even = Vector512.FusedMultiplyAdd(Vector512.Create(scratch[m]), Vector512.Load(weights), even);
-                odd = Vector512.FusedMultiplyAdd(Vector512.Create(scratch[m + 1]), Vector512.Load(weights + PaddedInputs), odd);
+                odd = Vector512.FusedMultiplyAdd(
+                    Vector512.Create(scratch[m + 1]),
+                    Vector512.Load(weights + PaddedInputs),
+                    odd
+                );
             }
-            if (m < _neurons) even = Vector512.FusedMultiplyAdd(Vector512.Create(scratch[m]), Vector512.Load(weights), even);
+            if (m < _neurons)
+                even = Vector512.FusedMultiplyAdd(Vector512.Create(scratch[m]), Vector512.Load(weights), even);
             (even + odd).Store(derivatives + v);
         }
         return Vector512.Sum(energy) - _bias;

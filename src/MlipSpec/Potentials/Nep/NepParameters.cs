@@ -4,13 +4,16 @@ namespace MlipSpec.Potentials.Nep;
 
 /// <summary>Everything that a nep.txt file says, checked.</summary>
 /// <remarks>
-/// The order of the numbers: for each network (one for NEP3, one per element for NEP4) the weights w⁽⁰⁾ [neuron][descriptor], biases b⁽⁰⁾ and weights
-/// w⁽¹⁾; the common bias b⁽¹⁾; the expansion coefficients c [n][k][element of i][element of j], radial then angular; the scale of each
-/// descriptor component; for a flexible ZBL part ten numbers per pair of elements.
+/// The order of the numbers: for each network (one for NEP3, one per element for NEP4) the weights w⁽⁰⁾
+/// [neuron][descriptor], biases b⁽⁰⁾ and weights w⁽¹⁾; the common bias b⁽¹⁾; the expansion coefficients c
+/// [n][k][element of i][element of j], radial then angular; the scale of each descriptor component; for a flexible ZBL
+/// part ten numbers per pair of elements.
 /// </remarks>
 internal sealed class NepParameters
 {
-    const int HighestDegree = 8, MostFunctions = 40, MostNeurons = 1000;
+    const int HighestDegree = 8,
+        MostFunctions = 40,
+        MostNeurons = 1000;
 
     readonly NepFile _file;
 
@@ -20,11 +23,22 @@ internal sealed class NepParameters
         var zbl = ReadElements();
         (double Inner, double Outer)? zblCutoffs = zbl ? ReadRepulsionCutoffs() : null;
         ReadCutoffs();
-        (RadialCount, AngularCount) = Two(_file.Integers("n_max", "the highest n of radial and angular functions", 0, MostFunctions, MostFunctions));
-        (RadialBasis, AngularBasis) = Two(_file.Integers("basis_size", "the highest k of radial and angular basis functions", 0, MostFunctions, MostFunctions));
+        (RadialCount, AngularCount) = Two(
+            _file.Integers("n_max", "the highest n of radial and angular functions", 0, MostFunctions, MostFunctions)
+        );
+        (RadialBasis, AngularBasis) = Two(
+            _file.Integers(
+                "basis_size",
+                "the highest k of radial and angular basis functions",
+                0,
+                MostFunctions,
+                MostFunctions
+            )
+        );
         ReadDegrees();
         Neurons = _file.Integers("ANN", "neurons of the hidden layer, and 0", 0, MostNeurons, 0)[0];
-        if (Neurons == 0) throw _file.Error("a hidden layer of at least one neuron", "none");
+        if (Neurons == 0)
+            throw _file.Error("a hidden layer of at least one neuron", "none");
         var flexible = zblCutoffs is (0, 0);
         ReadColumn(flexible ? 10 * Elements.Length * (Elements.Length + 1) / 2 : 0, zblCutoffs);
     }
@@ -87,28 +101,50 @@ internal sealed class NepParameters
     public NepRepulsion? Repulsion { get; private set; }
 
     /// <summary>Reads and checks a file.</summary>
-    /// <exception cref="FormatException">Something is missing, does not fit or is not supported; the message names file, line, what was expected and found.</exception>
+    /// <exception cref="FormatException">Something is missing, does not fit or is not supported; the message names
+    /// file, line, what was expected and found.</exception>
     public static NepParameters Read(string path) => new(path);
 
     bool ReadElements()
     {
-        const string Expected = "a first line 'nep3', 'nep4', 'nep3_zbl' or 'nep4_zbl', the number of elements and their symbols";
+        const string Expected =
+            "a first line 'nep3', 'nep4', 'nep3_zbl' or 'nep4_zbl', the number of elements and their symbols";
         var words = _file.Next(Expected);
-        var (version, zbl) = (words.Length > 0 ? words[0] : "") switch { "nep3" => (3, false), "nep4" => (4, false), "nep3_zbl" => (3, true), "nep4_zbl" => (4, true), _ => throw _file.Error(Expected, NepFile.Quote(words)) };
+        var (version, zbl) = (words.Length > 0 ? words[0] : "") switch
+        {
+            "nep3" => (3, false),
+            "nep4" => (4, false),
+            "nep3_zbl" => (3, true),
+            "nep4_zbl" => (4, true),
+            _ => throw _file.Error(Expected, NepFile.Quote(words)),
+        };
         if (words.Length < 3 || !int.TryParse(words[1], out var count) || count != words.Length - 2)
             throw _file.Error(Expected, NepFile.Quote(words));
         Version = version;
-        Elements = Array.ConvertAll(words[2..], s => Element.TryParse(s, out var e) ? e : throw _file.Error("chemical symbols", $"'{s}'"));
-        return Elements.Distinct().Count() == count ? zbl : throw _file.Error("each element once", NepFile.Quote(words));
+        Elements = Array.ConvertAll(
+            words[2..],
+            s => Element.TryParse(s, out var e) ? e : throw _file.Error("chemical symbols", $"'{s}'")
+        );
+        return Elements.Distinct().Count() == count
+            ? zbl
+            : throw _file.Error("each element once", NepFile.Quote(words));
     }
 
     (double Inner, double Outer) ReadRepulsionCutoffs()
     {
         var words = _file.Header("zbl", "inner and outer cutoff of the repulsion, Å");
         if (words.Length != 2)
-            throw _file.Error("inner and outer cutoff of the repulsion in Å (element-dependent cutoffs by a factor of covalent radii mean different things in different versions of GPUMD and are not read)", NepFile.Quote(words));
+            throw _file.Error(
+                "inner and outer cutoff of the repulsion in Å (element-dependent cutoffs by a factor of covalent radii mean different things in different versions of GPUMD and are not read)",
+                NepFile.Quote(words)
+            );
         var (inner, outer) = (_file.Number(words[0], "a length in Å"), _file.Number(words[1], "a length in Å"));
-        return (inner, outer) == (0, 0) || (inner >= 0 && outer > inner) ? (inner, outer) : throw _file.Error("an outer cutoff beyond the inner one, or 0 0 for flexible parameters", NepFile.Quote(words));
+        return (inner, outer) == (0, 0) || (inner >= 0 && outer > inner)
+            ? (inner, outer)
+            : throw _file.Error(
+                "an outer cutoff beyond the inner one, or 0 0 for flexible parameters",
+                NepFile.Quote(words)
+            );
     }
 
     // "cutoff R A", "cutoff R A neighbours neighbours", or R and A of every element and the two numbers of neighbours.
@@ -118,20 +154,27 @@ internal sealed class NepParameters
         var n = Elements.Length;
         var each = n > 1 && words.Length == 2 * n + 2;
         if (!each && words.Length is not (2 or 4))
-            throw _file.Error($"radial and angular cutoff{(n > 1 ? $", once or for each of {n} elements" : "")}, and two numbers of neighbours{(words.Length == 7 ? " (cutoffs by factors of covalent radii are not read)" : "")}", NepFile.Quote(words));
+            throw _file.Error(
+                $"radial and angular cutoff{(n > 1 ? $", once or for each of {n} elements" : "")}, and two numbers of neighbours{(words.Length == 7 ? " (cutoffs by factors of covalent radii are not read)" : "")}",
+                NepFile.Quote(words)
+            );
         var cutoffs = new double[2 * n];
         for (var i = 0; i < cutoffs.Length; i++)
         {
             cutoffs[i] = _file.Number(words[each ? i : i % 2], "a cutoff in Å");
-            if (!(cutoffs[i] is > 0 and <= SitePotential.LargestCutoff)) throw _file.Error($"positive cutoffs in Å, at most {SitePotential.LargestCutoff}", NepFile.Quote(words));
+            if (!(cutoffs[i] is > 0 and <= SitePotential.LargestCutoff))
+                throw _file.Error(
+                    $"positive cutoffs in Å, at most {SitePotential.LargestCutoff}",
+                    NepFile.Quote(words)
+                );
         }
         (RadialCutoffs, AngularCutoffs) = (new double[n * n], new double[n * n]);
         for (var i = 0; i < n; i++)
-            for (var j = 0; j < n; j++)
-            {
-                RadialCutoffs[i * n + j] = 0.5 * (cutoffs[2 * i] + cutoffs[2 * j]);
-                AngularCutoffs[i * n + j] = 0.5 * (cutoffs[2 * i + 1] + cutoffs[2 * j + 1]);
-            }
+        for (var j = 0; j < n; j++)
+        {
+            RadialCutoffs[i * n + j] = 0.5 * (cutoffs[2 * i] + cutoffs[2 * j]);
+            AngularCutoffs[i * n + j] = 0.5 * (cutoffs[2 * i + 1] + cutoffs[2 * j + 1]);
+        }
     }
 
     void ReadDegrees()
@@ -139,25 +182,48 @@ internal sealed class NepParameters
         var words = _file.Header("l_max", "highest degree of three-, four- and five-body components");
         var values = new int[3];
         for (var i = 0; i < words.Length; i++)
-            if (!int.TryParse(words[i], out var value) || (i < 3 ? value < 0 : value != 0)) throw _file.Error("l_max of three-, four- and five-body components and no further ones", NepFile.Quote(words));
-            else if (i < 3) values[i] = value;
-        if (words.Length == 0 || values[0] > HighestDegree || values[1] is not (0 or 2) || values[2] is not (0 or 1) || Math.Max(values[1], values[2]) > values[0])
-            throw _file.Error($"l_max up to {HighestDegree}, 0 or 2, and 0 or 1, the latter two no higher than the first", NepFile.Quote(words));
+            if (!int.TryParse(words[i], out var value) || (i < 3 ? value < 0 : value != 0))
+                throw _file.Error(
+                    "l_max of three-, four- and five-body components and no further ones",
+                    NepFile.Quote(words)
+                );
+            else if (i < 3)
+                values[i] = value;
+        if (
+            words.Length == 0
+            || values[0] > HighestDegree
+            || values[1] is not (0 or 2)
+            || values[2] is not (0 or 1)
+            || Math.Max(values[1], values[2]) > values[0]
+        )
+            throw _file.Error(
+                $"l_max up to {HighestDegree}, 0 or 2, and 0 or 1, the latter two no higher than the first",
+                NepFile.Quote(words)
+            );
         (Degree, FourBody, FiveBody) = (values[0], values[1] == 2, values[2] == 1);
     }
 
     void ReadColumn(int repulsion, (double Inner, double Outer)? zbl)
     {
-        int n = Elements.Length, networks = Version == 3 ? 1 : n, network = (DescriptorLength + 2) * Neurons;
-        int radial = RadialCount * RadialBasis * n * n, angular = AngularCount * AngularBasis * n * n;
-        var column = _file.Column(networks * network + 1 + radial + angular + DescriptorLength + repulsion, $"{networks * network + 1} of the network, {radial + angular} of the descriptors, {DescriptorLength} scales{(repulsion > 0 ? $", {repulsion} of the repulsion" : "")}");
+        int n = Elements.Length,
+            networks = Version == 3 ? 1 : n,
+            network = (DescriptorLength + 2) * Neurons;
+        int radial = RadialCount * RadialBasis * n * n,
+            angular = AngularCount * AngularBasis * n * n;
+        var column = _file.Column(
+            networks * network + 1 + radial + angular + DescriptorLength + repulsion,
+            $"{networks * network + 1} of the network, {radial + angular} of the descriptors, {DescriptorLength} scales{(repulsion > 0 ? $", {repulsion} of the repulsion" : "")}"
+        );
         var at = 0;
         double[] Take(int length) => column[at..(at += length)];
         Networks = [.. Enumerable.Range(0, networks).Select(_ => Take(network))];
         Bias = Take(1)[0];
         (RadialCoefficients, AngularCoefficients, Scale) = (Take(radial), Take(angular), Take(DescriptorLength));
         if (zbl is { } cutoffs)
-            Repulsion = repulsion > 0 ? NepRepulsion.Flexible(Elements, Take(repulsion)) : NepRepulsion.Universal(Elements, cutoffs.Inner, cutoffs.Outer);
+            Repulsion =
+                repulsion > 0
+                    ? NepRepulsion.Flexible(Elements, Take(repulsion))
+                    : NepRepulsion.Universal(Elements, cutoffs.Inner, cutoffs.Outer);
     }
 
     // The file holds the highest index; there is one function more.

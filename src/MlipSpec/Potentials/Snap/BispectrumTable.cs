@@ -1,12 +1,13 @@
 namespace MlipSpec.Potentials.Snap;
 
 /// <summary>
-/// The index tables of the bispectrum up to 2J: where each matrix U_j lies, the couplings Z of two of them, and the components B.
-/// All momenta are doubled, as in the keyword <c>twojmax</c>.
+/// The index tables of the bispectrum up to 2J: where each matrix U_j lies, the couplings Z of two of them, and the
+/// components B. All momenta are doubled, as in the keyword <c>twojmax</c>.
 /// </summary>
 internal sealed class BispectrumTable
 {
-    /// <summary>Doubles of padding around the matrices, so that vector loads may start before and end after a row.</summary>
+    /// <summary>Doubles of padding around the matrices, so that vector loads may start before and end after a
+    /// row.</summary>
     public const int Padding = 16;
 
     public BispectrumTable(int twoJMax)
@@ -37,7 +38,8 @@ internal sealed class BispectrumTable
     /// <param name="J1">First momentum, doubled.</param>
     /// <param name="J2">Second, not larger.</param>
     /// <param name="J">Resulting momentum.</param>
-    /// <param name="Start">Where its half matrix begins in the array of all Z; rows are as long as <see cref="Stride"/>.</param>
+    /// <param name="Start">Where its half matrix begins in the array of all Z; rows are as long as
+    /// <see cref="Stride"/>.</param>
     /// <param name="Coefficients">Clebsch–Gordan coefficients at [m₁ (j2+1) + m₂].</param>
     /// <param name="Columns">The same at [n₁ Stride + n], zero where there is none, for loads along n.</param>
     public sealed record Coupling(int J1, int J2, int J, int Start, double[] Coefficients, double[] Columns)
@@ -80,12 +82,12 @@ internal sealed class BispectrumTable
         var couplings = new List<Coupling>();
         var start = 0;
         for (var j1 = 0; j1 <= twoJMax; j1++)
-            for (var j2 = 0; j2 <= j1; j2++)
-                for (var j = j1 - j2; j <= Math.Min(twoJMax, j1 + j2); j += 2)
-                {
-                    couplings.Add(new(j1, j2, j, start, Rows(j1, j2, j), Columns(j1, j2, j)));
-                    start += (j / 2 + 1) * StrideOf(j);
-                }
+        for (var j2 = 0; j2 <= j1; j2++)
+        for (var j = j1 - j2; j <= Math.Min(twoJMax, j1 + j2); j += 2)
+        {
+            couplings.Add(new(j1, j2, j, start, Rows(j1, j2, j), Columns(j1, j2, j)));
+            start += (j / 2 + 1) * StrideOf(j);
+        }
         return [.. couplings];
     }
 
@@ -93,19 +95,20 @@ internal sealed class BispectrumTable
     {
         var table = new double[(j1 + 1) * (j2 + 1)];
         for (var m1 = 0; m1 <= j1; m1++)
-            for (var m2 = 0; m2 <= j2; m2++)
-                table[m1 * (j2 + 1) + m2] = ClebschGordan.Coefficient(j1, m1, j2, m2, j);
+        for (var m2 = 0; m2 <= j2; m2++)
+            table[m1 * (j2 + 1) + m2] = ClebschGordan.Coefficient(j1, m1, j2, m2, j);
         return table;
     }
 
     static double[] Columns(int j1, int j2, int j)
     {
-        int stride = StrideOf(j), shift = (j1 + j2 - j) / 2;
+        int stride = StrideOf(j),
+            shift = (j1 + j2 - j) / 2;
         var table = new double[(j1 + 1) * stride];
         for (var n1 = 0; n1 <= j1; n1++)
-            for (var n = 0; n <= j; n++)
-                if (n + shift - n1 is var n2 && n2 >= 0 && n2 <= j2)
-                    table[n1 * stride + n] = ClebschGordan.Coefficient(j1, n1, j2, n2, j);
+        for (var n = 0; n <= j; n++)
+            if (n + shift - n1 is var n2 && n2 >= 0 && n2 <= j2)
+                table[n1 * stride + n] = ClebschGordan.Coefficient(j1, n1, j2, n2, j);
         return table;
     }
 
@@ -113,10 +116,10 @@ internal sealed class BispectrumTable
     {
         var components = new List<Component>();
         for (var j1 = 0; j1 <= twoJMax; j1++)
-            for (var j2 = 0; j2 <= j1; j2++)
-                for (var j = j1 - j2; j <= Math.Min(twoJMax, j1 + j2); j += 2)
-                    if (j >= j1)
-                        components.Add(new(j1, j2, j, index[(j1, j2, j)], index[(j, j2, j1)], index[(j, j1, j2)]));
+        for (var j2 = 0; j2 <= j1; j2++)
+        for (var j = j1 - j2; j <= Math.Min(twoJMax, j1 + j2); j += 2)
+            if (j >= j1)
+                components.Add(new(j1, j2, j, index[(j1, j2, j)], index[(j, j2, j1)], index[(j, j1, j2)]));
         return [.. components];
     }
 }

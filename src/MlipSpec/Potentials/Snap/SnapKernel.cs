@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace MlipSpec.Potentials.Snap;
 
-/// <summary>Evaluates one site of a SNAP model: density matrices of the neighbours, bispectrum, energy, and the reverse derivative.</summary>
+/// <summary>Evaluates one site of a SNAP model: density matrices of the neighbours, bispectrum, energy, and the reverse
+/// derivative.</summary>
 internal sealed unsafe class SnapKernel : ISiteKernel
 {
     const int Lanes = RotationMatrices.Lanes;
@@ -11,8 +12,14 @@ internal sealed unsafe class SnapKernel : ISiteKernel
     readonly SnapModel _model;
     readonly RotationMatrices _matrices;
     readonly Bispectrum _bispectrum;
-    readonly double[] _isolated, _beta, _yRe, _yIm;
-    readonly Vector512<double>* _sumRe, _sumIm, _gradientRe, _gradientIm;
+    readonly double[] _isolated,
+        _beta,
+        _yRe,
+        _yIm;
+    readonly Vector512<double>* _sumRe,
+        _sumIm,
+        _gradientRe,
+        _gradientIm;
     readonly List<Vector512<double>[]> _kept = [];
     Batch[] _batches = [];
 
@@ -28,7 +35,8 @@ internal sealed unsafe class SnapKernel : ISiteKernel
         _gradientRe = Pinned(_matrices.Length);
         _gradientIm = Pinned(_matrices.Length);
         _isolated = new double[model.Elements.Count * model.Components];
-        if (!model.Parameters.SubtractIsolatedAtom) return;
+        if (!model.Parameters.SubtractIsolatedAtom)
+            return;
         for (var species = 0; species < model.Elements.Count; species++)
         {
             SumDensities(species, 0);
@@ -39,15 +47,19 @@ internal sealed unsafe class SnapKernel : ISiteKernel
     public double Evaluate(in SiteEnvironment environment)
     {
         var batches = (environment.Count + Lanes - 1) / Lanes;
-        if (_batches.Length < batches) MakeRoom(batches);
+        if (_batches.Length < batches)
+            MakeRoom(batches);
         new Span<Vector512<double>>(_sumRe, _model.Densities * _matrices.Length).Clear();
         new Span<Vector512<double>>(_sumIm, _model.Densities * _matrices.Length).Clear();
-        for (var b = 0; b < batches; b++) Expand(environment, ref _batches[b], b * Lanes);
+        for (var b = 0; b < batches; b++)
+            Expand(environment, ref _batches[b], b * Lanes);
         SumDensities(environment.Species, batches);
         var energy = EnergyAndWeights(environment.Species);
-        if (batches == 0) return energy;
+        if (batches == 0)
+            return energy;
         _bispectrum.Differentiate(_beta, _matrices.Starts, _matrices.Length, _yRe, _yIm);
-        for (var b = 0; b < batches; b++) Gradient(environment, ref _batches[b], b * Lanes);
+        for (var b = 0; b < batches; b++)
+            Gradient(environment, ref _batches[b], b * Lanes);
         return energy;
     }
 
@@ -60,7 +72,8 @@ internal sealed unsafe class SnapKernel : ISiteKernel
         for (var d = 0; d < _model.Densities; d++)
         {
             var weight = g.Weight(d);
-            Vector512<double>* re = _sumRe + d * _matrices.Length, im = _sumIm + d * _matrices.Length;
+            Vector512<double>* re = _sumRe + d * _matrices.Length,
+                im = _sumIm + d * _matrices.Length;
             for (var k = 0; k < _matrices.Length; k++)
             {
                 re[k] += weight * batch.Re[k];
@@ -75,15 +88,16 @@ internal sealed unsafe class SnapKernel : ISiteKernel
         for (var d = 0; d < _model.Densities; d++)
         {
             var self = !_model.Parameters.Chemical || d == species || _model.Parameters.SelfInAllDensities ? 1.0 : 0.0;
-            Span<double> re = _bispectrum.Real(d), im = _bispectrum.Imaginary(d);
+            Span<double> re = _bispectrum.Real(d),
+                im = _bispectrum.Imaginary(d);
             for (var j = 0; j <= table.TwoJMax; j++)
-                for (var k = 0; k < (j / 2 + 1) * (j + 1); k++)
-                {
-                    var from = d * _matrices.Length + _matrices.Starts[j] + k;
-                    var diagonal = k / (j + 1) == k % (j + 1) ? self : 0;
-                    re[table.Starts[j] + k] = diagonal + (batches > 0 ? Vector512.Sum(_sumRe[from]) : 0);
-                    im[table.Starts[j] + k] = batches > 0 ? Vector512.Sum(_sumIm[from]) : 0;
-                }
+            for (var k = 0; k < (j / 2 + 1) * (j + 1); k++)
+            {
+                var from = d * _matrices.Length + _matrices.Starts[j] + k;
+                var diagonal = k / (j + 1) == k % (j + 1) ? self : 0;
+                re[table.Starts[j] + k] = diagonal + (batches > 0 ? Vector512.Sum(_sumRe[from]) : 0);
+                im[table.Starts[j] + k] = batches > 0 ? Vector512.Sum(_sumIm[from]) : 0;
+            }
             _bispectrum.Complete(d);
         }
         _bispectrum.Couple();
@@ -102,7 +116,8 @@ internal sealed unsafe class SnapKernel : ISiteKernel
             energy += c[1 + l] * b[l];
             _beta[l] = c[1 + l];
         }
-        if (!_model.Parameters.Quadratic) return energy;
+        if (!_model.Parameters.Quadratic)
+            return energy;
         var next = 1 + count;
         for (var l = 0; l < count; l++)
         {
@@ -126,17 +141,32 @@ internal sealed unsafe class SnapKernel : ISiteKernel
         new Span<Vector512<double>>(_gradientIm, _matrices.Length).Clear();
         for (var d = 0; d < _model.Densities; d++)
         {
-            Vector512<double> weight = g.Weight(d), weightSlope = g.WeightSlope(d);
+            Vector512<double> weight = g.Weight(d),
+                weightSlope = g.WeightSlope(d);
             var y = d * _matrices.Length;
             for (var k = 0; k < _matrices.Length; k++)
             {
-                Vector512<double> yr = Vector512.Create(_yRe[y + k]), yi = Vector512.Create(_yIm[y + k]);
+                Vector512<double> yr = Vector512.Create(_yRe[y + k]),
+                    yi = Vector512.Create(_yIm[y + k]);
                 slope += weightSlope * (yr * batch.Re[k] + yi * batch.Im[k]);
                 _gradientRe[k] += weight * yr;
                 _gradientIm[k] += weight * yi;
             }
         }
-        _matrices.Backward(g.ARe, g.AIm, g.BRe, g.BIm, batch.Re, batch.Im, _gradientRe, _gradientIm, out var dar, out var dai, out var dbr, out var dbi);
+        _matrices.Backward(
+            g.ARe,
+            g.AIm,
+            g.BRe,
+            g.BIm,
+            batch.Re,
+            batch.Im,
+            _gradientRe,
+            _gradientIm,
+            out var dar,
+            out var dai,
+            out var dbr,
+            out var dbi
+        );
         g.Chain(slope, dar, dai, dbr, dbi, out var gx, out var gy, out var gz);
         gx.CopyTo(environment.GradientX[first..]);
         gy.CopyTo(environment.GradientY[first..]);
@@ -147,7 +177,8 @@ internal sealed unsafe class SnapKernel : ISiteKernel
     {
         var old = _batches.Length;
         Array.Resize(ref _batches, batches + 2);
-        for (var b = old; b < _batches.Length; b++) _batches[b] = new() { Re = Pinned(_matrices.Length), Im = Pinned(_matrices.Length) };
+        for (var b = old; b < _batches.Length; b++)
+            _batches[b] = new() { Re = Pinned(_matrices.Length), Im = Pinned(_matrices.Length) };
     }
 
     Vector512<double>* Pinned(int length)
@@ -161,6 +192,7 @@ internal sealed unsafe class SnapKernel : ISiteKernel
     struct Batch
     {
         public NeighbourGeometry Geometry;
-        public Vector512<double>* Re, Im;
+        public Vector512<double>* Re,
+            Im;
     }
 }

@@ -10,8 +10,12 @@ internal static class SnapLines
         {
             number++;
             var comment = line.IndexOf('#');
-            var words = (comment < 0 ? line : line[..comment]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length > 0) yield return (number, words);
+            var words = (comment < 0 ? line : line[..comment]).Split(
+                (char[]?)null,
+                StringSplitOptions.RemoveEmptyEntries
+            );
+            if (words.Length > 0)
+                yield return (number, words);
         }
     }
 

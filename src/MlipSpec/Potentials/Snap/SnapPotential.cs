@@ -3,17 +3,19 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Snap;
 
 /// <summary>
-/// The spectral neighbour analysis potential: E_i = β₀ + β·B_i (+ ½ B_i·α·B_i), with B the bispectrum of the neighbour density on the 3-sphere.
+/// The spectral neighbour analysis potential: E_i = β₀ + β·B_i (+ ½ B_i·α·B_i), with B the bispectrum of the neighbour
+/// density on the 3-sphere.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Density coefficients U_j = w_self 1 + Σ_k f_c(r_k) w_k u_j(θ₀, r̂_k) with θ₀ = rfac0 π (r − rmin0)/(r_c − rmin0), components
-/// B_{j1 j2 j} = Σ conj(U_j) · C(j1 j2 j) U_{j1} U_{j2} C(j1 j2 j). Thompson, Swiler, Trott, Foiles, Tucker, J. Comput. Phys. 285, 316 (2015);
-/// quadratic form: Wood and Thompson, J. Chem. Phys. 148, 241721 (2018); a density for each element: Cusentino, Wood, Thompson,
-/// J. Phys. Chem. A 124, 5456 (2020).
+/// Density coefficients U_j = w_self 1 + Σ_k f_c(r_k) w_k u_j(θ₀, r̂_k) with θ₀ = rfac0 π (r − rmin0)/(r_c − rmin0),
+/// components B_{j1 j2 j} = Σ conj(U_j) · C(j1 j2 j) U_{j1} U_{j2} C(j1 j2 j). Thompson, Swiler, Trott, Foiles, Tucker,
+/// J. Comput. Phys. 285, 316 (2015); quadratic form: Wood and Thompson, J. Chem. Phys. 148, 241721 (2018); a density
+/// for each element: Cusentino, Wood, Thompson, J. Phys. Chem. A 124, 5456 (2020).
 /// </para>
 /// <para>With switchinnerflag the weight of a close neighbour falls to zero, see <see cref="InnerSwitch"/>.</para>
-/// <para>Scratch memory per thread: about 0.2 MB at 2J = 8 with one element, growing with the square of the number of elements under chemflag.</para>
+/// <para>Scratch memory per thread: about 0.2 MB at 2J = 8 with one element, growing with the square of the number of
+/// elements under chemflag.</para>
 /// </remarks>
 public sealed class SnapPotential : SitePotential
 {
@@ -35,7 +37,8 @@ public sealed class SnapPotential : SitePotential
     /// <summary>Reads a model from the two files that LAMMPS uses.</summary>
     /// <param name="coefficientFile">The <c>.snapcoeff</c> file.</param>
     /// <param name="parameterFile">The <c>.snapparam</c> file.</param>
-    /// <exception cref="FormatException">A file is truncated, foreign, or does not fit the other; the message names file and line.</exception>
+    /// <exception cref="FormatException">A file is truncated, foreign, or does not fit the other; the message names
+    /// file and line.</exception>
     public static SnapPotential Load(string coefficientFile, string parameterFile)
     {
         var parameters = SnapParameters.Read(parameterFile);
@@ -43,14 +46,40 @@ public sealed class SnapPotential : SitePotential
         var model = new SnapModel(parameters, coefficients.Elements);
         var found = coefficients.Elements[0].Coefficients.Length;
         if (found != model.ExpectedCoefficients)
-            throw SnapLines.Error(coefficientFile, SnapLines.Of(coefficientFile).First().Number, $"{found} coefficients per element, but twojmax {parameters.TwoJMax}{(parameters.Chemical ? $", chemflag with {coefficients.Elements.Count} elements" : "")}{(parameters.Quadratic ? ", quadraticflag" : "")} in {parameterFile} needs {model.ExpectedCoefficients}");
+            throw SnapLines.Error(
+                coefficientFile,
+                SnapLines.Of(coefficientFile).First().Number,
+                $"{found} coefficients per element, but twojmax {parameters.TwoJMax}{(parameters.Chemical ? $", chemflag with {coefficients.Elements.Count} elements" : "")}{(parameters.Quadratic ? ", quadraticflag" : "")} in {parameterFile} needs {model.ExpectedCoefficients}"
+            );
         if (!(model.Cutoff <= LargestCutoff))
-            throw SnapLines.Error(parameterFile, SnapLines.LineOf(parameterFile, "rcutfac"), FormattableString.Invariant($"rcutfac makes a cutoff of {model.Cutoff} Å, expected at most {LargestCutoff}"));
+            throw SnapLines.Error(
+                parameterFile,
+                SnapLines.LineOf(parameterFile, "rcutfac"),
+                FormattableString.Invariant(
+                    $"rcutfac makes a cutoff of {model.Cutoff} Å, expected at most {LargestCutoff}"
+                )
+            );
         if (parameters.MinimumDistance >= model.SmallestCutoff)
-            throw SnapLines.Error(parameterFile, SnapLines.LineOf(parameterFile, "rmin0"), FormattableString.Invariant($"rmin0 is {parameters.MinimumDistance} Å, not below the smallest cutoff of a pair, {model.SmallestCutoff} Å"));
-        foreach (var (key, values) in new[] { ("sinner", parameters.Inner?.Centres), ("dinner", parameters.Inner?.HalfWidths) })
+            throw SnapLines.Error(
+                parameterFile,
+                SnapLines.LineOf(parameterFile, "rmin0"),
+                FormattableString.Invariant(
+                    $"rmin0 is {parameters.MinimumDistance} Å, not below the smallest cutoff of a pair, {model.SmallestCutoff} Å"
+                )
+            );
+        foreach (
+            var (key, values) in new[]
+            {
+                ("sinner", parameters.Inner?.Centres),
+                ("dinner", parameters.Inner?.HalfWidths),
+            }
+        )
             if (values is not null && values.Count != model.Elements.Count)
-                throw SnapLines.Error(parameterFile, SnapLines.LineOf(parameterFile, key), $"expected {model.Elements.Count} lengths, one for each element of {coefficientFile}, found {values.Count}");
+                throw SnapLines.Error(
+                    parameterFile,
+                    SnapLines.LineOf(parameterFile, key),
+                    $"expected {model.Elements.Count} lengths, one for each element of {coefficientFile}, found {values.Count}"
+                );
         return new(model, Potentials.Fingerprint.OfFiles("snap", 1, coefficientFile, parameterFile));
     }
 
@@ -61,7 +90,10 @@ public sealed class SnapPotential : SitePotential
         var model = new SnapModel(parameters, coefficients.Elements);
         foreach (var element in coefficients.Elements)
             if (element.Coefficients.Length != model.ExpectedCoefficients)
-                throw new ArgumentException($"{element.Element} has {element.Coefficients.Length} coefficients, but twojmax {parameters.TwoJMax} with these flags needs {model.ExpectedCoefficients}", nameof(coefficients));
+                throw new ArgumentException(
+                    $"{element.Element} has {element.Coefficients.Length} coefficients, but twojmax {parameters.TwoJMax} with these flags needs {model.ExpectedCoefficients}",
+                    nameof(coefficients)
+                );
         return new(model, Potentials.Fingerprint.Of("snap", 1, parameters.Text, coefficients.Text));
     }
 

@@ -4,8 +4,8 @@ namespace MlipSpec.Potentials;
 
 /// <summary>
 /// The Stillinger–Weber potential of one element:
-/// E = Σ_{i&lt;j} A ε [B (σ/r)^p − (σ/r)^q] e^{σ/(r − aσ)} + Σ_i Σ_{j&lt;k} λ ε (cos θ_jik − cos θ0)² e^{γσ/(r_ij − aσ)} e^{γσ/(r_ik − aσ)}.
-/// F. H. Stillinger and T. A. Weber, Phys. Rev. B 31, 5262 (1985).
+/// E = Σ_{i&lt;j} A ε [B (σ/r)^p − (σ/r)^q] e^{σ/(r − aσ)} + Σ_i Σ_{j&lt;k} λ ε (cos θ_jik − cos θ0)² e^{γσ/(r_ij −
+/// aσ)} e^{γσ/(r_ik − aσ)}. F. H. Stillinger and T. A. Weber, Phys. Rev. B 31, 5262 (1985).
 /// </summary>
 public sealed class StillingerWeber : SitePotential
 {
@@ -21,7 +21,20 @@ public sealed class StillingerWeber : SitePotential
             Name = p.Name,
             Kind = "stillinger-weber",
             Elements = [element],
-            Fingerprint = Fingerprint.Of("stillinger-weber 1", element, p.Epsilon, p.Sigma, p.A, p.B, p.P, p.Q, p.Cutoff, p.Lambda, p.Gamma, p.CosTheta0),
+            Fingerprint = Fingerprint.Of(
+                "stillinger-weber 1",
+                element,
+                p.Epsilon,
+                p.Sigma,
+                p.A,
+                p.B,
+                p.P,
+                p.Q,
+                p.Cutoff,
+                p.Lambda,
+                p.Gamma,
+                p.CosTheta0
+            ),
             Citation = "F. H. Stillinger and T. A. Weber, Phys. Rev. B 31, 5262 (1985)",
         };
     }

@@ -8,31 +8,42 @@ namespace MlipSpec.Potentials;
 /// ζ_ij = Σ_{k≠i,j} f_C(r_ik) g(θ_ijk) e^{λ3^m (r_ij − r_ik)^m}, g = γ [1 + c²/d² − c²/(d² + (cos θ − cos θ0)²)].
 /// J. Tersoff, Phys. Rev. B 37, 6991 (1988); 38, 9902 (1988); 39, 5566 (1989).
 /// </summary>
-/// <remarks>f_C falls from 1 to 0 as a half wave of the sine: forces are continuous at both its ends, their derivatives are not.</remarks>
+/// <remarks>f_C falls from 1 to 0 as a half wave of the sine: forces are continuous at both its ends, their derivatives
+/// are not.</remarks>
 public sealed class Tersoff : SitePotential
 {
     readonly TersoffParameters[] _triplets;
 
     /// <summary>Makes the potential for one element.</summary>
     public Tersoff(string name, string citation, Element element, TersoffParameters parameters)
-        : this(name, citation, [element], [parameters])
-    {
-    }
+        : this(name, citation, [element], [parameters]) { }
 
     /// <summary>Makes the potential for several elements.</summary>
     /// <param name="name">The name under which it is judged.</param>
     /// <param name="citation">The paper to cite, or null.</param>
     /// <param name="elements">The S elements.</param>
     /// <param name="triplets">S³ parameter sets; that of elements i, j, k stands at (i S + j) S + k.</param>
-    /// <exception cref="ArgumentException">There are not S³ sets, or one is impossible; the message names the triplet.</exception>
-    public Tersoff(string name, string? citation, IReadOnlyList<Element> elements, IReadOnlyList<TersoffParameters> triplets)
+    /// <exception cref="ArgumentException">There are not S³ sets, or one is impossible; the message names the
+    /// triplet.</exception>
+    public Tersoff(
+        string name,
+        string? citation,
+        IReadOnlyList<Element> elements,
+        IReadOnlyList<TersoffParameters> triplets
+    )
     {
         var s = elements.Count;
-        if (s == 0 || triplets.Count != s * s * s) throw new ArgumentException($"{name}: {triplets.Count} parameter sets for {s} elements, expected {s * s * s}, one for each ordered triplet");
+        if (s == 0 || triplets.Count != s * s * s)
+            throw new ArgumentException(
+                $"{name}: {triplets.Count} parameter sets for {s} elements, expected {s * s * s}, one for each ordered triplet"
+            );
         for (var t = 0; t < triplets.Count; t++)
         {
-            int i = t / (s * s), j = t / s % s, k = t % s;
-            if (triplets[t].Defect(pair: j == k) is { } defect) throw new ArgumentException($"{name}, triplet {elements[i]} {elements[j]} {elements[k]}: {defect}");
+            int i = t / (s * s),
+                j = t / s % s,
+                k = t % s;
+            if (triplets[t].Defect(pair: j == k) is { } defect)
+                throw new ArgumentException($"{name}, triplet {elements[i]} {elements[j]} {elements[k]}: {defect}");
         }
         _triplets = [.. triplets];
         Cutoff = _triplets.Max(t => t.Cutoff);
@@ -41,19 +52,26 @@ public sealed class Tersoff : SitePotential
             Name = name,
             Kind = "tersoff",
             Elements = elements,
-            Fingerprint = Fingerprint.Of(["tersoff 1", string.Join(' ', elements), .. triplets.SelectMany(t => t.Numbers)]),
+            Fingerprint = Fingerprint.Of([
+                "tersoff 1",
+                string.Join(' ', elements),
+                .. triplets.SelectMany(t => t.Numbers),
+            ]),
             Citation = citation,
         };
     }
 
     /// <summary>Silicon, set T2 (<see cref="TersoffParameters.SiliconT2"/>).</summary>
-    public static Tersoff SiliconT2 { get; } = new("Tersoff T2 Si", "J. Tersoff, Phys. Rev. B 37, 6991 (1988)", "Si", TersoffParameters.SiliconT2);
+    public static Tersoff SiliconT2 { get; } =
+        new("Tersoff T2 Si", "J. Tersoff, Phys. Rev. B 37, 6991 (1988)", "Si", TersoffParameters.SiliconT2);
 
     /// <summary>Silicon, set T3 (<see cref="TersoffParameters.SiliconT3"/>).</summary>
-    public static Tersoff SiliconT3 { get; } = new("Tersoff T3 Si", "J. Tersoff, Phys. Rev. B 38, 9902 (1988)", "Si", TersoffParameters.SiliconT3);
+    public static Tersoff SiliconT3 { get; } =
+        new("Tersoff T3 Si", "J. Tersoff, Phys. Rev. B 38, 9902 (1988)", "Si", TersoffParameters.SiliconT3);
 
     /// <summary>Silicon of the silicon–carbon set (<see cref="TersoffParameters.Silicon1989"/>).</summary>
-    public static Tersoff Silicon1989 { get; } = new("Tersoff 1989 Si", "J. Tersoff, Phys. Rev. B 39, 5566 (1989)", "Si", TersoffParameters.Silicon1989);
+    public static Tersoff Silicon1989 { get; } =
+        new("Tersoff 1989 Si", "J. Tersoff, Phys. Rev. B 39, 5566 (1989)", "Si", TersoffParameters.Silicon1989);
 
     /// <inheritdoc/>
     public override PotentialCard Card { get; }

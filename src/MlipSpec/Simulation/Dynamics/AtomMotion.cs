@@ -3,12 +3,18 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Simulation;
 
-/// <summary>The loops over atoms of a time step, on several threads where there are many atoms. Each atom moves by itself, so the bits do not depend on the threads.</summary>
+/// <summary>The loops over atoms of a time step, on several threads where there are many atoms. Each atom moves by
+/// itself, so the bits do not depend on the threads.</summary>
 internal sealed unsafe class AtomMotion : IBlocks
 {
     const int Block = 2048; // atoms that one thread takes at a time; few enough for one cost less than waking another
 
-    enum Phase { Check, Kick, Move }
+    enum Phase
+    {
+        Check,
+        Kick,
+        Move,
+    }
 
     readonly DynamicsState _state;
     readonly IBlockRunner _runner;
@@ -54,28 +60,35 @@ internal sealed unsafe class AtomMotion : IBlocks
 
     void IBlocks.Execute(int block)
     {
-        int first = block * Block, count = Math.Min(Block, _state.Count - first);
-        if (_phase == Phase.Move) Move(_state.Positions.AsSpan(first, count), _state.Velocities.AsSpan(first, count), _time);
-        else if (_phase == Phase.Kick) Kick(_state.Velocities.AsSpan(first, count), _halfKick.AsSpan(first, count), new(_forces + first, count));
-        else if (!SumIsFinite(new(_forces + first, count))) Volatile.Write(ref _broken, true);
+        int first = block * Block,
+            count = Math.Min(Block, _state.Count - first);
+        if (_phase == Phase.Move)
+            Move(_state.Positions.AsSpan(first, count), _state.Velocities.AsSpan(first, count), _time);
+        else if (_phase == Phase.Kick)
+            Kick(_state.Velocities.AsSpan(first, count), _halfKick.AsSpan(first, count), new(_forces + first, count));
+        else if (!SumIsFinite(new(_forces + first, count)))
+            Volatile.Write(ref _broken, true);
     }
 
     static bool SumIsFinite(ReadOnlySpan<Vector3D> forces)
     {
         var sum = 0.0;
-        foreach (var f in forces) sum += f.X + f.Y + f.Z;
+        foreach (var f in forces)
+            sum += f.X + f.Y + f.Z;
         return double.IsFinite(sum);
     }
 
     static void Kick(Span<Vector3D> velocities, ReadOnlySpan<double> halfKick, ReadOnlySpan<Vector3D> forces)
     {
-        for (var i = 0; i < forces.Length; i++) velocities[i] += halfKick[i] * forces[i];
+        for (var i = 0; i < forces.Length; i++)
+            velocities[i] += halfKick[i] * forces[i];
     }
 
     static void Move(Span<Vector3D> positions, ReadOnlySpan<Vector3D> velocities, double time)
     {
         var x = MemoryMarshal.Cast<Vector3D, double>(positions);
         var v = MemoryMarshal.Cast<Vector3D, double>(velocities);
-        for (var k = 0; k < x.Length; k++) x[k] += time * v[k];
+        for (var k = 0; k < x.Length; k++)
+            x[k] += time * v[k];
     }
 }

@@ -6,7 +6,8 @@ namespace MlipSpec.Simulation;
 /// <summary>How matrices stand in binary files: nine doubles, row by row.</summary>
 internal static class BinaryFormat
 {
-    public static void Write(this BinaryWriter writer, Matrix3D matrix) => writer.Write(MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref matrix, 1)));
+    public static void Write(this BinaryWriter writer, Matrix3D matrix) =>
+        writer.Write(MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref matrix, 1)));
 
     public static Matrix3D ReadMatrix(this BinaryReader reader)
     {

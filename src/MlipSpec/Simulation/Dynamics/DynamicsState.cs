@@ -15,7 +15,8 @@ internal sealed class DynamicsState
         Positions = structure.Positions.ToArray();
         Velocities = new Vector3D[structure.Count];
         Masses = new double[structure.Count];
-        for (var i = 0; i < Masses.Length; i++) TotalMass += Masses[i] = MassUnit * structure.Species[i].Mass;
+        for (var i = 0; i < Masses.Length; i++)
+            TotalMass += Masses[i] = MassUnit * structure.Species[i].Mass;
     }
 
     public Cell Cell { get; set; }
@@ -42,7 +43,8 @@ internal sealed class DynamicsState
         get
         {
             var sum = 0.0;
-            for (var i = 0; i < Velocities.Length; i++) sum += Masses[i] * Velocities[i].LengthSquared;
+            for (var i = 0; i < Velocities.Length; i++)
+                sum += Masses[i] * Velocities[i].LengthSquared;
             return 0.5 * sum;
         }
     }
@@ -52,7 +54,12 @@ internal sealed class DynamicsState
     {
         get
         {
-            double xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0;
+            double xx = 0,
+                yy = 0,
+                zz = 0,
+                xy = 0,
+                xz = 0,
+                yz = 0;
             for (var i = 0; i < Velocities.Length; i++)
             {
                 var (v, m) = (Velocities[i], Masses[i]);
@@ -69,29 +76,37 @@ internal sealed class DynamicsState
 
     public void Scale(double factor)
     {
-        if (factor == 1) return;
+        if (factor == 1)
+            return;
         var v = MemoryMarshal.Cast<Vector3D, double>(Velocities.AsSpan());
-        for (var k = 0; k < v.Length; k++) v[k] *= factor;
+        for (var k = 0; k < v.Length; k++)
+            v[k] *= factor;
     }
 
-    /// <summary>Brings the centre of mass to rest; a single atom moves in an outer field and keeps its velocity.</summary>
+    /// <summary>Brings the centre of mass to rest; a single atom moves in an outer field and keeps its
+    /// velocity.</summary>
     public void RemoveMomentum()
     {
-        if (Count == 1) return;
+        if (Count == 1)
+            return;
         Vector3D momentum = default;
-        for (var i = 0; i < Velocities.Length; i++) momentum += Masses[i] * Velocities[i];
+        for (var i = 0; i < Velocities.Length; i++)
+            momentum += Masses[i] * Velocities[i];
         var drift = momentum / TotalMass;
-        for (var i = 0; i < Velocities.Length; i++) Velocities[i] -= drift;
+        for (var i = 0; i < Velocities.Length; i++)
+            Velocities[i] -= drift;
     }
 
     /// <summary>Maxwell–Boltzmann, without total momentum, scaled to exactly this temperature.</summary>
     public void DrawVelocities(double temperature, SeededRandom stream)
     {
-        for (var i = 0; i < Velocities.Length; i++) Velocities[i] = stream.NextGaussianVector() / Math.Sqrt(Masses[i]);
+        for (var i = 0; i < Velocities.Length; i++)
+            Velocities[i] = stream.NextGaussianVector() / Math.Sqrt(Masses[i]);
         RemoveMomentum();
         var drawn = 2 * KineticEnergy / (DegreesOfFreedom * Constants.Boltzmann);
         var scale = drawn > 0 ? Math.Sqrt(temperature / drawn) : 0;
-        for (var i = 0; i < Velocities.Length; i++) Velocities[i] *= scale;
+        for (var i = 0; i < Velocities.Length; i++)
+            Velocities[i] *= scale;
     }
 
     public void Save(BinaryWriter writer)
@@ -104,7 +119,8 @@ internal sealed class DynamicsState
 
     public void Load(BinaryReader reader)
     {
-        if (reader.ReadInt32() != Count) throw new InvalidDataException("it holds another number of atoms");
+        if (reader.ReadInt32() != Count)
+            throw new InvalidDataException("it holds another number of atoms");
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(Positions.AsSpan()));
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(Velocities.AsSpan()));
         Cell = Cell.WithVectors(reader.ReadMatrix());

@@ -3,7 +3,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Simulation;
 
-/// <summary>The O of BAOAB: friction and noise for a whole step between the two halves of the drift. The numbers are drawn in the order of the atoms.</summary>
+/// <summary>The O of BAOAB: friction and noise for a whole step between the two halves of the drift. The numbers are
+/// drawn in the order of the atoms.</summary>
 internal sealed class LangevinNoise(LangevinThermostat thermostat, SeededRandom random)
 {
     public void Apply(DynamicsState state, double step, double temperature)
@@ -11,7 +12,8 @@ internal sealed class LangevinNoise(LangevinThermostat thermostat, SeededRandom 
         var keep = Math.Exp(-step / thermostat.Time);
         var noise = Math.Sqrt((1 - keep * keep) * Constants.Boltzmann * temperature);
         for (var i = 0; i < state.Velocities.Length; i++)
-            state.Velocities[i] = keep * state.Velocities[i] + noise / Math.Sqrt(state.Masses[i]) * random.NextGaussianVector();
+            state.Velocities[i] =
+                keep * state.Velocities[i] + noise / Math.Sqrt(state.Masses[i]) * random.NextGaussianVector();
         state.RemoveMomentum();
     }
 

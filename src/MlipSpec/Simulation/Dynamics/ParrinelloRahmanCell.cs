@@ -9,7 +9,8 @@ namespace MlipSpec.Simulation;
 /// </summary>
 internal sealed class ParrinelloRahmanCell(ParrinelloRahmanBarostat barostat, int degreesOfFreedom, double temperature)
 {
-    readonly double _mass = (degreesOfFreedom + 3) * Constants.Boltzmann * temperature * barostat.Time * barostat.Time / 3;
+    readonly double _mass =
+        (degreesOfFreedom + 3) * Constants.Boltzmann * temperature * barostat.Time * barostat.Time / 3;
     Matrix3D _rate; // g, 1/fs
 
     /// <summary>½ W tr g², eV.</summary>
@@ -27,13 +28,17 @@ internal sealed class ParrinelloRahmanCell(ParrinelloRahmanBarostat barostat, in
     public void Push(DynamicsState state, in Matrix3D virial, double time, double pressure)
     {
         var kinetic = state.KineticTensor;
-        var force = kinetic + virial + (kinetic.Trace / degreesOfFreedom - pressure * state.Cell.Volume) * Matrix3D.Identity;
+        var force =
+            kinetic + virial + (kinetic.Trace / degreesOfFreedom - pressure * state.Cell.Volume) * Matrix3D.Identity;
         _rate += time / _mass * CellMotion.Allowed(barostat.Cell, force);
     }
 
     /// <summary>How velocities shrink while the cell grows.</summary>
     public void Drag(DynamicsState state, double time) =>
-        CellMotion.Multiply(state.Velocities, CellMotion.Exponential(-time * (_rate + _rate.Trace / degreesOfFreedom * Matrix3D.Identity)));
+        CellMotion.Multiply(
+            state.Velocities,
+            CellMotion.Exponential(-time * (_rate + _rate.Trace / degreesOfFreedom * Matrix3D.Identity))
+        );
 
     /// <summary>Carries atoms and cell along for a stretch of time.</summary>
     public void Carry(DynamicsState state, double time)

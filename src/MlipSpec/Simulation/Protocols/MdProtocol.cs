@@ -9,15 +9,15 @@ public sealed record OutputIntervals
     public int Frames { get; init; } = 100;
 
     /// <summary>
-    /// Checkpoints. The evaluation is started anew at each, with or without a file, so that a resumed run has the bits of one that was never interrupted: this
-    /// interval belongs to the protocol.
+    /// Checkpoints. The evaluation is started anew at each, with or without a file, so that a resumed run has the bits
+    /// of one that was never interrupted: this interval belongs to the protocol.
     /// </summary>
     public int Checkpoints { get; init; } = 10_000;
 }
 
 /// <summary>
-/// Molecular dynamics as data: what is done to the atoms, in which order, for how long. It can be run here (<see cref="MdRun"/>), translated for an engine,
-/// hashed and printed. Nothing of the machine is in it.
+/// Molecular dynamics as data: what is done to the atoms, in which order, for how long. It can be run here
+/// (<see cref="MdRun"/>), translated for an engine, hashed and printed. Nothing of the machine is in it.
 /// </summary>
 public sealed record MdProtocol
 {
@@ -30,7 +30,8 @@ public sealed record MdProtocol
     /// <summary>Seed of the initial velocities and of all noise.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Temperature from which initial velocities are drawn, K; that at the beginning of the first stage unless given.</summary>
+    /// <summary>Temperature from which initial velocities are drawn, K; that at the beginning of the first stage unless
+    /// given.</summary>
     public double? InitialTemperature { get; init; }
 
     /// <summary>How often a run writes.</summary>
@@ -39,7 +40,8 @@ public sealed record MdProtocol
     /// <summary>When the run counts as having come apart.</summary>
     public StabilityLimits Limits { get; init; } = new();
 
-    /// <summary>The fastest change of temperature that is accepted, K/s. Raise it to do knowingly what is no quench any more.</summary>
+    /// <summary>The fastest change of temperature that is accepted, K/s. Raise it to do knowingly what is no quench any
+    /// more.</summary>
     public double FastestTemperatureRate { get; init; } = RateText.ThermalShock;
 
     /// <summary>The fastest change of pressure that is accepted, GPa/ns.</summary>
@@ -55,16 +57,22 @@ public sealed record MdProtocol
     public long StepsOf(MdStage stage) => Math.Max(1, (long)Math.Round(stage.Duration / TimeStep));
 
     /// <summary>Throws unless the protocol can be run on this structure.</summary>
-    /// <exception cref="ArgumentException">It cannot; the message names the stage, what was expected and what was found.</exception>
+    /// <exception cref="ArgumentException">It cannot; the message names the stage, what was expected and what was
+    /// found.</exception>
     public void ThrowIfUnsound(Structure structure)
     {
         ProtocolRules.Check(this);
-        if (structure.Count == 0) throw new ArgumentException("molecular dynamics needs at least one atom, but the structure has none");
+        if (structure.Count == 0)
+            throw new ArgumentException("molecular dynamics needs at least one atom, but the structure has none");
         foreach (var stage in Stages)
             if (stage.Barostat is not null && !structure.Cell.IsFullyPeriodic)
-                throw new ArgumentException($"the stage '{stage.Name}' has a barostat, which needs a cell that is periodic in three directions, but the structure is {structure}: give it a cell, or leave out the barostat");
+                throw new ArgumentException(
+                    $"the stage '{stage.Name}' has a barostat, which needs a cell that is periodic in three directions, but the structure is {structure}: give it a cell, or leave out the barostat"
+                );
     }
 
     /// <summary>One line for each stage, with rates.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Duration / 1000:G6} ps in steps of {TimeStep:G4} fs, seed {Seed}") + string.Concat(Stages.Select(s => $"\n  {s}"));
+    public override string ToString() =>
+        FormattableString.Invariant($"{Duration / 1000:G6} ps in steps of {TimeStep:G4} fs, seed {Seed}")
+        + string.Concat(Stages.Select(s => $"\n  {s}"));
 }

@@ -1,6 +1,7 @@
 namespace MlipSpec.Simulation;
 
-/// <summary>A set point that changes linearly over a stage, or stays: <c>Temperature = 300</c> holds, <c>Temperature = new(1500, 300)</c> goes down.</summary>
+/// <summary>A set point that changes linearly over a stage, or stays: <c>Temperature = 300</c> holds, <c>Temperature =
+/// new(1500, 300)</c> goes down.</summary>
 /// <param name="Start">Value at the stage's beginning.</param>
 /// <param name="End">Value at its end.</param>
 public readonly record struct Ramp(double Start, double End)
@@ -15,5 +16,6 @@ public readonly record struct Ramp(double Start, double End)
     public static implicit operator Ramp(double value) => new(value, value);
 
     /// <summary>"300" or "1500 → 300".</summary>
-    public override string ToString() => IsConstant ? FormattableString.Invariant($"{Start:G6}") : FormattableString.Invariant($"{Start:G6} → {End:G6}");
+    public override string ToString() =>
+        IsConstant ? FormattableString.Invariant($"{Start:G6}") : FormattableString.Invariant($"{Start:G6} → {End:G6}");
 }

@@ -1,6 +1,7 @@
 namespace MlipSpec.Simulation;
 
-/// <summary>How the temperature of a stage is kept. The centre of mass stays at rest under each of them: 3N − 3 degrees of freedom are thermalised.</summary>
+/// <summary>How the temperature of a stage is kept. The centre of mass stays at rest under each of them: 3N − 3 degrees
+/// of freedom are thermalised.</summary>
 public abstract record Thermostat
 {
     private protected Thermostat(double time) => Time = time;
@@ -13,8 +14,8 @@ public abstract record Thermostat
 }
 
 /// <summary>
-/// Langevin dynamics in the splitting BAOAB, B. Leimkuhler and C. Matthews, Appl. Math. Res. eXpress 2013, 34 (2013): configurations of a harmonic
-/// system are exact at any time step. Its total momentum is projected out.
+/// Langevin dynamics in the splitting BAOAB, B. Leimkuhler and C. Matthews, Appl. Math. Res. eXpress 2013, 34 (2013):
+/// configurations of a harmonic system are exact at any time step. Its total momentum is projected out.
 /// </summary>
 /// <param name="Time">1/γ, the inverse of the friction, fs.</param>
 public sealed record LangevinThermostat(double Time = 100) : Thermostat(Time)
@@ -24,8 +25,8 @@ public sealed record LangevinThermostat(double Time = 100) : Thermostat(Time)
 }
 
 /// <summary>
-/// Stochastic velocity rescaling, G. Bussi, D. Donadio and M. Parrinello, J. Chem. Phys. 126, 014101 (2007): the kinetic energy has its canonical
-/// distribution and the dynamics is hardly disturbed.
+/// Stochastic velocity rescaling, G. Bussi, D. Donadio and M. Parrinello, J. Chem. Phys. 126, 014101 (2007): the
+/// kinetic energy has its canonical distribution and the dynamics is hardly disturbed.
 /// </summary>
 /// <param name="Time">Relaxation time of the kinetic energy, fs.</param>
 public sealed record BussiThermostat(double Time = 100) : Thermostat(Time)
@@ -35,8 +36,9 @@ public sealed record BussiThermostat(double Time = 100) : Thermostat(Time)
 }
 
 /// <summary>
-/// A chain of Nosé–Hoover thermostats, G. J. Martyna, M. L. Klein and M. Tuckerman, J. Chem. Phys. 97, 2635 (1992), integrated as by
-/// G. J. Martyna, M. E. Tuckerman, D. J. Tobias and M. L. Klein, Mol. Phys. 87, 1117 (1996): deterministic and time-reversible.
+/// A chain of Nosé–Hoover thermostats, G. J. Martyna, M. L. Klein and M. Tuckerman, J. Chem. Phys. 97, 2635 (1992),
+/// integrated as by G. J. Martyna, M. E. Tuckerman, D. J. Tobias and M. L. Klein, Mol. Phys. 87, 1117 (1996):
+/// deterministic and time-reversible.
 /// </summary>
 /// <param name="Time">Period-like time τ of the masses Q₁ = N_f k_B T τ², Q_k = k_B T τ², fs.</param>
 /// <param name="Length">Number of thermostats, one to eight.</param>

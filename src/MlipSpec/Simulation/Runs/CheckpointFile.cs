@@ -4,8 +4,8 @@ using System.Text;
 namespace MlipSpec.Simulation;
 
 /// <summary>
-/// A binary file that is replaced in one stroke and ends with its SHA-256. The one before stays beside it as "….previous", so that there is an intact one at every
-/// moment, also when the disk is full or the power fails.
+/// A binary file that is replaced in one stroke and ends with its SHA-256. The one before stays beside it as
+/// "….previous", so that there is an intact one at every moment, also when the disk is full or the power fails.
 /// </summary>
 internal sealed class CheckpointFile(string path, string run)
 {
@@ -30,7 +30,8 @@ internal sealed class CheckpointFile(string path, string run)
             memory.WriteTo(file);
             file.Flush(flushToDisk: true);
         }
-        if (File.Exists(path)) File.Move(path, Previous, overwrite: true);
+        if (File.Exists(path))
+            File.Move(path, Previous, overwrite: true);
         File.Move(Fresh, path, overwrite: true);
     }
 
@@ -41,34 +42,48 @@ internal sealed class CheckpointFile(string path, string run)
         var damaged = new List<string>();
         foreach (var candidate in (string[])[path, Previous])
         {
-            if (!File.Exists(candidate)) continue;
+            if (!File.Exists(candidate))
+                continue;
             if (Intact(candidate) is { } bytes)
             {
-                if (damaged.Count > 0) notice($"the checkpoint {string.Join(" and ", damaged)} is damaged; continuing from the one before, {candidate}");
+                if (damaged.Count > 0)
+                    notice(
+                        $"the checkpoint {string.Join(" and ", damaged)} is damaged; continuing from the one before, {candidate}"
+                    );
                 Read(candidate, bytes, contents);
                 return true;
             }
             damaged.Add(candidate);
         }
-        if (damaged.Count == 0) return false;
-        throw new InvalidDataException($"{string.Join(" and ", damaged)}: damaged, the checksum does not fit, and there is no older intact checkpoint. Remove it to begin anew");
+        if (damaged.Count == 0)
+            return false;
+        throw new InvalidDataException(
+            $"{string.Join(" and ", damaged)}: damaged, the checksum does not fit, and there is no older intact checkpoint. Remove it to begin anew"
+        );
     }
 
     static byte[]? Intact(string file)
     {
         var bytes = File.ReadAllBytes(file);
         var body = bytes.Length - SHA256.HashSizeInBytes;
-        if (body < s_magic.Length || !bytes.AsSpan().StartsWith(s_magic)) return null;
+        if (body < s_magic.Length || !bytes.AsSpan().StartsWith(s_magic))
+            return null;
         return SHA256.HashData(bytes.AsSpan(0, body)).AsSpan().SequenceEqual(bytes.AsSpan(body)) ? bytes : null;
     }
 
     void Read(string file, byte[] bytes, Action<BinaryReader> contents)
     {
-        using var memory = new MemoryStream(bytes, s_magic.Length, bytes.Length - s_magic.Length - SHA256.HashSizeInBytes);
+        using var memory = new MemoryStream(
+            bytes,
+            s_magic.Length,
+            bytes.Length - s_magic.Length - SHA256.HashSizeInBytes
+        );
         using var reader = new BinaryReader(memory, Encoding.UTF8);
         var found = reader.ReadString();
         if (found != run)
-            throw new InvalidDataException($"the checkpoint {Path.GetFullPath(file)} belongs to another run (another system, protocol or potential: {found}, here {run}). Give this run a file of its own, or remove the checkpoint to begin anew");
+            throw new InvalidDataException(
+                $"the checkpoint {Path.GetFullPath(file)} belongs to another run (another system, protocol or potential: {found}, here {run}). Give this run a file of its own, or remove the checkpoint to begin anew"
+            );
         contents(reader);
     }
 }

@@ -3,7 +3,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Simulation;
 
-/// <summary>A moment of a run, lent to an observer: everything is read from the running dynamics and holds until the observer returns.</summary>
+/// <summary>A moment of a run, lent to an observer: everything is read from the running dynamics and holds until the
+/// observer returns.</summary>
 public readonly ref struct MdFrame
 {
     readonly MolecularDynamics _dynamics;
@@ -18,7 +19,8 @@ public readonly ref struct MdFrame
     /// <summary>Time since the run's beginning, fs.</summary>
     public double Time => _dynamics.Time;
 
-    /// <summary>The stage to which the step belongs; a step at the boundary belongs to the stage that it ends.</summary>
+    /// <summary>The stage to which the step belongs; a step at the boundary belongs to the stage that it
+    /// ends.</summary>
     public MdStage Stage { get; }
 
     /// <summary>How much of the stage is done, 0 to 1.</summary>

@@ -30,7 +30,15 @@ public enum InstabilityKind
 /// <param name="Temperature">The temperature then, K; NaN where velocities are no numbers.</param>
 /// <param name="Atoms">The atoms concerned: the two that are too close, or the fastest one.</param>
 /// <param name="Message">All of it in a sentence.</param>
-public sealed record Instability(InstabilityKind Kind, long Step, double Time, string Stage, double Temperature, IReadOnlyList<int> Atoms, string Message)
+public sealed record Instability(
+    InstabilityKind Kind,
+    long Step,
+    double Time,
+    string Stage,
+    double Temperature,
+    IReadOnlyList<int> Atoms,
+    string Message
+)
 {
     /// <summary>As the finding of a check.</summary>
     public Finding ToFinding() => new(FindingKind.Unstable, Message);
@@ -42,7 +50,13 @@ public sealed record Instability(InstabilityKind Kind, long Step, double Time, s
 /// <param name="Steps">Steps made until that frame.</param>
 /// <param name="Time">The time of that frame, fs.</param>
 /// <param name="Instability">How it came apart; null if it ran to its end.</param>
-public sealed record MdOutcome(Structure Final, Vector3D[] Velocities, long Steps, double Time, Instability? Instability)
+public sealed record MdOutcome(
+    Structure Final,
+    Vector3D[] Velocities,
+    long Steps,
+    double Time,
+    Instability? Instability
+)
 {
     /// <summary>Whether it ran to its end.</summary>
     public bool Completed => Instability is null;

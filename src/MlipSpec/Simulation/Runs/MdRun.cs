@@ -4,8 +4,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Simulation;
 
 /// <summary>
-/// Runs a protocol of molecular dynamics: stage after stage, shown to observers, written to checkpoints, watched for coming apart. The same protocol, start and
-/// potential give the same bits for any number of threads, interrupted or not.
+/// Runs a protocol of molecular dynamics: stage after stage, shown to observers, written to checkpoints, watched for
+/// coming apart. The same protocol, start and potential give the same bits for any number of threads, interrupted or
+/// not.
 /// </summary>
 public sealed class MdRun
 {
@@ -17,13 +18,15 @@ public sealed class MdRun
     readonly StabilityMonitor _monitor;
     readonly CheckpointFile? _checkpoint;
     int _stage;
-    long _step, _stepInStage;
+    long _step,
+        _stepInStage;
 
     MdRun(IPotential potential, Structure start, MdProtocol protocol, MdRunOptions options)
     {
         (_protocol, _start, _options, _random) = (protocol, start, options, new(protocol.Seed));
         _monitor = new(protocol, start);
-        if (options.Checkpoint is { } path) _checkpoint = new(path, RunIdentity.Of(potential, start, protocol, options));
+        if (options.Checkpoint is { } path)
+            _checkpoint = new(path, RunIdentity.Of(potential, start, protocol, options));
         _dynamics = new(potential, start, protocol.TimeStep, options.Threads);
     }
 
@@ -36,39 +39,63 @@ public sealed class MdRun
     /// <param name="options">Threads, cancellation, files and observers; the defaults unless given.</param>
     /// <exception cref="ArgumentException">The protocol cannot be run on this structure.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged, or belongs to another run.</exception>
-    /// <exception cref="IOException">A file could not be written, as on a full disk; the last checkpoint is intact, and the same call continues from it.</exception>
+    /// <exception cref="IOException">A file could not be written, as on a full disk; the last checkpoint is intact, and
+    /// the same call continues from it.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static MdOutcome Run(IPotential potential, Structure start, MdProtocol protocol, MdRunOptions? options = null)
+    public static MdOutcome Run(
+        IPotential potential,
+        Structure start,
+        MdProtocol protocol,
+        MdRunOptions? options = null
+    )
     {
         protocol.ThrowIfUnsound(start);
         var run = new MdRun(potential, start, protocol, options ?? new());
         using var dynamics = run._dynamics;
-        try { return run.Execute(); }
+        try
+        {
+            return run.Execute();
+        }
         catch (IOException e) when (run._checkpoint is not null && e is not FileNotFoundException)
         {
-            throw new IOException(FormattableString.Invariant($"the run stopped at {dynamics.Time / 1000:F3} ps because a file could not be written: {e.Message} The last checkpoint, {run._options.Checkpoint}, is intact: make room and start the run again to continue from it"), e);
+            throw new IOException(
+                FormattableString.Invariant(
+                    $"the run stopped at {dynamics.Time / 1000:F3} ps because a file could not be written: {e.Message} The last checkpoint, {run._options.Checkpoint}, is intact: make room and start the run again to continue from it"
+                ),
+                e
+            );
         }
     }
 
     MdOutcome Execute()
     {
-        if (_checkpoint?.TryRead(Load, _options.Notice) != true) Begin();
+        if (_checkpoint?.TryRead(Load, _options.Notice) != true)
+            Begin();
         var progress = new RunProgress(_protocol, _step, _options.Progress);
         _monitor.Keep(_dynamics, _step);
-        if (_monitor.Look(_dynamics, Stage, _step) is { } bad) return CameApart(bad);
+        if (_monitor.Look(_dynamics, Stage, _step) is { } bad)
+            return CameApart(bad);
         for (; _stage < _protocol.Stages.Count; BeginStage(_stage + 1))
         {
             var steps = _protocol.StepsOf(Stage);
             while (_stepInStage < steps)
             {
                 _options.Cancellation.ThrowIfCancellationRequested();
-                if (Advance(steps) is { } instability) return CameApart(instability);
+                if (Advance(steps) is { } instability)
+                    return CameApart(instability);
                 Show((double)_stepInStage / steps);
-                if (IsDue(_protocol.Output.Checkpoints)) MakeCheckpoint();
+                if (IsDue(_protocol.Output.Checkpoints))
+                    MakeCheckpoint();
                 progress.Step(_dynamics, Stage, _step);
             }
         }
-        return new(new(_dynamics.Cell, _start.Species, _dynamics.Positions), _dynamics.Velocities.ToArray(), _step, _dynamics.Time, null);
+        return new(
+            new(_dynamics.Cell, _start.Species, _dynamics.Positions),
+            _dynamics.Velocities.ToArray(),
+            _step,
+            _dynamics.Time,
+            null
+        );
     }
 
     MdOutcome CameApart(Instability instability)
@@ -79,22 +106,29 @@ public sealed class MdRun
 
     void Begin()
     {
-        if (_options.Velocities is { } velocities) SetVelocities(velocities);
-        else _dynamics.DrawVelocities(_protocol.InitialTemperature ?? _protocol.Stages[0].Temperature.Start, _random);
+        if (_options.Velocities is { } velocities)
+            SetVelocities(velocities);
+        else
+            _dynamics.DrawVelocities(_protocol.InitialTemperature ?? _protocol.Stages[0].Temperature.Start, _random);
         BeginStage(0);
         Show(0);
     }
 
     void SetVelocities(IReadOnlyList<Vector3D> velocities)
     {
-        if (velocities.Count != _start.Count) throw new ArgumentException($"{velocities.Count} velocities were given for the {_start.Count} atoms of {_start}");
-        for (var i = 0; i < velocities.Count; i++) _dynamics.Velocities[i] = velocities[i];
+        if (velocities.Count != _start.Count)
+            throw new ArgumentException(
+                $"{velocities.Count} velocities were given for the {_start.Count} atoms of {_start}"
+            );
+        for (var i = 0; i < velocities.Count; i++)
+            _dynamics.Velocities[i] = velocities[i];
     }
 
     void BeginStage(int stage)
     {
         (_stage, _stepInStage) = (stage, 0);
-        if (stage < _protocol.Stages.Count) _dynamics.Couple(Stage, _random.For($"stage {stage}"));
+        if (stage < _protocol.Stages.Count)
+            _dynamics.Couple(Stage, _random.For($"stage {stage}"));
     }
 
     /// <summary>One step; how the run came apart, or null.</summary>
@@ -104,7 +138,8 @@ public sealed class MdRun
         _dynamics.SetPoints(Stage.Temperature.At(middle), Stage.Pressure.At(middle));
         try
         {
-            if (_dynamics.Run(1) == 0) return _monitor.Failed(_dynamics, Stage, _step, "the energy or a force is not finite");
+            if (_dynamics.Run(1) == 0)
+                return _monitor.Failed(_dynamics, Stage, _step, "the energy or a force is not finite");
         }
         catch (Exception e) when (e is ArgumentException or BrokenEvaluationException)
         {
@@ -113,7 +148,9 @@ public sealed class MdRun
         }
         _step++;
         _stepInStage++;
-        return _step % _protocol.Limits.Interval == 0 || _stepInStage == steps ? _monitor.Look(_dynamics, Stage, _step) : null;
+        return _step % _protocol.Limits.Interval == 0 || _stepInStage == steps
+            ? _monitor.Look(_dynamics, Stage, _step)
+            : null;
     }
 
     bool IsDue(int interval) => interval > 0 && _step % interval == 0;
@@ -133,7 +170,8 @@ public sealed class MdRun
             writer.Write(_step);
             writer.Write(_stepInStage);
             _dynamics.Save(writer);
-            foreach (var observer in _options.Observers) observer.Save(writer);
+            foreach (var observer in _options.Observers)
+                observer.Save(writer);
         });
         _dynamics.Restart();
     }
@@ -143,6 +181,7 @@ public sealed class MdRun
         BeginStage(reader.ReadInt32());
         (_step, _stepInStage) = (reader.ReadInt64(), reader.ReadInt64());
         _dynamics.Load(reader);
-        foreach (var observer in _options.Observers) observer.Load(reader);
+        foreach (var observer in _options.Observers)
+            observer.Load(reader);
     }
 }

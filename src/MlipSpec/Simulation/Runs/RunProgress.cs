@@ -14,10 +14,15 @@ internal sealed class RunProgress(MdProtocol protocol, long startStep, Action<st
     public void Step(MolecularDynamics dynamics, MdStage stage, long step)
     {
         var now = _clock.Elapsed.TotalSeconds;
-        if (now - _told < Interval) return;
+        if (now - _told < Interval)
+            return;
         _told = now;
         var rate = (step - startStep) / now;
         var left = TimeSpan.FromSeconds((_total - step) / Math.Max(rate, 1e-9));
-        tell(FormattableString.Invariant($"{stage.Name}: {dynamics.Time / 1000:F2} of {protocol.Duration / 1000:G6} ps, {dynamics.Temperature:F0} K, {rate:G3} steps/s, {(int)left.TotalHours}:{left:mm\\:ss} left"));
+        tell(
+            FormattableString.Invariant(
+                $"{stage.Name}: {dynamics.Time / 1000:F2} of {protocol.Duration / 1000:G6} ps, {dynamics.Temperature:F0} K, {rate:G3} steps/s, {(int)left.TotalHours}:{left:mm\\:ss} left"
+            )
+        );
     }
 }

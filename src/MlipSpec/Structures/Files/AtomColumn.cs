@@ -7,7 +7,10 @@ public abstract class AtomColumn
 {
     private protected AtomColumn(string name, int width, int values)
     {
-        if (width < 1 || values % width != 0) throw new ArgumentException($"column '{name}' has {values} values, which is not a whole number of rows of {width}");
+        if (width < 1 || values % width != 0)
+            throw new ArgumentException(
+                $"column '{name}' has {values} values, which is not a whole number of rows of {width}"
+            );
         (Name, Width, Count) = (name, width, values / width);
     }
 
@@ -29,7 +32,8 @@ public abstract class AtomColumn
     /// <summary>Writes value k.</summary>
     internal abstract void Write(TextWriter text, int k);
 
-    private protected static void WriteFormatted<T>(TextWriter text, T value) where T : ISpanFormattable
+    private protected static void WriteFormatted<T>(TextWriter text, T value)
+        where T : ISpanFormattable
     {
         Span<char> buffer = stackalloc char[40];
         value.TryFormat(buffer, out var length, default, CultureInfo.InvariantCulture);
@@ -60,7 +64,8 @@ public sealed class IntegerColumn(string name, int width, long[] values) : AtomC
     /// <inheritdoc/>
     public override char Kind => 'I';
 
-    internal override bool TrySet(int k, ReadOnlySpan<char> token) => long.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out values[k]);
+    internal override bool TrySet(int k, ReadOnlySpan<char> token) =>
+        long.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out values[k]);
 
     internal override void Write(TextWriter text, int k) => WriteFormatted(text, values[k]);
 }

@@ -1,12 +1,13 @@
 namespace MlipSpec.Structures.Files;
 
 /// <summary>
-/// Extended XYZ, the format in which training and test sets travel: a count, a comment line of key=value entries, and a line for each atom, frame
-/// after frame. What ASE, QUIP and GPUMD write is read; plain XYZ is the special case without entries.
+/// Extended XYZ, the format in which training and test sets travel: a count, a comment line of key=value entries, and a
+/// line for each atom, frame after frame. What ASE, QUIP and GPUMD write is read; plain XYZ is the special case without
+/// entries.
 /// </summary>
 /// <remarks>
-/// A frame without Lattice is a cluster; with Lattice and without pbc it is periodic. Lengths in Å, energies in eV, forces in eV/Å, virial −dE/dε
-/// in eV, stress in eV/Å³ positive in tension.
+/// A frame without Lattice is a cluster; with Lattice and without pbc it is periodic. Lengths in Å, energies in eV,
+/// forces in eV/Å, virial −dE/dε in eV, stress in eV/Å³ positive in tension.
 /// </remarks>
 public static class ExtendedXyz
 {
@@ -17,7 +18,11 @@ public static class ExtendedXyz
     /// <exception cref="InvalidDataException">While reading: the message names file, line and remedy.</exception>
     public static IEnumerable<Frame> Read(string path, LabelKeys? keys = null)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"there is no structure file {Path.GetFullPath(path)}: check the path; a relative one begins at the working folder, which in a test is the folder of the built tests", path);
+        if (!File.Exists(path))
+            throw new FileNotFoundException(
+                $"there is no structure file {Path.GetFullPath(path)}: check the path; a relative one begins at the working folder, which in a test is the folder of the built tests",
+                path
+            );
         return ReadFile(path, keys ?? LabelKeys.Default);
     }
 
@@ -33,7 +38,8 @@ public static class ExtendedXyz
     /// <param name="path">The file.</param>
     /// <param name="frames">The frames; numbers are written so that they are read back to the last bit.</param>
     /// <param name="keys">Under which names labels are written: the first of each list.</param>
-    /// <exception cref="ArgumentException">A frame contradicts itself: see <see cref="Write(TextWriter, IEnumerable{Frame}, LabelKeys?)"/>.</exception>
+    /// <exception cref="ArgumentException">A frame contradicts itself: see
+    /// <see cref="Write(TextWriter, IEnumerable{Frame}, LabelKeys?)"/>.</exception>
     public static void Write(string path, IEnumerable<Frame> frames, LabelKeys? keys = null)
     {
         using var text = new StreamWriter(path, append: false, new System.Text.UTF8Encoding(false), 1 << 16);
@@ -41,15 +47,18 @@ public static class ExtendedXyz
     }
 
     /// <summary>Writes frames to a text.</summary>
-    /// <exception cref="ArgumentException">A frame has a label that is not finite, an array of the wrong length, or an entry or column whose name has a meaning of its own.</exception>
+    /// <exception cref="ArgumentException">A frame has a label that is not finite, an array of the wrong length, or an
+    /// entry or column whose name has a meaning of its own.</exception>
     public static void Write(TextWriter text, IEnumerable<Frame> frames, LabelKeys? keys = null)
     {
-        foreach (var frame in frames) XyzWriter.Write(text, frame, keys ?? LabelKeys.Default);
+        foreach (var frame in frames)
+            XyzWriter.Write(text, frame, keys ?? LabelKeys.Default);
     }
 
     static IEnumerable<Frame> ReadFile(string path, LabelKeys keys)
     {
         using var text = new StreamReader(path, System.Text.Encoding.UTF8, true, 1 << 16);
-        foreach (var frame in new XyzReader(text, path, keys).Frames()) yield return frame;
+        foreach (var frame in new XyzReader(text, path, keys).Frames())
+            yield return frame;
     }
 }

@@ -13,7 +13,8 @@ public sealed record Frame(Structure Structure)
     /// <summary>The labelled virial −dE/dε, eV, symmetric; null where the file has neither virial nor stress.</summary>
     public Matrix3D? Virial { get; init; }
 
-    /// <summary>All other entries of the comment line in their order, such as config_type, as the text that stood there without its quotes.</summary>
+    /// <summary>All other entries of the comment line in their order, such as config_type, as the text that stood there
+    /// without its quotes.</summary>
     public IReadOnlyDictionary<string, string> Info { get; init; } = new OrderedDictionary<string, string>();
 
     /// <summary>All other per-atom properties, in their order.</summary>

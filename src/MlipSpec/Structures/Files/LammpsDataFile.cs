@@ -3,14 +3,16 @@ using System.Globalization;
 namespace MlipSpec.Structures.Files;
 
 /// <summary>
-/// LAMMPS data files with atom_style atomic and units metal. LAMMPS wants the first cell vector along x and the second in the xy plane, so the
-/// structure is rotated into that frame; vectors that LAMMPS reports come back by <see cref="LammpsFrame.ToOriginal(Vector3D)"/>.
+/// LAMMPS data files with atom_style atomic and units metal. LAMMPS wants the first cell vector along x and the second
+/// in the xy plane, so the structure is rotated into that frame; vectors that LAMMPS reports come back by
+/// <see cref="LammpsFrame.ToOriginal(Vector3D)"/>.
 /// </summary>
 public static class LammpsDataFile
 {
     /// <summary>Writes a data file and returns the frame it is written in.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="structure">The structure; one that is not periodic gets a box with room around it, to be used with shrink-wrapped boundaries.</param>
+    /// <param name="structure">The structure; one that is not periodic gets a box with room around it, to be used with
+    /// shrink-wrapped boundaries.</param>
     /// <param name="elements">The element of each LAMMPS atom type, 1, 2, …</param>
     /// <exception cref="ArgumentException">The structure has an element without a type.</exception>
     public static LammpsFrame Write(string path, Structure structure, IReadOnlyList<Element> elements)
@@ -24,15 +26,20 @@ public static class LammpsDataFile
     public static LammpsFrame Write(TextWriter text, Structure structure, IReadOnlyList<Element> elements)
     {
         var types = Array.ConvertAll(structure.Species.ToArray(), e => 1 + elements.ToList().IndexOf(e));
-        if (Array.IndexOf(types, 0) is >= 0 and var missing) throw new ArgumentException($"{structure} has {structure.Species[missing]}, but the atom types are {string.Join(", ", elements)}: add it to the list of types");
+        if (Array.IndexOf(types, 0) is >= 0 and var missing)
+            throw new ArgumentException(
+                $"{structure} has {structure.Species[missing]}, but the atom types are {string.Join(", ", elements)}: add it to the list of types"
+            );
         var frame = LammpsFrame.Of(structure);
         Line(text, $"{structure.Formula} (units metal, atom_style atomic)");
         Line(text, $"\n{structure.Count} atoms\n{elements.Count} atom types\n");
         var (h, o) = (frame.Vectors, frame.Origin);
         Line(text, $"{o.X:R} {o.X + h.XX:R} xlo xhi\n{o.Y:R} {o.Y + h.YY:R} ylo yhi\n{o.Z:R} {o.Z + h.ZZ:R} zlo zhi");
-        if ((h.YX, h.ZX, h.ZY) is not (0, 0, 0)) Line(text, $"{h.YX:R} {h.ZX:R} {h.ZY:R} xy xz yz");
+        if ((h.YX, h.ZX, h.ZY) is not (0, 0, 0))
+            Line(text, $"{h.YX:R} {h.ZX:R} {h.ZY:R} xy xz yz");
         Line(text, $"\nMasses\n");
-        for (var type = 0; type < elements.Count; type++) Line(text, $"{type + 1} {elements[type].Mass:R} # {elements[type]}");
+        for (var type = 0; type < elements.Count; type++)
+            Line(text, $"{type + 1} {elements[type].Mass:R} # {elements[type]}");
         Line(text, $"\nAtoms # atomic\n");
         for (var i = 0; i < structure.Count; i++)
         {
@@ -42,5 +49,6 @@ public static class LammpsDataFile
         return frame;
     }
 
-    static void Line(TextWriter text, FormattableString line) => text.Write(line.ToString(CultureInfo.InvariantCulture) + '\n');
+    static void Line(TextWriter text, FormattableString line) =>
+        text.Write(line.ToString(CultureInfo.InvariantCulture) + '\n');
 }

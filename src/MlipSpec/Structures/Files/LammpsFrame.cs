@@ -1,6 +1,7 @@
 namespace MlipSpec.Structures.Files;
 
-/// <summary>The triclinic frame of LAMMPS: first cell vector along +x, second in the xy plane with positive y, third with positive z.</summary>
+/// <summary>The triclinic frame of LAMMPS: first cell vector along +x, second in the xy plane with positive y, third
+/// with positive z.</summary>
 /// <param name="Vectors">The cell vectors as rows in that frame, Å: lower triangular.</param>
 /// <param name="Origin">The corner of the box, Å.</param>
 /// <param name="Rotation">The orthogonal matrix Q with r′ = r·Q; its determinant is −1 for a left-handed cell.</param>
@@ -10,7 +11,8 @@ public sealed record LammpsFrame(Matrix3D Vectors, Vector3D Origin, Matrix3D Rot
 
     /// <summary>The frame of a structure.</summary>
     /// <remarks>
-    /// With rows a, b, c: â = a/|a|, b̂ the unit part of b normal to a, ĉ the unit part of c normal to both; Q = [â b̂ ĉ] as columns.
+    /// With rows a, b, c: â = a/|a|, b̂ the unit part of b normal to a, ĉ the unit part of c normal to both; Q = [â b̂
+    /// ĉ] as columns.
     /// </remarks>
     /// <exception cref="ArgumentException">There are no atoms and no cell.</exception>
     public static LammpsFrame Of(Structure structure)
@@ -20,7 +22,9 @@ public sealed record LammpsFrame(Matrix3D Vectors, Vector3D Origin, Matrix3D Rot
             var box = structure.CentredInVacuum(Room);
             return new(box.Cell.Vectors, structure.Positions[0] - box.Positions[0], Matrix3D.Identity);
         }
-        Vector3D a = structure.Cell.Vectors.Row(0), b = structure.Cell.Vectors.Row(1), c = structure.Cell.Vectors.Row(2);
+        Vector3D a = structure.Cell.Vectors.Row(0),
+            b = structure.Cell.Vectors.Row(1),
+            c = structure.Cell.Vectors.Row(2);
         var x = a / a.Length;
         var y = b - b.Dot(x) * x;
         y /= y.Length;

@@ -4,7 +4,10 @@ namespace MlipSpec.Structures.Files;
 internal sealed class LineReader(TextReader text)
 {
     char[] _buffer = new char[1 << 16];
-    int _lineStart, _lineLength, _next, _filled;
+    int _lineStart,
+        _lineLength,
+        _next,
+        _filled;
     bool _ended;
 
     /// <summary>The number of the current line, from 1.</summary>
@@ -20,9 +23,11 @@ internal sealed class LineReader(TextReader text)
         while (true)
         {
             var end = _buffer.AsSpan(_next + searched, _filled - _next - searched).IndexOf('\n');
-            if (end >= 0) return Take(searched + end, 1);
+            if (end >= 0)
+                return Take(searched + end, 1);
             searched = _filled - _next;
-            if (_ended) return searched > 0 && Take(searched, 0);
+            if (_ended)
+                return searched > 0 && Take(searched, 0);
             Fill();
         }
     }
@@ -44,7 +49,8 @@ internal sealed class LineReader(TextReader text)
             _filled -= _next;
             _next = 0;
         }
-        else if (_filled == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
+        else if (_filled == _buffer.Length)
+            Array.Resize(ref _buffer, 2 * _buffer.Length);
         var read = text.Read(_buffer, _filled, _buffer.Length - _filled);
         _filled += read;
         _ended = read == 0;

@@ -3,10 +3,12 @@ using System.Globalization;
 namespace MlipSpec.Structures.Files;
 
 /// <summary>
-/// VASP's POSCAR format, version 5 (with the line of element symbols): comment, scale, three cell rows in Å, symbols, counts, optionally
-/// "Selective dynamics", "Direct" or "Cartesian", and one line for each atom. A negative scale is the wanted cell volume in Å³.
+/// VASP's POSCAR format, version 5 (with the line of element symbols): comment, scale, three cell rows in Å, symbols,
+/// counts, optionally "Selective dynamics", "Direct" or "Cartesian", and one line for each atom. A negative scale is
+/// the wanted cell volume in Å³.
 /// </summary>
-/// <remarks>Velocities and everything else after the atoms are not read; selective-dynamics flags are read over.</remarks>
+/// <remarks>Velocities and everything else after the atoms are not read; selective-dynamics flags are read
+/// over.</remarks>
 public static class Poscar
 {
     /// <summary>Reads a file.</summary>
@@ -22,8 +24,14 @@ public static class Poscar
     public static Structure Read(TextReader text, string name = "POSCAR text")
     {
         var lines = new LineReader(text);
-        try { return ReadStructure(lines); }
-        catch (Exception e) when (e is FormatException or ArgumentException) { throw new InvalidDataException($"{name}, line {lines.Number}: {e.Message}", e); }
+        try
+        {
+            return ReadStructure(lines);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new InvalidDataException($"{name}, line {lines.Number}: {e.Message}", e);
+        }
     }
 
     /// <summary>Writes a file: direct coordinates, atoms grouped into runs of one element in their order.</summary>
@@ -38,23 +46,39 @@ public static class Poscar
     /// <exception cref="ArgumentException">The structure is not periodic in all directions.</exception>
     public static void Write(TextWriter text, Structure structure)
     {
-        if (!structure.Cell.IsFullyPeriodic) throw new ArgumentException($"POSCAR knows only crystals, but {structure} is not periodic in all directions: put it into a periodic cell first, with {nameof(Transformations.CentredInVacuum)}");
+        if (!structure.Cell.IsFullyPeriodic)
+            throw new ArgumentException(
+                $"POSCAR knows only crystals, but {structure} is not periodic in all directions: put it into a periodic cell first, with {nameof(Transformations.CentredInVacuum)}"
+            );
         var runs = new List<(Element Element, int Count)>();
         foreach (var element in structure.Species)
-            if (runs.Count > 0 && runs[^1].Element == element) runs[^1] = (element, runs[^1].Count + 1);
-            else runs.Add((element, 1));
+            if (runs.Count > 0 && runs[^1].Element == element)
+                runs[^1] = (element, runs[^1].Count + 1);
+            else
+                runs.Add((element, 1));
         text.Write($"{structure.Formula}\n1.0\n");
-        for (var row = 0; row < 3; row++) WriteVector(text, structure.Cell.Vectors.Row(row));
-        text.Write($"{string.Join(' ', runs.Select(r => r.Element))}\n{string.Join(' ', runs.Select(r => r.Count))}\nDirect\n");
-        foreach (var position in structure.Positions) WriteVector(text, structure.Cell.ToFractional(position));
+        for (var row = 0; row < 3; row++)
+            WriteVector(text, structure.Cell.Vectors.Row(row));
+        text.Write(
+            $"{string.Join(' ', runs.Select(r => r.Element))}\n{string.Join(' ', runs.Select(r => r.Count))}\nDirect\n"
+        );
+        foreach (var position in structure.Positions)
+            WriteVector(text, structure.Cell.ToFractional(position));
     }
 
     static Structure ReadStructure(LineReader lines)
     {
         Next(lines, "the comment");
         var scale = Number(Next(lines, "the scale")[0]);
-        var cell = new Cell(Matrix3D.FromRows(ReadVector(lines, "the first cell vector"), ReadVector(lines, "the second cell vector"), ReadVector(lines, "the third cell vector")));
-        if (scale == 0) throw new FormatException("the scale in line 2 is 0: expected a factor, or minus the volume in Å³");
+        var cell = new Cell(
+            Matrix3D.FromRows(
+                ReadVector(lines, "the first cell vector"),
+                ReadVector(lines, "the second cell vector"),
+                ReadVector(lines, "the third cell vector")
+            )
+        );
+        if (scale == 0)
+            throw new FormatException("the scale in line 2 is 0: expected a factor, or minus the volume in Å³");
         var factor = scale > 0 ? scale : Math.Cbrt(-scale / cell.Volume);
         cell = new(factor * cell.Vectors);
         var species = ReadSpecies(lines);
@@ -71,21 +95,35 @@ public static class Poscar
     static Element[] ReadSpecies(LineReader lines)
     {
         var symbols = Next(lines, "the element symbols");
-        if (symbols[0].All(char.IsAsciiDigit)) throw new FormatException("expected element symbols, found counts: add the line of symbols of the VASP 5 format, such as 'Si O'");
+        if (symbols[0].All(char.IsAsciiDigit))
+            throw new FormatException(
+                "expected element symbols, found counts: add the line of symbols of the VASP 5 format, such as 'Si O'"
+            );
         // A pseudopotential's suffix, as in Si_GW or Fe_pv, is no part of the element.
         var elements = Array.ConvertAll(symbols, s => Element.Parse(s.Split('_', '/')[0]));
         var counts = Next(lines, "the numbers of atoms");
-        if (counts.Length != elements.Length) throw new FormatException($"there are {elements.Length} element symbols but {counts.Length} numbers of atoms");
+        if (counts.Length != elements.Length)
+            throw new FormatException(
+                $"there are {elements.Length} element symbols but {counts.Length} numbers of atoms"
+            );
         var species = new List<Element>();
         for (var k = 0; k < counts.Length; k++)
-            species.AddRange(Enumerable.Repeat(elements[k], int.TryParse(counts[k], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : throw new FormatException($"'{counts[k]}' is not a number of atoms")));
+            species.AddRange(
+                Enumerable.Repeat(
+                    elements[k],
+                    int.TryParse(counts[k], NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+                        ? n
+                        : throw new FormatException($"'{counts[k]}' is not a number of atoms")
+                )
+            );
         return [.. species];
     }
 
     static bool ReadMode(LineReader lines)
     {
         var mode = Next(lines, "Direct or Cartesian")[0];
-        if (mode[0] is 'S' or 's') mode = Next(lines, "Direct or Cartesian")[0];
+        if (mode[0] is 'S' or 's')
+            mode = Next(lines, "Direct or Cartesian")[0];
         return mode[0] switch
         {
             'D' or 'd' => true,
@@ -97,18 +135,26 @@ public static class Poscar
     static Vector3D ReadVector(LineReader lines, string what)
     {
         var words = Next(lines, what);
-        if (words.Length < 3) throw new FormatException($"expected three numbers for {what}, found '{lines.Line}'");
+        if (words.Length < 3)
+            throw new FormatException($"expected three numbers for {what}, found '{lines.Line}'");
         return new(Number(words[0]), Number(words[1]), Number(words[2]));
     }
 
     static string[] Next(LineReader lines, string what)
     {
-        if (!lines.Read()) throw new FormatException($"the file ends before {what}: it is truncated");
+        if (!lines.Read())
+            throw new FormatException($"the file ends before {what}: it is truncated");
         var words = lines.Line.ToString().Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        return words.Length > 0 || what == "the comment" ? words : throw new FormatException($"expected {what}, found an empty line");
+        return words.Length > 0 || what == "the comment"
+            ? words
+            : throw new FormatException($"expected {what}, found an empty line");
     }
 
-    static double Number(string word) => Decimals.TryParse(word, out var value) && double.IsFinite(value) ? value : throw new FormatException($"'{word}' is not a finite number");
+    static double Number(string word) =>
+        Decimals.TryParse(word, out var value) && double.IsFinite(value)
+            ? value
+            : throw new FormatException($"'{word}' is not a finite number");
 
-    static void WriteVector(TextWriter text, Vector3D v) => text.Write(string.Create(CultureInfo.InvariantCulture, $"{v.X,22:R} {v.Y,22:R} {v.Z,22:R}\n"));
+    static void WriteVector(TextWriter text, Vector3D v) =>
+        text.Write(string.Create(CultureInfo.InvariantCulture, $"{v.X, 22:R} {v.Y, 22:R} {v.Z, 22:R}\n"));
 }

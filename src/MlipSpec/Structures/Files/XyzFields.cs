@@ -2,13 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace MlipSpec.Structures.Files;
 
-/// <summary>The entries of one frame's comment line: those with a meaning are taken out, the rest stays as information.</summary>
+/// <summary>The entries of one frame's comment line: those with a meaning are taken out, the rest stays as
+/// information.</summary>
 internal sealed class XyzFields(OrderedDictionary<string, string> entries)
 {
     /// <summary>Takes an entry out; null if there is none.</summary>
     public string? Take(params IReadOnlyList<string> names)
     {
-        if (Find(entries.Keys, names) is not { } key) return null;
+        if (Find(entries.Keys, names) is not { } key)
+            return null;
         entries.Remove(key, out var value);
         return value;
     }
@@ -20,7 +22,12 @@ internal sealed class XyzFields(OrderedDictionary<string, string> entries)
     public Frame Assemble(AtomColumn[] columns, LabelKeys keys, Func<int, int> lineOf)
     {
         var cell = TakeCell();
-        var positions = Vectors(Column(columns, "pos", "positions") ?? throw new FormatException("Properties has no column 'pos' for the positions: expected pos:R:3"), "position", lineOf);
+        var positions = Vectors(
+            Column(columns, "pos", "positions")
+                ?? throw new FormatException("Properties has no column 'pos' for the positions: expected pos:R:3"),
+            "position",
+            lineOf
+        );
         var (species, speciesColumn) = XyzSpecies.Of(columns, lineOf);
         var forces = Column(columns, keys.Forces);
         var structure = new Structure(cell, species, positions);
@@ -30,16 +37,27 @@ internal sealed class XyzFields(OrderedDictionary<string, string> entries)
             Forces = forces is null ? null : Vectors(forces, "force", lineOf),
             Virial = XyzVirial.Of(Take(keys.Virial), Take(keys.Stress), structure.Volume),
             Info = entries,
-            Columns = [.. columns.Where(c => c.Name.ToLowerInvariant() is not ("pos" or "positions") && c != forces && c != speciesColumn)],
+            Columns =
+            [
+                .. columns.Where(c =>
+                    c.Name.ToLowerInvariant() is not ("pos" or "positions") && c != forces && c != speciesColumn
+                ),
+            ],
         };
     }
 
     Cell TakeCell()
     {
         var lattice = Take("Lattice");
-        var (a, b, c) = Take("pbc") is { } text ? XyzNumbers.ReadPeriodicity(text) : (lattice is not null, lattice is not null, lattice is not null);
+        var (a, b, c) = Take("pbc") is { } text
+            ? XyzNumbers.ReadPeriodicity(text)
+            : (lattice is not null, lattice is not null, lattice is not null);
         if (lattice is null)
-            return !(a || b || c) ? Cell.None : throw new FormatException("pbc asks for periodicity, but there is no Lattice: add Lattice=\"9 numbers\", or set pbc=\"F F F\"");
+            return !(a || b || c)
+                ? Cell.None
+                : throw new FormatException(
+                    "pbc asks for periodicity, but there is no Lattice: add Lattice=\"9 numbers\", or set pbc=\"F F F\""
+                );
         var m = XyzNumbers.Read(lattice, "Lattice", 9);
         return new(new(m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8]), a, b, c);
     }
@@ -49,17 +67,29 @@ internal sealed class XyzFields(OrderedDictionary<string, string> entries)
 
     static Vector3D[] Vectors(AtomColumn column, string what, Func<int, int> lineOf)
     {
-        if (column is not RealColumn { Width: 3 } real) throw new FormatException($"column '{column.Name}' is {column.Kind}:{column.Width} in Properties, but a {what} needs R:3");
+        if (column is not RealColumn { Width: 3 } real)
+            throw new FormatException(
+                $"column '{column.Name}' is {column.Kind}:{column.Width} in Properties, but a {what} needs R:3"
+            );
         var vectors = MemoryMarshal.Cast<double, Vector3D>(real.Values).ToArray();
         for (var i = 0; i < vectors.Length; i++)
-            if (!vectors[i].IsFinite) throw new AtomException(lineOf(i), FormattableString.Invariant($"the {what} of atom {i} is not finite: ({vectors[i].X}, {vectors[i].Y}, {vectors[i].Z})"));
+            if (!vectors[i].IsFinite)
+                throw new AtomException(
+                    lineOf(i),
+                    FormattableString.Invariant(
+                        $"the {what} of atom {i} is not finite: ({vectors[i].X}, {vectors[i].Y}, {vectors[i].Z})"
+                    )
+                );
         return vectors;
     }
 
     static string? Find(IEnumerable<string> present, IReadOnlyList<string> names)
     {
         var found = present.Where(key => names.Contains(key, StringComparer.OrdinalIgnoreCase)).ToArray();
-        if (found.Length > 1) throw new FormatException($"the frame has both '{found[0]}' and '{found[1]}': choose one, as in LabelKeys.Default with {{ Energy = [\"{found[0]}\"] }}");
+        if (found.Length > 1)
+            throw new FormatException(
+                $"the frame has both '{found[0]}' and '{found[1]}': choose one, as in LabelKeys.Default with {{ Energy = [\"{found[0]}\"] }}"
+            );
         return found.FirstOrDefault();
     }
 }

@@ -1,6 +1,7 @@
 namespace MlipSpec.Structures.Files;
 
-/// <summary>Lists of numbers in a comment line, in any of the spellings "1 2 3", [1, 2, 3] and [[1, 2], [3, 4]].</summary>
+/// <summary>Lists of numbers in a comment line, in any of the spellings "1 2 3", [1, 2, 3] and [[1, 2], [3,
+/// 4]].</summary>
 internal static class XyzNumbers
 {
     static readonly char[] s_separators = [' ', '\t', ',', '[', ']', '{', '}'];
@@ -10,17 +11,30 @@ internal static class XyzNumbers
     public static double[] Read(string text, string what, params ReadOnlySpan<int> counts)
     {
         var words = text.Split(s_separators, StringSplitOptions.RemoveEmptyEntries);
-        if (!counts.Contains(words.Length)) throw new FormatException($"{what} has {words.Length} numbers instead of {string.Join(" or ", counts.ToArray())}: '{text}'");
-        return Array.ConvertAll(words, word => Decimals.TryParse(word, out var value) && double.IsFinite(value)
-            ? value
-            : throw new FormatException($"'{word}' in {what} is not a finite number"));
+        if (!counts.Contains(words.Length))
+            throw new FormatException(
+                $"{what} has {words.Length} numbers instead of {string.Join(" or ", counts.ToArray())}: '{text}'"
+            );
+        return Array.ConvertAll(
+            words,
+            word =>
+                Decimals.TryParse(word, out var value) && double.IsFinite(value)
+                    ? value
+                    : throw new FormatException($"'{word}' in {what} is not a finite number")
+        );
     }
 
     /// <summary>Reads three truth values.</summary>
     public static (bool A, bool B, bool C) ReadPeriodicity(string text)
     {
         var words = text.Split([.. s_separators, '"', '\''], StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 3 && Logicals.TryParse(words[0], out var a) && Logicals.TryParse(words[1], out var b) && Logicals.TryParse(words[2], out var c)) return (a, b, c);
+        if (
+            words.Length == 3
+            && Logicals.TryParse(words[0], out var a)
+            && Logicals.TryParse(words[1], out var b)
+            && Logicals.TryParse(words[2], out var c)
+        )
+            return (a, b, c);
         throw new FormatException($"pbc is '{text}': expected three truth values such as \"T T F\"");
     }
 }

@@ -13,7 +13,8 @@ internal sealed class XyzReader(TextReader text, string source, LabelKeys keys)
     {
         while (_lines.Read())
         {
-            if (_lines.Line.IsWhiteSpace()) continue;
+            if (_lines.Line.IsWhiteSpace())
+                continue;
             yield return ReadFrame();
         }
     }
@@ -23,7 +24,8 @@ internal sealed class XyzReader(TextReader text, string source, LabelKeys keys)
         var start = _lines.Number;
         if (!int.TryParse(_lines.Line.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var atoms))
             throw At(start, $"expected the number of atoms of a frame, found '{Shortened(_lines.Line)}'{_before}");
-        if (!_lines.Read()) throw At(start, $"the file ends after the number of atoms, {atoms}: it is truncated");
+        if (!_lines.Read())
+            throw At(start, $"the file ends after the number of atoms, {atoms}: it is truncated");
         try
         {
             var entries = XyzComment.Parse(_lines.Line);
@@ -34,52 +36,80 @@ internal sealed class XyzReader(TextReader text, string source, LabelKeys keys)
             _before = $": perhaps the frame at line {start} has more atoms than the {atoms} it announces";
             return fields.Assemble(columns, keys, atom => start + 2 + atom) with { Source = $"{source}, line {start}" };
         }
-        catch (AtomException e) { throw At(e.Line, e.Message); }
-        catch (Exception e) when (e is FormatException or ArgumentException) { throw At(start + 1, e.Message); }
+        catch (AtomException e)
+        {
+            throw At(e.Line, e.Message);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw At(start + 1, e.Message);
+        }
     }
 
     // Frames of a file mostly share one layout: it is understood once.
     void ReadLayout(XyzFields fields)
     {
         var properties = fields.Take("Properties") ?? XyzLayout.Plain.Text;
-        if (properties != _layout.Text) _layout = XyzLayout.Parse(properties);
+        if (properties != _layout.Text)
+            _layout = XyzLayout.Parse(properties);
     }
 
     void ReadAtoms(AtomColumn[] columns, int atoms, int start)
     {
         for (var i = 0; i < atoms; i++)
         {
-            if (!_lines.Read()) throw new AtomException(_lines.Number, $"the file ends after {i} of the {atoms} atoms of the frame at line {start}: it is truncated, or the number of atoms is wrong");
+            if (!_lines.Read())
+                throw new AtomException(
+                    _lines.Number,
+                    $"the file ends after {i} of the {atoms} atoms of the frame at line {start}: it is truncated, or the number of atoms is wrong"
+                );
             var line = _lines.Line;
             foreach (var column in columns)
                 for (var k = 0; k < column.Width; k++)
                 {
                     var token = NextWord(ref line);
-                    if (token.IsEmpty) throw WrongWidth(i, atoms, start);
+                    if (token.IsEmpty)
+                        throw WrongWidth(i, atoms, start);
                     if (!column.TrySet(i * column.Width + k, token))
-                        throw new AtomException(_lines.Number, $"'{token}' in column '{column.Name}' of atom {i} is not {Kind(column)}");
+                        throw new AtomException(
+                            _lines.Number,
+                            $"'{token}' in column '{column.Name}' of atom {i} is not {Kind(column)}"
+                        );
                 }
-            if (!line.IsWhiteSpace()) throw WrongWidth(i, atoms, start);
+            if (!line.IsWhiteSpace())
+                throw WrongWidth(i, atoms, start);
         }
     }
 
     static ReadOnlySpan<char> NextWord(ref ReadOnlySpan<char> line)
     {
         var start = 0;
-        while (start < line.Length && line[start] <= ' ') start++;
+        while (start < line.Length && line[start] <= ' ')
+            start++;
         var end = start;
-        while (end < line.Length && line[end] > ' ') end++;
+        while (end < line.Length && line[end] > ' ')
+            end++;
         var word = line[start..end];
         line = line[end..];
         return word;
     }
 
-    AtomException WrongWidth(int atom, int atoms, int start) => new(_lines.Number,
-        $"expected atom {atom + 1} of {atoms} of the frame at line {start} with {_layout.Columns} columns ({_layout.Text}), found '{Shortened(_lines.Line)}': check the number of atoms and Properties");
+    AtomException WrongWidth(int atom, int atoms, int start) =>
+        new(
+            _lines.Number,
+            $"expected atom {atom + 1} of {atoms} of the frame at line {start} with {_layout.Columns} columns ({_layout.Text}), found '{Shortened(_lines.Line)}': check the number of atoms and Properties"
+        );
 
-    static string Kind(AtomColumn column) => column.Kind switch { 'R' => "a number", 'I' => "a whole number", _ => "T or F" };
+    static string Kind(AtomColumn column) =>
+        column.Kind switch
+        {
+            'R' => "a number",
+            'I' => "a whole number",
+            _ => "T or F",
+        };
 
-    static string Shortened(ReadOnlySpan<char> line) => line.Length <= 60 ? line.Trim().ToString() : line[..60].Trim().ToString() + "…";
+    static string Shortened(ReadOnlySpan<char> line) =>
+        line.Length <= 60 ? line.Trim().ToString() : line[..60].Trim().ToString() + "…";
 
     InvalidDataException At(int line, string what) => new($"{source}, line {line}: {what}");
 }

@@ -1,6 +1,7 @@
 namespace MlipSpec.Structures.Generation;
 
-/// <summary>General positions from the International Tables, volume A, without the identity and without centring.</summary>
+/// <summary>General positions from the International Tables, volume A, without the identity and without
+/// centring.</summary>
 internal static class SmallSpaceGroupTable
 {
     public static readonly (int Number, string Symbol, string Operations)[] Lines =

@@ -9,7 +9,13 @@ namespace MlipSpec.Tests.Analysis.Coverage;
 public sealed class TrainingDistanceTests
 {
     static readonly Structure s_diamond = SiliconCells.Diamond(5.43);
-    static readonly IReadOnlyList<Structure> s_training = [Prototypes.Get("fcc").Create(["Si"], 15), s_diamond.Supercell(2, 1, 1).Rattled(0.1, 5), s_diamond, Prototypes.Get("sh").Create(["Si"], 15)];
+    static readonly IReadOnlyList<Structure> s_training =
+    [
+        Prototypes.Get("fcc").Create(["Si"], 15),
+        s_diamond.Supercell(2, 1, 1).Rattled(0.1, 5),
+        s_diamond,
+        Prototypes.Get("sh").Create(["Si"], 15),
+    ];
 
     [Fact]
     public void A_supercell_rotated_and_renumbered_is_an_exact_duplicate()
@@ -24,7 +30,15 @@ public sealed class TrainingDistanceTests
     [Fact]
     public void Small_displacements_and_strains_are_near_duplicates_and_large_ones_are_none()
     {
-        var report = new TrainingDistance().Of(s_training, [s_diamond.Rattled(0.01, 1), SiliconCells.Diamond(5.44), SiliconCells.Diamond(5.43 * 0.97), s_diamond.Rattled(0.2, 1)]);
+        var report = new TrainingDistance().Of(
+            s_training,
+            [
+                s_diamond.Rattled(0.01, 1),
+                SiliconCells.Diamond(5.44),
+                SiliconCells.Diamond(5.43 * 0.97),
+                s_diamond.Rattled(0.2, 1),
+            ]
+        );
         report.NearDuplicates.Select(d => d.Test).ShouldBe([0, 1]);
         report.ExactDuplicates.ShouldBeEmpty();
         report.Distances[2].ShouldBeGreaterThan(0.1);
@@ -44,17 +58,30 @@ public sealed class TrainingDistanceTests
     public void Sets_of_two_elements_need_their_channels()
     {
         IReadOnlyList<Structure> mixed = [s_diamond, SiliconCells.Diamond(5.66, element: "Ge")];
-        Should.Throw<ArgumentException>(() => new TrainingDistance().Of(mixed, mixed)).Message.ShouldContain("does not tell apart: set Species");
+        Should
+            .Throw<ArgumentException>(() => new TrainingDistance().Of(mixed, mixed))
+            .Message.ShouldContain("does not tell apart: set Species");
         Element[] species = ["Si"];
-        var measure = SoapSimilarity.Fine with { Parameters = SoapSimilarity.Fine.Parameters with { Species = species } };
-        Should.Throw<ArgumentException>(() => new TrainingDistance(measure).Of(mixed, mixed)).Message.ShouldContain("no channel");
+        var measure = SoapSimilarity.Fine with
+        {
+            Parameters = SoapSimilarity.Fine.Parameters with { Species = species },
+        };
+        Should
+            .Throw<ArgumentException>(() => new TrainingDistance(measure).Of(mixed, mixed))
+            .Message.ShouldContain("no channel");
     }
 
     [Fact]
     public void Empty_sets_and_structures_are_named()
     {
-        Should.Throw<ArgumentException>(() => new TrainingDistance().Of([], s_training)).Message.ShouldContain("training set is empty");
-        Should.Throw<ArgumentException>(() => new TrainingDistance().Of(s_training, [s_diamond, new(Cell.Cubic(5), [], [])])).Message.ShouldContain("structure 1 of the test set");
+        Should
+            .Throw<ArgumentException>(() => new TrainingDistance().Of([], s_training))
+            .Message.ShouldContain("training set is empty");
+        Should
+            .Throw<ArgumentException>(() =>
+                new TrainingDistance().Of(s_training, [s_diamond, new(Cell.Cubic(5), [], [])])
+            )
+            .Message.ShouldContain("structure 1 of the test set");
     }
 
     [Fact]
@@ -67,15 +94,21 @@ public sealed class TrainingDistanceTests
         nearest.WorstAtom.ShouldBeGreaterThan(5 * nearest.Distance);
     }
 
-    // Y. Zuo et al., J. Phys. Chem. A 124, 731 (2020): shearing a cubic crystal by +γ and −γ, or in xy, yz and zx, gives the same crystal in another
-    // orientation. Three of the 25 test structures are such copies of one training structure; the labelled energies agree to 1e-6 eV.
+    // Y. Zuo et al., J. Phys. Chem. A 124, 731 (2020): shearing a cubic crystal by +γ and −γ, or in xy, yz and zx,
+    // gives the same crystal in another orientation. Three of the 25 test structures are such copies of one training
+    // structure; the labelled energies agree to 1e-6 eV.
     [SharedDataFact]
     public void Three_silicon_test_structures_of_Zuo_2020_repeat_a_training_structure()
     {
         var (training, test) = (Frames("zuo2020/Si_train.xyz"), Frames("zuo2020/Si_test.xyz"));
-        var report = new TrainingDistance().Of([.. training.Select(f => f.Structure)], [.. test.Select(f => f.Structure)], threads: 2);
+        var report = new TrainingDistance().Of(
+            [.. training.Select(f => f.Structure)],
+            [.. test.Select(f => f.Structure)],
+            threads: 2
+        );
         report.ExactDuplicates.Select(d => (d.Test, d.Training)).ShouldBe([(22, 192), (23, 192), (24, 192)]);
-        foreach (var d in report.ExactDuplicates) test[d.Test].Energy!.Value.ShouldBe(training[d.Training].Energy!.Value, 1e-6);
+        foreach (var d in report.ExactDuplicates)
+            test[d.Test].Energy!.Value.ShouldBe(training[d.Training].Energy!.Value, 1e-6);
     }
 
     static List<Frame> Frames(string file) => [.. ExtendedXyz.Read(SharedData.Path(file))];

@@ -6,7 +6,8 @@ namespace MlipSpec.Tests.Analysis.Observables;
 /// <summary>Angles, coordination and rings of networks whose numbers are known.</summary>
 public sealed class NetworkTests
 {
-    static double[] Rings(Structure structure, double cutoff, int largest) => MlipSpec.Analysis.Observables.Rings.PerAtom(structure, cutoff, largest);
+    static double[] Rings(Structure structure, double cutoff, int largest) =>
+        MlipSpec.Analysis.Observables.Rings.PerAtom(structure, cutoff, largest);
 
     [Fact]
     public void Diamond_has_two_six_membered_rings_for_each_atom_and_no_others()
@@ -30,9 +31,19 @@ public sealed class NetworkTests
     public void A_triangle_and_a_chain()
     {
         var si = Element.Parse("Si");
-        Rings(new Structure(Cell.None, [si, si, si], [default, new(2, 0, 0), new(1, 1.7, 0)]), 2.5, 5).ShouldBe([0, 0, 0, 1.0 / 3, 0, 0]);
+        Rings(new Structure(Cell.None, [si, si, si], [default, new(2, 0, 0), new(1, 1.7, 0)]), 2.5, 5)
+            .ShouldBe([0, 0, 0, 1.0 / 3, 0, 0]);
         // A chain that meets its own copy is no ring.
-        Rings(new Structure(new Cell(Matrix3D.Diagonal(6, 9, 9), true, false, false), [si, si, si], [default, new(2, 0, 0), new(4, 0, 0)]), 2.5, 6).ShouldBe(new double[7]);
+        Rings(
+                new Structure(
+                    new Cell(Matrix3D.Diagonal(6, 9, 9), true, false, false),
+                    [si, si, si],
+                    [default, new(2, 0, 0), new(4, 0, 0)]
+                ),
+                2.5,
+                6
+            )
+            .ShouldBe(new double[7]);
     }
 
     [Fact]
@@ -42,8 +53,13 @@ public sealed class NetworkTests
         diamond[109].ShouldBe(1, 1e-12); // 109.47°
         diamond.Sum().ShouldBe(1, 1e-12);
         var a = 4.0;
-        var fcc = new Structure(Cell.Cubic(a), [.. Enumerable.Repeat(Element.Parse("Cu"), 4)], [default, new(0, a / 2, a / 2), new(a / 2, 0, a / 2), new(a / 2, a / 2, 0)]);
-        var angles = BondAngles.Of(fcc, 3.2, 12); // 15° bins; those at a border go to the upper one or, by rounding, to the lower
+        var fcc = new Structure(
+            Cell.Cubic(a),
+            [.. Enumerable.Repeat(Element.Parse("Cu"), 4)],
+            [default, new(0, a / 2, a / 2), new(a / 2, 0, a / 2), new(a / 2, a / 2, 0)]
+        );
+        // 15° bins; those at a border go to the upper one or, by rounding, to the lower
+        var angles = BondAngles.Of(fcc, 3.2, 12);
         (angles[3] + angles[4]).ShouldBe(24 / 66.0 / 15, 1e-12);
         (angles[5] + angles[6]).ShouldBe(12 / 66.0 / 15, 1e-12);
         (angles[7] + angles[8]).ShouldBe(24 / 66.0 / 15, 1e-12);

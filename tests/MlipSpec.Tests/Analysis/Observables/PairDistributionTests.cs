@@ -5,13 +5,20 @@ namespace MlipSpec.Tests.Analysis.Observables;
 
 public sealed class PairDistributionTests
 {
-    static readonly Element s_si = Element.Parse("Si"), s_o = Element.Parse("O");
+    static readonly Element s_si = Element.Parse("Si"),
+        s_o = Element.Parse("O");
 
     static Structure Gas(Cell cell, int silicon, int oxygen, ulong seed)
     {
         var random = new SeededRandom(seed);
         var species = Enumerable.Repeat(s_si, silicon).Concat(Enumerable.Repeat(s_o, oxygen)).ToArray();
-        return new(cell, species, species.Select(_ => cell.ToCartesian(new(random.NextDouble(-1, 2), random.NextDouble(), random.NextDouble()))).ToArray());
+        return new(
+            cell,
+            species,
+            species
+                .Select(_ => cell.ToCartesian(new(random.NextDouble(-1, 2), random.NextDouble(), random.NextDouble())))
+                .ToArray()
+        );
     }
 
     static readonly Cell s_triclinic = new(new Matrix3D(9, 0.5, 0, -2, 8, 1, 1, 2, 10));
@@ -25,16 +32,18 @@ public sealed class PairDistributionTests
         var measured = PairDistribution.Of(gas, Cutoff, Bins);
         var expected = new double[Bins];
         for (var i = 0; i < 30; i++)
-            for (var j = 30; j < 50; j++)
-                for (var image = 0; image < 343; image++)
-                {
-                    var shift = gas.Cell.ToCartesian(new(image / 49 - 3, image / 7 % 7 - 3, image % 7 - 3));
-                    var d = (gas.Positions[j] + shift - gas.Positions[i]).Length;
-                    if (d < Cutoff) expected[(int)(d / Cutoff * Bins)]++;
-                }
+        for (var j = 30; j < 50; j++)
+        for (var image = 0; image < 343; image++)
+        {
+            var shift = gas.Cell.ToCartesian(new(image / 49 - 3, image / 7 % 7 - 3, image % 7 - 3));
+            var d = (gas.Positions[j] + shift - gas.Positions[i]).Length;
+            if (d < Cutoff)
+                expected[(int)(d / Cutoff * Bins)]++;
+        }
         for (var k = 0; k < Bins; k++)
         {
-            double low = k * 0.1, high = low + 0.1;
+            double low = k * 0.1,
+                high = low + 0.1;
             expected[k] *= gas.Volume / (600 * 4.0 / 3 * Math.PI * (high * high * high - low * low * low));
         }
         measured.Partial(s_si, s_o).ShouldBe(expected, 1e-9);
@@ -47,7 +56,8 @@ public sealed class PairDistributionTests
     {
         // The mean over many small gases, each with its own N − 1: a g normalised by N would be 1/8 too small.
         var sum = 0.0;
-        for (var seed = 0; seed < 400; seed++) sum += PairDistribution.Of(Gas(Cell.Cubic(8), 8, 0, (ulong)seed), 4, 1).Total[0] / 400;
+        for (var seed = 0; seed < 400; seed++)
+            sum += PairDistribution.Of(Gas(Cell.Cubic(8), 8, 0, (ulong)seed), 4, 1).Total[0] / 400;
         // 28 pairs, of which the sphere holds 52 %: the relative error of the mean is 0.9 %.
         sum.ShouldBe(1, 0.03);
     }
@@ -57,7 +67,8 @@ public sealed class PairDistributionTests
     {
         var g = PairDistribution.Of(Prototypes.Diamond("Si", 5.43), 5.0, 500, copies: true);
         // N/(N − 1), because copies of an atom itself count here as others.
-        double Within(double cutoff) => CoordinationNumbers.FromPairDistribution(g.Density * 7 / 8, g.Width, g.Total, cutoff);
+        double Within(double cutoff) =>
+            CoordinationNumbers.FromPairDistribution(g.Density * 7 / 8, g.Width, g.Total, cutoff);
         Within(3.0).ShouldBe(4, 1e-9);
         Within(4.2).ShouldBe(16, 1e-9);
         Within(4.8).ShouldBe(28, 1e-9);
@@ -69,17 +80,28 @@ public sealed class PairDistributionTests
     {
         var mixed = Gas(s_triclinic, 30, 20, 2);
         var named = PairDistribution.Of(mixed, 3.5, 20);
-        var alike = PairDistribution.Of(new Structure(mixed.Cell, [.. Enumerable.Repeat(s_si, 50)], mixed.Positions), 3.5, 20).Total;
+        var alike = PairDistribution
+            .Of(new Structure(mixed.Cell, [.. Enumerable.Repeat(s_si, 50)], mixed.Positions), 3.5, 20)
+            .Total;
         // Exact up to the difference between c_a c_b and the share of pairs, of order 1/N.
-        for (var k = 5; k < 20; k++) named.Total[k].ShouldBe(alike[k], 0.04 * Math.Max(1, alike[k]));
+        for (var k = 5; k < 20; k++)
+            named.Total[k].ShouldBe(alike[k], 0.04 * Math.Max(1, alike[k]));
     }
 
     [Fact]
     public void Beyond_half_the_cell_the_function_is_refused_unless_copies_are_asked_for()
     {
-        var message = Should.Throw<ArgumentException>(() => PairDistribution.Of(Prototypes.Diamond("Si", 5.43), 5)).Message;
-        message.ShouldBe("a pair distribution to 5 Å reaches beyond half of the cell of Si8 (160.10 Å³) (2.715 Å), where atoms see copies of what they have seen: lower the cutoff, take a larger cell, or ask for copies");
-        Should.Throw<ArgumentException>(() => PairDistribution.Of(new Structure(Cell.None, [s_si, s_si], [default, new(1, 0, 0)]))).Message.ShouldContain("not periodic");
+        var message = Should
+            .Throw<ArgumentException>(() => PairDistribution.Of(Prototypes.Diamond("Si", 5.43), 5))
+            .Message;
+        message.ShouldBe(
+            "a pair distribution to 5 Å reaches beyond half of the cell of Si8 (160.10 Å³) (2.715 Å), where atoms see copies of what they have seen: lower the cutoff, take a larger cell, or ask for copies"
+        );
+        Should
+            .Throw<ArgumentException>(() =>
+                PairDistribution.Of(new Structure(Cell.None, [s_si, s_si], [default, new(1, 0, 0)]))
+            )
+            .Message.ShouldContain("not periodic");
     }
 
     [Fact]

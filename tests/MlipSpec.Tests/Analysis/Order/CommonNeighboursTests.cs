@@ -16,7 +16,10 @@ public sealed class CommonNeighboursTests
     [InlineData("beta-tin", LocalStructure.Other)]
     [InlineData("bc8", LocalStructure.Other)]
     [InlineData("st12", LocalStructure.Other)]
-    public void A_crystal_at_any_density_and_a_little_warm_is_recognised_atom_by_atom(string phase, LocalStructure expected)
+    public void A_crystal_at_any_density_and_a_little_warm_is_recognised_atom_by_atom(
+        string phase,
+        LocalStructure expected
+    )
     {
         foreach (var volume in new[] { 9.0, 30 })
         {
@@ -37,7 +40,16 @@ public sealed class CommonNeighboursTests
         Vector3D[] positions = [.. stacking.Select((layer, k) => Offset(layer) + new Vector3D(0, 0, k * height))];
         var cell = new Cell(new Matrix3D(a, 0, 0, a / 2, a * Math.Sqrt(3) / 2, 0, 0, 0, stacking.Length * height));
         var kinds = CommonNeighbours.Of(new(cell, [.. Enumerable.Repeat((Element)"Cu", stacking.Length)], positions));
-        kinds.Select(k => k switch { LocalStructure.Fcc => 'f', LocalStructure.Hcp => 'h', _ => '?' }).ShouldBe("ffffhhfffff".ToCharArray());
+        kinds
+            .Select(k =>
+                k switch
+                {
+                    LocalStructure.Fcc => 'f',
+                    LocalStructure.Hcp => 'h',
+                    _ => '?',
+                }
+            )
+            .ShouldBe("ffffhhfffff".ToCharArray());
     }
 
     [Fact]
@@ -46,9 +58,13 @@ public sealed class CommonNeighboursTests
         var golden = (1 + Math.Sqrt(5)) / 2;
         List<Vector3D> positions = [Vector3D.Zero];
         foreach (var s in new[] { -1.0, 1 })
-            foreach (var t in new[] { -golden, golden })
-                positions.AddRange([new(0, s, t), new(s, t, 0), new(t, 0, s)]);
-        var cluster = new Structure(Cell.None, [.. positions.Select(_ => (Element)"Cu")], positions.ToArray()).CentredInVacuum(5);
+        foreach (var t in new[] { -golden, golden })
+            positions.AddRange([new(0, s, t), new(s, t, 0), new(t, 0, s)]);
+        var cluster = new Structure(
+            Cell.None,
+            [.. positions.Select(_ => (Element)"Cu")],
+            positions.ToArray()
+        ).CentredInVacuum(5);
         var kinds = CommonNeighbours.Of(cluster);
         kinds[0].ShouldBe(LocalStructure.Icosahedron);
         kinds.Skip(1).ShouldAllBe(k => k == LocalStructure.Other);
@@ -63,6 +79,8 @@ public sealed class CommonNeighboursTests
         // Four first and twelve second neighbours of the vacancy miss an atom.
         counts[LocalStructure.CubicDiamond].ShouldBe(216 - 1 - 16);
         counts[LocalStructure.Other].ShouldBe(16);
-        Should.Throw<ArgumentException>(() => CommonNeighbours.Of(SiliconCells.Dimer(2))).Message.ShouldContain("no cell");
+        Should
+            .Throw<ArgumentException>(() => CommonNeighbours.Of(SiliconCells.Dimer(2)))
+            .Message.ShouldContain("no cell");
     }
 }

@@ -6,7 +6,19 @@ namespace MlipSpec.Tests.Analysis.Phases;
 
 public sealed class PhaseMatcherTests
 {
-    static readonly string[] s_phases = ["diamond", "hex-diamond", "bc8", "st12", "beta-tin", "sh", "hcp", "bcc", "fcc", "sc"];
+    static readonly string[] s_phases =
+    [
+        "diamond",
+        "hex-diamond",
+        "bc8",
+        "st12",
+        "beta-tin",
+        "sh",
+        "hcp",
+        "bcc",
+        "fcc",
+        "sc",
+    ];
     static readonly IReadOnlyList<ReferenceCrystal> s_references = ReferenceCrystal.Of("Si", 18, s_phases);
     static readonly PhaseMatcher s_fine = new(SoapSimilarity.Fine, s_references) { AtVolumeOfStructure = true };
 
@@ -20,7 +32,12 @@ public sealed class PhaseMatcherTests
     [InlineData("fcc")]
     public void A_rattled_rotated_compressed_crystal_is_named_after_its_phase(string phase)
     {
-        var crystal = Prototypes.Get(phase).Create(["Si"], 14).Supercell(2, 2, 2).Deformed(Matrix3D.Rotation(new(1, 2, 3), 1)).Rattled(0.03, 3);
+        var crystal = Prototypes
+            .Get(phase)
+            .Create(["Si"], 14)
+            .Supercell(2, 2, 2)
+            .Deformed(Matrix3D.Rotation(new(1, 2, 3), 1))
+            .Rattled(0.03, 3);
         var match = s_fine.Match(crystal);
         match.Phase.ShouldBe(phase, match.ToString());
         match.Similarity.ShouldBeGreaterThan(0.98);
@@ -39,22 +56,33 @@ public sealed class PhaseMatcherTests
     [Fact]
     public void References_that_a_threshold_does_not_tell_apart_are_named()
     {
-        var matcher = new PhaseMatcher(SoapSimilarity.ValidationNotebook, ReferenceCrystal.Of("Si", 20.02, "diamond", "hex-diamond", "sh"));
+        var matcher = new PhaseMatcher(
+            SoapSimilarity.ValidationNotebook,
+            ReferenceCrystal.Of("Si", 20.02, "diamond", "hex-diamond", "sh")
+        );
         var pair = matcher.Confusable(0.99).ShouldHaveSingleItem();
         (pair.First, pair.Second).ShouldBe(("diamond", "hex-diamond"));
         pair.Warning(matcher.Measure, 0.99).ShouldContain("0.995");
         pair.Warning(matcher.Measure, 0.99).ShouldContain("do not carry over");
-        new PhaseMatcher(SoapSimilarity.Fine, ReferenceCrystal.Of("Si", 20.02, "diamond", "hex-diamond", "sh")).Confusable(0.99).ShouldBeEmpty();
+        new PhaseMatcher(SoapSimilarity.Fine, ReferenceCrystal.Of("Si", 20.02, "diamond", "hex-diamond", "sh"))
+            .Confusable(0.99)
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void A_structure_of_an_element_without_references_is_refused() =>
-        Should.Throw<ArgumentException>(() => s_fine.Match(Prototypes.Get("fcc").Create(["Cu"], 12))).Message.ShouldContain("no reference crystal of Cu");
+        Should
+            .Throw<ArgumentException>(() => s_fine.Match(Prototypes.Get("fcc").Create(["Cu"], 12)))
+            .Message.ShouldContain("no reference crystal of Cu");
 
     [Fact]
     public void References_are_needed_and_have_different_names()
     {
-        Should.Throw<ArgumentException>(() => new PhaseMatcher(SoapSimilarity.Fine, [])).Message.ShouldContain("none was given");
-        Should.Throw<ArgumentException>(() => new PhaseMatcher(SoapSimilarity.Fine, [s_references[0], s_references[0]])).Message.ShouldContain("'diamond'");
+        Should
+            .Throw<ArgumentException>(() => new PhaseMatcher(SoapSimilarity.Fine, []))
+            .Message.ShouldContain("none was given");
+        Should
+            .Throw<ArgumentException>(() => new PhaseMatcher(SoapSimilarity.Fine, [s_references[0], s_references[0]]))
+            .Message.ShouldContain("'diamond'");
     }
 }

@@ -4,7 +4,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Analysis.Phonons;
 
-/// <summary>Force constants of a potential for tests: forces of the needed displacements less those of the perfect supercell.</summary>
+/// <summary>Force constants of a potential for tests: forces of the needed displacements less those of the perfect
+/// supercell.</summary>
 internal static class Lattice
 {
     public static IReadOnlyList<DisplacedForces> Displace(PhononCell cell, IPotential potential, double length = 0.01)
@@ -23,7 +24,8 @@ internal static class Lattice
         return found;
     }
 
-    public static DynamicalMatrix Of(PhononCell cell, IPotential potential, double length = 0.01) => new(ForceConstants.Fit(cell, Displace(cell, potential, length)));
+    public static DynamicalMatrix Of(PhononCell cell, IPotential potential, double length = 0.01) =>
+        new(ForceConstants.Fit(cell, Displace(cell, potential, length)));
 
     public static double[] Frequencies(DynamicalMatrix matrix, Vector3D q)
     {

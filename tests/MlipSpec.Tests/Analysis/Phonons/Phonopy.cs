@@ -4,7 +4,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Analysis.Phonons;
 
-/// <summary>Debian's phonopy, given the same cell, displacements and forces as ours; one process for each question.</summary>
+/// <summary>Debian's phonopy, given the same cell, displacements and forces as ours; one process for each
+/// question.</summary>
 internal static class Phonopy
 {
     const string Python = "/usr/bin/python3";
@@ -15,13 +16,20 @@ internal static class Phonopy
     static string? Find()
     {
         const string Advice = "needs phonopy: apt-get install python3-phonopy";
-        if (!File.Exists(Python)) return Advice;
-        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", "import importlib.util,sys; sys.exit(importlib.util.find_spec('phonopy') is None)"]))!;
+        if (!File.Exists(Python))
+            return Advice;
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                Python,
+                ["-c", "import importlib.util,sys; sys.exit(importlib.util.find_spec('phonopy') is None)"]
+            )
+        )!;
         process.WaitForExit();
         return process.ExitCode == 0 ? null : Advice;
     }
 
-    // Input: lattice, symbols, positions, supercell matrix, then displacements with forces, wave vectors, mesh, temperatures; charges if polar.
+    // Input: lattice, symbols, positions, supercell matrix, then displacements with forces, wave vectors, mesh,
+    // temperatures; charges if polar.
     const string Script = """
         import sys, json, numpy as np
         from phonopy import Phonopy
@@ -56,7 +64,14 @@ internal static class Phonopy
         print(json.dumps(out))
         """;
 
-    public static PhonopyAnswer Ask(PhononCell cell, IReadOnlyList<DisplacedForces> data, IReadOnlyList<Vector3D> points, int[]? mesh = null, double[]? temperatures = null, NonAnalyticalTerm? polar = null)
+    public static PhonopyAnswer Ask(
+        PhononCell cell,
+        IReadOnlyList<DisplacedForces> data,
+        IReadOnlyList<Vector3D> points,
+        int[]? mesh = null,
+        double[]? temperatures = null,
+        NonAnalyticalTerm? polar = null
+    )
     {
         var question = new Dictionary<string, object?>
         {
@@ -64,23 +79,38 @@ internal static class Phonopy
             ["masses"] = cell.Primitive.Species.ToArray().Select(e => e.Mass),
             ["cell"] = Rows(cell.Primitive.Cell.Vectors),
             ["positions"] = cell.Primitive.Positions.ToArray().Select(Numbers),
-            ["multiples"] = Rows(cell.Supercell.Cell.Vectors * cell.Primitive.Cell.Vectors.Inverse()).Select(r => r.Select(x => (int)Math.Round(x))),
+            ["multiples"] = Rows(cell.Supercell.Cell.Vectors * cell.Primitive.Cell.Vectors.Inverse())
+                .Select(r => r.Select(x => (int)Math.Round(x))),
             ["supercell"] = cell.Supercell.Positions.ToArray().Select(Numbers),
-            ["displaced"] = data.Select(d => new { atom = d.Displacement.Atom, vector = Numbers(d.Displacement.Vector), forces = d.Forces.Select(Numbers) }),
+            ["displaced"] = data.Select(d => new
+            {
+                atom = d.Displacement.Atom,
+                vector = Numbers(d.Displacement.Vector),
+                forces = d.Forces.Select(Numbers),
+            }),
             ["points"] = points.Select(Numbers),
             ["mesh"] = mesh,
             ["temperatures"] = temperatures,
             ["charges"] = polar?.BornCharges.Select(Rows),
             ["dielectric"] = polar is null ? null : Rows(polar.Dielectric),
         };
-        var start = new ProcessStartInfo(Python, ["-W", "ignore", "-c", Script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Python, ["-W", "ignore", "-c", Script])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
-        using (var input = process.StandardInput) input.Write(System.Text.Json.JsonSerializer.Serialize(question));
+        using (var input = process.StandardInput)
+            input.Write(System.Text.Json.JsonSerializer.Serialize(question));
         process.WaitForExit();
         process.ExitCode.ShouldBe(0, errors.Result);
-        return System.Text.Json.JsonSerializer.Deserialize<PhonopyAnswer>(output.Result.Split('\n').Last(l => l.StartsWith('{')), new System.Text.Json.JsonSerializerOptions { PropertyNameCaseInsensitive = true })!;
+        return System.Text.Json.JsonSerializer.Deserialize<PhonopyAnswer>(
+            output.Result.Split('\n').Last(l => l.StartsWith('{')),
+            new System.Text.Json.JsonSerializerOptions { PropertyNameCaseInsensitive = true }
+        )!;
     }
 
     static double[] Numbers(Vector3D v) => [v.X, v.Y, v.Z];
@@ -88,7 +118,8 @@ internal static class Phonopy
     static double[][] Rows(Matrix3D m) => [Numbers(m.Row(0)), Numbers(m.Row(1)), Numbers(m.Row(2))];
 }
 
-/// <summary>What phonopy said: frequencies at wave vectors (THz), a summary of the mesh, thermal properties (kJ/mol, J/K/mol, J/K/mol per primitive cell).</summary>
+/// <summary>What phonopy said: frequencies at wave vectors (THz), a summary of the mesh, thermal properties (kJ/mol,
+/// J/K/mol, J/K/mol per primitive cell).</summary>
 internal sealed record PhonopyAnswer(double[][] Frequencies, PhonopyMesh? Mesh, double[][]? Thermal);
 
 internal sealed record PhonopyMesh(int Points, double Lowest, double Highest, double Mean);

@@ -5,7 +5,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Analysis.Phonons;
 
-/// <summary>The part of a phonopy.yaml that is read, with silicon atoms of 30 amu so that the file's masses are seen to count.</summary>
+/// <summary>The part of a phonopy.yaml that is read, with silicon atoms of 30 amu so that the file's masses are seen to
+/// count.</summary>
 internal static class PhonopyText
 {
     public static string Of(PhononCell cell, IReadOnlyList<DisplacedForces> data)
@@ -14,15 +15,23 @@ internal static class PhonopyText
         foreach (var (name, structure) in new[] { ("primitive_cell", cell.Primitive), ("supercell", cell.Supercell) })
         {
             text.Append($"{name}:\n  lattice:\n");
-            for (var i = 0; i < 3; i++) text.Append($"  - {Row(structure.Cell.Vectors.Row(i))} # vector\n");
+            for (var i = 0; i < 3; i++)
+                text.Append($"  - {Row(structure.Cell.Vectors.Row(i))} # vector\n");
             text.Append("  points:\n");
-            for (var i = 0; i < structure.Count; i++) text.Append($"  - symbol: Si # {i + 1}\n    coordinates: {Row(structure.Cell.ToFractional(structure.Positions[i]))}\n    mass: 30.000000\n");
+            for (var i = 0; i < structure.Count; i++)
+                text.Append(
+                    $"  - symbol: Si # {i + 1}\n    coordinates: {Row(structure.Cell.ToFractional(structure.Positions[i]))}\n    mass: 30.000000\n"
+                );
         }
         text.Append("displacements:\n");
         foreach (var d in data)
         {
-            text.Append(CultureInfo.InvariantCulture, $"- atom:    {d.Displacement.Atom + 1}\n  displacement:\n    {Row(d.Displacement.Vector)}\n  forces:\n");
-            foreach (var f in d.Forces) text.Append($"  - {Row(f)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"- atom:    {d.Displacement.Atom + 1}\n  displacement:\n    {Row(d.Displacement.Vector)}\n  forces:\n"
+            );
+            foreach (var f in d.Forces)
+                text.Append($"  - {Row(f)}\n");
         }
         return text.ToString();
     }

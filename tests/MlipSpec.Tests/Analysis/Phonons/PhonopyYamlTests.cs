@@ -23,11 +23,14 @@ public sealed class PhonopyYamlTests
     {
         var cell = PhononCell.Repeat(Prototypes.DiamondPrimitive("Si", 5.431), Matrix3D.Diagonal(2, 2, 2));
         var text = PhonopyText.Of(cell, Lattice.Displace(cell, StillingerWeber.Silicon));
-        Read(text[..text.LastIndexOf("  - [", StringComparison.Ordinal)]).ShouldContain("has 15 forces, but the supercell has 16 atoms");
-        Read(text[..text.IndexOf("displacements:", StringComparison.Ordinal)]).ShouldContain("there is no section 'displacements'");
+        Read(text[..text.LastIndexOf("  - [", StringComparison.Ordinal)])
+            .ShouldContain("has 15 forces, but the supercell has 16 atoms");
+        Read(text[..text.IndexOf("displacements:", StringComparison.Ordinal)])
+            .ShouldContain("there is no section 'displacements'");
         Read(text.Replace("displacement:\n    [ 0,", "displacement:\n    [ x,")).ShouldContain("silicon.yaml, line");
         Read("").ShouldContain("there is no section 'displacements'");
     }
 
-    static string Read(string text) => Should.Throw<InvalidDataException>(() => PhonopyYaml.Read(new StringReader(text), "silicon.yaml")).Message;
+    static string Read(string text) =>
+        Should.Throw<InvalidDataException>(() => PhonopyYaml.Read(new StringReader(text), "silicon.yaml")).Message;
 }

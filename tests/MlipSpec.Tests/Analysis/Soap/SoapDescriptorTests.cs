@@ -10,7 +10,13 @@ public sealed class SoapDescriptorTests
     static readonly Element[] s_siliconAndGermanium = ["Si", "Ge"];
     static readonly Element[] s_germaniumAndSilicon = ["Ge", "Si"];
 
-    static SoapParameters Small => new() { NMax = 5, LMax = 3, Cutoff = 4.5 };
+    static SoapParameters Small =>
+        new()
+        {
+            NMax = 5,
+            LMax = 3,
+            Cutoff = 4.5,
+        };
 
     [Fact]
     public void A_lone_atom_has_only_its_own_Gaussian()
@@ -22,7 +28,10 @@ public sealed class SoapDescriptorTests
 
     [Fact]
     public void A_lone_atom_without_central_weight_has_no_spectrum() =>
-        new SoapDescriptor(Small with { CentralWeight = 0 }).Spectra(new(Cell.None, ["Si"], [Vector3D.Zero])).Single().ShouldAllBe(p => p == 0);
+        new SoapDescriptor(Small with { CentralWeight = 0 })
+            .Spectra(new(Cell.None, ["Si"], [Vector3D.Zero]))
+            .Single()
+            .ShouldAllBe(p => p == 0);
 
     [Fact]
     public void Rotation_and_order_of_atoms_leave_the_spectra_unchanged()
@@ -43,11 +52,19 @@ public sealed class SoapDescriptorTests
     [InlineData(SoapRadialBasis.GaussianTypeOrbitals, 8, 6)]
     public void Tables_agree_with_the_exact_radial_functions(SoapRadialBasis basis, int nMax, int lMax)
     {
-        var parameters = new SoapParameters { Basis = basis, NMax = nMax, LMax = lMax, Cutoff = 5, TransitionWidth = 1 };
+        var parameters = new SoapParameters
+        {
+            Basis = basis,
+            NMax = nMax,
+            LMax = lMax,
+            Cutoff = 5,
+            TransitionWidth = 1,
+        };
         var structure = SiliconCells.Rattled();
         var tabulated = new SoapDescriptor(parameters).Spectra(structure);
         var exact = SoapDescriptor.Exact(parameters).Spectra(structure);
-        for (var i = 0; i < 8; i++) tabulated[i].Zip(exact[i], (a, b) => Math.Abs(a - b)).Max().ShouldBeLessThan(1e-11);
+        for (var i = 0; i < 8; i++)
+            tabulated[i].Zip(exact[i], (a, b) => Math.Abs(a - b)).Max().ShouldBeLessThan(1e-11);
     }
 
     [Fact]
@@ -62,14 +79,16 @@ public sealed class SoapDescriptorTests
         first[60..].ShouldAllBe(p => p == 0);
         // Rows a = 5 … 9 of the triangle begin at a(a+1)/2 and hold the columns a' = 5 … a last.
         for (int a = 5, k = 0; a < 10; a++)
-            for (var b = 5; b <= a; b++)
-                for (var l = 0; l < 4; l++, k++) second[(a * (a + 1) / 2 + b) * 4 + l].ShouldBe(alone[k], 1e-14);
+        for (var b = 5; b <= a; b++)
+        for (var l = 0; l < 4; l++, k++)
+            second[(a * (a + 1) / 2 + b) * 4 + l].ShouldBe(alone[k], 1e-14);
     }
 
     [Fact]
     public void Averages_of_equal_atoms_are_the_spectrum_of_one()
     {
-        // Both atoms of diamond see the same up to an inversion, which odd l do not survive in the sum of coefficients but do in the mean of spectra.
+        // Both atoms of diamond see the same up to an inversion, which odd l do not survive in the sum of coefficients
+        // but do in the mean of spectra.
         var diamond = SiliconCells.Diamond(5.43);
         var descriptor = new SoapDescriptor(Small);
         var one = descriptor.Spectra(diamond)[0];
@@ -86,17 +105,23 @@ public sealed class SoapDescriptorTests
         var descriptor = new SoapDescriptor(Small);
         var one = descriptor.Spectra(structure);
         var two = descriptor.Spectra(structure, threads: 2);
-        for (var i = 0; i < structure.Count; i++) two[i].ShouldBe(one[i]);
+        for (var i = 0; i < structure.Count; i++)
+            two[i].ShouldBe(one[i]);
         descriptor.InnerAverage(structure, threads: 2).ShouldBe(descriptor.InnerAverage(structure));
     }
 
     [Fact]
     public void Atoms_on_top_of_each_other_have_finite_spectra() =>
-        new SoapDescriptor(Small).Spectra(new(Cell.None, ["Si", "Si"], [Vector3D.Zero, Vector3D.Zero])).SelectMany(p => p).ShouldAllBe(p => double.IsFinite(p));
+        new SoapDescriptor(Small)
+            .Spectra(new(Cell.None, ["Si", "Si"], [Vector3D.Zero, Vector3D.Zero]))
+            .SelectMany(p => p)
+            .ShouldAllBe(p => double.IsFinite(p));
 
     [Fact]
     public void Spectra_of_different_lengths_cannot_be_compared() =>
-        Should.Throw<ArgumentException>(() => SoapDescriptor.Kernel([1, 0], [1, 0, 0], 4)).Message.ShouldContain("different hyper-parameters");
+        Should
+            .Throw<ArgumentException>(() => SoapDescriptor.Kernel([1, 0], [1, 0, 0], 4))
+            .Message.ShouldContain("different hyper-parameters");
 
     [Theory]
     [InlineData(0, 3, 5, 0.5, 0.5, 1, "n_max is 0")]
@@ -107,9 +132,27 @@ public sealed class SoapDescriptorTests
     [InlineData(6, 3, 5, 0.5, 0.5, -1, "central weight is -1")]
     [InlineData(40, 3, 2, 1.5, 0.5, 1, "linearly dependent")]
     [InlineData(40, 3, 2, 1.5, 0.5, 1, "linearly dependent", SoapRadialBasis.GaussianTypeOrbitals)]
-    public void Impossible_parameters_are_refused(int nMax, int lMax, double cutoff, double sigma, double width, double central, string telling, SoapRadialBasis basis = SoapRadialBasis.EquispacedGaussians)
+    public void Impossible_parameters_are_refused(
+        int nMax,
+        int lMax,
+        double cutoff,
+        double sigma,
+        double width,
+        double central,
+        string telling,
+        SoapRadialBasis basis = SoapRadialBasis.EquispacedGaussians
+    )
     {
-        var parameters = new SoapParameters { Basis = basis, NMax = nMax, LMax = lMax, Cutoff = cutoff, AtomSigma = sigma, TransitionWidth = width, CentralWeight = central };
+        var parameters = new SoapParameters
+        {
+            Basis = basis,
+            NMax = nMax,
+            LMax = lMax,
+            Cutoff = cutoff,
+            AtomSigma = sigma,
+            TransitionWidth = width,
+            CentralWeight = central,
+        };
         Should.Throw<ArgumentException>(() => new SoapDescriptor(parameters)).Message.ShouldContain(telling);
     }
 
@@ -120,7 +163,9 @@ public sealed class SoapDescriptorTests
         (Small with { Species = s_siliconAndGermanium }).ShouldNotBe(Small with { Species = s_germaniumAndSilicon });
         Small.ShouldNotBe(Small with { TransitionWidth = 0.6 });
         Small.ShouldNotBe(Small with { Basis = SoapRadialBasis.GaussianTypeOrbitals });
-        (Small with { Species = s_siliconAndGermanium }).ToString().ShouldBe("SOAP n 5 l 3 σ 0.5 Å cutoff 4.5 Å width 0.5 Å central 1 species Si Ge");
+        (Small with { Species = s_siliconAndGermanium })
+            .ToString()
+            .ShouldBe("SOAP n 5 l 3 σ 0.5 Å cutoff 4.5 Å width 0.5 Å central 1 species Si Ge");
         Element[] twice = ["Si", "Si"];
         (Small with { Species = twice }).Flaw.ShouldNotBeNull().ShouldContain("named twice");
     }

@@ -7,7 +7,8 @@ namespace MlipSpec.Tests.Analysis.Soap;
 
 public sealed class SoapSimilarityTests
 {
-    static readonly Structure s_diamond = SiliconCells.Diamond(5.43), s_hexagonal = Prototypes.Get("hex-diamond").Create(["Si"], s_diamond.Volume / s_diamond.Count);
+    static readonly Structure s_diamond = SiliconCells.Diamond(5.43),
+        s_hexagonal = Prototypes.Get("hex-diamond").Create(["Si"], s_diamond.Volume / s_diamond.Count);
 
     [Fact]
     public void A_similarity_between_different_hyper_parameters_is_refused_even_where_the_lengths_agree()
@@ -44,7 +45,10 @@ public sealed class SoapSimilarityTests
         var measure = SoapSimilarity.Fine;
         var own = measure.Of(s_diamond);
         own.DistanceTo(measure.Of(SiliconCells.Diamond(5.43, 2))).ShouldBeLessThan(1e-7);
-        double[] compressed = [.. new[] { 0.99, 0.97, 0.94 }.Select(s => own.DistanceTo(measure.Of(SiliconCells.Diamond(5.43 * s))))];
+        double[] compressed =
+        [
+            .. new[] { 0.99, 0.97, 0.94 }.Select(s => own.DistanceTo(measure.Of(SiliconCells.Diamond(5.43 * s)))),
+        ];
         compressed.ShouldBeInOrder(SortDirection.Ascending);
         compressed[0].ShouldBeGreaterThan(0.01);
     }
@@ -53,18 +57,28 @@ public sealed class SoapSimilarityTests
     public void Swapping_the_elements_of_a_compound_is_seen_only_when_species_have_channels()
     {
         Element[] species = ["Si", "C"];
-        var carbide = new Structure(Cell.Cubic(4.36), [.. Enumerable.Repeat((Element)"Si", 4), .. Enumerable.Repeat((Element)"C", 4)], SiliconCells.Diamond(4.36).Positions);
+        var carbide = new Structure(
+            Cell.Cubic(4.36),
+            [.. Enumerable.Repeat((Element)"Si", 4), .. Enumerable.Repeat((Element)"C", 4)],
+            SiliconCells.Diamond(4.36).Positions
+        );
         // All silicon and one carbon in place of it.
         var other = new Structure(Cell.Cubic(4.36), [.. Enumerable.Repeat((Element)"Si", 7), "C"], carbide.Positions);
         SoapSimilarity.Fine.Between(carbide, other).ShouldBe(1, 1e-12);
-        (SoapSimilarity.Fine with { Parameters = SoapParameters.Fine with { Species = species } }).Between(carbide, other).ShouldBeLessThan(0.9);
+        (SoapSimilarity.Fine with { Parameters = SoapParameters.Fine with { Species = species } })
+            .Between(carbide, other)
+            .ShouldBeLessThan(0.9);
     }
 
     [Fact]
     public void The_measure_says_all_of_itself() =>
-        SoapSimilarity.ValidationNotebook.ToString().ShouldBe("SOAP n 6 l 3 σ 0.5 Å cutoff 5 Å width 0.5 Å central 1, ζ 4, inner average");
+        SoapSimilarity
+            .ValidationNotebook.ToString()
+            .ShouldBe("SOAP n 6 l 3 σ 0.5 Å cutoff 5 Å width 0.5 Å central 1, ζ 4, inner average");
 
     [Fact]
     public void A_structure_without_atoms_has_no_fingerprint() =>
-        Should.Throw<ArgumentException>(() => SoapSimilarity.Fine.Of(new(Cell.Cubic(5), [], []))).Message.ShouldContain("without atoms");
+        Should
+            .Throw<ArgumentException>(() => SoapSimilarity.Fine.Of(new(Cell.Cubic(5), [], [])))
+            .Message.ShouldContain("without atoms");
 }

@@ -11,7 +11,12 @@ public class ClusterTests
     [Fact]
     public void The_dimer_of_Lennard_and_Jones_has_one_well_where_it_should_be()
     {
-        var measured = new DimerCurve("Ar", "Ar") { From = 1.5, To = 40, Step = 0.005 }.Measure(new LennardJones(0.5, 3.4, 39, "Ar"));
+        var measured = new DimerCurve("Ar", "Ar")
+        {
+            From = 1.5,
+            To = 40,
+            Step = 0.005,
+        }.Measure(new LennardJones(0.5, 3.4, 39, "Ar"));
         measured.BondLength.Value.ShouldBe(Math.Pow(2, 1.0 / 6) * 3.4, 0.005);
         measured.Binding.Value.ShouldBe(0.5, 1e-4);
         measured.FalseMinima.Value.ShouldBe(0);
@@ -65,19 +70,29 @@ public class ClusterTests
         var measured = new VacuumExtensivity("Si").Measure(StillingerWeber.Silicon);
         measured.IsolatedAtom.Value.ShouldBe(0);
         measured.Largest.Value.ShouldBe(0, 1e-12);
-        new VacuumExtensivity("Si").Measure(new NonExtensiveEnergy(StillingerWeber.Silicon)).Largest.Value.ShouldBeGreaterThan(1e-3);
+        new VacuumExtensivity("Si")
+            .Measure(new NonExtensiveEnergy(StillingerWeber.Silicon))
+            .Largest.Value.ShouldBeGreaterThan(1e-3);
         // A reach longer than the distance shows as what it is.
-        new VacuumExtensivity("Si") { Distance = 3 }.Measure(StillingerWeber.Silicon).Largest.Value.ShouldBeGreaterThan(0.1);
+        new VacuumExtensivity("Si") { Distance = 3 }
+            .Measure(StillingerWeber.Silicon)
+            .Largest.Value.ShouldBeGreaterThan(0.1);
     }
 
     [Fact]
     public void A_potential_without_energies_says_so() =>
-        new DimerCurve("Si", "Si").Measure(new ForcesOnly(StillingerWeber.Silicon)).Quantities.ShouldAllBe(q => q.Finding!.Kind == FindingKind.NotOffered);
+        new DimerCurve("Si", "Si")
+            .Measure(new ForcesOnly(StillingerWeber.Silicon))
+            .Quantities.ShouldAllBe(q => q.Finding!.Kind == FindingKind.NotOffered);
 
     [Fact]
     public void Distances_and_angles_that_make_no_sense_are_refused()
     {
-        Should.Throw<ArgumentException>(() => new DimerCurve("Si", "Si") { From = 0 }.Measure(StillingerWeber.Silicon)).Message.ShouldContain("positive distance");
-        Should.Throw<ArgumentException>(() => new TrimerCurves("Si") { Angles = [200] }.Measure(StillingerWeber.Silicon)).Message.ShouldContain("between 0 and 180");
+        Should
+            .Throw<ArgumentException>(() => new DimerCurve("Si", "Si") { From = 0 }.Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("positive distance");
+        Should
+            .Throw<ArgumentException>(() => new TrimerCurves("Si") { Angles = [200] }.Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("between 0 and 180");
     }
 }

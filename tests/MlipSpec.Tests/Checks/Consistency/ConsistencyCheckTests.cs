@@ -16,9 +16,16 @@ public sealed class ConsistencyCheckTests
 
     static readonly ICheck[] s_checks =
     [
-        new FiniteEverywhere(s_structures), new ForceConsistency([s_structures[^1]]), new VirialConsistency([s_structures[^1]]), new Invariance(s_structures),
-        new Extensivity(s_structures), new SumRules(s_structures), new Reproducibility(s_structures), new CutoffContinuity(["Si"]),
-        new ShortRangeRepulsion(["Si"]), new ThreadIdentity(TestStructures.Large(["Si"])),
+        new FiniteEverywhere(s_structures),
+        new ForceConsistency([s_structures[^1]]),
+        new VirialConsistency([s_structures[^1]]),
+        new Invariance(s_structures),
+        new Extensivity(s_structures),
+        new SumRules(s_structures),
+        new Reproducibility(s_structures),
+        new CutoffContinuity(["Si"]),
+        new ShortRangeRepulsion(["Si"]),
+        new ThreadIdentity(TestStructures.Large(["Si"])),
     ];
 
     public static TheoryData<string> Checks => [.. s_checks.Select(c => c.Name)];
@@ -45,8 +52,12 @@ public sealed class ConsistencyCheckTests
     [Fact]
     public void The_same_elements_give_the_same_structures_and_another_seed_gives_others()
     {
-        Protocol.HashOf(new SumRules(TestStructures.Distorted(["Si"]))).ShouldBe(Protocol.HashOf(new SumRules(s_structures)));
-        Protocol.HashOf(new SumRules(TestStructures.Distorted(["Si"], seed: 2))).ShouldNotBe(Protocol.HashOf(new SumRules(s_structures)));
+        Protocol
+            .HashOf(new SumRules(TestStructures.Distorted(["Si"])))
+            .ShouldBe(Protocol.HashOf(new SumRules(s_structures)));
+        Protocol
+            .HashOf(new SumRules(TestStructures.Distorted(["Si"], seed: 2)))
+            .ShouldNotBe(Protocol.HashOf(new SumRules(s_structures)));
     }
 
     [Fact]
@@ -74,34 +85,58 @@ public sealed class ConsistencyCheckTests
     [Fact]
     public void A_broken_evaluation_names_the_test_structure()
     {
-        var e = Should.Throw<BrokenEvaluationException>(() => new Reproducibility(s_structures).Measure(new LostForce(s_sound), new()));
+        var e = Should.Throw<BrokenEvaluationException>(() =>
+            new Reproducibility(s_structures).Measure(new LostForce(s_sound), new())
+        );
         e.Message.ShouldStartWith("distorted diamond: ");
-        var measured = new FiniteEverywhere(TestStructures.Extreme(["Si"])).Measure(new NaNForAtomsInALine(s_sound), new());
-        measured.Broken.Single().ShouldContain("three atoms in a line: Lennard-Jones with NaN for atoms in a line returned an energy of NaN eV");
+        var measured = new FiniteEverywhere(TestStructures.Extreme(["Si"])).Measure(
+            new NaNForAtomsInALine(s_sound),
+            new()
+        );
+        measured
+            .Broken.Single()
+            .ShouldContain(
+                "three atoms in a line: Lennard-Jones with NaN for atoms in a line returned an energy of NaN eV"
+            );
     }
 
     [Fact]
     public void Missing_virials_and_site_energies_are_findings()
     {
         var forcesOnly = new ForcesOnly(s_sound);
-        new VirialConsistency(s_structures).Measure(forcesOnly, new()).Virial.Error.Finding!.Kind.ShouldBe(FindingKind.NotOffered);
-        new ShortRangeRepulsion(["Si"]).Measure(forcesOnly, new()).Depth.Finding!.Message.ShouldBe("Lennard-Jones, forces only gives no energies");
+        new VirialConsistency(s_structures)
+            .Measure(forcesOnly, new())
+            .Virial.Error.Finding!.Kind.ShouldBe(FindingKind.NotOffered);
+        new ShortRangeRepulsion(["Si"])
+            .Measure(forcesOnly, new())
+            .Depth.Finding!.Message.ShouldBe("Lennard-Jones, forces only gives no energies");
         new SumRules(s_structures).Measure(forcesOnly, new()).NetForce.Error.Value.ShouldBeLessThan(1e-10);
     }
 
     [Fact]
     public void Unusable_parameters_are_refused()
     {
-        Should.Throw<ArgumentException>(() => TestStructures.Distorted([])).Message.ShouldContain("need 1 to 8 elements, but 0 were given");
-        Should.Throw<ArgumentException>(() => TestStructures.Distorted(["Bk"])).Message.ShouldContain("no covalent radius of Bk");
-        Should.Throw<ArgumentOutOfRangeException>(() => TestStructures.Distorted(["Si"], spacing: -1)).Message.ShouldContain("positive length");
-        Should.Throw<InvalidOperationException>(() => new CutoffContinuity(["Si"]) { Farthest = 1.8 }.Measure(s_sound, new())).Message.ShouldContain("at least five");
+        Should
+            .Throw<ArgumentException>(() => TestStructures.Distorted([]))
+            .Message.ShouldContain("need 1 to 8 elements, but 0 were given");
+        Should
+            .Throw<ArgumentException>(() => TestStructures.Distorted(["Bk"]))
+            .Message.ShouldContain("no covalent radius of Bk");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => TestStructures.Distorted(["Si"], spacing: -1))
+            .Message.ShouldContain("positive length");
+        Should
+            .Throw<InvalidOperationException>(() =>
+                new CutoffContinuity(["Si"]) { Farthest = 1.8 }.Measure(s_sound, new())
+            )
+            .Message.ShouldContain("at least five");
     }
 
     [Fact]
     public void Checks_stop_when_cancelled()
     {
         var cancelled = new CheckContext { Cancellation = new(canceled: true) };
-        foreach (var check in s_checks) Should.Throw<OperationCanceledException>(() => check.MeasureAny(s_sound, cancelled));
+        foreach (var check in s_checks)
+            Should.Throw<OperationCanceledException>(() => check.MeasureAny(s_sound, cancelled));
     }
 }

@@ -25,7 +25,8 @@ public sealed class FiniteDifferenceTests
         d.Uncertainty.ShouldBeInRange(1e-7, 1e-3);
     }
 
-    // The energy of a network in float32 that is large: it has steps of 2e-3 (the last bit of 30,000), and does not change at all from sample to sample.
+    // The energy of a network in float32 that is large: it has steps of 2e-3 (the last bit of 30,000), and does not
+    // change at all from sample to sample.
     [Fact]
     public void Noise_of_a_large_energy_in_single_precision_is_its_last_bit()
     {
@@ -67,5 +68,6 @@ public sealed class FiniteDifferenceTests
         (root.Size + 2 * root.Uncertainty).ShouldBeLessThan(1e-5);
     }
 
-    static Jump Largest(Func<double, double> f) => JumpSearch.Largest(f, 0.5, 0.02, [.. Enumerable.Range(0, 300).Select(k => f(0.5 + 0.02 * k))]);
+    static Jump Largest(Func<double, double> f) =>
+        JumpSearch.Largest(f, 0.5, 0.02, [.. Enumerable.Range(0, 300).Select(k => f(0.5 + 0.02 * k))]);
 }

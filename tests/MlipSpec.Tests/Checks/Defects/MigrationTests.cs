@@ -10,7 +10,8 @@ namespace MlipSpec.Tests.Checks.Defects;
 
 public class MigrationTests
 {
-    // Y. Mishin, M. J. Mehl, D. A. Papaconstantopoulos, A. F. Voter and J. D. Kress, Phys. Rev. B 63, 224106 (2001): 1.272 and 0.689 eV.
+    // Y. Mishin, M. J. Mehl, D. A. Papaconstantopoulos, A. F. Voter and J. D. Kress, Phys. Rev. B 63, 224106 (2001):
+    // 1.272 and 0.689 eV.
     [LammpsDataFact]
     public void The_vacancy_of_copper_forms_and_migrates_as_the_authors_of_the_potential_say()
     {
@@ -25,7 +26,9 @@ public class MigrationTests
     [Fact]
     public void The_vacancy_of_Stillinger_and_Weber_changes_places_over_a_symmetric_barrier()
     {
-        var path = new Migration("Si", "diamond", DefectHop.DiamondVacancy) { Size = 2 }.Measure(StillingerWeber.Silicon);
+        var path = new Migration("Si", "diamond", DefectHop.DiamondVacancy) { Size = 2 }.Measure(
+            StillingerWeber.Silicon
+        );
         path.Barrier.Value.ShouldBe(0.518, 2e-3);
         path.ReverseBarrier.Value.ShouldBe(path.Barrier.Value, 1e-4);
         path.Path!.Highest.ShouldBe(4);
@@ -38,16 +41,22 @@ public class MigrationTests
     public void The_path_of_the_vacancy_is_that_of_an_independent_code()
     {
         var band = new NudgedElasticBand { Rattle = 0, ForceTolerance = 0.002 };
-        var path = new Migration("Si", "diamond", DefectHop.DiamondVacancy) { Band = band }.Measure(StillingerWeber.Silicon).Path!;
+        var path = new Migration("Si", "diamond", DefectHop.DiamondVacancy) { Band = band }
+            .Measure(StillingerWeber.Silicon)
+            .Path!;
         double[] ase = [0, 0.0633, 0.2491, 0.4375, 0.5120, 0.4375, 0.2491, 0.0633, 0];
-        for (var k = 0; k < 9; k++) (path.Energies[k] - path.Energies[0]).ShouldBe(ase[k], k == 4 ? 2e-4 : 3e-3, $"image {k}");
+        for (var k = 0; k < 9; k++)
+            (path.Energies[k] - path.Energies[0]).ShouldBe(ase[k], k == 4 ? 2e-4 : 3e-3, $"image {k}");
     }
 
-    // The tetrahedral interstitial lies 0.5 eV above the dumbbell, and the straight way between two of them leads into its basin.
+    // The tetrahedral interstitial lies 0.5 eV above the dumbbell, and the straight way between two of them leads into
+    // its basin.
     [Fact]
     public void Images_that_fall_into_another_basin_are_a_finding()
     {
-        var path = new Migration("Si", "diamond", DefectHop.DiamondTetrahedral) { Size = 2 }.Measure(StillingerWeber.Silicon);
+        var path = new Migration("Si", "diamond", DefectHop.DiamondTetrahedral) { Size = 2 }.Measure(
+            StillingerWeber.Silicon
+        );
         path.Barrier.Finding!.Kind.ShouldBe(FindingKind.LeftPhase);
         path.Barrier.Finding.Message.ShouldContain("fell into another basin");
         path.Curves.ShouldBeEmpty();
@@ -58,11 +67,28 @@ public class MigrationTests
     {
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
-        var check = new Migration("Si", "diamond", DefectHop.DiamondVacancy) { Size = 2, Band = new() { ForceTolerance = 1e-3 } };
-        var stopping = CheckContext.Default with { Cancellation = stop.Token, Progress = text => { if (text.Contains("after 59 steps")) stop.Cancel(); } };
-        Should.Throw<OperationCanceledException>(() => new ResultStore(folder.Path).ReadOrMeasure(check, StillingerWeber.Silicon, stopping));
+        var check = new Migration("Si", "diamond", DefectHop.DiamondVacancy)
+        {
+            Size = 2,
+            Band = new() { ForceTolerance = 1e-3 },
+        };
+        var stopping = CheckContext.Default with
+        {
+            Cancellation = stop.Token,
+            Progress = text =>
+            {
+                if (text.Contains("after 59 steps"))
+                    stop.Cancel();
+            },
+        };
+        Should.Throw<OperationCanceledException>(() =>
+            new ResultStore(folder.Path).ReadOrMeasure(check, StillingerWeber.Silicon, stopping)
+        );
         var lines = new List<string>();
-        var resumed = (MigrationPath)new ResultStore(folder.Path).ReadOrMeasure(check, StillingerWeber.Silicon, CheckContext.Default with { Progress = lines.Add }).Measured;
+        var resumed = (MigrationPath)
+            new ResultStore(folder.Path)
+                .ReadOrMeasure(check, StillingerWeber.Silicon, CheckContext.Default with { Progress = lines.Add })
+                .Measured;
         lines.ShouldNotContain(l => l.Contains("after 49 steps"), "that stage came from the store");
         lines.ShouldContain(l => l.Contains("after 59 steps"));
         resumed.Path!.Energies.ShouldBe(check.Measure(StillingerWeber.Silicon).Path!.Energies);
@@ -72,11 +98,19 @@ public class MigrationTests
     public void A_move_that_leads_nowhere_has_no_barrier()
     {
         var nowhere = new DefectHop(PointDefect.DiamondTetrahedral, [new(new(0.5, 0.5, 0.5), new(0.52, 0.5, 0.5))]);
-        new Migration("Si", "diamond", nowhere) { Size = 2 }.Measure(StillingerWeber.Silicon).Barrier.Finding!.Message.ShouldContain("one and the same minimum");
+        new Migration("Si", "diamond", nowhere) { Size = 2 }
+            .Measure(StillingerWeber.Silicon)
+            .Barrier.Finding!.Message.ShouldContain("one and the same minimum");
     }
 
     [Fact]
     public void A_move_out_of_the_cell_is_refused() =>
-        Should.Throw<ArgumentException>(() => new Migration("Si", "diamond", new(PointDefect.Vacancy, [new(new(0.25, 0.25, 0.25), new(1, 0, 0))])) { Size = 1 }.Measure(StillingerWeber.Silicon))
+        Should
+            .Throw<ArgumentException>(() =>
+                new Migration("Si", "diamond", new(PointDefect.Vacancy, [new(new(0.25, 0.25, 0.25), new(1, 0, 0))]))
+                {
+                    Size = 1,
+                }.Measure(StillingerWeber.Silicon)
+            )
             .Message.ShouldContain("outside the cell");
 }

@@ -6,7 +6,8 @@ using MlipSpec.Quantities;
 
 namespace MlipSpec.Tests.Checks.Dynamics;
 
-/// <summary>False maxima and minima under pressure, as in Figs. 2 and 7 of Morrow, Gardner and Deringer (2023).</summary>
+/// <summary>False maxima and minima under pressure, as in Figs. 2 and 7 of Morrow, Gardner and Deringer
+/// (2023).</summary>
 public sealed class CompressionTests
 {
     static readonly Compression s_quick = Compression.Quick("Si");
@@ -27,8 +28,13 @@ public sealed class CompressionTests
     public void A_hole_beyond_the_bond_is_a_false_minimum_with_ten_neighbours_and_more()
     {
         // The hole lies at 2.9 Å, so neighbours are counted to its end; sound silicon has five or six there.
-        var check = s_quick with { CoordinationCutoff = 3.2 };
-        check.Measure(new DeepHole(StillingerWeber.Silicon, depth: 0.3, centre: 2.9, halfWidth: 0.4)).HighestCoordination.Value.ShouldBeGreaterThan(10);
+        var check = s_quick with
+        {
+            CoordinationCutoff = 3.2,
+        };
+        check
+            .Measure(new DeepHole(StillingerWeber.Silicon, depth: 0.3, centre: 2.9, halfWidth: 0.4))
+            .HighestCoordination.Value.ShouldBeGreaterThan(10);
         check.Measure(StillingerWeber.Silicon).HighestCoordination.Value.ShouldBeLessThan(8);
     }
 
@@ -37,14 +43,21 @@ public sealed class CompressionTests
     {
         var same = (s_quick with { Teacher = StillingerWeber.Silicon }).Measure(StillingerWeber.Silicon);
         same.CoordinationDifference.Value.ShouldBe(0);
-        (s_quick with { Teacher = Tersoff.SiliconT3 }).Measure(StillingerWeber.Silicon).CoordinationDifference.Value.ShouldBeInRange(0.1, 2);
-        s_quick.Measure(StillingerWeber.Silicon).CoordinationDifference.Finding!.Message.ShouldContain("give the check a Teacher");
+        (s_quick with { Teacher = Tersoff.SiliconT3 })
+            .Measure(StillingerWeber.Silicon)
+            .CoordinationDifference.Value.ShouldBeInRange(0.1, 2);
+        s_quick
+            .Measure(StillingerWeber.Silicon)
+            .CoordinationDifference.Finding!.Message.ShouldContain("give the check a Teacher");
     }
 
     [Fact]
     public void A_glass_that_was_never_molten_is_a_finding()
     {
-        var cold = s_quick with { Preparation = s_quick.Preparation with { MeltingTemperature = 1500, LiquidTemperature = 1500 } };
+        var cold = s_quick with
+        {
+            Preparation = s_quick.Preparation with { MeltingTemperature = 1500, LiquidTemperature = 1500 },
+        };
         var finding = cold.Measure(StillingerWeber.Silicon).CoordinationAtEnd.Finding.ShouldNotBeNull();
         finding.Kind.ShouldBe(FindingKind.NotConverged);
         finding.Message.ShouldContain("did not melt");

@@ -56,5 +56,6 @@ public sealed class EnergyConservationTests
     }
 
     [Fact]
-    public void A_potential_without_energies_is_not_judged() => s_check.Measure(new ForcesOnly(s_sound)).Drift.Finding!.Kind.ShouldBe(FindingKind.NotOffered);
+    public void A_potential_without_energies_is_not_judged() =>
+        s_check.Measure(new ForcesOnly(s_sound)).Drift.Finding!.Kind.ShouldBe(FindingKind.NotOffered);
 }

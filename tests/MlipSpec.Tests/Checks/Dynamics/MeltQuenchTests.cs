@@ -15,7 +15,9 @@ namespace MlipSpec.Tests.Checks.Dynamics;
 public sealed class MeltQuenchTests
 {
     static readonly MeltQuenchProtocol s_quick = MeltQuenchProtocol.Quick("Si");
-    static readonly Lazy<MeltQuenchTrajectory> s_trajectory = new(() => s_quick.Run(StillingerWeber.Silicon, CheckContext.Default));
+    static readonly Lazy<MeltQuenchTrajectory> s_trajectory = new(() =>
+        s_quick.Run(StillingerWeber.Silicon, CheckContext.Default)
+    );
 
     [Fact]
     public void The_papers_preset_is_500_atoms_600_picoseconds_and_61_snapshots()
@@ -47,7 +49,11 @@ public sealed class MeltQuenchTests
         frames.Length.ShouldBe(61);
         (frames[30].Energy, frames[30].Forces).ShouldBe((null, null));
         frames[60].Info["segment"].ShouldBe("amorphous");
-        Should.Throw<InvalidDataException>(() => MeltQuenchComparison.Of(frames, StillingerWeber.Silicon, true, CheckContext.Default)).Message.ShouldContain("has no energy: every snapshot needs both");
+        Should
+            .Throw<InvalidDataException>(() =>
+                MeltQuenchComparison.Of(frames, StillingerWeber.Silicon, true, CheckContext.Default)
+            )
+            .Message.ShouldContain("has no energy: every snapshot needs both");
     }
 
     [Fact]
@@ -59,17 +65,27 @@ public sealed class MeltQuenchTests
         errors.ForceError().Value.ShouldBe(0);
         errors.EnergyError().Value.ShouldBe(0, 1e-12);
         errors.Shift.ShouldBe(-7, 1e-12);
-        MeltQuenchComparison.Of(shifted, StillingerWeber.Silicon, removeShift: false, CheckContext.Default).EnergyError("liquid").Value.ShouldBe(7, 1e-12);
+        MeltQuenchComparison
+            .Of(shifted, StillingerWeber.Silicon, removeShift: false, CheckContext.Default)
+            .EnergyError("liquid")
+            .Value.ShouldBe(7, 1e-12);
     }
 
     [Fact]
     public void Errors_of_the_segments_add_up_to_those_of_the_whole()
     {
-        var measured = new MeltQuenchTeacherErrors(s_quick, StillingerWeber.Silicon, Tersoff.SiliconT3).Measure(StillingerWeber.Silicon);
+        var measured = new MeltQuenchTeacherErrors(s_quick, StillingerWeber.Silicon, Tersoff.SiliconT3).Measure(
+            StillingerWeber.Silicon
+        );
         var counts = measured.Segments.Select(s => measured.Snapshots.Count(x => x.Segment == s)).ToArray();
-        measured.Segments.Zip(counts, (s, n) => n * Math.Pow(measured.ForceError(s).Value, 2)).Sum().ShouldBe(61 * Math.Pow(measured.ForceError().Value, 2), 1e-9);
+        measured
+            .Segments.Zip(counts, (s, n) => n * Math.Pow(measured.ForceError(s).Value, 2))
+            .Sum()
+            .ShouldBe(61 * Math.Pow(measured.ForceError().Value, 2), 1e-9);
         measured.ForceError("liquid").Uncertainty.ShouldBeInRange(1e-3, 0.2);
-        Should.Throw<ArgumentException>(() => measured.ForceError("gas")).Message.ShouldContain("the segments are crystal, melting, liquid, quench, amorphous");
+        Should
+            .Throw<ArgumentException>(() => measured.ForceError("gas"))
+            .Message.ShouldContain("the segments are crystal, melting, liquid, quench, amorphous");
     }
 
     [Fact]
@@ -95,29 +111,63 @@ public sealed class MeltQuenchTests
     }
 
     /// <summary>
-    /// The moral of Fig. 6 with models of today: along this trajectory the small GAP has lower energy errors than NEP4 against the teacher in the defective crystal, and
-    /// higher force errors there and everywhere.
+    /// The moral of Fig. 6 with models of today: along this trajectory the small GAP has lower energy errors than NEP4
+    /// against the teacher in the defective crystal, and higher force errors there and everywhere.
     /// </summary>
     [SharedDataFact]
     public void Of_two_machine_learned_potentials_the_one_with_the_lower_energy_error_has_the_higher_force_error()
     {
         var teacher = MomentTensorPotential.Load(SharedData.Path("models/mtp/Si_zuo2020.mtp"), "Si");
         var labels = s_trajectory.Value.LabelledBy(teacher, CheckContext.Default);
-        var gap = MeltQuenchComparison.Of(labels, GapPotential.Load(SharedData.Path("models/gap/own_si_zuo_small/gap_si_zuo_small.xml"), "Si"), true, CheckContext.Default);
-        var nep = MeltQuenchComparison.Of(labels, NepPotential.Load(SharedData.Path("models/nep/Si_2022_NEP4_4body.txt")), true, CheckContext.Default);
-        (nep.EnergyError("crystal").Value - gap.EnergyError("crystal").Value).ShouldBeGreaterThan(2 * gap.EnergyError("crystal").Uncertainty);
+        var gap = MeltQuenchComparison.Of(
+            labels,
+            GapPotential.Load(SharedData.Path("models/gap/own_si_zuo_small/gap_si_zuo_small.xml"), "Si"),
+            true,
+            CheckContext.Default
+        );
+        var nep = MeltQuenchComparison.Of(
+            labels,
+            NepPotential.Load(SharedData.Path("models/nep/Si_2022_NEP4_4body.txt")),
+            true,
+            CheckContext.Default
+        );
+        (nep.EnergyError("crystal").Value - gap.EnergyError("crystal").Value).ShouldBeGreaterThan(
+            2 * gap.EnergyError("crystal").Uncertainty
+        );
         foreach (var segment in gap.Segments)
-            (gap.ForceError(segment).Value - nep.ForceError(segment).Value).ShouldBeGreaterThan(3 * gap.ForceError(segment).Uncertainty);
+            (gap.ForceError(segment).Value - nep.ForceError(segment).Value).ShouldBeGreaterThan(
+                3 * gap.ForceError(segment).Uncertainty
+            );
     }
 
-    /// <summary>The same against first principles: on the test set of Zuo et al. quadratic SNAP has the lower energy error and the higher force error of the two.</summary>
+    /// <summary>The same against first principles: on the test set of Zuo et al. quadratic SNAP has the lower energy
+    /// error and the higher force error of the two.</summary>
     [SharedDataFact]
     public void Against_density_functional_labels_too_the_lower_energy_error_goes_with_the_higher_force_error()
     {
-        Frame[] frames = [.. ExtendedXyz.Read(SharedData.Path("zuo2020/Si_test.xyz")).Select(f => f with { Info = new Dictionary<string, string> { ["segment"] = "test set" } })];
-        var gap = MeltQuenchComparison.Of(frames, GapPotential.Load(SharedData.Path("models/gap/own_si_zuo_small/gap_si_zuo_small.xml"), "Si"), false, CheckContext.Default);
-        var snap = MeltQuenchComparison.Of(frames, SnapPotential.Load(SharedData.Path("models/snap/Si_zuo2020_qsnap.snapcoeff"), SharedData.Path("models/snap/Si_zuo2020_qsnap.snapparam")), false, CheckContext.Default);
-        snap.EnergyError().Value.ShouldBeLessThan(0.75 * gap.EnergyError().Value);       // 5.5 and 8.2 meV/atom
-        snap.ForceError().Value.ShouldBeGreaterThan(1.1 * gap.ForceError().Value);       // 0.18 and 0.15 eV/Å, each frame of the same weight
+        Frame[] frames =
+        [
+            .. ExtendedXyz
+                .Read(SharedData.Path("zuo2020/Si_test.xyz"))
+                .Select(f => f with { Info = new Dictionary<string, string> { ["segment"] = "test set" } }),
+        ];
+        var gap = MeltQuenchComparison.Of(
+            frames,
+            GapPotential.Load(SharedData.Path("models/gap/own_si_zuo_small/gap_si_zuo_small.xml"), "Si"),
+            false,
+            CheckContext.Default
+        );
+        var snap = MeltQuenchComparison.Of(
+            frames,
+            SnapPotential.Load(
+                SharedData.Path("models/snap/Si_zuo2020_qsnap.snapcoeff"),
+                SharedData.Path("models/snap/Si_zuo2020_qsnap.snapparam")
+            ),
+            false,
+            CheckContext.Default
+        );
+        snap.EnergyError().Value.ShouldBeLessThan(0.75 * gap.EnergyError().Value); // 5.5 and 8.2 meV/atom
+        // 0.18 and 0.15 eV/Å, each frame of the same weight
+        snap.ForceError().Value.ShouldBeGreaterThan(1.1 * gap.ForceError().Value);
     }
 }

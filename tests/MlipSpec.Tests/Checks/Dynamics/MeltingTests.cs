@@ -12,8 +12,11 @@ public sealed class MeltingTests
     [Fact]
     public void Crystal_and_liquid_silicon_coexist_where_others_found_them_to()
     {
-        // 1691 ± 20 K: J. Q. Broughton and X. P. Li, Phys. Rev. B 35, 9120 (1987). A hundred atoms on each side melt a little lower.
-        var measured = new MeltingPoint("Si", "diamond") { Guess = 1680, CoexistenceTime = 30_000 }.Measure(StillingerWeber.Silicon);
+        // 1691 ± 20 K: J. Q. Broughton and X. P. Li, Phys. Rev. B 35, 9120 (1987). A hundred atoms on each side melt a
+        // little lower.
+        var measured = new MeltingPoint("Si", "diamond") { Guess = 1680, CoexistenceTime = 30_000 }.Measure(
+            StillingerWeber.Silicon
+        );
         measured.Temperature.Finding.ShouldBeNull();
         measured.Temperature.Value.ShouldBe(1691, 20 + 3 * measured.Temperature.Uncertainty);
         measured.Crystalline.Value.ShouldBeInRange(0.1, 0.9);
@@ -22,7 +25,16 @@ public sealed class MeltingTests
     [Fact]
     public void Far_from_the_melting_point_one_phase_eats_the_other_and_that_is_said()
     {
-        var finding = new MeltingPoint("Si", "diamond") { Guess = 3500, Cells = 2, Length = 2, CoexistenceTime = 8000, PreparationTime = 2000 }.Measure(StillingerWeber.Silicon).Temperature.Finding!;
+        var finding = new MeltingPoint("Si", "diamond")
+        {
+            Guess = 3500,
+            Cells = 2,
+            Length = 2,
+            CoexistenceTime = 8000,
+            PreparationTime = 2000,
+        }
+            .Measure(StillingerWeber.Silicon)
+            .Temperature.Finding!;
         finding.Kind.ShouldBe(FindingKind.NotConverged);
         finding.Message.ShouldContain("take another guess");
     }
@@ -45,19 +57,36 @@ public sealed class MeltingTests
         expansion.Linear.Finding.ShouldBeNull();
         expansion.Linear.Uncertainty.ShouldBeLessThan(1.5);
         expansion.Linear.Value.ShouldBe(3, 2 + 3 * expansion.Linear.Uncertainty);
-        Should.Throw<ArgumentException>(() => new ExpansionByDynamics("Si", "diamond") { Temperatures = [300, 600] }.Measure(StillingerWeber.Silicon)).Message.ShouldContain("three temperatures");
+        Should
+            .Throw<ArgumentException>(() =>
+                new ExpansionByDynamics("Si", "diamond") { Temperatures = [300, 600] }.Measure(StillingerWeber.Silicon)
+            )
+            .Message.ShouldContain("three temperatures");
     }
 
     [Fact]
     public void Atoms_of_a_cold_crystal_move_as_its_force_constants_say()
     {
-        // Classical and harmonic at 30 K: every mode holds k_B T, so the mean frequency is that of the density of states, and displacements grow with T.
-        var check = new CrystalMotion("Si", "diamond") { Temperature = 30, Cells = 3, SamplingTime = 16_000 };
+        // Classical and harmonic at 30 K: every mode holds k_B T, so the mean frequency is that of the density of
+        // states, and displacements grow with T.
+        var check = new CrystalMotion("Si", "diamond")
+        {
+            Temperature = 30,
+            Cells = 3,
+            SamplingTime = 16_000,
+        };
         var cold = check.Measure(StillingerWeber.Silicon);
         var harmonic = new Phonons("Si", "diamond") { Supercell = 3, Mesh = 12 }.Measure(StillingerWeber.Silicon);
         // Three modes for each atom, each with a zero-point energy of half its quantum; h = 4.135667e-3 eV/THz.
-        cold.MeanFrequency.Value.ShouldBe(harmonic.ZeroPointEnergy.Value / (1.5 * 4.135667e-3), 0.6 + 3 * cold.MeanFrequency.Uncertainty);
-        cold.Density.Sum().ShouldBe(1 / (cold.Frequencies[1] - cold.Frequencies[0]), 0.05 / (cold.Frequencies[1] - cold.Frequencies[0]));
+        cold.MeanFrequency.Value.ShouldBe(
+            harmonic.ZeroPointEnergy.Value / (1.5 * 4.135667e-3),
+            0.6 + 3 * cold.MeanFrequency.Uncertainty
+        );
+        cold.Density.Sum()
+            .ShouldBe(
+                1 / (cold.Frequencies[1] - cold.Frequencies[0]),
+                0.05 / (cold.Frequencies[1] - cold.Frequencies[0])
+            );
         var warm = (check with { Temperature = 60 }).Measure(StillingerWeber.Silicon);
         (warm.FirstShellDisplacement.Value / cold.FirstShellDisplacement.Value).ShouldBe(2, 0.25);
         cold.FirstShellDistance.Value.ShouldBe(2.3517, 2e-3);

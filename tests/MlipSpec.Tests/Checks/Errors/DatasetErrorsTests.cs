@@ -14,13 +14,24 @@ namespace MlipSpec.Tests.Checks.Errors;
 public sealed class DatasetErrorsTests
 {
     static readonly Frame[] s_frames = LabelledSets.Silicon();
-    static readonly DatasetErrors s_check = new(new DatasetFile("unused.xyz")) { Bootstrap = new() { Resamples = 100 } };
+    static readonly DatasetErrors s_check = new(new DatasetFile("unused.xyz"))
+    {
+        Bootstrap = new() { Resamples = 100 },
+    };
 
     // Labels off by 8 meV for each atom, and by 0.1 eV/Å in one component of every force.
     [Fact]
     public void Known_errors_are_found_in_every_target()
     {
-        var errors = Measure(s_frames.Select(f => f with { Energy = f.Energy - 0.008 * f.Structure.Count, Forces = [.. f.Forces!.Select(v => v + new Vector3D(0.1, 0, 0))] }));
+        var errors = Measure(
+            s_frames.Select(f =>
+                f with
+                {
+                    Energy = f.Energy - 0.008 * f.Structure.Count,
+                    Forces = [.. f.Forces!.Select(v => v + new Vector3D(0.1, 0, 0))],
+                }
+            )
+        );
         var all = errors.All;
 
         all.EnergyPerAtomOverMixedSizes.RootMeanSquare.Value.ShouldBe(0.008, 1e-10);
@@ -63,9 +74,17 @@ public sealed class DatasetErrorsTests
     public void Energies_above_isolated_atoms_need_no_common_zero()
     {
         var atom = new Frame(new Structure(Cell.None, ["Si"], [Vector3D.Zero])) { Energy = -100 };
-        var errors = Measure([atom, .. s_frames.Select(f => f with { Energy = f.Energy - 100 * f.Structure.Count })], s_check with { Zero = EnergyZero.IsolatedAtoms });
+        var errors = Measure(
+            [atom, .. s_frames.Select(f => f with { Energy = f.Energy - 100 * f.Structure.Count })],
+            s_check with
+            {
+                Zero = EnergyZero.IsolatedAtoms,
+            }
+        );
         errors.All.TotalEnergy.Maximum.Value.ShouldBe(0, 1e-9);
-        Should.Throw<InvalidDataException>(() => Measure(s_frames, s_check with { Zero = EnergyZero.IsolatedAtoms })).Message.ShouldContain("no isolated Si atom");
+        Should
+            .Throw<InvalidDataException>(() => Measure(s_frames, s_check with { Zero = EnergyZero.IsolatedAtoms }))
+            .Message.ShouldContain("no isolated Si atom");
     }
 
     [Fact]
@@ -77,7 +96,9 @@ public sealed class DatasetErrorsTests
         judgement.Verdict.ShouldBe(Verdict.OtherTheory);
         judgement.Message.ShouldContain("labels of set.xyz are PBE, SW was fitted to PW91");
 
-        (s_check with { AcrossLevelsOfTheory = true }).Measure(LabelledSets.Set(s_frames, "PBE"), potential, CheckContext.Default).Finding.ShouldBeNull();
+        (s_check with { AcrossLevelsOfTheory = true })
+            .Measure(LabelledSets.Set(s_frames, "PBE"), potential, CheckContext.Default)
+            .Finding.ShouldBeNull();
         s_check.Measure(LabelledSets.Set(s_frames, "pw91"), potential, CheckContext.Default).Finding.ShouldBeNull();
     }
 
@@ -95,18 +116,30 @@ public sealed class DatasetErrorsTests
     {
         var errors = s_check.Measure(LabelledSets.Set(s_frames), new Failing(), CheckContext.Default);
         errors.Account.Failed.Count.ShouldBe(4);
-        Judge.AtMost("Failing", "force error", errors.All.ForceDifference.RootMeanSquare, 1e9).Message.ShouldContain("cannot evaluate 4 of the 8 structures of set.xyz, the first: set.xyz, line 1");
+        Judge
+            .AtMost("Failing", "force error", errors.All.ForceDifference.RootMeanSquare, 1e9)
+            .Message.ShouldContain("cannot evaluate 4 of the 8 structures of set.xyz, the first: set.xyz, line 1");
     }
 
     [Fact]
-    public void An_unknown_group_is_answered_with_the_nearest() => Should.Throw<KeyNotFoundException>(() => Measure(s_frames)["hott"]).Message.ShouldContain("did you mean 'hot'");
+    public void An_unknown_group_is_answered_with_the_nearest() =>
+        Should.Throw<KeyNotFoundException>(() => Measure(s_frames)["hott"]).Message.ShouldContain("did you mean 'hot'");
 
     [Fact]
-    public void An_element_that_is_not_covered_is_not_applicable() => Should.Throw<NotCoveredException>(() =>
-        s_check.Measure(LabelledSets.Set([new(Prototypes.Diamond("Ge", 5.66)) { Energy = 1 }]), StillingerWeber.Silicon, CheckContext.Default));
+    public void An_element_that_is_not_covered_is_not_applicable() =>
+        Should.Throw<NotCoveredException>(() =>
+            s_check.Measure(
+                LabelledSets.Set([new(Prototypes.Diamond("Ge", 5.66)) { Energy = 1 }]),
+                StillingerWeber.Silicon,
+                CheckContext.Default
+            )
+        );
 
     [Fact]
-    public void A_file_that_is_not_there_is_unavailable() => Should.Throw<UnavailableException>(() => new DatasetErrors(new DatasetFile("absent.xyz")).Measure(StillingerWeber.Silicon));
+    public void A_file_that_is_not_there_is_unavailable() =>
+        Should.Throw<UnavailableException>(() =>
+            new DatasetErrors(new DatasetFile("absent.xyz")).Measure(StillingerWeber.Silicon)
+        );
 
     [Fact]
     public void Threads_change_no_bit()
@@ -143,8 +176,17 @@ public sealed class DatasetErrorsTests
     {
         using var file = new TemporaryFile("");
         ExtendedXyz.Write(file.Path, s_frames[..3]);
-        Frame[] test = [.. s_frames[..1], .. Enumerable.Range(0, 6).Select(k => LabelledSets.Label(s_frames[0].Structure.Rattled(0.05 + 0.1 * k, 9), 100 + k))];
-        Frame[] worse = [.. test.Select((f, k) => f with { Forces = [.. f.Forces!.Select(v => v + new Vector3D(0.01 * k, 0, 0))] })];
+        Frame[] test =
+        [
+            .. s_frames[..1],
+            .. Enumerable
+                .Range(0, 6)
+                .Select(k => LabelledSets.Label(s_frames[0].Structure.Rattled(0.05 + 0.1 * k, 9), 100 + k)),
+        ];
+        Frame[] worse =
+        [
+            .. test.Select((f, k) => f with { Forces = [.. f.Forces!.Select(v => v + new Vector3D(0.01 * k, 0, 0))] }),
+        ];
         var near = Measure(worse, s_check with { Training = new DatasetFile(file.Path) }).ByDistance!;
 
         near.Repeated.ShouldHaveSingleItem().ShouldStartWith("set.xyz, line 0 is ");
@@ -155,7 +197,14 @@ public sealed class DatasetErrorsTests
     }
 
     static LabelErrors Measure(IEnumerable<Frame> frames, DatasetErrors? check = null, int threads = 2) =>
-        (check ?? s_check).Measure(LabelledSets.Set(frames), StillingerWeber.Silicon, CheckContext.Default with { Threads = threads });
+        (check ?? s_check).Measure(
+            LabelledSets.Set(frames),
+            StillingerWeber.Silicon,
+            CheckContext.Default with
+            {
+                Threads = threads,
+            }
+        );
 
     sealed class Fitted(IPotential inner, string level) : IPotential
     {
@@ -170,6 +219,8 @@ public sealed class DatasetErrorsTests
         public PotentialCard Card => StillingerWeber.Silicon.Card;
 
         public ICalculation Start(Structure structure, int threads = 1) =>
-            structure.Count < 64 ? StillingerWeber.Silicon.Start(structure, threads) : throw new BrokenEvaluationException($"NaN for {structure}");
+            structure.Count < 64
+                ? StillingerWeber.Silicon.Start(structure, threads)
+                : throw new BrokenEvaluationException($"NaN for {structure}");
     }
 }

@@ -23,7 +23,9 @@ public sealed class RandomSearchTests
             found.MaximumForce.ShouldBeLessThan(1e-3);
             // A minimum: energy evaluated anew is the one reported, and a small random step goes uphill.
             StillingerWeber.Silicon.Evaluate(found.Structure).Energy.ShouldBe(found.Energy, 1e-9);
-            StillingerWeber.Silicon.Evaluate(found.Structure.Rattled(0.02, seed: 1)).Energy.ShouldBeGreaterThan(found.Energy);
+            StillingerWeber
+                .Silicon.Evaluate(found.Structure.Rattled(0.02, seed: 1))
+                .Energy.ShouldBeGreaterThan(found.Energy);
         }
     }
 
@@ -32,7 +34,8 @@ public sealed class RandomSearchTests
     {
         var one = s_search.Run(StillingerWeber.Silicon, new() { Threads = 1 });
         var two = s_search.Run(StillingerWeber.Silicon, new() { Threads = 3 });
-        for (var k = 0; k < one.Length; k++) Same(one[k], two[k]);
+        for (var k = 0; k < one.Length; k++)
+            Same(one[k], two[k]);
     }
 
     [Fact]
@@ -47,17 +50,22 @@ public sealed class RandomSearchTests
         {
             // Interrupted in the 25th structure, while evaluating.
             var potential = new Interrupting(StillingerWeber.Silicon, 25, source);
-            Should.Throw<OperationCanceledException>(() => search.Run(potential, new() { Threads = 2, Cancellation = source.Token }, journal));
+            Should.Throw<OperationCanceledException>(() =>
+                search.Run(potential, new() { Threads = 2, Cancellation = source.Token }, journal)
+            );
         }
         // As if the power had failed in the middle of writing.
-        using (var stream = File.OpenWrite(file.Path)) stream.SetLength(stream.Length - 3);
+        using (var stream = File.OpenWrite(file.Path))
+            stream.SetLength(stream.Length - 3);
         using (var journal = SearchJournal.Open(file.Path, key))
         {
             journal.Finished.Count.ShouldBeInRange(15, 24);
             var resumed = search.Run(StillingerWeber.Silicon, CheckContext.Default, journal);
-            for (var k = 0; k < whole.Length; k++) Same(resumed[k], whole[k]);
+            for (var k = 0; k < whole.Length; k++)
+                Same(resumed[k], whole[k]);
         }
-        using (var journal = SearchJournal.Open(file.Path, key)) journal.Finished.Count.ShouldBe(60);
+        using (var journal = SearchJournal.Open(file.Path, key))
+            journal.Finished.Count.ShouldBe(60);
     }
 
     [Fact]
@@ -65,9 +73,13 @@ public sealed class RandomSearchTests
     {
         using var file = new TemporaryFile("");
         SearchJournal.Open(file.Path, s_search.KeyOf(StillingerWeber.Silicon)).Dispose();
-        Should.Throw<InvalidDataException>(() => SearchJournal.Open(file.Path, s_search.KeyOf(Tersoff.SiliconT3))).Message.ShouldContain("another search");
+        Should
+            .Throw<InvalidDataException>(() => SearchJournal.Open(file.Path, s_search.KeyOf(Tersoff.SiliconT3)))
+            .Message.ShouldContain("another search");
         File.WriteAllText(file.Path, "something else");
-        Should.Throw<InvalidDataException>(() => SearchJournal.Open(file.Path, "key")).Message.ShouldContain("not a journal");
+        Should
+            .Throw<InvalidDataException>(() => SearchJournal.Open(file.Path, "key"))
+            .Message.ShouldContain("not a journal");
     }
 
     [Fact]
@@ -77,9 +89,34 @@ public sealed class RandomSearchTests
         (s_search with { Count = 61 }).KeyOf(StillingerWeber.Silicon).ShouldBe(key);
         RandomSearch[] others =
         [
-            s_search with { PathStride = 1 }, s_search with { ShortestBond = 0.5 }, s_search with { Cells = s_search.Cells with { Seed = 4 } },
-            s_search with { Cells = s_search.Cells with { PairSeparations = [new("Si", "Si", 2)] } }, s_search with { Cells = s_search.Cells with { FormulaUnit = ["Si"] } },
-            s_search with { Relaxation = s_search.Relaxation with { Pressure = 1 } }, s_search with { Relaxation = s_search.Relaxation with { ForceTolerance = 1e-2 } },
+            s_search with
+            {
+                PathStride = 1,
+            },
+            s_search with
+            {
+                ShortestBond = 0.5,
+            },
+            s_search with
+            {
+                Cells = s_search.Cells with { Seed = 4 },
+            },
+            s_search with
+            {
+                Cells = s_search.Cells with { PairSeparations = [new("Si", "Si", 2)] },
+            },
+            s_search with
+            {
+                Cells = s_search.Cells with { FormulaUnit = ["Si"] },
+            },
+            s_search with
+            {
+                Relaxation = s_search.Relaxation with { Pressure = 1 },
+            },
+            s_search with
+            {
+                Relaxation = s_search.Relaxation with { ForceTolerance = 1e-2 },
+            },
         ];
         others.Select(o => o.KeyOf(StillingerWeber.Silicon)).Append(key).Distinct().Count().ShouldBe(others.Length + 1);
     }
@@ -103,7 +140,8 @@ public sealed class RandomSearchTests
         }
     }
 
-    /// <summary>A pressure beyond that of the transition to β-tin (8 GPa from the energies) makes minima denser, each in mechanical equilibrium with it.</summary>
+    /// <summary>A pressure beyond that of the transition to β-tin (8 GPa from the energies) makes minima denser, each
+    /// in mechanical equilibrium with it.</summary>
     [Fact]
     public void Under_pressure_minima_are_denser_and_the_stress_is_the_pressure()
     {
@@ -114,15 +152,23 @@ public sealed class RandomSearchTests
         foreach (var found in with)
         {
             var evaluation = StillingerWeber.Silicon.Evaluate(found.Structure);
-            (evaluation.Virial.Trace / 3 / found.Structure.Volume * Constants.GPaPerElectronvoltPerCubicAngstrom).ShouldBe(20, 0.01);
-            found.Energy.ShouldBe(evaluation.Energy + 20 / Constants.GPaPerElectronvoltPerCubicAngstrom * found.Structure.Volume, 1e-9);
+            (
+                evaluation.Virial.Trace / 3 / found.Structure.Volume * Constants.GPaPerElectronvoltPerCubicAngstrom
+            ).ShouldBe(20, 0.01);
+            found.Energy.ShouldBe(
+                evaluation.Energy + 20 / Constants.GPaPerElectronvoltPerCubicAngstrom * found.Structure.Volume,
+                1e-9
+            );
         }
     }
 
     [Fact]
     public void A_hole_at_short_distance_is_a_collapse_and_no_exception()
     {
-        var outcomes = s_search.Run(new DeepHole(StillingerWeber.Silicon), CheckContext.Default).CountBy(s => s.Outcome).ToDictionary();
+        var outcomes = s_search
+            .Run(new DeepHole(StillingerWeber.Silicon), CheckContext.Default)
+            .CountBy(s => s.Outcome)
+            .ToDictionary();
         outcomes[SearchOutcome.Collapsed].ShouldBeGreaterThan(5);
     }
 
@@ -139,7 +185,9 @@ public sealed class RandomSearchTests
 
     static void Same(SearchedStructure a, SearchedStructure b)
     {
-        (a.Index, a.Outcome, a.Energy, a.MaximumForce, a.Steps, a.Evaluations, a.Path.Count).ShouldBe((b.Index, b.Outcome, b.Energy, b.MaximumForce, b.Steps, b.Evaluations, b.Path.Count));
+        (a.Index, a.Outcome, a.Energy, a.MaximumForce, a.Steps, a.Evaluations, a.Path.Count).ShouldBe(
+            (b.Index, b.Outcome, b.Energy, b.MaximumForce, b.Steps, b.Evaluations, b.Path.Count)
+        );
         a.Structure.Cell.ShouldBe(b.Structure.Cell);
         a.Structure.Positions.SequenceEqual(b.Structure.Positions).ShouldBeTrue();
         foreach (var (p, q) in a.Path.Zip(b.Path))
@@ -159,7 +207,8 @@ public sealed class RandomSearchTests
 
         public ICalculation Start(Structure structure, int threads = 1)
         {
-            if (Interlocked.Increment(ref _begun) == n) source.Cancel();
+            if (Interlocked.Increment(ref _begun) == n)
+                source.Cancel();
             return potential.Start(structure, threads);
         }
     }

@@ -10,10 +10,27 @@ namespace MlipSpec.Tests.Checks.Search;
 
 public sealed class RandomStructureSearchTests
 {
-    static readonly RandomStructureSearch s_check = new("Si", 300, "diamond", "hex-diamond", "bc8", "beta-tin", "sh", "bcc", "sc");
+    static readonly RandomStructureSearch s_check = new(
+        "Si",
+        300,
+        "diamond",
+        "hex-diamond",
+        "bc8",
+        "beta-tin",
+        "sh",
+        "bcc",
+        "sc"
+    );
     static readonly Lazy<SearchResult> s_silicon = new(() => s_check.Measure(StillingerWeber.Silicon));
 
-    static readonly StillingerWeber s_stiff = new(StillingerWeberParameters.Silicon with { Name = "stiff angles", Lambda = 60 }, "Si");
+    static readonly StillingerWeber s_stiff = new(
+        StillingerWeberParameters.Silicon with
+        {
+            Name = "stiff angles",
+            Lambda = 60,
+        },
+        "Si"
+    );
 
     /// <summary>Crystals that were searched for by hand: each is found as itself, whatever its density.</summary>
     [Theory]
@@ -24,26 +41,56 @@ public sealed class RandomStructureSearchTests
     public void A_crystal_is_named_after_itself(string phase)
     {
         var crystal = Prototypes.Get(phase).Create("Si", 17).Supercell(2, 1, 1);
-        var relaxed = new MlipSpec.Simulation.Relaxation { ForceTolerance = 1e-3, KeepSymmetry = true }.Run(StillingerWeber.Silicon, crystal);
-        var found = new SearchedStructure(0, SearchOutcome.Converged, relaxed.Structure, relaxed.Energy, relaxed.MaximumForce, relaxed.Steps, relaxed.Evaluations, []);
+        var relaxed = new MlipSpec.Simulation.Relaxation { ForceTolerance = 1e-3, KeepSymmetry = true }.Run(
+            StillingerWeber.Silicon,
+            crystal
+        );
+        var found = new SearchedStructure(
+            0,
+            SearchOutcome.Converged,
+            relaxed.Structure,
+            relaxed.Energy,
+            relaxed.MaximumForce,
+            relaxed.Steps,
+            relaxed.Evaluations,
+            []
+        );
         var result = s_check.Analyse([found], StillingerWeber.Silicon, CheckContext.Default);
         result.Minima.Single().Phase.ShouldBe(phase);
         result.Of(phase).Count.ShouldBe(1);
         result.Minima.Single().Energy.ShouldBe(result.Phases.Single(p => p.Phase == phase).Energy.Value, 1e-5);
     }
 
-    /// <summary>Silicon's crystal in another cell, orientation, order of atoms and density is one minimum, found three times.</summary>
+    /// <summary>Silicon's crystal in another cell, orientation, order of atoms and density is one minimum, found three
+    /// times.</summary>
     [Fact]
     public void Duplicates_are_one_basin()
     {
         var crystal = Prototypes.Get("st12").Create("Si", 18);
-        Structure[] copies = [crystal, crystal.Supercell(1, 2, 1), crystal.Deformed(Matrix3D.Rotation(new(1, 2, 3), 0.7))];
-        var result = s_check.Analyse([.. copies.Select((s, k) => Found(s, k, -4 * s.Count))], StillingerWeber.Silicon, CheckContext.Default);
+        Structure[] copies =
+        [
+            crystal,
+            crystal.Supercell(1, 2, 1),
+            crystal.Deformed(Matrix3D.Rotation(new(1, 2, 3), 0.7)),
+        ];
+        var result = s_check.Analyse(
+            [.. copies.Select((s, k) => Found(s, k, -4 * s.Count))],
+            StillingerWeber.Silicon,
+            CheckContext.Default
+        );
         result.DistinctMinima.ShouldBe(1);
         result.Basins.Single().Count.ShouldBe(3);
         // Another energy, or another volume, is another minimum.
-        s_check.Analyse([Found(crystal, 0, -48), Found(crystal, 1, -48.1)], StillingerWeber.Silicon, CheckContext.Default).DistinctMinima.ShouldBe(2);
-        s_check.Analyse([Found(crystal, 0, -48), Found(Prototypes.Get("st12").Create("Si", 18.5), 1, -48)], StillingerWeber.Silicon, CheckContext.Default).DistinctMinima.ShouldBe(2);
+        s_check
+            .Analyse([Found(crystal, 0, -48), Found(crystal, 1, -48.1)], StillingerWeber.Silicon, CheckContext.Default)
+            .DistinctMinima.ShouldBe(2);
+        s_check
+            .Analyse(
+                [Found(crystal, 0, -48), Found(Prototypes.Get("st12").Create("Si", 18.5), 1, -48)],
+                StillingerWeber.Silicon,
+                CheckContext.Default
+            )
+            .DistinctMinima.ShouldBe(2);
     }
 
     [Fact]
@@ -55,7 +102,8 @@ public sealed class RandomStructureSearchTests
         result.FalseMinima.ShouldBeEmpty();
         result.DistinctMinima.ShouldBeInRange(200, 299);
         result.Minima.Min(m => m.Energy).ShouldBe(0, 1e-5);
-        // No minimum near the volume of simple hexagonal silicon, 15 Å³/atom (Fig. 8 (c) of Morrow, Gardner and Deringer 2023).
+        // No minimum near the volume of simple hexagonal silicon, 15 Å³/atom (Fig. 8 (c) of Morrow, Gardner and
+        // Deringer 2023).
         result.Within(-1, 1, 0, 16.5).Count.ShouldBe(0);
     }
 
@@ -77,11 +125,14 @@ public sealed class RandomStructureSearchTests
         }
     }
 
-    /// <summary>A hole between first and second neighbours makes dense structures that exist nowhere lower than diamond.</summary>
+    /// <summary>A hole between first and second neighbours makes dense structures that exist nowhere lower than
+    /// diamond.</summary>
     [Fact]
     public void A_false_minimum_below_diamond_is_found_and_kept_with_its_structure()
     {
-        var result = (s_check with { Count = 100 }).Measure(new DeepHole(StillingerWeber.Silicon, depth: 2, centre: 2.9, halfWidth: 0.3));
+        var result = (s_check with { Count = 100 }).Measure(
+            new DeepHole(StillingerWeber.Silicon, depth: 2, centre: 2.9, halfWidth: 0.3)
+        );
         var lowest = result.FalseMinima[0];
         lowest.Energy.ShouldBeLessThan(-0.1);
         lowest.ToString().ShouldContain("neighbours, found");
@@ -96,7 +147,8 @@ public sealed class RandomStructureSearchTests
         SearchComparison.Of(other, s_silicon.Value, 1999).IsAlike.ShouldBeTrue();
     }
 
-    /// <summary>Three-body terms three times as strong: more end in tetrahedra, and the four-atom crystal with five neighbours per atom is gone.</summary>
+    /// <summary>Three-body terms three times as strong: more end in tetrahedra, and the four-atom crystal with five
+    /// neighbours per atom is gone.</summary>
     [Fact]
     public void A_basin_that_a_candidate_lacks_is_called_missing()
     {
@@ -115,7 +167,8 @@ public sealed class RandomStructureSearchTests
         SearchComparison.Of(sound, stiff, 1999).Extra.Select(b => b.Name).ShouldContain(missing.Name);
     }
 
-    /// <summary>Fig. 8 of Morrow, Gardner and Deringer 2023: machine-learned silicon has the simple hexagonal basin, that of Stillinger and Weber has not.</summary>
+    /// <summary>Fig. 8 of Morrow, Gardner and Deringer 2023: machine-learned silicon has the simple hexagonal basin,
+    /// that of Stillinger and Weber has not.</summary>
     [SharedDataFact]
     public void Stillinger_and_Weber_lack_the_simple_hexagonal_basin_of_a_learned_potential()
     {
@@ -124,7 +177,8 @@ public sealed class RandomStructureSearchTests
         comparison.Missing.Select(b => b.Name).ShouldContain("sh");
     }
 
-    /// <summary>What a search of hours had finished when it was interrupted is not relaxed again, and nothing is left behind.</summary>
+    /// <summary>What a search of hours had finished when it was interrupted is not relaxed again, and nothing is left
+    /// behind.</summary>
     [Fact]
     public void A_measurement_goes_on_from_its_work_folder_and_cleans_up()
     {
@@ -134,13 +188,35 @@ public sealed class RandomStructureSearchTests
         var told = 0;
         void Stop(string text)
         {
-            if (text.Contains("40 of 40 structures", StringComparison.Ordinal) && Interlocked.Increment(ref told) == 1) source.Cancel();
+            if (text.Contains("40 of 40 structures", StringComparison.Ordinal) && Interlocked.Increment(ref told) == 1)
+                source.Cancel();
         }
         // Interrupted when all is relaxed and nothing compared.
-        Should.Throw<OperationCanceledException>(() => check.Measure(StillingerWeber.Silicon, new() { WorkFolder = folder.Path, Cancellation = source.Token, Progress = Stop }));
+        Should.Throw<OperationCanceledException>(() =>
+            check.Measure(
+                StillingerWeber.Silicon,
+                new()
+                {
+                    WorkFolder = folder.Path,
+                    Cancellation = source.Token,
+                    Progress = Stop,
+                }
+            )
+        );
         Directory.GetFiles(folder.Path).ShouldHaveSingleItem().ShouldEndWith(".journal");
         var relaxedAgain = 0;
-        var result = check.Measure(StillingerWeber.Silicon, new() { WorkFolder = folder.Path, Progress = text => { if (text.Contains("per second", StringComparison.Ordinal)) relaxedAgain++; } });
+        var result = check.Measure(
+            StillingerWeber.Silicon,
+            new()
+            {
+                WorkFolder = folder.Path,
+                Progress = text =>
+                {
+                    if (text.Contains("per second", StringComparison.Ordinal))
+                        relaxedAgain++;
+                },
+            }
+        );
         relaxedAgain.ShouldBe(0);
         Directory.GetFiles(folder.Path).ShouldBeEmpty();
         result.Minima.ShouldBe(check.Measure(StillingerWeber.Silicon).Minima);
@@ -148,12 +224,23 @@ public sealed class RandomStructureSearchTests
 
     [Fact]
     public void Searches_that_name_other_crystals_cannot_be_compared() =>
-        Should.Throw<ArgumentException>(() => SearchComparison.Of(s_silicon.Value, new RandomStructureSearch("Si", 5, "diamond").Measure(StillingerWeber.Silicon)))
+        Should
+            .Throw<ArgumentException>(() =>
+                SearchComparison.Of(
+                    s_silicon.Value,
+                    new RandomStructureSearch("Si", 5, "diamond").Measure(StillingerWeber.Silicon)
+                )
+            )
             .Message.ShouldContain("name different crystals");
 
     [Fact]
     public void A_potential_without_virial_is_told_so() =>
-        Should.Throw<ArgumentException>(() => new RandomStructureSearch("Si", 5, "diamond").Measure(new ForcesOnly(StillingerWeber.Silicon))).Message.ShouldContain("needs energies, forces and virials");
+        Should
+            .Throw<ArgumentException>(() =>
+                new RandomStructureSearch("Si", 5, "diamond").Measure(new ForcesOnly(StillingerWeber.Silicon))
+            )
+            .Message.ShouldContain("needs energies, forces and virials");
 
-    static SearchedStructure Found(Structure structure, int index, double energy) => new(index, SearchOutcome.Converged, structure, energy, 0, 0, 1, []);
+    static SearchedStructure Found(Structure structure, int index, double energy) =>
+        new(index, SearchOutcome.Converged, structure, energy, 0, 0, 1, []);
 }

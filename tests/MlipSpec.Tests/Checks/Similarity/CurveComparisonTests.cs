@@ -8,18 +8,43 @@ namespace MlipSpec.Tests.Checks.Similarity;
 public sealed class CurveComparisonTests
 {
     // Diamond to sh at a pressure, over 0 to 20 GPa in 81 frames, with noise.
-    static SimilarityCurves Curves(double transition, double offset = 0, double noise = 0, ulong seed = 1, double to = 20, SoapSimilarity? measure = null)
+    static SimilarityCurves Curves(
+        double transition,
+        double offset = 0,
+        double noise = 0,
+        ulong seed = 1,
+        double to = 20,
+        SoapSimilarity? measure = null
+    )
     {
         var random = new SeededRandom(seed);
         SimilarityFrame At(int k)
         {
             var pressure = to * k / 80;
             var done = 1 / (1 + Math.Exp(-4 * (pressure - transition)));
-            double a = 0.8 - 0.4 * done + offset + noise * random.NextGaussian(), b = 0.5 + 0.4 * done + noise * random.NextGaussian();
-            return new(k, pressure, 20 - 5 * done, 2.3, 4 + 3 * done, 8, 2.2, [new("diamond", a, 0.1, [], 1), new("sh", b, 0.1, [], 0)]);
+            double a = 0.8 - 0.4 * done + offset + noise * random.NextGaussian(),
+                b = 0.5 + 0.4 * done + noise * random.NextGaussian();
+            return new(
+                k,
+                pressure,
+                20 - 5 * done,
+                2.3,
+                4 + 3 * done,
+                8,
+                2.2,
+                [new("diamond", a, 0.1, [], 1), new("sh", b, 0.1, [], 0)]
+            );
         }
         PhaseReference Reference(string phase) => new(phase, 20, 4, 0, 0, null);
-        return new(measure ?? SoapSimilarity.Fine, ReferenceAdjustment.Relaxed, 2.89, false, [Reference("diamond"), Reference("sh")], [.. Enumerable.Range(0, 81).Select(At)], []);
+        return new(
+            measure ?? SoapSimilarity.Fine,
+            ReferenceAdjustment.Relaxed,
+            2.89,
+            false,
+            [Reference("diamond"), Reference("sh")],
+            [.. Enumerable.Range(0, 81).Select(At)],
+            []
+        );
     }
 
     [Fact]
@@ -35,9 +60,18 @@ public sealed class CurveComparisonTests
     [Fact]
     public void Noise_alone_is_no_distance()
     {
-        var distances = Enumerable.Range(1, 20).Select(s => CurveComparison.Of(Curves(12, noise: 0.02, seed: (ulong)s), Curves(12, noise: 0.02, seed: 100 + (ulong)s))["sh"].Distance).ToArray();
+        var distances = Enumerable
+            .Range(1, 20)
+            .Select(s =>
+                CurveComparison
+                    .Of(Curves(12, noise: 0.02, seed: (ulong)s), Curves(12, noise: 0.02, seed: 100 + (ulong)s))["sh"]
+                    .Distance
+            )
+            .ToArray();
         distances.Count(d => d.Value > 2 * d.Uncertainty).ShouldBeLessThan(4);
-        var real = CurveComparison.Of(Curves(12, offset: 0.1, noise: 0.02), Curves(12, noise: 0.02, seed: 2))["diamond"].Distance;
+        var real = CurveComparison
+            .Of(Curves(12, offset: 0.1, noise: 0.02), Curves(12, noise: 0.02, seed: 2))["diamond"]
+            .Distance;
         real.Value.ShouldBe(0.1, 3 * real.Uncertainty);
         real.Uncertainty.ShouldBeInRange(0.001, 0.02);
     }
@@ -68,9 +102,19 @@ public sealed class CurveComparisonTests
         Refused(Curves(12) with { Adjustment = ReferenceAdjustment.Fixed }, Curves(12), "measure both in the same way");
         Refused(Curves(12) with { Crystals = [] }, Curves(12), "no phase is common");
         Refused(Curves(12) with { Frames = [] }, Curves(12), "two frames or more");
-        Refused(Curves(12), Curves(12) with { Frames = [.. Curves(12).Frames.Select(f => f with { Pressure = f.Pressure + 30 })] }, "no pressures in common");
-        Should.Throw<ArgumentException>(() => CurveComparison.Of(Curves(12), Curves(12))["fcc"]).Message.ShouldContain("'fcc' was not compared");
+        Refused(
+            Curves(12),
+            Curves(12) with
+            {
+                Frames = [.. Curves(12).Frames.Select(f => f with { Pressure = f.Pressure + 30 })],
+            },
+            "no pressures in common"
+        );
+        Should
+            .Throw<ArgumentException>(() => CurveComparison.Of(Curves(12), Curves(12))["fcc"])
+            .Message.ShouldContain("'fcc' was not compared");
     }
 
-    static void Refused(SimilarityCurves candidate, SimilarityCurves reference, string telling) => Should.Throw<ArgumentException>(() => CurveComparison.Of(candidate, reference)).Message.ShouldContain(telling);
+    static void Refused(SimilarityCurves candidate, SimilarityCurves reference, string telling) =>
+        Should.Throw<ArgumentException>(() => CurveComparison.Of(candidate, reference)).Message.ShouldContain(telling);
 }

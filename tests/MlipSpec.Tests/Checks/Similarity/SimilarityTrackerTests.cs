@@ -11,16 +11,23 @@ namespace MlipSpec.Tests.Checks.Similarity;
 public sealed class SimilarityTrackerTests
 {
     static readonly double[] s_pressures = [0, 4, 8, 12];
-    static readonly SimilarityProtocol s_outer = new() { Measure = SoapSimilarity.Fine with { Average = SoapAverage.Outer } };
+    static readonly SimilarityProtocol s_outer = new()
+    {
+        Measure = SoapSimilarity.Fine with { Average = SoapAverage.Outer },
+    };
 
-    // The paper's figure 7: dashed lines, to a fixed crystal, fall under pressure; solid lines, to one at the same pressure, do not.
+    // The paper's figure 7: dashed lines, to a fixed crystal, fall under pressure; solid lines, to one at the same
+    // pressure, do not.
     [Fact]
     public void A_compressed_crystal_stays_like_its_reference_at_the_same_pressure_and_not_like_the_fixed_one()
     {
         var frames = s_pressures.Select(p => (At("diamond", p), p)).ToArray();
         Track(s_outer, frames).MeanSimilarity("diamond").ShouldAllBe(s => Math.Abs(s - 1) < 1e-6);
-        Track(s_outer with { Adjustment = ReferenceAdjustment.ScaledByEquationOfState }, frames).MeanSimilarity("diamond").ShouldAllBe(s => Math.Abs(s - 1) < 2e-4);
-        var fixedReference = Track(s_outer with { Adjustment = ReferenceAdjustment.Fixed }, frames).MeanSimilarity("diamond");
+        Track(s_outer with { Adjustment = ReferenceAdjustment.ScaledByEquationOfState }, frames)
+            .MeanSimilarity("diamond")
+            .ShouldAllBe(s => Math.Abs(s - 1) < 2e-4);
+        var fixedReference = Track(s_outer with { Adjustment = ReferenceAdjustment.Fixed }, frames)
+            .MeanSimilarity("diamond");
         fixedReference[0].ShouldBe(1, 1e-6);
         fixedReference.ShouldBeInOrder(SortDirection.Descending);
         fixedReference[^1].ShouldBeLessThan(0.98);
@@ -32,7 +39,8 @@ public sealed class SimilarityTrackerTests
         var diamond = At("diamond", 0, 3);
         // Half of the atoms displaced: two populations.
         var positions = diamond.Positions.ToArray();
-        for (var i = 0; i < positions.Length / 2; i++) positions[i] += new Vector3D(0.15 * Math.Sin(i), 0.15 * Math.Cos(3 * i), 0.1 * Math.Sin(7 * i));
+        for (var i = 0; i < positions.Length / 2; i++)
+            positions[i] += new Vector3D(0.15 * Math.Sin(i), 0.15 * Math.Cos(3 * i), 0.1 * Math.Sin(7 * i));
         var frame = Track(s_outer, [(diamond, 0), (diamond.WithPositions(positions), 0)]).Frames[1];
         frame.Density.ShouldBe(28.085 / (diamond.Volume / diamond.Count) * 1.66053907, 1e-6);
         frame.Coordination.ShouldBe(4);
@@ -46,7 +54,8 @@ public sealed class SimilarityTrackerTests
     [Fact]
     public void The_transition_lies_where_the_similarities_to_the_old_and_the_new_phase_cross()
     {
-        Structure before = At("diamond", 8, 2), after = At("sh", 12, 2).Supercell(2, 1, 1);
+        Structure before = At("diamond", 8, 2),
+            after = At("sh", 12, 2).Supercell(2, 1, 1);
         after.Count.ShouldBe(before.Count);
         var curves = Track(s_outer, [(before, 8), (before, 10), (after, 12), (after, 14)]);
         (curves.FirstPhase, curves.LastPhase).ShouldBe(("diamond", "sh"));
@@ -94,12 +103,14 @@ public sealed class SimilarityTrackerTests
 
     [Fact]
     public void A_crystal_that_evaporates_came_apart() =>
-        Track(s_outer, [(At("diamond", 0), 0), (Prototypes.Get("diamond").Create(["Si"], 70).Supercell(2, 2, 2), 0)]).Instability!.Message.ShouldContain("3.5 times that of the first frame");
+        Track(s_outer, [(At("diamond", 0), 0), (Prototypes.Get("diamond").Create(["Si"], 70).Supercell(2, 2, 2), 0)])
+            .Instability!.Message.ShouldContain("3.5 times that of the first frame");
 
     [Fact]
     public void A_reference_that_was_never_at_rest_is_not_used()
     {
-        // The unrelaxed simple hexagonal crystal of a well-known demonstration, a = 1.7 Å and c = 2.3 Å, holds 5.8 Å³ per atom.
+        // The unrelaxed simple hexagonal crystal of a well-known demonstration, a = 1.7 Å and c = 2.3 Å, holds 5.8 Å³
+        // per atom.
         var tiny = new Crystal("sh", Prototypes.Get("sh").Create(["Si"], 5.76));
         var tracker = new SimilarityTracker([Diamond, tiny], s_outer, StillingerWeber.Silicon, CheckContext.Default);
         tracker.Add(At("diamond", 0), 0);
@@ -117,7 +128,9 @@ public sealed class SimilarityTrackerTests
         var glass = At("sh", 0);
         Track(s_outer, [(glass, 0)]).MeanSimilarity("sh")[0].ShouldBe(1, 1e-6);
         // The teacher's crystal is a tenth denser.
-        Track(s_outer with { Teacher = Tersoff.SiliconT3 }, [(glass, 0)]).MeanSimilarity("sh")[0].ShouldBeLessThan(0.98);
+        Track(s_outer with { Teacher = Tersoff.SiliconT3 }, [(glass, 0)])
+            .MeanSimilarity("sh")[0]
+            .ShouldBeLessThan(0.98);
     }
 
     [Fact]
@@ -126,7 +139,12 @@ public sealed class SimilarityTrackerTests
         var told = new List<string>();
         var context = CheckContext.Default with { Notice = told.Add };
         Crystal[] crystals = [Diamond, new("Si", "hex-diamond")];
-        _ = new SimilarityTracker(crystals, new() { Measure = SoapSimilarity.ValidationNotebook }, StillingerWeber.Silicon, context);
+        _ = new SimilarityTracker(
+            crystals,
+            new() { Measure = SoapSimilarity.ValidationNotebook },
+            StillingerWeber.Silicon,
+            context
+        );
         told.ShouldHaveSingleItem().ShouldContain("hex-diamond is 0.995");
         _ = new SimilarityTracker(crystals, new(), StillingerWeber.Silicon, context);
         told.Count.ShouldBe(1);
@@ -135,8 +153,13 @@ public sealed class SimilarityTrackerTests
     [Fact]
     public void Threads_do_not_change_a_bit()
     {
-        (Structure, double)[] frames = [(At("diamond", 0, 3).Rattled(0.2, 1), 0), (At("diamond", 4, 3).Rattled(0.2, 2), 4)];
-        SimilarityCurves one = Track(s_outer, frames, CheckContext.Default with { Threads = 1 }), two = Track(s_outer, frames, CheckContext.Default with { Threads = 2 });
+        (Structure, double)[] frames =
+        [
+            (At("diamond", 0, 3).Rattled(0.2, 1), 0),
+            (At("diamond", 4, 3).Rattled(0.2, 2), 4),
+        ];
+        SimilarityCurves one = Track(s_outer, frames, CheckContext.Default with { Threads = 1 }),
+            two = Track(s_outer, frames, CheckContext.Default with { Threads = 2 });
         two.Quantities.ShouldBe(one.Quantities);
         two.Frames[1].Similarities[1].Quantiles.ShouldBe(one.Frames[1].Similarities[1].Quantiles);
     }
@@ -145,15 +168,40 @@ public sealed class SimilarityTrackerTests
     public void What_makes_no_sense_is_refused_with_the_frame()
     {
         var diamond = At("diamond", 0);
-        Refused("holds Si15, but the first one holds Si16", (diamond, 0), (new(diamond.Cell, diamond.Species[1..], diamond.Positions[1..]), 1));
+        Refused(
+            "holds Si15, but the first one holds Si16",
+            (diamond, 0),
+            (new(diamond.Cell, diamond.Species[1..], diamond.Positions[1..]), 1)
+        );
         Refused("no reference crystal consists of Ge", (Prototypes.Get("diamond").Create(["Ge"], 22), 0));
         Refused("frame 0 has a pressure of NaN", (diamond, double.NaN));
         Refused("not periodic in three directions", (diamond.CentredInVacuum(5).WithCell(Cell.None), 0));
         Refused("no frames");
-        Should.Throw<ArgumentException>(() => new SimilarityTracker([], s_outer, StillingerWeber.Silicon, CheckContext.Default)).Message.ShouldContain("none was given");
-        Should.Throw<ArgumentException>(() => new SimilarityTracker([Diamond, Diamond], s_outer, StillingerWeber.Silicon, CheckContext.Default)).Message.ShouldContain("two reference crystals are called 'diamond'");
-        Should.Throw<ArgumentException>(() => new SimilarityTracker([Diamond], s_outer with { PressureGrid = 0 }, StillingerWeber.Silicon, CheckContext.Default)).Message.ShouldContain("PressureGrid");
+        Should
+            .Throw<ArgumentException>(() =>
+                new SimilarityTracker([], s_outer, StillingerWeber.Silicon, CheckContext.Default)
+            )
+            .Message.ShouldContain("none was given");
+        Should
+            .Throw<ArgumentException>(() =>
+                new SimilarityTracker([Diamond, Diamond], s_outer, StillingerWeber.Silicon, CheckContext.Default)
+            )
+            .Message.ShouldContain("two reference crystals are called 'diamond'");
+        Should
+            .Throw<ArgumentException>(() =>
+                new SimilarityTracker(
+                    [Diamond],
+                    s_outer with
+                    {
+                        PressureGrid = 0,
+                    },
+                    StillingerWeber.Silicon,
+                    CheckContext.Default
+                )
+            )
+            .Message.ShouldContain("PressureGrid");
     }
 
-    static void Refused(string telling, params (Structure, double)[] frames) => Should.Throw<ArgumentException>(() => Track(s_outer, frames)).Message.ShouldContain(telling);
+    static void Refused(string telling, params (Structure, double)[] frames) =>
+        Should.Throw<ArgumentException>(() => Track(s_outer, frames)).Message.ShouldContain(telling);
 }

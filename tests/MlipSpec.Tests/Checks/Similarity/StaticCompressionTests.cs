@@ -12,15 +12,16 @@ using static MlipSpec.Tests.Checks.Similarity.Trajectories;
 
 namespace MlipSpec.Tests.Checks.Similarity;
 
-/// <summary>The paper's figures 2 and 7 without temperature: what glasses of silicon do under pressure, potential by potential.</summary>
+/// <summary>The paper's figures 2 and 7 without temperature: what glasses of silicon do under pressure, potential by
+/// potential.</summary>
 public sealed class StaticCompressionTests
 {
     static readonly StaticCompression s_check = new(Crystals);
 
     static NepPotential Teacher => NepPotential.Load(SharedData.Path("models/nep/Si_2022_NEP4_4body.txt"));
 
-    // Fitted to the database of GAP-18, with which V. L. Deringer et al., Nature 589, 59 (2021) found the collapse of amorphous silicon near 12 GPa and simple hexagonal
-    // crystallites at 15 to 20.
+    // Fitted to the database of GAP-18, with which V. L. Deringer et al., Nature 589, 59 (2021) found the collapse of
+    // amorphous silicon near 12 GPa and simple hexagonal crystallites at 15 to 20.
     [SharedDataFact]
     public void A_potential_of_DFT_quality_collapses_to_six_and_more_neighbours_like_simple_hexagonal()
     {
@@ -38,9 +39,18 @@ public sealed class StaticCompressionTests
     {
         // Both begin with the teacher's glass, and the crystals are the teacher's.
         var teacher = Teacher;
-        var glass = new Relaxation().Run(teacher, DisorderedSolid.Of(Prototypes.Get("diamond").Create(["Si"], 20.3), 64, 0.7, seed: 1)).Structure;
-        var check = s_check with { To = 16, Steps = 8, Start = glass, Protocol = new() { Teacher = teacher } };
-        SimilarityCurves reference = check.Measure(teacher), candidate = check.Measure(StillingerWeber.Silicon);
+        var glass = new Relaxation()
+            .Run(teacher, DisorderedSolid.Of(Prototypes.Get("diamond").Create(["Si"], 20.3), 64, 0.7, seed: 1))
+            .Structure;
+        var check = s_check with
+        {
+            To = 16,
+            Steps = 8,
+            Start = glass,
+            Protocol = new() { Teacher = teacher },
+        };
+        SimilarityCurves reference = check.Measure(teacher),
+            candidate = check.Measure(StillingerWeber.Silicon);
         (reference.FirstPhase, reference.LastPhase).ShouldBe(("diamond", "sh"));
         reference.Frames[^1].Coordination.ShouldBeGreaterThan(6);
         candidate.Frames[^1].Coordination.ShouldBeLessThan(5.2);
@@ -65,7 +75,9 @@ public sealed class StaticCompressionTests
     [SharedDataFact]
     public void The_small_GAP_and_the_MTP_of_Zuo_2020_fall_into_holes_under_pressure()
     {
-        var gap = s_check.Measure(GapPotential.Load(SharedData.Path("models/gap/own_si_zuo_small/gap_si_zuo_small.xml")));
+        var gap = s_check.Measure(
+            GapPotential.Load(SharedData.Path("models/gap/own_si_zuo_small/gap_si_zuo_small.xml"))
+        );
         gap.FalseMinimum!.Message.ShouldContain("the mean coordination is 1");
         var mtp = s_check.Measure(MomentTensorPotential.Load(SharedData.Path("models/mtp/Si_zuo2020.mtp"), "Si"));
         mtp.FalseMinimum!.Message.ShouldContain("fell into a hole");
@@ -76,15 +88,23 @@ public sealed class StaticCompressionTests
     {
         var small = s_check with { Atoms = 24, Steps = 2 };
         var one = small.Measure(StillingerWeber.Silicon, CheckContext.Default with { Threads = 1 });
-        small.Measure(StillingerWeber.Silicon, CheckContext.Default with { Threads = 2 }).Quantities.ShouldBe(one.Quantities);
+        small
+            .Measure(StillingerWeber.Silicon, CheckContext.Default with { Threads = 2 })
+            .Quantities.ShouldBe(one.Quantities);
         (small with { Seed = 2 }).Measure(StillingerWeber.Silicon).Quantities.ShouldNotBe(one.Quantities);
     }
 
     [Fact]
     public void Potentials_that_offer_too_little_and_impossible_protocols_are_named()
     {
-        s_check.Measure(new ForcesOnly(StillingerWeber.Silicon)).Transition.Finding!.Kind.ShouldBe(FindingKind.NotOffered);
-        Should.Throw<ArgumentException>(() => (s_check with { Steps = 0 }).Measure(StillingerWeber.Silicon)).Message.ShouldContain("0 steps");
-        Should.Throw<ArgumentException>(() => (s_check with { ClosestStart = 1.6 }).Measure(StillingerWeber.Silicon)).Message.ShouldContain("no room for atom");
+        s_check
+            .Measure(new ForcesOnly(StillingerWeber.Silicon))
+            .Transition.Finding!.Kind.ShouldBe(FindingKind.NotOffered);
+        Should
+            .Throw<ArgumentException>(() => (s_check with { Steps = 0 }).Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("0 steps");
+        Should
+            .Throw<ArgumentException>(() => (s_check with { ClosestStart = 1.6 }).Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("no room for atom");
     }
 }

@@ -30,26 +30,35 @@ public class CohesiveEnergyTests
     {
         var measured = new CohesiveEnergy("Si", "diamond").Measure(new Shifted(-158) { RefusesClusters = true });
         measured.Energy.Finding!.Kind.ShouldBe(FindingKind.NotOffered);
-        measured.Energy.Finding.Message.ShouldContain("no energy of an isolated Si atom (needs three periodic directions)");
+        measured.Energy.Finding.Message.ShouldContain(
+            "no energy of an isolated Si atom (needs three periodic directions)"
+        );
     }
 
     [Fact]
     public void A_crystal_that_was_left_has_none()
     {
-        var path = new Crystal("path", Prototypes.BodyCentredCubic("Ar", 4.2).Deformed(Matrix3D.Diagonal(0.95, 0.95, 1.1)));
-        new CohesiveEnergy(path).Measure(new LennardJones(0.0104, 3.4, 8.5, "Ar")).Energy.Finding!.Kind.ShouldBe(FindingKind.LeftPhase);
+        var path = new Crystal(
+            "path",
+            Prototypes.BodyCentredCubic("Ar", 4.2).Deformed(Matrix3D.Diagonal(0.95, 0.95, 1.1))
+        );
+        new CohesiveEnergy(path)
+            .Measure(new LennardJones(0.0104, 3.4, 8.5, "Ar"))
+            .Energy.Finding!.Kind.ShouldBe(FindingKind.LeftPhase);
     }
 
-    /// <summary>Stillinger–Weber with the energy of an isolated atom put to another value, as in potentials fitted to total energies.</summary>
+    /// <summary>Stillinger–Weber with the energy of an isolated atom put to another value, as in potentials fitted to
+    /// total energies.</summary>
     sealed class Shifted(double energyPerAtom) : IPotential
     {
         public bool RefusesClusters { get; init; }
 
         public PotentialCard Card => StillingerWeber.Silicon.Card;
 
-        public ICalculation Start(Structure structure, int threads) => RefusesClusters && !structure.Cell.IsFullyPeriodic
-            ? throw new NotSupportedException("needs three periodic directions")
-            : new Calculation(StillingerWeber.Silicon.Start(structure, threads), energyPerAtom);
+        public ICalculation Start(Structure structure, int threads) =>
+            RefusesClusters && !structure.Cell.IsFullyPeriodic
+                ? throw new NotSupportedException("needs three periodic directions")
+                : new Calculation(StillingerWeber.Silicon.Start(structure, threads), energyPerAtom);
 
         sealed class Calculation(ICalculation sound, double energyPerAtom) : ICalculation
         {

@@ -28,10 +28,20 @@ public class EquationOfStateTests
         var curve = new BirchMurnaghan(-4.3, 20, 0.63, 4);
         var volumes = Enumerable.Range(0, 13).Select(k => 18 + k / 3.0).ToArray();
         var random = new SeededRandom(1);
-        var fits = Enumerable.Range(0, 400).Select(_ => BirchMurnaghan.Fit(volumes, [.. volumes.Select(v => curve.EnergyAt(v) + 1e-4 * random.NextGaussian())])!).ToArray();
-        static double Scatter(IEnumerable<double> x) => Math.Sqrt(x.Select(v => v * v).Average() - Math.Pow(x.Average(), 2));
+        var fits = Enumerable
+            .Range(0, 400)
+            .Select(_ =>
+                BirchMurnaghan.Fit(volumes, [.. volumes.Select(v => curve.EnergyAt(v) + 1e-4 * random.NextGaussian())])!
+            )
+            .ToArray();
+        static double Scatter(IEnumerable<double> x) =>
+            Math.Sqrt(x.Select(v => v * v).Average() - Math.Pow(x.Average(), 2));
         void Agree(Func<BirchMurnaghanFit, double> value, Func<BirchMurnaghanFit, double> sigma) =>
-            Scatter(fits.Select(value)).ShouldBe(Math.Sqrt(fits.Select(f => sigma(f) * sigma(f)).Average()), 0.12 * Scatter(fits.Select(value)));
+            Scatter(fits.Select(value))
+                .ShouldBe(
+                    Math.Sqrt(fits.Select(f => sigma(f) * sigma(f)).Average()),
+                    0.12 * Scatter(fits.Select(value))
+                );
         Agree(f => f.Curve.Energy, f => f.EnergyUncertainty);
         Agree(f => f.Curve.Volume, f => f.VolumeUncertainty);
         Agree(f => f.Curve.BulkModulus, f => f.BulkModulusUncertainty);
@@ -43,7 +53,9 @@ public class EquationOfStateTests
     {
         double[] volumes = [10, 11, 12, 13, 14];
         BirchMurnaghan.Fit(volumes, [.. volumes.Select(v => -v * v)]).ShouldBeNull();
-        Should.Throw<ArgumentException>(() => BirchMurnaghan.Fit([1, 2, 3, 4], [1, 2, 3, 4])).Message.ShouldContain("at least five");
+        Should
+            .Throw<ArgumentException>(() => BirchMurnaghan.Fit([1, 2, 3, 4], [1, 2, 3, 4]))
+            .Message.ShouldContain("at least five");
     }
 
     [Fact]
@@ -66,9 +78,14 @@ public class EquationOfStateTests
     [Fact]
     public void The_pressure_derivative_of_the_bulk_modulus_is_B_prime()
     {
-        double B(double pressure) => new ElasticConstants("Si", "diamond") { Pressure = pressure }.Measure(StillingerWeber.Silicon).BulkModulus.Value;
+        double B(double pressure) =>
+            new ElasticConstants("Si", "diamond") { Pressure = pressure }
+                .Measure(StillingerWeber.Silicon)
+                .BulkModulus.Value;
         var slope = (B(0.5) - B(-0.5)) / 1;
-        new EquationOfState("Si", "diamond") { VolumeRange = 0.04 }.Measure(StillingerWeber.Silicon).BulkModulusDerivative.Value.ShouldBe(slope, 0.05);
+        new EquationOfState("Si", "diamond") { VolumeRange = 0.04 }
+            .Measure(StillingerWeber.Silicon)
+            .BulkModulusDerivative.Value.ShouldBe(slope, 0.05);
     }
 
     [Fact]
@@ -83,7 +100,10 @@ public class EquationOfStateTests
     [Fact]
     public void A_phase_that_is_left_at_rest_has_no_equation_of_state()
     {
-        var path = new Crystal("Bain path", Prototypes.BodyCentredCubic("Ar", 4.2).Deformed(Matrix3D.Diagonal(0.95, 0.95, 1.1)));
+        var path = new Crystal(
+            "Bain path",
+            Prototypes.BodyCentredCubic("Ar", 4.2).Deformed(Matrix3D.Diagonal(0.95, 0.95, 1.1))
+        );
         var measured = new EquationOfState(path).Measure(new LennardJones(0.0104, 3.4, 8.5, "Ar"));
         measured.BulkModulus.Finding!.Kind.ShouldBe(FindingKind.LeftPhase);
         measured.Curves.Count.ShouldBe(1);
@@ -93,5 +113,11 @@ public class EquationOfStateTests
     [InlineData(4, 0.1, "at least five volumes")]
     [InlineData(13, 0.6, "between 0 and 0.5")]
     public void A_protocol_that_makes_no_sense_is_refused(int points, double range, string telling) =>
-        Should.Throw<ArgumentException>(() => new EquationOfState("Si", "diamond") { Points = points, VolumeRange = range }.Measure(StillingerWeber.Silicon)).Message.ShouldContain(telling);
+        Should
+            .Throw<ArgumentException>(() =>
+                new EquationOfState("Si", "diamond") { Points = points, VolumeRange = range }.Measure(
+                    StillingerWeber.Silicon
+                )
+            )
+            .Message.ShouldContain(telling);
 }

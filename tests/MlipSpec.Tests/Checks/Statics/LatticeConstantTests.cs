@@ -10,16 +10,22 @@ namespace MlipSpec.Tests.Checks.Statics;
 public class LatticeConstantTests
 {
     // Independent: minimisation of cell and atoms with LAMMPS, Å and eV/atom.
-    public static TheoryData<string, IPotential, double, double> Silicon => new()
-    {
-        { "Stillinger–Weber", StillingerWeber.Silicon, 5.43095, -4.336600 },
-        { "Tersoff 1989, SiC.tersoff", Tersoff.Silicon1989, 5.43211, -4.628873 },
-        { "Tersoff T2, Si.tersoff", Tersoff.SiliconT2, 5.43123, -4.630412 },
-        { "EDIP", Edip.Silicon, 5.43050, -4.649954 },
-    };
+    public static TheoryData<string, IPotential, double, double> Silicon =>
+        new()
+        {
+            { "Stillinger–Weber", StillingerWeber.Silicon, 5.43095, -4.336600 },
+            { "Tersoff 1989, SiC.tersoff", Tersoff.Silicon1989, 5.43211, -4.628873 },
+            { "Tersoff T2, Si.tersoff", Tersoff.SiliconT2, 5.43123, -4.630412 },
+            { "EDIP", Edip.Silicon, 5.43050, -4.649954 },
+        };
 
     [Theory, MemberData(nameof(Silicon))]
-    public void Diamond_has_the_lattice_constant_of_an_independent_code(string name, IPotential potential, double a, double energy)
+    public void Diamond_has_the_lattice_constant_of_an_independent_code(
+        string name,
+        IPotential potential,
+        double a,
+        double energy
+    )
     {
         var measured = new LatticeConstant("Si", "diamond").Measure(potential);
         measured.A.IsMeasured.ShouldBeTrue(name);
@@ -34,8 +40,12 @@ public class LatticeConstantTests
     public void The_minimum_of_Stillinger_and_Weber_is_two_bonds_per_atom_at_the_angle_of_tetrahedra()
     {
         var p = StillingerWeber.Silicon.Parameters;
-        new LatticeConstant("Si", "diamond").Measure(StillingerWeber.Silicon).AtomicEnergy.Value.ShouldBe(-2 * p.Epsilon, 1e-6);
-        new LatticeConstant("Si", "hex-diamond").Measure(StillingerWeber.Silicon).AtomicEnergy.Value.ShouldBe(-2 * p.Epsilon, 1e-6);
+        new LatticeConstant("Si", "diamond")
+            .Measure(StillingerWeber.Silicon)
+            .AtomicEnergy.Value.ShouldBe(-2 * p.Epsilon, 1e-6);
+        new LatticeConstant("Si", "hex-diamond")
+            .Measure(StillingerWeber.Silicon)
+            .AtomicEnergy.Value.ShouldBe(-2 * p.Epsilon, 1e-6);
     }
 
     [Fact]
@@ -49,7 +59,10 @@ public class LatticeConstantTests
     [Fact]
     public void Pressure_shrinks_the_cell_by_its_bulk_modulus()
     {
-        double A(double pressure) => new LatticeConstant("Si", "diamond") { Pressure = pressure }.Measure(StillingerWeber.Silicon).A.Value;
+        double A(double pressure) =>
+            new LatticeConstant("Si", "diamond") { Pressure = pressure }
+                .Measure(StillingerWeber.Silicon)
+                .A.Value;
         (-3 * (A(0.5) - A(-0.5)) / A(0)).ShouldBe(1 / 101.42, 5e-5);
     }
 
@@ -57,7 +70,10 @@ public class LatticeConstantTests
     public void A_phase_that_is_left_has_no_lattice_constant_but_a_finding()
     {
         // Between bcc and fcc on the tetragonal Bain path, from where Lennard-Jones argon slides to fcc.
-        var path = new Crystal("Bain path", Prototypes.BodyCentredCubic("Ar", 4.2).Deformed(Matrix3D.Diagonal(0.95, 0.95, 1.1)));
+        var path = new Crystal(
+            "Bain path",
+            Prototypes.BodyCentredCubic("Ar", 4.2).Deformed(Matrix3D.Diagonal(0.95, 0.95, 1.1))
+        );
         var measured = new LatticeConstant(path).Measure(new LennardJones(0.0104, 3.4, 8.5, "Ar"));
         measured.A.IsMeasured.ShouldBeFalse();
         measured.A.Finding!.Kind.ShouldBe(FindingKind.LeftPhase);
@@ -70,7 +86,9 @@ public class LatticeConstantTests
     {
         var eight = new Crystal("diamond, eight atoms", Prototypes.Diamond("Si", 5.5).Rattled(0.02, 1));
         new LatticeConstant(eight).Measure(StillingerWeber.Silicon).C.Value.ShouldBe(5.431, 2e-4);
-        new LatticeConstant(new Crystal("cubic", Prototypes.Diamond("Si", 5.5))).Measure(StillingerWeber.Silicon).IsCubic.ShouldBeTrue();
+        new LatticeConstant(new Crystal("cubic", Prototypes.Diamond("Si", 5.5)))
+            .Measure(StillingerWeber.Silicon)
+            .IsCubic.ShouldBeTrue();
         new LatticeConstant(eight).Measure(StillingerWeber.Silicon).IsCubic.ShouldBeFalse();
     }
 
@@ -89,16 +107,28 @@ public class LatticeConstantTests
         var forcesOnly = new WithoutVirial();
         new LatticeConstant("Si", "diamond").Measure(forcesOnly).A.Finding!.Kind.ShouldBe(FindingKind.NotOffered);
         new Relaxation().Run(forcesOnly, Prototypes.Diamond("Si", 5.43)).Finding!.Message.ShouldContain("fix the cell");
-        var atoms = new Relaxation { Cell = CellFreedom.Fixed }.Run(forcesOnly, Prototypes.Diamond("Si", 5.43).Rattled(0.05, 1));
+        var atoms = new Relaxation { Cell = CellFreedom.Fixed }.Run(
+            forcesOnly,
+            Prototypes.Diamond("Si", 5.43).Rattled(0.05, 1)
+        );
         atoms.Finding!.Message.ShouldContain("use FIRE");
-        new Relaxation { Cell = CellFreedom.Fixed, Minimizer = Minimizer.Fire }.Run(forcesOnly, Prototypes.Diamond("Si", 5.43).Rattled(0.05, 1)).Converged.ShouldBeTrue();
+        new Relaxation { Cell = CellFreedom.Fixed, Minimizer = Minimizer.Fire }
+            .Run(forcesOnly, Prototypes.Diamond("Si", 5.43).Rattled(0.05, 1))
+            .Converged.ShouldBeTrue();
     }
 
     sealed class WithoutVirial : IPotential
     {
-        public PotentialCard Card { get; } = StillingerWeber.Silicon.Card with { Name = "forces only", OffersEnergy = false, OffersVirial = false };
+        public PotentialCard Card { get; } =
+            StillingerWeber.Silicon.Card with
+            {
+                Name = "forces only",
+                OffersEnergy = false,
+                OffersVirial = false,
+            };
 
-        public ICalculation Start(Structure structure, int threads) => StillingerWeber.Silicon.Start(structure, threads);
+        public ICalculation Start(Structure structure, int threads) =>
+            StillingerWeber.Silicon.Start(structure, threads);
     }
 
     [Fact]
@@ -106,7 +136,9 @@ public class LatticeConstantTests
     {
         Should.Throw<ArgumentException>(() => new Crystal("Si", "diamnd")).Message.ShouldContain("diamond");
         Should.Throw<ArgumentException>(() => new Crystal("Si", "rocksalt")).Message.ShouldContain("2 sublattices");
-        Should.Throw<ArgumentException>(() => new Crystal("cluster", new Structure(Cell.None, ["Si"], [Vector3D.Zero]))).Message.ShouldContain("periodic in three directions");
+        Should
+            .Throw<ArgumentException>(() => new Crystal("cluster", new Structure(Cell.None, ["Si"], [Vector3D.Zero])))
+            .Message.ShouldContain("periodic in three directions");
         Should.Throw<ArgumentException>(() => CovalentRadii.Of("Fm")).Message.ShouldContain("give the volume per atom");
     }
 
@@ -115,6 +147,8 @@ public class LatticeConstantTests
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Should.Throw<OperationCanceledException>(() => new LatticeConstant("Si", "diamond").Measure(StillingerWeber.Silicon, new() { Cancellation = source.Token }));
+        Should.Throw<OperationCanceledException>(() =>
+            new LatticeConstant("Si", "diamond").Measure(StillingerWeber.Silicon, new() { Cancellation = source.Token })
+        );
     }
 }

@@ -8,7 +8,19 @@ namespace MlipSpec.Tests.Checks.Statics;
 
 public class PhaseOrderingTests
 {
-    static readonly PhaseOrdering s_check = new("Si", "diamond", "hex-diamond", "bc8", "st12", "beta-tin", "sh", "sc", "hcp", "bcc", "fcc");
+    static readonly PhaseOrdering s_check = new(
+        "Si",
+        "diamond",
+        "hex-diamond",
+        "bc8",
+        "st12",
+        "beta-tin",
+        "sh",
+        "sc",
+        "hcp",
+        "bcc",
+        "fcc"
+    );
     static readonly PhaseOrder s_silicon = s_check.Measure(StillingerWeber.Silicon);
 
     // Independent: LAMMPS, each phase minimised with the edges of its box free; eV/atom above diamond and Å³/atom.
@@ -19,7 +31,11 @@ public class PhaseOrderingTests
     [InlineData("hcp", 0.396286, 17.8242)]
     [InlineData("bcc", 0.281041, 17.0819)]
     [InlineData("fcc", 0.396286, 17.8242)]
-    public void Phases_of_Stillinger_and_Weber_stand_where_an_independent_code_has_them(string phase, double energy, double volume)
+    public void Phases_of_Stillinger_and_Weber_stand_where_an_independent_code_has_them(
+        string phase,
+        double energy,
+        double volume
+    )
     {
         s_silicon[phase].Energy.Value.ShouldBe(energy, 2e-6);
         s_silicon[phase].AtomicVolume.Value.ShouldBe(volume, 1e-3);
@@ -42,7 +58,9 @@ public class PhaseOrderingTests
         s_silicon["hex-diamond"].Energy.Value.ShouldBe(0, PhaseOrder.Resolution);
         s_silicon.Ordered[1].Phase.ShouldBe("hex-diamond");
         s_silicon.Ordered[^1].Phase.ShouldBe("fcc");
-        new PhaseOrdering("Si", "hex-diamond", "diamond").Measure(StillingerWeber.Silicon).Lowest.ShouldBe("hex-diamond");
+        new PhaseOrdering("Si", "hex-diamond", "diamond")
+            .Measure(StillingerWeber.Silicon)
+            .Lowest.ShouldBe("hex-diamond");
     }
 
     [Fact]
@@ -73,7 +91,11 @@ public class PhaseOrderingTests
     public void Free_of_its_symmetry_an_unstable_phase_slides_away_and_is_not_lowest()
     {
         var argon = new LennardJones(0.0104, 3.4, 8.5, "Ar");
-        Crystal[] phases = [new("Ar", "hcp") { AtomicVolume = 37 }, new("path", Prototypes.BodyCentredCubic("Ar", 4.2).Deformed(Matrix3D.Diagonal(0.95, 0.95, 1.1)))];
+        Crystal[] phases =
+        [
+            new("Ar", "hcp") { AtomicVolume = 37 },
+            new("path", Prototypes.BodyCentredCubic("Ar", 4.2).Deformed(Matrix3D.Diagonal(0.95, 0.95, 1.1))),
+        ];
         var measured = new PhaseOrdering(phases).Measure(argon);
         measured.Lowest.ShouldBe("hcp");
         measured["path"].Finding!.Message.ShouldContain("left its phase");
@@ -83,9 +105,16 @@ public class PhaseOrderingTests
     [Fact]
     public void Enthalpy_changes_with_pressure_by_the_volume()
     {
-        PhaseEnergy BetaTin(double pressure) => new PhaseOrdering("Si", "diamond", "beta-tin") { Pressure = pressure }.Measure(StillingerWeber.Silicon)["beta-tin"];
-        var slope = Constants.GPaPerElectronvoltPerCubicAngstrom * (BetaTin(0.2).Energy.Value - BetaTin(-0.2).Energy.Value) / 0.4;
-        // Enthalpies are stationary where a relaxation ends, but volumes follow its residual pressure of up to 0.01 GPa: by V·p/B, 20 Å³ · 0.01/101.
+        PhaseEnergy BetaTin(double pressure) =>
+            new PhaseOrdering("Si", "diamond", "beta-tin") { Pressure = pressure }.Measure(StillingerWeber.Silicon)[
+                "beta-tin"
+            ];
+        var slope =
+            Constants.GPaPerElectronvoltPerCubicAngstrom
+            * (BetaTin(0.2).Energy.Value - BetaTin(-0.2).Energy.Value)
+            / 0.4;
+        // Enthalpies are stationary where a relaxation ends, but volumes follow its residual pressure of up to 0.01
+        // GPa: by V·p/B, 20 Å³ · 0.01/101.
         slope.ShouldBe(s_silicon["beta-tin"].AtomicVolume.Value - s_silicon["diamond"].AtomicVolume.Value, 2e-3);
         BetaTin(20).Energy.Value.ShouldBe(0);
     }
@@ -101,19 +130,33 @@ public class PhaseOrderingTests
     public void Progress_is_told_for_each_phase_and_cancellation_stops_it()
     {
         var told = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        new PhaseOrdering("Si", "diamond", "fcc").Measure(StillingerWeber.Silicon, CheckContext.Default with { Progress = told.Enqueue });
+        new PhaseOrdering("Si", "diamond", "fcc").Measure(
+            StillingerWeber.Silicon,
+            CheckContext.Default with
+            {
+                Progress = told.Enqueue,
+            }
+        );
         told.Order().ShouldBe(["Si diamond, phase 1 of 2", "Si fcc, phase 2 of 2"]);
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Should.Throw<OperationCanceledException>(() => s_check.Measure(StillingerWeber.Silicon, new() { Cancellation = source.Token }));
+        Should.Throw<OperationCanceledException>(() =>
+            s_check.Measure(StillingerWeber.Silicon, new() { Cancellation = source.Token })
+        );
     }
 
     [Fact]
     public void Phases_that_cannot_be_compared_are_refused()
     {
-        Should.Throw<ArgumentException>(() => new PhaseOrdering("Si", "fcc", "fcc").Measure(StillingerWeber.Silicon)).Message.ShouldContain("different names");
+        Should
+            .Throw<ArgumentException>(() => new PhaseOrdering("Si", "fcc", "fcc").Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("different names");
         Crystal[] mixed = [new("Na", "bcc"), new(["Na", "Cl"], "rocksalt")];
-        Should.Throw<ArgumentException>(() => new PhaseOrdering(mixed).Measure(StillingerWeber.Silicon)).Message.ShouldContain("rocksalt: Na 0.5 Cl 0.5");
-        Should.Throw<ArgumentException>(() => s_silicon["hpc"]).Message.ShouldContain("the phases are diamond, hex-diamond");
+        Should
+            .Throw<ArgumentException>(() => new PhaseOrdering(mixed).Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("rocksalt: Na 0.5 Cl 0.5");
+        Should
+            .Throw<ArgumentException>(() => s_silicon["hpc"])
+            .Message.ShouldContain("the phases are diamond, hex-diamond");
     }
 }

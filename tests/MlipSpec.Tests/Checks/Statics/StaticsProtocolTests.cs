@@ -10,15 +10,19 @@ namespace MlipSpec.Tests.Checks.Statics;
 /// <summary>Static checks as the result store and the baselines see them.</summary>
 public class StaticsProtocolTests
 {
-    public static TheoryData<string, ICheck> All => new()
-    {
-        { "lattice-constant", new LatticeConstant("Si", "diamond") },
-        { "equation-of-state", new EquationOfState("Si", "diamond") { Points = 7 } },
-        { "phase-ordering", new PhaseOrdering("Si", "diamond", "st12", "beta-tin") },
-        { "elastic-constants", new ElasticConstants("Si", "diamond") },
-        { "cohesive-energy", new CohesiveEnergy("Si", "diamond") },
-        { "lattice-constant", new LatticeConstant(new Crystal("own", Prototypes.Diamond("Si", 5.4))) },
-    };
+    public static TheoryData<string, ICheck> All =>
+        new()
+        {
+            { "lattice-constant", new LatticeConstant("Si", "diamond") },
+            {
+                "equation-of-state",
+                new EquationOfState("Si", "diamond") { Points = 7 }
+            },
+            { "phase-ordering", new PhaseOrdering("Si", "diamond", "st12", "beta-tin") },
+            { "elastic-constants", new ElasticConstants("Si", "diamond") },
+            { "cohesive-energy", new CohesiveEnergy("Si", "diamond") },
+            { "lattice-constant", new LatticeConstant(new Crystal("own", Prototypes.Diamond("Si", 5.4))) },
+        };
 
     [Theory, MemberData(nameof(All))]
     public void A_measurement_survives_the_result_store(string name, ICheck check)
@@ -35,7 +39,8 @@ public class StaticsProtocolTests
     }
 
     [Theory, MemberData(nameof(All))]
-    public void The_protocol_holds_every_parameter(string name, ICheck check) => Protocol.TextOf(check).ShouldContain($"\"check\":\"{name}\"");
+    public void The_protocol_holds_every_parameter(string name, ICheck check) =>
+        Protocol.TextOf(check).ShouldContain($"\"check\":\"{name}\"");
 
     [Fact]
     public void Another_parameter_is_another_protocol()
@@ -43,8 +48,11 @@ public class StaticsProtocolTests
         var relaxed = new ElasticConstants("Si", "diamond");
         string[] texts =
         [
-            Protocol.TextOf(relaxed), Protocol.TextOf(relaxed with { RelaxIons = false }), Protocol.TextOf(relaxed with { Pressure = 1 }),
-            Protocol.TextOf(relaxed with { Strains = [1e-3, 2e-3] }), Protocol.TextOf(new ElasticConstants("Si", "fcc")),
+            Protocol.TextOf(relaxed),
+            Protocol.TextOf(relaxed with { RelaxIons = false }),
+            Protocol.TextOf(relaxed with { Pressure = 1 }),
+            Protocol.TextOf(relaxed with { Strains = [1e-3, 2e-3] }),
+            Protocol.TextOf(new ElasticConstants("Si", "fcc")),
             Protocol.TextOf(new ElasticConstants(new Crystal("Si", "diamond") { AtomicVolume = 20 })),
         ];
         texts.Distinct().Count().ShouldBe(texts.Length);

@@ -11,7 +11,11 @@ public class FaultAndCleavageTests
 {
     static readonly Crystal s_diamond = new("Si", "diamond");
     static readonly StackingFault s_shuffle = new(s_diamond, new(1, 1, 1), new(-0.5, 0.5, 0)) { Points = 11 };
-    static readonly StackingFault s_glide = new(s_diamond, new(1, 1, 1), new(1.0 / 6, 1.0 / 6, -2.0 / 6)) { Points = 11, Cut = CutPlane.NarrowestGap };
+    static readonly StackingFault s_glide = new(s_diamond, new(1, 1, 1), new(1.0 / 6, 1.0 / 6, -2.0 / 6))
+    {
+        Points = 11,
+        Cut = CutPlane.NarrowestGap,
+    };
 
     [Fact]
     public void Slipping_by_a_lattice_vector_restores_the_crystal_and_the_line_is_symmetric()
@@ -19,7 +23,8 @@ public class FaultAndCleavageTests
         var line = s_shuffle.Measure(StillingerWeber.Silicon);
         line.End.Value.ShouldBe(0, 1e-6);
         line.Slip.ShouldBe(5.43095 / Math.Sqrt(2), 1e-4);
-        for (var k = 0; k < 5; k++) line.Points[k].Relaxed.Value.ShouldBe(line.Points[10 - k].Relaxed.Value, 1e-4);
+        for (var k = 0; k < 5; k++)
+            line.Points[k].Relaxed.Value.ShouldBe(line.Points[10 - k].Relaxed.Value, 1e-4);
         line.Unstable.Value.ShouldBeInRange(0.5, line.UnstableRigid.Value);
         line.Curves.Count.ShouldBe(2);
     }
@@ -36,13 +41,20 @@ public class FaultAndCleavageTests
 
     [Fact]
     public void A_slip_out_of_its_plane_is_refused() =>
-        Should.Throw<ArgumentException>(() => new StackingFault(s_diamond, new(1, 1, 1), new(1, 0, 0)).Measure(StillingerWeber.Silicon)).Message.ShouldContain("does not lie in (111)");
+        Should
+            .Throw<ArgumentException>(() =>
+                new StackingFault(s_diamond, new(1, 1, 1), new(1, 0, 0)).Measure(StillingerWeber.Silicon)
+            )
+            .Message.ShouldContain("does not lie in (111)");
 
     [Fact]
     public void Pulling_a_crystal_apart_costs_the_energy_of_two_surfaces()
     {
         var curve = new Decohesion("Si", "diamond", new(1, 1, 0)).Measure(StillingerWeber.Silicon);
-        curve.Work.Value.ShouldBe(2 * new SurfaceEnergy("Si", "diamond", new(1, 1, 0)).Measure(StillingerWeber.Silicon).Unrelaxed.Value, 1e-6);
+        curve.Work.Value.ShouldBe(
+            2 * new SurfaceEnergy("Si", "diamond", new(1, 1, 0)).Measure(StillingerWeber.Silicon).Unrelaxed.Value,
+            1e-6
+        );
         curve.Overshoot.Value.ShouldBe(0, 1e-9);
         // The stress is the slope of the energy: their integrals agree.
         var step = curve.Openings[1];
@@ -62,9 +74,13 @@ public class FaultAndCleavageTests
     {
         var surface = new SurfaceEnergy(s_diamond, new(1, 1, 1)).Measure(StillingerWeber.Silicon);
         var apart = surface.Structure!.CentredInVacuum(8, axis: 2);
-        new InterfaceEnergy(s_diamond, apart, 5.43095) { Boundaries = 1 }.Measure(StillingerWeber.Silicon).Unrelaxed.Value.ShouldBe(2 * surface.Relaxed.Value, 1e-4);
+        new InterfaceEnergy(s_diamond, apart, 5.43095) { Boundaries = 1 }
+            .Measure(StillingerWeber.Silicon)
+            .Unrelaxed.Value.ShouldBe(2 * surface.Relaxed.Value, 1e-4);
         var (oriented, _) = Prototypes.DiamondPrimitive("Si", 5.5).Oriented(Cell.Cubic(5.5), new(1, 1, 1));
-        var twin = new InterfaceEnergy(s_diamond, oriented.CutAt(oriented.Gaps()[0].Height).Twinned(4), 5.5).Measure(StillingerWeber.Silicon);
+        var twin = new InterfaceEnergy(s_diamond, oriented.CutAt(oriented.Gaps()[0].Height).Twinned(4), 5.5).Measure(
+            StillingerWeber.Silicon
+        );
         twin.Unrelaxed.Value.ShouldBe(0, 1e-6);
         twin.Relaxed.Value.ShouldBe(0, 1e-6);
     }
@@ -72,9 +88,18 @@ public class FaultAndCleavageTests
     [Fact]
     public void A_phase_that_does_not_exist_has_no_surfaces()
     {
-        var path = new Crystal("Bain path", Prototypes.BodyCentredCubic("Ar", 4.2).Deformed(Matrix3D.Diagonal(0.95, 0.95, 1.1)));
+        var path = new Crystal(
+            "Bain path",
+            Prototypes.BodyCentredCubic("Ar", 4.2).Deformed(Matrix3D.Diagonal(0.95, 0.95, 1.1))
+        );
         var argon = new LennardJones(0.0104, 3.4, 8.5, "Ar");
-        Measured[] all = [new SurfaceEnergy(path, new(1, 0, 0)).Measure(argon), new StackingFault(path, new(1, 0, 0), new(0, 1, 0)).Measure(argon), new Decohesion(path, new(1, 0, 0)).Measure(argon)];
-        foreach (var measured in all) measured.Quantities.ShouldAllBe(q => q.Finding!.Kind == FindingKind.LeftPhase);
+        Measured[] all =
+        [
+            new SurfaceEnergy(path, new(1, 0, 0)).Measure(argon),
+            new StackingFault(path, new(1, 0, 0), new(0, 1, 0)).Measure(argon),
+            new Decohesion(path, new(1, 0, 0)).Measure(argon),
+        ];
+        foreach (var measured in all)
+            measured.Quantities.ShouldAllBe(q => q.Finding!.Kind == FindingKind.LeftPhase);
     }
 }

@@ -25,7 +25,9 @@ public sealed class PhononErrorsTests(ITestOutputHelper output)
 
     static string Text()
     {
-        var relaxed = new Relaxation { KeepSymmetry = true, StressTolerance = 1e-5 }.Run(StillingerWeber.Silicon, Prototypes.DiamondPrimitive("Si", 5.431)).Structure;
+        var relaxed = new Relaxation { KeepSymmetry = true, StressTolerance = 1e-5 }
+            .Run(StillingerWeber.Silicon, Prototypes.DiamondPrimitive("Si", 5.431))
+            .Structure;
         var cell = PhononCell.Repeat(relaxed, Matrix3D.Diagonal(4, 4, 4));
         return PhonopyText.Of(cell, Lattice.Displace(cell, StillingerWeber.Silicon));
     }
@@ -38,14 +40,24 @@ public sealed class PhononErrorsTests(ITestOutputHelper output)
         measured.Lowest.Value.ShouldBe(measured.ReferenceLowest.Value, 1e-3);
     }
 
-    /// <summary>Twice the energy is √2 times every frequency, so the error is (√2 − 1) times the root mean square of them all.</summary>
+    /// <summary>Twice the energy is √2 times every frequency, so the error is (√2 − 1) times the root mean square of
+    /// them all.</summary>
     [Fact]
     public void A_potential_that_is_too_stiff_has_the_error_that_follows()
     {
-        StillingerWeber stiff = new(StillingerWeberParameters.Silicon with { Name = "stiff", Epsilon = 2 * 2.1683 }, "Si");
+        StillingerWeber stiff = new(
+            StillingerWeberParameters.Silicon with
+            {
+                Name = "stiff",
+                Epsilon = 2 * 2.1683,
+            },
+            "Si"
+        );
         var reference = PhonopyYaml.Load(StoredFile()).ToDynamicalMatrix();
         var mesh = new MeshFrequencies(reference, new(reference.Constants.Cell, 8, 8, 8));
-        var square = mesh.Mesh.Points.Select((_, p) => mesh.Mesh.Weights[p] * mesh.At(p).ToArray().Average(f => f * f)).Sum() / mesh.Mesh.Count;
+        var square =
+            mesh.Mesh.Points.Select((_, p) => mesh.Mesh.Weights[p] * mesh.At(p).ToArray().Average(f => f * f)).Sum()
+            / mesh.Mesh.Count;
         var measured = new PhononErrors(StoredFile()).Measure(stiff);
         measured.RootMeanSquare.Value.ShouldBe((Math.Sqrt(2) - 1) * Math.Sqrt(square), 2e-3);
         measured.Largest.Value.ShouldBe((Math.Sqrt(2) - 1) * mesh.Highest, 2e-3);
@@ -59,16 +71,23 @@ public sealed class PhononErrorsTests(ITestOutputHelper output)
         var before = Protocol.TextOf(new PhononErrors(file.Path));
         File.WriteAllText(file.Path, "another");
         Protocol.TextOf(new PhononErrors(file.Path)).ShouldNotBe(before);
-        Should.Throw<UnavailableException>(() => new PhononErrors("absent.yaml").Measure(StillingerWeber.Silicon)).Message.ShouldContain("the phonopy file absent.yaml is not on this machine");
-        Should.Throw<InvalidDataException>(() => new PhononErrors(file.Path).Measure(StillingerWeber.Silicon)).Message.ShouldContain("there is no section 'displacements'");
+        Should
+            .Throw<UnavailableException>(() => new PhononErrors("absent.yaml").Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("the phonopy file absent.yaml is not on this machine");
+        Should
+            .Throw<InvalidDataException>(() => new PhononErrors(file.Path).Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("there is no section 'displacements'");
     }
 
-    /// <summary>A neural potential fitted to first principles has an eighth of the error of one fitted to structure and melting.</summary>
+    /// <summary>A neural potential fitted to first principles has an eighth of the error of one fitted to structure and
+    /// melting.</summary>
     [SharedDataFact]
     public void Against_first_principles_a_fitted_potential_is_better_than_an_empirical_one()
     {
         using var file = new TemporaryFile(SiliconAllotropes.TextOf(22));
-        var neural = new PhononErrors(file.Path).Measure(NepPotential.Load(SharedData.Path("models/nep/Si_2022_NEP4_4body.txt")));
+        var neural = new PhononErrors(file.Path).Measure(
+            NepPotential.Load(SharedData.Path("models/nep/Si_2022_NEP4_4body.txt"))
+        );
         var empirical = new PhononErrors(file.Path).Measure(StillingerWeber.Silicon);
         output.WriteLine($"NEP4 {neural}\nSW {empirical}");
         neural.RootMeanSquare.Value.ShouldBeInRange(0.15, 0.35);

@@ -12,14 +12,27 @@ namespace MlipSpec.Tests.Checks.Vibrations;
 
 public sealed class QuasiHarmonicTests(ITestOutputHelper output)
 {
-    static readonly Lazy<ThermalExpansion> s_silicon = new(() => new QuasiHarmonic("Si", "diamond") { Temperatures = [0, 100, 298.15, 600] }.Measure(StillingerWeber.Silicon));
+    static readonly Lazy<ThermalExpansion> s_silicon = new(() =>
+        new QuasiHarmonic("Si", "diamond") { Temperatures = [0, 100, 298.15, 600] }.Measure(StillingerWeber.Silicon)
+    );
 
-    /// <summary>−d ln ν/d ln V by a route of its own: the crystal relaxed under ± pressure, and its volume change from the lattice constants there.</summary>
+    /// <summary>−d ln ν/d ln V by a route of its own: the crystal relaxed under ± pressure, and its volume change from
+    /// the lattice constants there.</summary>
     [Fact]
     public void Mode_Grueneisen_parameters_are_those_of_crystals_under_pressure()
     {
-        PhononSpectrum Under(double pressure) => new Phonons("Si", "diamond") { Supercell = 2, Mesh = 1, Pressure = pressure, StressTolerance = 1e-6 }.Measure(StillingerWeber.Silicon);
-        double Volume(double pressure) => new LatticeConstant("Si", "diamond") { Pressure = pressure, StressTolerance = 1e-6 }.Measure(StillingerWeber.Silicon).AtomicVolume.Value;
+        PhononSpectrum Under(double pressure) =>
+            new Phonons("Si", "diamond")
+            {
+                Supercell = 2,
+                Mesh = 1,
+                Pressure = pressure,
+                StressTolerance = 1e-6,
+            }.Measure(StillingerWeber.Silicon);
+        double Volume(double pressure) =>
+            new LatticeConstant("Si", "diamond") { Pressure = pressure, StressTolerance = 1e-6 }
+                .Measure(StillingerWeber.Silicon)
+                .AtomicVolume.Value;
         var (low, high) = (Under(-1), Under(1));
         var logarithm = Math.Log(Volume(-1) / Volume(1));
         foreach (var (label, mode) in new[] { ("Γ", 5), ("X", 0), ("L", 3) })
@@ -30,7 +43,8 @@ public sealed class QuasiHarmonicTests(ITestOutputHelper output)
         s_silicon.Value.GrueneisenAt("Γ")[0].IsMeasured.ShouldBeFalse();
     }
 
-    /// <summary>E. Grüneisen, Ann. Phys. 344, 257 (1912): α B V = Σ γ c over all modes. A route that minimises no free energy.</summary>
+    /// <summary>E. Grüneisen, Ann. Phys. 344, 257 (1912): α B V = Σ γ c over all modes. A route that minimises no free
+    /// energy.</summary>
     [Fact]
     public void The_expansion_is_that_of_the_mean_Grueneisen_parameter()
     {
@@ -38,17 +52,32 @@ public sealed class QuasiHarmonicTests(ITestOutputHelper output)
         var edge = Math.Cbrt(8 * at.Volume.Value);
         MeshFrequencies Mesh(double scale)
         {
-            var cell = PhononCell.Repeat(Prototypes.DiamondPrimitive("Si", scale * edge), new(-2, 2, 2, 2, -2, 2, 2, 2, -2));
+            var cell = PhononCell.Repeat(
+                Prototypes.DiamondPrimitive("Si", scale * edge),
+                new(-2, 2, 2, 2, -2, 2, 2, 2, -2)
+            );
             return new(Lattice.Of(cell, StillingerWeber.Silicon), new(cell, 10, 10, 10));
         }
         var (low, here, high) = (Mesh(0.998), Mesh(1), Mesh(1.002));
         var (sum, logarithm) = (0.0, 3 * Math.Log(1.002 / 0.998));
         for (var p = 0; p < here.Mesh.Points.Count; p++)
-            for (var n = 0; n < here.Modes; n++)
-                if (here.At(p)[n] > Thermodynamics.LowestFrequency)
-                    sum -= here.Mesh.Weights[p] * Math.Log(high.At(p)[n] / low.At(p)[n]) / logarithm
-                        * Thermodynamics.Oscillator(Constants.ElectronvoltPerTerahertz * here.At(p)[n], Constants.Boltzmann * 298.15).HeatCapacity;
-        var expansion = 1e6 / 3 * sum / here.Mesh.Count / 2 * Constants.Boltzmann / (at.BulkModulus.Value / Constants.GPaPerElectronvoltPerCubicAngstrom * at.Volume.Value);
+        for (var n = 0; n < here.Modes; n++)
+            if (here.At(p)[n] > Thermodynamics.LowestFrequency)
+                sum -=
+                    here.Mesh.Weights[p]
+                    * Math.Log(high.At(p)[n] / low.At(p)[n])
+                    / logarithm
+                    * Thermodynamics
+                        .Oscillator(Constants.ElectronvoltPerTerahertz * here.At(p)[n], Constants.Boltzmann * 298.15)
+                        .HeatCapacity;
+        var expansion =
+            1e6
+            / 3
+            * sum
+            / here.Mesh.Count
+            / 2
+            * Constants.Boltzmann
+            / (at.BulkModulus.Value / Constants.GPaPerElectronvoltPerCubicAngstrom * at.Volume.Value);
         at.Expansion.Value.ShouldBe(expansion, 0.02 * expansion);
     }
 
@@ -60,7 +89,8 @@ public sealed class QuasiHarmonicTests(ITestOutputHelper output)
         cold.HeatCapacity.Value.ShouldBe(0);
         var rest = new LatticeConstant("Si", "diamond").Measure(StillingerWeber.Silicon).AtomicVolume.Value;
         cold.Volume.Value.ShouldBeInRange(rest, 1.01 * rest);
-        foreach (var state in s_silicon.Value.States) output.WriteLine(state.ToString());
+        foreach (var state in s_silicon.Value.States)
+            output.WriteLine(state.ToString());
     }
 
     [Fact]
@@ -68,22 +98,49 @@ public sealed class QuasiHarmonicTests(ITestOutputHelper output)
     {
         var warm = s_silicon.Value.AtTemperature(600);
         var alpha = 3e-6 * warm.Expansion.Value;
-        var difference = alpha * alpha * warm.BulkModulus.Value / Constants.GPaPerElectronvoltPerCubicAngstrom * warm.Volume.Value * 600 / Constants.Boltzmann * Constants.GasConstant;
+        var difference =
+            alpha
+            * alpha
+            * warm.BulkModulus.Value
+            / Constants.GPaPerElectronvoltPerCubicAngstrom
+            * warm.Volume.Value
+            * 600
+            / Constants.Boltzmann
+            * Constants.GasConstant;
         // γ = α B V/C_V holds the heat capacity at constant volume.
-        var capacity = alpha * warm.BulkModulus.Value / Constants.GPaPerElectronvoltPerCubicAngstrom * warm.Volume.Value / warm.Grueneisen.Value / Constants.Boltzmann * Constants.GasConstant;
+        var capacity =
+            alpha
+            * warm.BulkModulus.Value
+            / Constants.GPaPerElectronvoltPerCubicAngstrom
+            * warm.Volume.Value
+            / warm.Grueneisen.Value
+            / Constants.Boltzmann
+            * Constants.GasConstant;
         warm.HeatCapacity.Value.ShouldBe(capacity + difference, 1e-9);
-        var harmonic = new Phonons("Si", "diamond") { Supercell = 2, Mesh = 10, Temperatures = [600] }.Measure(StillingerWeber.Silicon).AtTemperature(600).HeatCapacity.Value;
+        var harmonic = new Phonons("Si", "diamond")
+        {
+            Supercell = 2,
+            Mesh = 10,
+            Temperatures = [600],
+        }
+            .Measure(StillingerWeber.Silicon)
+            .AtTemperature(600)
+            .HeatCapacity.Value;
         capacity.ShouldBe(harmonic, 0.01 * harmonic);
     }
 
     [Fact]
     public void The_bulk_modulus_falls_as_the_crystal_warms() =>
-        s_silicon.Value.AtTemperature(600).BulkModulus.Value.ShouldBeLessThan(s_silicon.Value.AtTemperature(100).BulkModulus.Value);
+        s_silicon
+            .Value.AtTemperature(600)
+            .BulkModulus.Value.ShouldBeLessThan(s_silicon.Value.AtTemperature(100).BulkModulus.Value);
 
     [Fact]
     public void An_unstable_crystal_has_no_thermal_expansion()
     {
-        var state = new QuasiHarmonic("Si", "bcc") { Points = 5, Mesh = 4 }.Measure(StillingerWeber.Silicon).AtTemperature(298.15);
+        var state = new QuasiHarmonic("Si", "bcc") { Points = 5, Mesh = 4 }
+            .Measure(StillingerWeber.Silicon)
+            .AtTemperature(298.15);
         state.Expansion.Finding!.Message.ShouldContain("imaginary modes, down to");
         state.Expansion.Finding.Kind.ShouldBe(FindingKind.Unstable);
     }
@@ -92,10 +149,20 @@ public sealed class QuasiHarmonicTests(ITestOutputHelper output)
     public void Wrong_questions_are_refused()
     {
         QuasiHarmonic check = new("Si", "diamond");
-        Should.Throw<ArgumentException>(() => (check with { Points = 6 }).Measure(StillingerWeber.Silicon)).Message.ShouldContain("odd number of volumes");
-        Should.Throw<ArgumentException>(() => (check with { Temperatures = [-5] }).Measure(StillingerWeber.Silicon)).Message.ShouldContain("a temperature is zero or more, in K, but -5");
-        Should.Throw<ArgumentException>(() => (check with { VolumeRange = 0 }).Measure(StillingerWeber.Silicon)).Message.ShouldContain("a range between 0 and 0.3");
-        Should.Throw<ArgumentException>(() => s_silicon.Value.AtTemperature(300)).Message.ShouldContain("add it to Temperatures");
-        Should.Throw<ArgumentException>(() => s_silicon.Value.GrueneisenAt("Z")).Message.ShouldContain("known: Γ, X, U, K, L, W");
+        Should
+            .Throw<ArgumentException>(() => (check with { Points = 6 }).Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("odd number of volumes");
+        Should
+            .Throw<ArgumentException>(() => (check with { Temperatures = [-5] }).Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("a temperature is zero or more, in K, but -5");
+        Should
+            .Throw<ArgumentException>(() => (check with { VolumeRange = 0 }).Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("a range between 0 and 0.3");
+        Should
+            .Throw<ArgumentException>(() => s_silicon.Value.AtTemperature(300))
+            .Message.ShouldContain("add it to Temperatures");
+        Should
+            .Throw<ArgumentException>(() => s_silicon.Value.GrueneisenAt("Z"))
+            .Message.ShouldContain("known: Γ, X, U, K, L, W");
     }
 }

@@ -12,7 +12,8 @@ public sealed class GapReferenceTests
     const string Own = "models/gap/own_si_zuo_small/gap_si_zuo_small.xml";
     const string Example = "models/gap/lammps_gap_example_Si/gap_example.xml";
 
-    // Forces are printed to 1e-8; the virial of the first potential differs by 1.6e-7 eV, for a reason not found: ours is the strain derivative of our energy.
+    // Forces are printed to 1e-8; the virial of the first potential differs by 1.6e-7 eV, for a reason not found: ours
+    // is the strain derivative of our energy.
     [SharedDataTheory]
     [InlineData("gap/own_si_zuo_small", Own)]
     [InlineData("gap/lammps_gap_example_Si", Example)]
@@ -22,7 +23,8 @@ public sealed class GapReferenceTests
         var evaluation = GapPotential.Load(SharedData.Path(path)).Evaluate(reference.Structure);
         evaluation.Energy.ShouldBe(reference.Energy, 1e-8);
         evaluation.Forces.Zip(reference.Forces, (a, b) => (a - b).Length).Max().ShouldBeLessThan(2e-7);
-        if (reference.Virial is { } virial) (evaluation.Virial - virial).MaxAbs.ShouldBeLessThan(3e-7);
+        if (reference.Virial is { } virial)
+            (evaluation.Virial - virial).MaxAbs.ShouldBeLessThan(3e-7);
     }
 
     [SharedDataTheory]
@@ -53,8 +55,12 @@ public sealed class GapReferenceTests
     {
         const double Edge = 10.968476161;
         var positions = File.ReadLines(SharedData.Path("models/gap/lammps_gap_example_Si/data_gap"))
-            .SkipWhile(line => line.Trim() != "Atoms").Skip(1).Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words.Length == 5).Select(w => new Vector3D(Parse(w[2]), Parse(w[3]), Parse(w[4]))).ToArray();
+            .SkipWhile(line => line.Trim() != "Atoms")
+            .Skip(1)
+            .Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Where(words => words.Length == 5)
+            .Select(w => new Vector3D(Parse(w[2]), Parse(w[3]), Parse(w[4])))
+            .ToArray();
         positions.Length.ShouldBe(64);
         var structure = new Structure(Cell.Cubic(Edge), [.. positions.Select(_ => new Element(14))], positions);
         GapPotential.Load(SharedData.Path(Example)).Evaluate(structure).Energy.ShouldBe(-10412.67745695, 2e-8);
@@ -65,8 +71,10 @@ public sealed class GapReferenceTests
     public void Errors_on_the_silicon_test_set_of_Zuo_are_those_of_QUIP()
     {
         var potential = GapPotential.Load(SharedData.Path(Own));
-        double energy = 0, force = 0;
-        int frames = 0, atoms = 0;
+        double energy = 0,
+            force = 0;
+        int frames = 0,
+            atoms = 0;
         foreach (var frame in ExtendedXyz.Read(SharedData.Path("zuo2020/Si_test.xyz")))
         {
             var evaluation = potential.Evaluate(frame.Structure);

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace MlipSpec.Tests.Potentials.Gap;
 
 /// <summary>
-/// A small made-up potential for silicon and oxygen, written to a folder of its own in the format of the fitting program: distance_2b for Si–O, angle_3b
-/// for O–Si–O, soap on both elements with both species, and a Glue term. Numbers are arbitrary, the format is real.
+/// A small made-up potential for silicon and oxygen, written to a folder of its own in the format of the fitting
+/// program: distance_2b for Si–O, angle_3b for O–Si–O, soap on both elements with both species, and a Glue term.
+/// Numbers are arbitrary, the format is real.
 /// </summary>
 internal sealed class SyntheticGap : IDisposable
 {
@@ -33,9 +34,13 @@ internal sealed class SyntheticGap : IDisposable
         var text = new System.Text.StringBuilder();
         for (var r = 0; r < rows; r++)
         {
-            var row = Enumerable.Range(0, length).Select(i => i == length - 1 ? 0 : Math.Abs(Math.Sin(seed + 3.1 * r + 0.7 * i))).ToArray();
+            var row = Enumerable
+                .Range(0, length)
+                .Select(i => i == length - 1 ? 0 : Math.Abs(Math.Sin(seed + 3.1 * r + 0.7 * i)))
+                .ToArray();
             var norm = Math.Sqrt(row.Sum(x => x * x));
-            foreach (var x in row) text.Append((x / norm).ToString("R", CultureInfo.InvariantCulture)).Append('\n');
+            foreach (var x in row)
+                text.Append((x / norm).ToString("R", CultureInfo.InvariantCulture)).Append('\n');
         }
         return text.ToString();
     }

@@ -24,7 +24,8 @@ public sealed class MomentTensorTests
     {
         const double R = 2.4;
         var trimer = new Structure(Cell.None, ["Si", "Si", "Si"], [Vector3D.Zero, new(R, 0, 0), new(0, R, 0)]);
-        double near = SmallModel.Radial(R), far = SmallModel.Radial(R * Math.Sqrt(2));
+        double near = SmallModel.Radial(R),
+            far = SmallModel.Radial(R * Math.Sqrt(2));
         var apex = -1.25 + 4 * near + 0.5 * 2 * near * near;
         var end = -1.25 + 2 * (near + far) + 0.5 * (near * near + far * far + 2 * near * far * Math.Sqrt(0.5));
         s_one.Evaluate(trimer).AtomEnergies.ShouldBe([apex, end, end], 1e-14);
@@ -34,7 +35,9 @@ public sealed class MomentTensorTests
     public void An_isolated_atom_has_the_energy_of_its_species()
     {
         s_two.Evaluate(new(Cell.None, ["As"], [Vector3D.Zero])).Energy.ShouldBe(-1.25);
-        s_two.Evaluate(new(Cell.Cubic(20), ["Ga", "As"], [Vector3D.Zero, new(10, 10, 10)])).AtomEnergies.ShouldBe([-3.5, -1.25]);
+        s_two
+            .Evaluate(new(Cell.Cubic(20), ["Ga", "As"], [Vector3D.Zero, new(10, 10, 10)]))
+            .AtomEnergies.ShouldBe([-3.5, -1.25]);
     }
 
     [Fact]
@@ -55,7 +58,9 @@ public sealed class MomentTensorTests
 
     [Fact]
     public void Coinciding_atoms_are_refused() =>
-        Should.Throw<BrokenEvaluationException>(() => s_one.Evaluate(SiliconCells.Dimer(0))).Message.ShouldContain("expected finite");
+        Should
+            .Throw<BrokenEvaluationException>(() => s_one.Evaluate(SiliconCells.Dimer(0)))
+            .Message.ShouldContain("expected finite");
 
     [Fact]
     public void Forces_and_virial_are_the_gradients_of_the_energy()
@@ -72,8 +77,12 @@ public sealed class MomentTensorTests
         var primitive = Alloy(SiliconCells.Diamond(5.65));
         var small = s_two.Evaluate(primitive);
         var positions = new List<Vector3D>();
-        foreach (var shift in (Vector3D[])[Vector3D.Zero, new(5.65, 0, 0)]) foreach (var p in primitive.Positions) positions.Add(p + shift);
-        var large = s_two.Evaluate(new(Cell.Orthorhombic(11.3, 5.65, 5.65), [.. primitive.Species, .. primitive.Species], positions.ToArray()));
+        foreach (var shift in (Vector3D[])[Vector3D.Zero, new(5.65, 0, 0)])
+        foreach (var p in primitive.Positions)
+            positions.Add(p + shift);
+        var large = s_two.Evaluate(
+            new(Cell.Orthorhombic(11.3, 5.65, 5.65), [.. primitive.Species, .. primitive.Species], positions.ToArray())
+        );
         large.Energy.ShouldBe(2 * small.Energy, 1e-11);
         large.Virial.XX.ShouldBe(2 * small.Virial.XX, 1e-10);
     }
@@ -98,8 +107,14 @@ public sealed class MomentTensorTests
         together.Energy.ShouldBe(alone.Energy);
         together.Forces.ShouldBe(alone.Forces);
         // In the reverse order every atom sits in another lane with other company.
-        var reversed = s_two.Evaluate(new(alloy.Cell, [.. alloy.Species.ToArray().Reverse()], [.. alloy.Positions.ToArray().Reverse()]));
-        reversed.AtomEnergies.Reverse().Zip(alone.AtomEnergies, (a, b) => Math.Abs(a - b)).Max().ShouldBeLessThan(1e-12);
+        var reversed = s_two.Evaluate(
+            new(alloy.Cell, [.. alloy.Species.ToArray().Reverse()], [.. alloy.Positions.ToArray().Reverse()])
+        );
+        reversed
+            .AtomEnergies.Reverse()
+            .Zip(alone.AtomEnergies, (a, b) => Math.Abs(a - b))
+            .Max()
+            .ShouldBeLessThan(1e-12);
     }
 
     [Fact]
@@ -116,15 +131,20 @@ public sealed class MomentTensorTests
     {
         var alloy = Rattled();
         using var calculation = s_two.Start(alloy);
-        for (var i = 0; i < 3; i++) calculation.Evaluate(alloy.Positions, alloy.Cell);
-        Allocation.OfOneCall(() =>
-        {
-            for (var i = 0; i < 3; i++) calculation.Evaluate(alloy.Positions, alloy.Cell);
-        }).ShouldBe(0);
+        for (var i = 0; i < 3; i++)
+            calculation.Evaluate(alloy.Positions, alloy.Cell);
+        Allocation
+            .OfOneCall(() =>
+            {
+                for (var i = 0; i < 3; i++)
+                    calculation.Evaluate(alloy.Positions, alloy.Cell);
+            })
+            .ShouldBe(0);
     }
 
     [Fact]
-    public void It_keeps_the_promises_of_every_potential() => new ConformanceKit("Ga", "As").Check(s_two).ThrowIfBroken();
+    public void It_keeps_the_promises_of_every_potential() =>
+        new ConformanceKit("Ga", "As").Check(s_two).ThrowIfBroken();
 
     [Fact]
     public void The_order_of_the_elements_is_part_of_the_fingerprint()
@@ -132,7 +152,9 @@ public sealed class MomentTensorTests
         var swapped = SmallModel.Load(SmallModel.TwoSpecies(17), "As", "Ga");
         swapped.Card.Fingerprint.ShouldNotBe(s_two.Card.Fingerprint);
         swapped.Evaluate(new(Cell.None, ["As"], [Vector3D.Zero])).Energy.ShouldBe(-3.5);
-        Should.Throw<NotCoveredException>(() => s_two.Evaluate(SiliconCells.Dimer(2))).Message.ShouldContain("does not cover Si");
+        Should
+            .Throw<NotCoveredException>(() => s_two.Evaluate(SiliconCells.Dimer(2)))
+            .Message.ShouldContain("does not cover Si");
     }
 
     // No pair comes near the cutoff, where the second derivative of (R − r)² jumps and finite differences lose digits.
@@ -140,17 +162,26 @@ public sealed class MomentTensorTests
     {
         var random = new SeededRandom(3);
         var diamond = SiliconCells.Diamond(5.8, 2);
-        return Alloy(diamond.WithPositions([.. diamond.Positions.ToArray().Select(p => p + 0.04 * random.NextGaussianVector())]));
+        return Alloy(
+            diamond.WithPositions([.. diamond.Positions.ToArray().Select(p => p + 0.04 * random.NextGaussianVector())])
+        );
     }
 
     static Structure Alloy(Structure structure) =>
-        new(structure.Cell, [.. Enumerable.Range(0, structure.Count).Select(i => i % 3 == 0 ? (Element)"Ga" : "As")], structure.Positions);
+        new(
+            structure.Cell,
+            [.. Enumerable.Range(0, structure.Count).Select(i => i % 3 == 0 ? (Element)"Ga" : "As")],
+            structure.Positions
+        );
 
     // Eleven atoms fill one block of lanes and part of the next.
     static Structure Cluster()
     {
         var random = new SeededRandom(5);
-        var positions = Enumerable.Range(0, 11).Select(i => 3.0 * new Vector3D(i % 3, i / 3 % 3, i / 9) + 0.05 * random.NextGaussianVector()).ToArray();
+        var positions = Enumerable
+            .Range(0, 11)
+            .Select(i => 3.0 * new Vector3D(i % 3, i / 3 % 3, i / 9) + 0.05 * random.NextGaussianVector())
+            .ToArray();
         return new(Cell.None, [.. Enumerable.Range(0, 11).Select(i => i % 2 == 0 ? (Element)"Ga" : "As")], positions);
     }
 

@@ -5,22 +5,46 @@ public sealed class NepFileTests
     static readonly string s_text = new SmallNep("nep4_zbl", ["Ga", "As"]) { Zbl = "1 2" }.Text();
 
     [Theory]
-    [InlineData("nep4_zbl 2 Ga As", "nep2 2 Ga As", "line 1: expected a first line 'nep3', 'nep4', 'nep3_zbl' or 'nep4_zbl'")]
+    [InlineData(
+        "nep4_zbl 2 Ga As",
+        "nep2 2 Ga As",
+        "line 1: expected a first line 'nep3', 'nep4', 'nep3_zbl' or 'nep4_zbl'"
+    )]
     [InlineData("nep4_zbl 2 Ga As", "nep4_dipole 2 Ga As", "found 'nep4_dipole 2 Ga As'")]
     [InlineData("nep4_zbl 2 Ga As", "nep4_zbl 3 Ga As", "found 'nep4_zbl 3 Ga As'")]
     [InlineData("nep4_zbl 2 Ga As", "nep4_zbl 2 Ga Xx", "line 1: expected chemical symbols, found 'Xx'")]
     [InlineData("nep4_zbl 2 Ga As", "nep4_zbl 2 Ga Ga", "expected each element once")]
-    [InlineData("zbl 1 2\n", "", "line 2: expected 'zbl' (inner and outer cutoff of the repulsion, Å), found 'cutoff 5 4.5 20 20'")]
+    [InlineData(
+        "zbl 1 2\n",
+        "",
+        "line 2: expected 'zbl' (inner and outer cutoff of the repulsion, Å), found 'cutoff 5 4.5 20 20'"
+    )]
     [InlineData("zbl 1 2\n", "zbl 1 2 0.7\n", "mean different things in different versions of GPUMD and are not read")]
     [InlineData("zbl 1 2\n", "zbl 2 1\n", "line 2: expected an outer cutoff beyond the inner one")]
-    [InlineData("cutoff 5 4.5 20 20", "cutoff 5", "line 3: expected radial and angular cutoff, once or for each of 2 elements")]
-    [InlineData("cutoff 5 4.5 20 20", "cutoff 0 4.5 20 20", "line 3: expected positive cutoffs in Å, at most 100, found '0 4.5 20 20'")]
+    [InlineData(
+        "cutoff 5 4.5 20 20",
+        "cutoff 5",
+        "line 3: expected radial and angular cutoff, once or for each of 2 elements"
+    )]
+    [InlineData(
+        "cutoff 5 4.5 20 20",
+        "cutoff 0 4.5 20 20",
+        "line 3: expected positive cutoffs in Å, at most 100, found '0 4.5 20 20'"
+    )]
     [InlineData("cutoff 5 4.5 20 20", "cutoff five 4.5 20 20", "line 3: expected a cutoff in Å, found 'five'")]
     [InlineData("n_max 2 1", "n_max 2", "line 4: expected 2 integers for n_max")]
     [InlineData("n_max 2 1", "n_max 2 1 1", "line 4: expected 2 integers for n_max")]
-    [InlineData("n_max 2 1", "", "line 4: expected 'n_max' (the highest n of radial and angular functions), found an empty line")]
+    [InlineData(
+        "n_max 2 1",
+        "",
+        "line 4: expected 'n_max' (the highest n of radial and angular functions), found an empty line"
+    )]
     [InlineData("basis_size 3 4", "basis_size 3 -1", "line 5: expected 2 integers for basis_size")]
-    [InlineData("l_max 4 2 1", "l_max 9 2 1", "line 6: expected l_max up to 8, 0 or 2, and 0 or 1, the latter two no higher than the first, found '9 2 1'")]
+    [InlineData(
+        "l_max 4 2 1",
+        "l_max 9 2 1",
+        "line 6: expected l_max up to 8, 0 or 2, and 0 or 1, the latter two no higher than the first, found '9 2 1'"
+    )]
     [InlineData("l_max 4 2 1", "l_max 4 2 1 1", "and no further ones, found '4 2 1 1'")]
     [InlineData("ANN 5 0", "ANN 0 0", "line 7: expected a hidden layer of at least one neuron")]
     [InlineData("ANN 5 0", "ANN 6 0", "the file is truncated or its header does not fit")]
@@ -36,8 +60,14 @@ public sealed class NepFileTests
     [Fact]
     public void A_truncated_file_is_refused()
     {
-        Should.Throw<FormatException>(() => SmallNep.Load(s_text[..(s_text.Length / 2)])).Message.ShouldContain("the file is truncated or its header does not fit");
-        Should.Throw<FormatException>(() => SmallNep.Load("nep4 1 Si\ncutoff 5 5\n")).Message.ShouldContain("line 2: expected 'n_max' (the highest n of radial and angular functions), found the end of the file");
+        Should
+            .Throw<FormatException>(() => SmallNep.Load(s_text[..(s_text.Length / 2)]))
+            .Message.ShouldContain("the file is truncated or its header does not fit");
+        Should
+            .Throw<FormatException>(() => SmallNep.Load("nep4 1 Si\ncutoff 5 5\n"))
+            .Message.ShouldContain(
+                "line 2: expected 'n_max' (the highest n of radial and angular functions), found the end of the file"
+            );
         Should.Throw<FormatException>(() => SmallNep.Load("")).Message.ShouldContain("found the end of the file");
     }
 }

@@ -11,25 +11,47 @@ public sealed class BarostatTests
     static readonly Structure s_cell = Prototypes.Diamond("Si", 5.431);
 
     public static TheoryData<Barostat> Barostats =>
-    [
-        new CellRescalingBarostat(100), new CellRescalingBarostat(100, CellFreedom.Full),
-        new ParrinelloRahmanBarostat(400), new ParrinelloRahmanBarostat(400, CellFreedom.Axes), new ParrinelloRahmanBarostat(400, CellFreedom.Full),
-    ];
+        [
+            new CellRescalingBarostat(100),
+            new CellRescalingBarostat(100, CellFreedom.Full),
+            new ParrinelloRahmanBarostat(400),
+            new ParrinelloRahmanBarostat(400, CellFreedom.Axes),
+            new ParrinelloRahmanBarostat(400, CellFreedom.Full),
+        ];
 
-    static MolecularDynamics Coupled(Barostat? barostat, Thermostat? thermostat, double pressure = 0, Structure? structure = null, double step = 1, int threads = 1)
+    static MolecularDynamics Coupled(
+        Barostat? barostat,
+        Thermostat? thermostat,
+        double pressure = 0,
+        Structure? structure = null,
+        double step = 1,
+        int threads = 1
+    )
     {
         var dynamics = new MolecularDynamics(StillingerWeber.Silicon, structure ?? s_cell, step, threads);
         dynamics.DrawVelocities(T, new(1));
-        dynamics.Couple(new("hold", 1) { Temperature = T, Thermostat = thermostat, Barostat = barostat, Pressure = pressure }, new(2));
+        dynamics.Couple(
+            new("hold", 1)
+            {
+                Temperature = T,
+                Thermostat = thermostat,
+                Barostat = barostat,
+                Pressure = pressure,
+            },
+            new(2)
+        );
         return dynamics;
     }
 
     /// <summary>Mean volume, its variance, and the mean of the pressure's trace.</summary>
     static (double Volume, double Variance, double Pressure) Sample(Barostat barostat, double pressure, int steps)
     {
-        using var dynamics = Coupled(barostat, new BussiThermostat(50), pressure, step: 2); // the masses for 400 fs let the volume ring in 65 fs
+        // the masses for 400 fs let the volume ring in 65 fs
+        using var dynamics = Coupled(barostat, new BussiThermostat(50), pressure, step: 2);
         dynamics.Run(4000);
-        double sum = 0, squares = 0, pressures = 0;
+        double sum = 0,
+            squares = 0,
+            pressures = 0;
         for (var k = 0; k < steps; k++)
         {
             dynamics.Run(1);
@@ -49,7 +71,8 @@ public sealed class BarostatTests
         const double P = 2;
         var (volume, variance, pressure) = Sample(barostat, P, Steps);
         pressure.ShouldBe(P, 0.15);
-        // The static bulk modulus, another way to the same number: 107.0 GPa at this pressure from the volumes of relaxed cells at ±1 GPa around it.
+        // The static bulk modulus, another way to the same number: 107.0 GPa at this pressure from the volumes of
+        // relaxed cells at ±1 GPa around it.
         var modulus = StaticModulus(P);
         var fluctuation = Constants.Boltzmann * T * volume / variance * Constants.GPaPerElectronvoltPerCubicAngstrom;
         fluctuation.ShouldBe(modulus, 0.15 * modulus); // 5 % statistics, and 300 K soften it a little
@@ -57,8 +80,12 @@ public sealed class BarostatTests
 
     static double StaticModulus(double pressure)
     {
-        double VolumeAt(double p) => new Relaxation { Cell = CellFreedom.Isotropic, Pressure = p }.Run(StillingerWeber.Silicon, s_cell).Structure.Volume;
-        double low = VolumeAt(pressure - 1), high = VolumeAt(pressure + 1);
+        double VolumeAt(double p) =>
+            new Relaxation { Cell = CellFreedom.Isotropic, Pressure = p }
+                .Run(StillingerWeber.Silicon, s_cell)
+                .Structure.Volume;
+        double low = VolumeAt(pressure - 1),
+            high = VolumeAt(pressure + 1);
         return 2 * 0.5 * (low + high) / (low - high);
     }
 
@@ -80,7 +107,8 @@ public sealed class BarostatTests
         }
         foreach (var thermostat in (Thermostat?[])[null, new NoseHooverThermostat(100)])
         {
-            double coarse = Wander(2, thermostat), fine = Wander(1, thermostat);
+            double coarse = Wander(2, thermostat),
+                fine = Wander(1, thermostat);
             coarse.ShouldBeLessThan(0.01); // eV of 8 atoms
             (coarse / fine).ShouldBe(4, 0.8);
         }
@@ -93,7 +121,8 @@ public sealed class BarostatTests
         var start = dynamics.Positions.ToArray();
         dynamics.Run(200);
         Math.Abs(dynamics.Cell.Volume - s_cell.Volume).ShouldBeGreaterThan(0.5);
-        foreach (ref var v in dynamics.Velocities) v = -v;
+        foreach (ref var v in dynamics.Velocities)
+            v = -v;
         dynamics.ReverseCell();
         dynamics.Run(200);
         dynamics.Positions.ToArray().Zip(start, (a, b) => (a - b).Length).Max().ShouldBeLessThan(1e-8);
@@ -103,7 +132,8 @@ public sealed class BarostatTests
     [Fact]
     public void A_full_cell_follows_a_shear_and_an_isotropic_one_keeps_its_shape()
     {
-        // Started sheared by 5 %: the stress drives a full cell back to cubic on average; the isotropic one must not change its angles.
+        // Started sheared by 5 %: the stress drives a full cell back to cubic on average; the isotropic one must not
+        // change its angles.
         var sheared = s_cell.Deformed(Matrix3D.Identity.With(0, 1, 0.05));
         double Angle(CellFreedom freedom)
         {

@@ -13,8 +13,14 @@ public sealed class MolecularDynamicsTests
     public void An_oscillator_follows_the_exact_solution_of_the_Verlet_map()
     {
         var site = new Structure(Cell.None, ["Si"], [Vector3D.Zero]);
-        const double K = 5, Step = 2, Amplitude = 0.1;
-        using var dynamics = new MolecularDynamics(new EinsteinCrystal(site, K), site.WithPositions([new(Amplitude, 0, 0)]), Step);
+        const double K = 5,
+            Step = 2,
+            Amplitude = 0.1;
+        using var dynamics = new MolecularDynamics(
+            new EinsteinCrystal(site, K),
+            site.WithPositions([new(Amplitude, 0, 0)]),
+            Step
+        );
         dynamics.Run(1000);
         // x_{n+1} − 2x_n + x_{n−1} = −(ω dt)² x_n has the solution A cos nθ with cos θ = 1 − (ω dt)²/2.
         var omega2 = K / (28.085 * Constants.ElectronvoltSquareFemtosecondPerSquareAngstromPerAmu);
@@ -29,7 +35,8 @@ public sealed class MolecularDynamicsTests
         {
             using var dynamics = new MolecularDynamics(StillingerWeber.Silicon, Silicon(2), step);
             dynamics.DrawVelocities(1000, new(3));
-            double start = dynamics.PotentialEnergy + dynamics.KineticEnergy, worst = 0;
+            double start = dynamics.PotentialEnergy + dynamics.KineticEnergy,
+                worst = 0;
             while (dynamics.Time < 200)
             {
                 dynamics.Run(1);
@@ -37,7 +44,8 @@ public sealed class MolecularDynamicsTests
             }
             return worst;
         }
-        double coarse = Drift(1), fine = Drift(0.5);
+        double coarse = Drift(1),
+            fine = Drift(0.5);
         coarse.ShouldBeLessThan(0.02); // eV of 64 atoms
         (coarse / fine).ShouldBe(4, 0.5);
     }
@@ -49,9 +57,14 @@ public sealed class MolecularDynamicsTests
         using var dynamics = new MolecularDynamics(StillingerWeber.Silicon, structure, 1);
         dynamics.DrawVelocities(600, new(5));
         dynamics.Run(100);
-        foreach (ref var v in dynamics.Velocities) v = -v;
+        foreach (ref var v in dynamics.Velocities)
+            v = -v;
         dynamics.Run(100);
-        dynamics.Positions.ToArray().Zip(structure.Positions.ToArray(), (a, b) => (a - b).Length).Max().ShouldBeLessThan(1e-9);
+        dynamics
+            .Positions.ToArray()
+            .Zip(structure.Positions.ToArray(), (a, b) => (a - b).Length)
+            .Max()
+            .ShouldBeLessThan(1e-9);
     }
 
     [Fact]
@@ -104,9 +117,15 @@ public sealed class MolecularDynamicsTests
     [Fact]
     public void Impossible_protocols_are_refused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new MolecularDynamics(StillingerWeber.Silicon, Silicon(1), 0)).Message.ShouldContain("a positive time in fs");
-        Should.Throw<ArgumentException>(() => new MolecularDynamics(StillingerWeber.Silicon, new(Cell.None, [], []), 1)).Message.ShouldContain("at least one atom");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new MolecularDynamics(StillingerWeber.Silicon, Silicon(1), 0))
+            .Message.ShouldContain("a positive time in fs");
+        Should
+            .Throw<ArgumentException>(() => new MolecularDynamics(StillingerWeber.Silicon, new(Cell.None, [], []), 1))
+            .Message.ShouldContain("at least one atom");
         using var dynamics = new MolecularDynamics(StillingerWeber.Silicon, Silicon(1), 1);
-        Should.Throw<ArgumentOutOfRangeException>(() => dynamics.DrawVelocities(-1, new(1))).Message.ShouldContain("zero or more, in K");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => dynamics.DrawVelocities(-1, new(1)))
+            .Message.ShouldContain("zero or more, in K");
     }
 }

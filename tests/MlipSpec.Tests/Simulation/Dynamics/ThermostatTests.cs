@@ -9,9 +9,17 @@ public sealed class ThermostatTests
 {
     static readonly Structure s_cell = Prototypes.Diamond("Si", 5.431);
 
-    public static TheoryData<Thermostat> Thermostats => [new LangevinThermostat(40), new BussiThermostat(40), new NoseHooverThermostat(40)];
+    public static TheoryData<Thermostat> Thermostats =>
+        [new LangevinThermostat(40), new BussiThermostat(40), new NoseHooverThermostat(40)];
 
-    static MolecularDynamics Coupled(Thermostat thermostat, Structure structure, double temperature, double step = 1, IPotential? potential = null, int threads = 1)
+    static MolecularDynamics Coupled(
+        Thermostat thermostat,
+        Structure structure,
+        double temperature,
+        double step = 1,
+        IPotential? potential = null,
+        int threads = 1
+    )
     {
         var dynamics = new MolecularDynamics(potential ?? StillingerWeber.Silicon, structure, step, threads);
         dynamics.DrawVelocities(temperature, new(1));
@@ -22,8 +30,10 @@ public sealed class ThermostatTests
     [Fact]
     public void Langevin_gives_an_oscillator_its_exact_spread_at_a_time_step_at_which_Verlet_alone_is_a_fifth_off()
     {
-        // BAOAB samples x exactly: ⟨x²⟩ = k_B T/k whatever the step; ω dt = 0.9 here, where other splittings are off by 1/(1 − ω²dt²/4) = 1.25.
-        const double K = 5, T = 300;
+        // BAOAB samples x exactly: ⟨x²⟩ = k_B T/k whatever the step; ω dt = 0.9 here, where other splittings are off by
+        // 1/(1 − ω²dt²/4) = 1.25.
+        const double K = 5,
+            T = 300;
         var omega = Math.Sqrt(K / (28.085 * Constants.ElectronvoltSquareFemtosecondPerSquareAngstromPerAmu));
         var site = new Structure(Cell.None, ["Si"], [Vector3D.Zero]);
         using var dynamics = Coupled(new LangevinThermostat(60), site, T, 0.9 / omega, new EinsteinCrystal(site, K));
@@ -34,7 +44,8 @@ public sealed class ThermostatTests
             dynamics.Run(5);
             sum += dynamics.Positions[0].LengthSquared;
         }
-        (sum / (3 * Samples)).ShouldBe(Constants.Boltzmann * T / K, 0.02 * Constants.Boltzmann * T / K); // statistics alone: 0.6 %
+        // statistics alone: 0.6 %
+        (sum / (3 * Samples)).ShouldBe(Constants.Boltzmann * T / K, 0.02 * Constants.Boltzmann * T / K);
     }
 
     [Theory]
@@ -46,7 +57,16 @@ public sealed class ThermostatTests
         dynamics.Run(2000);
         var shape = 0.5 * 3 * (s_cell.Count - 1);
         // The probability integral of the gamma distribution turns canonical energies into uniform numbers.
-        var uniform = Samples(dynamics, 1500, 100, d => MathNet.Numerics.SpecialFunctions.GammaLowerRegularized(shape, d.KineticEnergy / (Constants.Boltzmann * T)));
+        var uniform = Samples(
+            dynamics,
+            1500,
+            100,
+            d =>
+                MathNet.Numerics.SpecialFunctions.GammaLowerRegularized(
+                    shape,
+                    d.KineticEnergy / (Constants.Boltzmann * T)
+                )
+        );
         Kolmogorov(uniform).ShouldBeLessThan(1.95); // exceeded by canonical samples once in a thousand
     }
 
@@ -58,7 +78,15 @@ public sealed class ThermostatTests
         dynamics.Run(2000);
         var mean = Samples(dynamics, 3000, 30, d => d.KineticEnergy).Average();
         var shape = 0.5 * 3 * (s_cell.Count - 1);
-        Kolmogorov(Samples(dynamics, 3000, 30, d => MathNet.Numerics.SpecialFunctions.GammaLowerRegularized(shape, d.KineticEnergy * shape / mean))).ShouldBeGreaterThan(1.95);
+        Kolmogorov(
+                Samples(
+                    dynamics,
+                    3000,
+                    30,
+                    d => MathNet.Numerics.SpecialFunctions.GammaLowerRegularized(shape, d.KineticEnergy * shape / mean)
+                )
+            )
+            .ShouldBeGreaterThan(1.95);
     }
 
     [Theory]
@@ -78,7 +106,8 @@ public sealed class ThermostatTests
             momentum.Length.ShouldBeLessThan(1e-12);
             return worst;
         }
-        double coarse = Wander(2), fine = Wander(1);
+        double coarse = Wander(2),
+            fine = Wander(1);
         coarse.ShouldBeLessThan(0.05); // eV of 64 atoms
         (coarse / fine).ShouldBeInRange(2.7, 5.5); // noise takes another path at another step: 4 within a third
     }
@@ -96,9 +125,11 @@ public sealed class ThermostatTests
         for (var k = 0; k < Samples; k++)
         {
             dynamics.Run(4);
-            for (var i = 0; i < sums.Length; i++) sums[i] += dynamics.Velocities[i].LengthSquared / Samples;
+            for (var i = 0; i < sums.Length; i++)
+                sums[i] += dynamics.Velocities[i].LengthSquared / Samples;
         }
-        foreach (var sum in sums) (sum / sums.Average()).ShouldBe(1, 0.12);
+        foreach (var sum in sums)
+            (sum / sums.Average()).ShouldBe(1, 0.12);
     }
 
     [Theory]
@@ -121,7 +152,10 @@ public sealed class ThermostatTests
             var random = new SeededRandom(7);
             var numbers = Enumerable.Range(0, 40_000).Select(_ => random.NextGamma(shape)).ToArray();
             numbers.Average().ShouldBe(shape, 5 * Math.Sqrt(shape / 40_000));
-            numbers.Select(x => (x - shape) * (x - shape)).Average().ShouldBe(shape, shape * 5 * Math.Sqrt((2 + 6 / shape) / 40_000));
+            numbers
+                .Select(x => (x - shape) * (x - shape))
+                .Average()
+                .ShouldBe(shape, shape * 5 * Math.Sqrt((2 + 6 / shape) / 40_000));
         }
     }
 
@@ -141,6 +175,7 @@ public sealed class ThermostatTests
     {
         Array.Sort(values);
         var n = values.Length;
-        return Math.Sqrt(n) * Enumerable.Range(0, n).Max(k => Math.Max((k + 1.0) / n - values[k], values[k] - (double)k / n));
+        return Math.Sqrt(n)
+            * Enumerable.Range(0, n).Max(k => Math.Max((k + 1.0) / n - values[k], values[k] - (double)k / n));
     }
 }

@@ -16,14 +16,30 @@ public sealed class MdRunTests
         Stages =
         [
             MdStage.Hold("hold", 600, 60),
-            MdStage.Heat("quench", 600, 590, 60, new CellRescalingBarostat(200, CellFreedom.Full)) with { Thermostat = new LangevinThermostat(50) },
-            MdStage.Hold("press", 590, 60, new ParrinelloRahmanBarostat(200), 2) with { Thermostat = new NoseHooverThermostat(50) },
+            MdStage.Heat("quench", 600, 590, 60, new CellRescalingBarostat(200, CellFreedom.Full)) with
+            {
+                Thermostat = new LangevinThermostat(50),
+            },
+            MdStage.Hold("press", 590, 60, new ParrinelloRahmanBarostat(200), 2) with
+            {
+                Thermostat = new NoseHooverThermostat(50),
+            },
         ],
         Output = new() { Frames = 10, Checkpoints = 25 },
     };
 
-    static MdOutcome Run(MdProtocol protocol, IPotential? potential = null, Structure? structure = null, params IMdObserver[] observers) =>
-        MdRun.Run(potential ?? StillingerWeber.Silicon, structure ?? s_silicon, protocol, new() { Threads = 1, Observers = observers });
+    static MdOutcome Run(
+        MdProtocol protocol,
+        IPotential? potential = null,
+        Structure? structure = null,
+        params IMdObserver[] observers
+    ) =>
+        MdRun.Run(
+            potential ?? StillingerWeber.Silicon,
+            structure ?? s_silicon,
+            protocol,
+            new() { Threads = 1, Observers = observers }
+        );
 
     [Fact]
     public void Stages_follow_each_other_and_observers_see_every_frame()
@@ -42,7 +58,10 @@ public sealed class MdRunTests
     public void The_same_protocol_gives_the_same_bits_on_two_threads_and_another_seed_gives_others()
     {
         var one = Run(Short).Final;
-        MdRun.Run(StillingerWeber.Silicon, s_silicon, Short, new() { Threads = 2 }).Final.Positions.SequenceEqual(one.Positions).ShouldBeTrue();
+        MdRun
+            .Run(StillingerWeber.Silicon, s_silicon, Short, new() { Threads = 2 })
+            .Final.Positions.SequenceEqual(one.Positions)
+            .ShouldBeTrue();
         Run(Short with { Seed = 2 }).Final.Positions.SequenceEqual(one.Positions).ShouldBeFalse();
     }
 
@@ -58,10 +77,13 @@ public sealed class MdRunTests
     public void A_trajectory_is_streamed_with_stage_and_time_and_without_labels_on_request()
     {
         using var file = new TemporaryFile("what was there before");
-        using (var writer = new TrajectoryWriter(file.Path, labels: false)) Run(Short, observers: writer);
+        using (var writer = new TrajectoryWriter(file.Path, labels: false))
+            Run(Short, observers: writer);
         var frames = ExtendedXyz.Read(file.Path).ToArray();
         frames.Length.ShouldBe(19);
-        (frames[7].Info["stage"], frames[7].Info["time_fs"], frames[7].Energy, frames[7].Forces).ShouldBe(("quench", "70", null, null));
+        (frames[7].Info["stage"], frames[7].Info["time_fs"], frames[7].Energy, frames[7].Forces).ShouldBe(
+            ("quench", "70", null, null)
+        );
         frames[0].Structure.Positions.SequenceEqual(s_silicon.Positions).ShouldBeTrue();
     }
 
@@ -73,17 +95,29 @@ public sealed class MdRunTests
         var protocol = new MdProtocol { Stages = [MdStage.Hold("melt", 600, 1e8)] };
         var options = new MdRunOptions
         {
-            Threads = 1, Cancellation = source.Token,
-            Progress = text => { told.Add(text); source.Cancel(); },
+            Threads = 1,
+            Cancellation = source.Token,
+            Progress = text =>
+            {
+                told.Add(text);
+                source.Cancel();
+            },
         };
-        Should.Throw<OperationCanceledException>(() => MdRun.Run(StillingerWeber.Silicon, s_silicon, protocol, options));
-        told.ShouldHaveSingleItem().ShouldMatch(@"^melt: \d+\.\d\d of 100000 ps, \d+ K, \S+ steps/s, \d+:\d\d:\d\d left$");
+        Should.Throw<OperationCanceledException>(() =>
+            MdRun.Run(StillingerWeber.Silicon, s_silicon, protocol, options)
+        );
+        told.ShouldHaveSingleItem()
+            .ShouldMatch(@"^melt: \d+\.\d\d of 100000 ps, \d+ K, \S+ steps/s, \d+:\d\d:\d\d left$");
     }
 
     [Fact]
     public void A_deep_hole_is_an_outcome_with_time_atoms_and_the_last_good_frame()
     {
-        var hot = new MdProtocol { Stages = [MdStage.Hold("melt", 3000, 5000)], Output = new() { Frames = 0 } };
+        var hot = new MdProtocol
+        {
+            Stages = [MdStage.Hold("melt", 3000, 5000)],
+            Output = new() { Frames = 0 },
+        };
         var outcome = Run(hot, new DeepHole(StillingerWeber.Silicon, depth: 50, centre: 1.75, halfWidth: 0.35));
         var instability = outcome.Instability.ShouldNotBeNull();
         instability.Atoms.ShouldNotBeEmpty();
@@ -98,15 +132,36 @@ public sealed class MdRunTests
     [Fact]
     public void Every_way_to_come_apart_has_its_name()
     {
-        InstabilityKind Of(MdProtocol protocol, IPotential? potential = null, Structure? start = null) => Run(protocol, potential, start).Instability!.Kind;
-        var hold = new MdProtocol { Stages = [MdStage.ConstantEnergy("run", 300, 200)], Output = new() { Frames = 0 } };
+        InstabilityKind Of(MdProtocol protocol, IPotential? potential = null, Structure? start = null) =>
+            Run(protocol, potential, start).Instability!.Kind;
+        var hold = new MdProtocol
+        {
+            Stages = [MdStage.ConstantEnergy("run", 300, 200)],
+            Output = new() { Frames = 0 },
+        };
 
         Of(hold, start: Pair(1.15)).ShouldBe(InstabilityKind.CloseAtoms);
         var line = new Structure(Cell.Cubic(20), ["Si", "Si", "Si"], [Vector3D.Zero, new(2.4, 0, 0), new(4.8, 0, 0)]);
-        Of(hold with { InitialTemperature = 0 }, new NaNForAtomsInALine(StillingerWeber.Silicon), line).ShouldBe(InstabilityKind.Explosion);
-        Of(hold with { TimeStep = 50, Stages = [MdStage.ConstantEnergy("run", 1500, 50_000)] }).ShouldBeOneOf(InstabilityKind.Runaway, InstabilityKind.Explosion);
-        Of(hold with { Stages = [MdStage.Hold("press", 300, 20_000, new CellRescalingBarostat(200), 60)], Limits = new() { SmallestVolume = 0.8 } }).ShouldBe(InstabilityKind.Collapse);
-        Of(hold with { Stages = [MdStage.Hold("pull", 300, 20_000, new CellRescalingBarostat(200), -8)], Limits = new() { LargestVolume = 1.06 } }).ShouldBe(InstabilityKind.Evaporation);
+        Of(hold with { InitialTemperature = 0 }, new NaNForAtomsInALine(StillingerWeber.Silicon), line)
+            .ShouldBe(InstabilityKind.Explosion);
+        Of(hold with { TimeStep = 50, Stages = [MdStage.ConstantEnergy("run", 1500, 50_000)] })
+            .ShouldBeOneOf(InstabilityKind.Runaway, InstabilityKind.Explosion);
+        Of(
+                hold with
+                {
+                    Stages = [MdStage.Hold("press", 300, 20_000, new CellRescalingBarostat(200), 60)],
+                    Limits = new() { SmallestVolume = 0.8 },
+                }
+            )
+            .ShouldBe(InstabilityKind.Collapse);
+        Of(
+                hold with
+                {
+                    Stages = [MdStage.Hold("pull", 300, 20_000, new CellRescalingBarostat(200), -8)],
+                    Limits = new() { LargestVolume = 1.06 },
+                }
+            )
+            .ShouldBe(InstabilityKind.Evaporation);
     }
 
     static Structure Pair(double distance) => new(Cell.Cubic(20), ["Si", "Si"], [Vector3D.Zero, new(distance, 0, 0)]);

@@ -16,9 +16,14 @@ public sealed class DecimalsTests
             var digits = random.NextBits() >> random.NextInt(63);
             var text = digits.ToString(CultureInfo.InvariantCulture);
             var point = random.NextInt(text.Length + 1);
-            text = $"{(k % 2 == 0 ? "-" : "")}{(point == 0 ? "0" : text[..point])}.{new string('0', random.NextInt(4))}{text[point..]}";
+            text =
+                $"{(k % 2 == 0 ? "-" : "")}{(point == 0 ? "0" : text[..point])}.{new string('0', random.NextInt(4))}{text[point..]}";
             Decimals.TryParse(text, out var value).ShouldBeTrue();
-            if (BitConverter.DoubleToInt64Bits(value) != BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture))) throw new ShouldAssertException($"{text} was read as {value:R}");
+            if (
+                BitConverter.DoubleToInt64Bits(value)
+                != BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture))
+            )
+                throw new ShouldAssertException($"{text} was read as {value:R}");
         }
     }
 

@@ -11,7 +11,11 @@ public class LammpsDataFileTests
     public void The_rotated_frame_keeps_all_distances_and_comes_back(int handedness)
     {
         var rotation = Matrix3D.Rotation(new(1, -2, 0.5), 1.1);
-        var crystal = Prototypes.Rocksalt("Na", "Cl", 5.64).Supercell(new Matrix3D(1, 1, 0, 0, 2, -1, 0, 0, handedness)).Deformed(rotation).Rattled(0.1, 1);
+        var crystal = Prototypes
+            .Rocksalt("Na", "Cl", 5.64)
+            .Supercell(new Matrix3D(1, 1, 0, 0, 2, -1, 0, 0, handedness))
+            .Deformed(rotation)
+            .Rattled(0.1, 1);
         var frame = LammpsFrame.Of(crystal);
         var h = frame.Vectors;
         (h.XY, h.XZ, h.YZ).ShouldBe((0, 0, 0));
@@ -22,7 +26,9 @@ public class LammpsDataFileTests
         (frame.ToOriginal(frame.FromOriginal(r)) - r).Length.ShouldBeLessThan(1e-12);
         // The stress of one bond, r ⊗ f, turns with its vectors.
         var f = new Vector3D(1, 2, 3);
-        (frame.ToOriginal(Matrix3D.Outer(frame.FromOriginal(r), frame.FromOriginal(f))) - Matrix3D.Outer(r, f)).MaxAbs.ShouldBeLessThan(1e-12);
+        (
+            frame.ToOriginal(Matrix3D.Outer(frame.FromOriginal(r), frame.FromOriginal(f))) - Matrix3D.Outer(r, f)
+        ).MaxAbs.ShouldBeLessThan(1e-12);
     }
 
     [Fact]
@@ -31,32 +37,42 @@ public class LammpsDataFileTests
         var path = Path.Combine(Path.GetTempPath(), $"mlipspec-{Guid.NewGuid():N}.data");
         try
         {
-            var salt = new Structure(new(new(4, 0, 0, 1, 5, 0, 0.5, -1, 6)), ["Na", "Cl"], [Vector3D.Zero, new(1, 2, 3)]);
+            var salt = new Structure(
+                new(new(4, 0, 0, 1, 5, 0, 0.5, -1, 6)),
+                ["Na", "Cl"],
+                [Vector3D.Zero, new(1, 2, 3)]
+            );
             LammpsDataFile.Write(path, salt, ["Cl", "Na"]).Rotation.ShouldBe(Matrix3D.Identity);
-            File.ReadAllText(path).ShouldBe("""
-                ClNa (units metal, atom_style atomic)
+            File.ReadAllText(path)
+                .ShouldBe(
+                    """
+                    ClNa (units metal, atom_style atomic)
 
-                2 atoms
-                2 atom types
+                    2 atoms
+                    2 atom types
 
-                0 4 xlo xhi
-                0 5 ylo yhi
-                0 6 zlo zhi
-                1 0.5 -1 xy xz yz
+                    0 4 xlo xhi
+                    0 5 ylo yhi
+                    0 6 zlo zhi
+                    1 0.5 -1 xy xz yz
 
-                Masses
+                    Masses
 
-                1 35.45 # Cl
-                2 22.98976928 # Na
+                    1 35.45 # Cl
+                    2 22.98976928 # Na
 
-                Atoms # atomic
+                    Atoms # atomic
 
-                1 2 0 0 0
-                2 1 1 2 3
+                    1 2 0 0 0
+                    2 1 1 2 3
 
-                """.ReplaceLineEndings("\n"));
+                    """.ReplaceLineEndings("\n")
+                );
         }
-        finally { File.Delete(path); }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]
@@ -72,5 +88,9 @@ public class LammpsDataFileTests
 
     [Fact]
     public void An_element_without_a_type_is_named() =>
-        Should.Throw<ArgumentException>(() => LammpsDataFile.Write(new StringWriter(), Prototypes.Diamond("Ge", 5.66), ["Si", "C"])).Message.ShouldContain("has Ge, but the atom types are Si, C");
+        Should
+            .Throw<ArgumentException>(() =>
+                LammpsDataFile.Write(new StringWriter(), Prototypes.Diamond("Ge", 5.66), ["Si", "C"])
+            )
+            .Message.ShouldContain("has Ge, but the atom types are Si, C");
 }

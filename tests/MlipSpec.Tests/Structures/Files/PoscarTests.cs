@@ -10,7 +10,8 @@ public class PoscarTests
     [Fact]
     public void Reads_direct_coordinates_with_selective_dynamics_and_velocities()
     {
-        var structure = Read("""
+        var structure = Read(
+            """
             silicon carbide
               2.0
               2.0 0.0 0.0
@@ -25,7 +26,8 @@ public class PoscarTests
               0.25 0.0 0.5 T T T C
 
               0.0 0.0 0.0
-            """);
+            """
+        );
         structure.Cell.ShouldBe(new Cell(new(4, 0, 0, 1, 4, 0, 0, 0, 6)));
         structure.Species.ToArray().Select(e => e.Symbol).ShouldBe(["Si", "Si", "C"]);
         structure.Positions.ToArray().ShouldBe([new(0, 0, 0), new(2.5, 2, 3), new(1, 0, 3)]);
@@ -45,15 +47,23 @@ public class PoscarTests
         var path = Path.Combine(Path.GetTempPath(), $"mlipspec-{Guid.NewGuid():N}.vasp");
         try
         {
-            var salt = Prototypes.Rocksalt("Na", "Cl", 5.64).Supercell(2, 1, 1).Strained(new(0.01, 0.02, 0, 0.02, 0, 0, 0, 0, 0)).Rattled(0.1, 4);
+            var salt = Prototypes
+                .Rocksalt("Na", "Cl", 5.64)
+                .Supercell(2, 1, 1)
+                .Strained(new(0.01, 0.02, 0, 0.02, 0, 0, 0, 0, 0))
+                .Rattled(0.1, 4);
             Poscar.Write(path, salt);
             File.ReadAllLines(path)[5..7].ShouldBe(["Na Cl Na Cl", "1 1 1 1"]);
             var back = Poscar.Read(path);
             back.Cell.ShouldBe(salt.Cell);
             back.Species.SequenceEqual(salt.Species).ShouldBeTrue();
-            for (var i = 0; i < salt.Count; i++) (back.Positions[i] - salt.Positions[i]).Length.ShouldBeLessThan(1e-13);
+            for (var i = 0; i < salt.Count; i++)
+                (back.Positions[i] - salt.Positions[i]).Length.ShouldBeLessThan(1e-13);
         }
-        finally { File.Delete(path); }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Theory]
@@ -61,18 +71,35 @@ public class PoscarTests
     [InlineData("x\nabc\n", "POSCAR text, line 2: 'abc' is not a finite number")]
     [InlineData("x\n1\n2 0 0\n0 2 0\n0 0\n", "line 5: expected three numbers for the third cell vector, found '0 0'")]
     [InlineData("x\n1\n2 0 0\n0 2 0\n0 0 0\nSi\n1\nDirect\n0 0 0\n", "line 5: a periodic cell needs a volume")]
-    [InlineData("x\n1\n2 0 0\n0 2 0\n0 0 2\n1\nDirect\n0 0 0\n", "line 6: expected element symbols, found counts: add the line of symbols of the VASP 5 format")]
-    [InlineData("x\n1\n2 0 0\n0 2 0\n0 0 2\nsi\n1\nDirect\n0 0 0\n", "line 6: 'si' is not a chemical element: did you mean 'Si'?")]
-    [InlineData("x\n1\n2 0 0\n0 2 0\n0 0 2\nSi O\n1\nDirect\n0 0 0\n", "line 7: there are 2 element symbols but 1 numbers of atoms")]
+    [InlineData(
+        "x\n1\n2 0 0\n0 2 0\n0 0 2\n1\nDirect\n0 0 0\n",
+        "line 6: expected element symbols, found counts: add the line of symbols of the VASP 5 format"
+    )]
+    [InlineData(
+        "x\n1\n2 0 0\n0 2 0\n0 0 2\nsi\n1\nDirect\n0 0 0\n",
+        "line 6: 'si' is not a chemical element: did you mean 'Si'?"
+    )]
+    [InlineData(
+        "x\n1\n2 0 0\n0 2 0\n0 0 2\nSi O\n1\nDirect\n0 0 0\n",
+        "line 7: there are 2 element symbols but 1 numbers of atoms"
+    )]
     [InlineData("x\n1\n2 0 0\n0 2 0\n0 0 2\nSi\n1.5\nDirect\n0 0 0\n", "'1.5' is not a number of atoms")]
     [InlineData("x\n1\n2 0 0\n0 2 0\n0 0 2\nSi\n1\n0 0 0\n", "line 8: expected Direct or Cartesian, found '0'")]
-    [InlineData("x\n1\n2 0 0\n0 2 0\n0 0 2\nSi\n2\nDirect\n0 0 0\n", "the file ends before atom 2 of 2: it is truncated")]
-    [InlineData("x\n1\n2 0 0\n0 2 0\n0 0 2\nSi\n2\nDirect\n0 0 0\n\n", "line 10: expected atom 2 of 2, found an empty line")]
+    [InlineData(
+        "x\n1\n2 0 0\n0 2 0\n0 0 2\nSi\n2\nDirect\n0 0 0\n",
+        "the file ends before atom 2 of 2: it is truncated"
+    )]
+    [InlineData(
+        "x\n1\n2 0 0\n0 2 0\n0 0 2\nSi\n2\nDirect\n0 0 0\n\n",
+        "line 10: expected atom 2 of 2, found an empty line"
+    )]
     [InlineData("x\n1\n2 0 0\n0 2 0\n0 0 2\nSi\n1\nDirect\n0 NaN 0\n", "line 9: 'NaN' is not a finite number")]
     public void Damage_is_named_with_its_line(string text, string telling) =>
         Should.Throw<InvalidDataException>(() => Read(text)).Message.ShouldContain(telling);
 
     [Fact]
     public void A_cluster_is_not_written_as_a_crystal() =>
-        Should.Throw<ArgumentException>(() => Poscar.Write(new StringWriter(), new(Cell.None, ["Si"], [Vector3D.Zero]))).Message.ShouldContain("not periodic in all directions");
+        Should
+            .Throw<ArgumentException>(() => Poscar.Write(new StringWriter(), new(Cell.None, ["Si"], [Vector3D.Zero])))
+            .Message.ShouldContain("not periodic in all directions");
 }

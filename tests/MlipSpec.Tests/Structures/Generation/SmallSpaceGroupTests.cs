@@ -7,11 +7,13 @@ namespace MlipSpec.Tests.Structures.Generation;
 
 public class SmallSpaceGroupTests
 {
-    /// <summary>1 triclinic without and 1 with inversion, 13 monoclinic, 9 of class 222, 22 of mm2, 6 of 4, 2 of −4, 4 of 3.</summary>
+    /// <summary>1 triclinic without and 1 with inversion, 13 monoclinic, 9 of class 222, 22 of mm2, 6 of 4, 2 of −4, 4
+    /// of 3.</summary>
     [Fact]
     public void There_are_58_of_them() => SmallSpaceGroup.All.Count.ShouldBe(1 + 1 + 13 + 9 + 22 + 6 + 2 + 4);
 
-    /// <summary>Products of operations are operations, up to translations of the primitive lattice, for every group of the table.</summary>
+    /// <summary>Products of operations are operations, up to translations of the primitive lattice, for every group of
+    /// the table.</summary>
     [Fact]
     public void Each_group_is_closed()
     {
@@ -19,8 +21,10 @@ public class SmallSpaceGroupTests
         {
             var toPrimitive = group.Primitive.Inverse();
             foreach (var (r1, t1) in group.Operations)
-                foreach (var (r2, t2) in group.Operations)
-                    group.Operations.Count(o => o.R == r1 * r2 && IsWhole((t1 * r2 + t2 - o.T) * toPrimitive)).ShouldBe(1, group.Symbol);
+            foreach (var (r2, t2) in group.Operations)
+                group
+                    .Operations.Count(o => o.R == r1 * r2 && IsWhole((t1 * r2 + t2 - o.T) * toPrimitive))
+                    .ShouldBe(1, group.Symbol);
         }
     }
 
@@ -35,7 +39,11 @@ public class SmallSpaceGroupTests
             (theirs.Length % group.Operations.Count).ShouldBe(0);
             foreach (var (r, t) in group.Operations)
                 theirs.Any(o => Matches(o, r, t)).ShouldBeTrue($"{group.Symbol}: {r} {t}");
-            ((double)theirs.Length / group.Operations.Count).ShouldBe(1 / group.Primitive.Determinant, 1e-9, group.Symbol);
+            ((double)theirs.Length / group.Operations.Count).ShouldBe(
+                1 / group.Primitive.Determinant,
+                1e-9,
+                group.Symbol
+            );
         }
     }
 
@@ -46,7 +54,8 @@ public class SmallSpaceGroupTests
         return theirs == r && IsWhole(new Vector3D(o[9], o[10], o[11]) - t);
     }
 
-    static bool IsWhole(Vector3D v) => Math.Abs(v.X - Math.Round(v.X)) + Math.Abs(v.Y - Math.Round(v.Y)) + Math.Abs(v.Z - Math.Round(v.Z)) < 1e-9;
+    static bool IsWhole(Vector3D v) =>
+        Math.Abs(v.X - Math.Round(v.X)) + Math.Abs(v.Y - Math.Round(v.Y)) + Math.Abs(v.Z - Math.Round(v.Z)) < 1e-9;
 
     static Dictionary<string, double[][]> Spglib()
     {
@@ -60,7 +69,9 @@ public class SmallSpaceGroupTests
                 groups[number] = [[float(x) for x in r.flatten()] + [float(x) for x in t] for r, t in zip(s['rotations'], s['translations'])]
             print(json.dumps(groups))
             """;
-        using var process = Process.Start(new ProcessStartInfo(SpglibFactAttribute.Python, ["-c", Script]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(SpglibFactAttribute.Python, ["-c", Script]) { RedirectStandardOutput = true }
+        )!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return JsonSerializer.Deserialize<Dictionary<string, double[][]>>(output)!;
@@ -73,7 +84,8 @@ public class SmallSpaceGroupTests
 
         public SpglibFactAttribute()
         {
-            if (!File.Exists(Python) || !Directory.Exists("/usr/lib/python3/dist-packages/spglib")) Skip = "needs spglib for the system's Python: apt-get install python3-spglib";
+            if (!File.Exists(Python) || !Directory.Exists("/usr/lib/python3/dist-packages/spglib"))
+                Skip = "needs spglib for the system's Python: apt-get install python3-spglib";
         }
     }
 }
