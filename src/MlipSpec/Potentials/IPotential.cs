@@ -25,6 +25,10 @@ public interface IPotential
     /// <exception cref="NotCoveredException">A structure holds an element that the potential does not
     /// cover.</exception>
     Evaluation[]? EvaluateTogether(IReadOnlyList<Structure> structures) => null;
+
+    /// <summary>Grades how far structures lie outside the training set; null, the default, where the potential came
+    /// without an active set.</summary>
+    IExtrapolationGrade? Extrapolation => null;
 }
 
 /// <summary>

@@ -99,5 +99,10 @@ static class CodePotential
         public PotentialCard Card => card;
 
         public ICalculation Start(Structures.Structure structure, int threads = 1) => inner.Start(structure, threads);
+
+        public Evaluation[]? EvaluateTogether(IReadOnlyList<Structures.Structure> structures) =>
+            inner.EvaluateTogether(structures);
+
+        public IExtrapolationGrade? Extrapolation => inner.Extrapolation;
     }
 }

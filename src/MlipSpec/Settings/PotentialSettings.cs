@@ -143,5 +143,7 @@ public sealed class PotentialSettings
 
         public Evaluation[]? EvaluateTogether(IReadOnlyList<Structure> structures) =>
             inner.EvaluateTogether(structures);
+
+        public IExtrapolationGrade? Extrapolation => inner.Extrapolation;
     }
 }
