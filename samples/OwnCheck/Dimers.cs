@@ -1,5 +1,4 @@
 using MlipSpec.Xunit.Assertions;
-using MlipSpec.Xunit.Attributes;
 using static MlipSpec.Verdicts.Tolerances;
 
 namespace OwnCheck;

@@ -1,3 +1,5 @@
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Phases;
 using MlipSpec.Conformance;
 
 namespace OwnPotential;

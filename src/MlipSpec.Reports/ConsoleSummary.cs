@@ -1,4 +1,5 @@
 using System.Text;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;

@@ -3,6 +3,7 @@ using System.Globalization;
 using MlipSpec.Engines.Ase;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Benchmarks;

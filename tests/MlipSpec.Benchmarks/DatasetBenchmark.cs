@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Errors;
+using MlipSpec.Checks.Labels;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Benchmarks;

@@ -5,6 +5,7 @@ using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Benchmarks;
 

@@ -1,4 +1,6 @@
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Benchmarks;
 

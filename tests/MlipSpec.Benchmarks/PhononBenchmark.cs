@@ -7,6 +7,7 @@ using MlipSpec.Checks.Vibrations;
 using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Benchmarks;
 

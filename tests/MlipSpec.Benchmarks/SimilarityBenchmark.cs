@@ -1,6 +1,6 @@
 using System.Globalization;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Similarity;
+using MlipSpec.Checks.Compressions;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;

@@ -1,4 +1,3 @@
-using MlipSpec.Potentials;
 using MlipSpec.Potentials.Snap;
 
 namespace MlipSpec.Benchmarks;

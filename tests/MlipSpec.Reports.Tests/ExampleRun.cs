@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MlipSpec.Checks;
+using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.References;

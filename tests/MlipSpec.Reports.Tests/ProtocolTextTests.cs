@@ -1,7 +1,7 @@
-using MlipSpec.Checks.Consistency;
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Results;
-using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Reports.Tests;
 

@@ -5,6 +5,7 @@ using MlipSpec.Quantities;
 using MlipSpec.Reports.Publications;
 using MlipSpec.Results;
 using MlipSpec.Statistics;
+using MlipSpec.Statistics.Errors;
 using MlipSpec.Training;
 using MlipSpec.Verdicts;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MlipSpec.Checks.Liquids;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
 

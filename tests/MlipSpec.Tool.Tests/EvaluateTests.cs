@@ -1,6 +1,7 @@
 using MlipSpec.Engines.Tests.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tool.Tests;

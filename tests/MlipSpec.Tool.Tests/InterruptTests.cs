@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tool.Tests;

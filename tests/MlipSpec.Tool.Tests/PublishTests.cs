@@ -2,6 +2,7 @@ using MlipSpec.Checks;
 using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 using MlipSpec.Verdicts;
 

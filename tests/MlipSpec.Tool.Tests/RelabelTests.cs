@@ -1,5 +1,6 @@
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tool.Tests;

@@ -1,3 +1,6 @@
+using MlipSpec.Checks.Elasticity;
+using MlipSpec.Checks.Lattice;
+
 namespace MlipSpec.Suites.Copper;
 
 /// <summary>Face-centred copper at rest.</summary>

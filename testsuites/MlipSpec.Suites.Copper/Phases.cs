@@ -1,3 +1,6 @@
+using MlipSpec.Checks.Elasticity;
+using MlipSpec.Checks.Phases;
+
 namespace MlipSpec.Suites.Copper;
 
 /// <summary>Which structure copper prefers. A lower phase than fcc is a false minimum.</summary>

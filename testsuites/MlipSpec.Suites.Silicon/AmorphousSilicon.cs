@@ -1,3 +1,6 @@
+using MlipSpec.Checks.Glasses;
+using MlipSpec.Checks.Liquids;
+
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>

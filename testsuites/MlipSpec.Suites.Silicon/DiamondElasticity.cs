@@ -1,3 +1,6 @@
+using MlipSpec.Checks.Elasticity;
+using MlipSpec.Checks.Lattice;
+
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>Elastic constants of diamond silicon, atoms relaxed in the strained cell.</summary>

@@ -1,3 +1,5 @@
+using MlipSpec.Checks.Lattice;
+
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>Diamond silicon at rest.</summary>

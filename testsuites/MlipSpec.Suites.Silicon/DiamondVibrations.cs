@@ -1,3 +1,5 @@
+using MlipSpec.Checks.Motion;
+
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>Harmonic vibrations of diamond silicon: 216 atoms, one of them displaced.</summary>

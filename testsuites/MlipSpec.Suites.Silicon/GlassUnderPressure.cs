@@ -1,3 +1,5 @@
+using MlipSpec.Checks.Compressions;
+
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>

@@ -1,3 +1,6 @@
+using MlipSpec.Checks.Compressions;
+using MlipSpec.Checks.Promises;
+
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>

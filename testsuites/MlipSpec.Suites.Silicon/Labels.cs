@@ -1,3 +1,5 @@
+using MlipSpec.Checks.Labels;
+
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>

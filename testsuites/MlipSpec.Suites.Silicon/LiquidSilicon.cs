@@ -1,3 +1,6 @@
+using MlipSpec.Checks.Liquids;
+using MlipSpec.Checks.Melting;
+
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>

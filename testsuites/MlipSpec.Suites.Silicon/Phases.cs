@@ -1,3 +1,7 @@
+using MlipSpec.Checks.Elasticity;
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Phases;
+
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>Which structure silicon prefers. A lower phase than diamond is a false minimum; one that comes apart is a

@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Promises;
 using MlipSpec.Conformance;
 
 namespace MlipSpec.Suites.Silicon;

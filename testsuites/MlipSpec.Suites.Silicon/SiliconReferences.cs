@@ -1,3 +1,7 @@
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Melting;
+using MlipSpec.Checks.Motion;
+
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>The references of this suite, each a record of the catalogue. Low-temperature values stand first, because

@@ -1,4 +1,3 @@
-using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Settings;
 using MlipSpec.Structures;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Settings;

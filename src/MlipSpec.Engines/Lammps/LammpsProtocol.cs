@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlipSpec.Checks.Motion;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 

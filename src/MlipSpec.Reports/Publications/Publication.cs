@@ -1,5 +1,4 @@
 using System.Text;
-using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Training;
 

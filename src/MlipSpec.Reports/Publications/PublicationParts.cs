@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MlipSpec.Checks;
-using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
-using MlipSpec.Statistics;
+using MlipSpec.Statistics.Errors;
 using MlipSpec.Training;
 
 namespace MlipSpec.Reports.Publications;

@@ -6,6 +6,7 @@ using MlipSpec.Engines.Lammps;
 using MlipSpec.Engines.QuantumEspresso;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tool.Commands;
 

@@ -4,6 +4,7 @@ using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics;
+using MlipSpec.Statistics.Errors;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tool.Commands;

@@ -4,9 +4,9 @@ using MlipSpec.Engines.Datasets;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
-using MlipSpec.Statistics;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Tool.Commands;
 

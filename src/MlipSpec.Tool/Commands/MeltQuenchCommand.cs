@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Glasses;
 using MlipSpec.Engines;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;

@@ -1,4 +1,5 @@
-using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Glasses;
+using MlipSpec.Checks.Labels;
 
 namespace MlipSpec.Xunit.Assertions;
 

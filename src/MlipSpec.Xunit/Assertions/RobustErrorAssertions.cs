@@ -1,5 +1,5 @@
 using MlipSpec.Quantities;
-using MlipSpec.Statistics;
+using MlipSpec.Statistics.Errors;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Assertions;

@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Promises;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.KnownFailures;

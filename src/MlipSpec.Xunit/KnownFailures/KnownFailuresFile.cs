@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Quantities;
 using MlipSpec.Settings;
 using MlipSpec.Verdicts;

@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Promises;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Baselines;

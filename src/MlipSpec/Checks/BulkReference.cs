@@ -1,8 +1,9 @@
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Lattice;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Checks;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlipSpec.Checks;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Quantities;
 using MlipSpec.Verdicts;
 

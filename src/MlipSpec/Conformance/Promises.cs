@@ -1,3 +1,5 @@
+using MlipSpec.Checks.Promises;
+
 namespace MlipSpec.Conformance;
 
 /// <summary>The names of what every potential promises, in the order in which the kit tests them. Stable: tests and

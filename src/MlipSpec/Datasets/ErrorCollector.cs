@@ -1,6 +1,7 @@
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics;
+using MlipSpec.Statistics.Errors;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 

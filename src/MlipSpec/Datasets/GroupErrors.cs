@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using MlipSpec.Quantities;
-using MlipSpec.Statistics;
+using MlipSpec.Statistics.Errors;
 
 namespace MlipSpec.Datasets;
 

@@ -1,4 +1,4 @@
-using MlipSpec.Structures;
+using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Potentials;
 

@@ -1,4 +1,6 @@
 using MlipSpec.Structures;
+using MlipSpec.Structures.Neighbours;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Potentials;
 

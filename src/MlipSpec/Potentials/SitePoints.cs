@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using MlipSpec.Structures;
+using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Potentials;
 

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Simulation;
 

@@ -1,4 +1,5 @@
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Simulation;
 

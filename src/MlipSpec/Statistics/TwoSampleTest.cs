@@ -1,3 +1,5 @@
+using MlipSpec.Statistics.Errors;
+
 namespace MlipSpec.Statistics;
 
 /// <summary>

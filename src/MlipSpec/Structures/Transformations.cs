@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Crystals;
+
 namespace MlipSpec.Structures;
 
 /// <summary>New structures out of old ones: strain, rattle, wrapping and vacuum. Repetition is in

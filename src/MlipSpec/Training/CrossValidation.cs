@@ -1,5 +1,5 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Errors;
+using MlipSpec.Checks.Labels;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;

@@ -1,9 +1,9 @@
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Snap;
-using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Training;
 

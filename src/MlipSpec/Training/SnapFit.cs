@@ -2,7 +2,6 @@ using MathNet.Numerics.LinearAlgebra;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Snap;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Training;
 

@@ -1,8 +1,9 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Engines.Tests.Ase;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Errors;
+using MlipSpec.Checks.Labels;
 using MlipSpec.Datasets;
 using MlipSpec.Engines.Ase;
 using MlipSpec.Engines.Datasets;
@@ -9,6 +9,7 @@ using MlipSpec.Engines.Tests.Ase;
 using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Engines.Tests.Datasets;

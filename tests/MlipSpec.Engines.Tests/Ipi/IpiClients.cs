@@ -1,6 +1,4 @@
 using MlipSpec.Engines.Ipi;
-using MlipSpec.Engines.Labelling;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.Tests.Ipi;
 

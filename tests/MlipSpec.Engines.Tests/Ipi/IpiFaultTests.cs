@@ -3,6 +3,7 @@ using MlipSpec.Engines.Ipi;
 using MlipSpec.Engines.Tests.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Engines.Tests.Ipi;
 

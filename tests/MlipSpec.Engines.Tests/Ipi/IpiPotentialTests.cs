@@ -1,10 +1,11 @@
-using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Engines.Ipi;
 using MlipSpec.Engines.QuantumEspresso;
 using MlipSpec.Engines.Tests.Ase;
 using MlipSpec.Engines.Tests.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Engines.Tests.Ipi;
 

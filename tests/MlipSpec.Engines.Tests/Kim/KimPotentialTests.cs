@@ -1,10 +1,11 @@
-using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Conformance;
 using MlipSpec.Engines.Kim;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Engines.Tests.Kim;
 

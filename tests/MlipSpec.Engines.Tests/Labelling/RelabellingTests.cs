@@ -1,6 +1,7 @@
 using MlipSpec.Engines.Labelling;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Engines.Tests.Labelling;

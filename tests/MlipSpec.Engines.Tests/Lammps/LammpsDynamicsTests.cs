@@ -3,6 +3,7 @@ using MlipSpec.Engines.Tests.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Engines.Tests.Lammps;

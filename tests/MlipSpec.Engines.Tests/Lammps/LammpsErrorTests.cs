@@ -3,6 +3,7 @@ using MlipSpec.Engines.Tests.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Engines.Tests.Lammps;
 

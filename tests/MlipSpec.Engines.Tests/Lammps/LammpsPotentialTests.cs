@@ -1,9 +1,10 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Engines.Tests.Lammps;
 

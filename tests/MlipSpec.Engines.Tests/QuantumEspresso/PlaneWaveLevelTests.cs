@@ -1,6 +1,7 @@
 using MlipSpec.Engines.QuantumEspresso;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Engines.Tests.QuantumEspresso;
 

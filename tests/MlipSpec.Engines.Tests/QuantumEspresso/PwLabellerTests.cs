@@ -5,6 +5,7 @@ using MlipSpec.Engines.Tests.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Engines.Tests.QuantumEspresso;

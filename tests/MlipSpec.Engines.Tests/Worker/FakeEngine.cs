@@ -6,6 +6,7 @@ using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Engines.Tests.Worker;
 

@@ -3,6 +3,7 @@ using MlipSpec.Conformance;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Engines.Tests.Worker;
 

@@ -1,5 +1,6 @@
 using MlipSpec.Analysis;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Analysis;
 

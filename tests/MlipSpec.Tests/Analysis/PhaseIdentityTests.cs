@@ -1,6 +1,7 @@
 using MlipSpec.Analysis;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Analysis;
 

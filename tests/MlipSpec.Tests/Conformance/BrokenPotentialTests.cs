@@ -1,8 +1,7 @@
-using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
-using MlipSpec.Structures;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Tests.Conformance;

@@ -1,7 +1,6 @@
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
-using MlipSpec.Structures;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Tests.Conformance;

@@ -1,5 +1,6 @@
 using MlipSpec.Datasets;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tests.Datasets;

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Descriptors;
 
 namespace MlipSpec.Tests.Descriptors;

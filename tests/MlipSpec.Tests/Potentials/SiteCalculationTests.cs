@@ -1,6 +1,9 @@
 using System.Runtime.Intrinsics.X86;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Tests.Potentials;
 

@@ -1,6 +1,5 @@
 using MlipSpec.Potentials;
 using MlipSpec.Settings;
-using MlipSpec.Tests.Potentials;
 
 namespace MlipSpec.Tests.Settings;
 

@@ -2,6 +2,8 @@ using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Tests.Simulation;
 

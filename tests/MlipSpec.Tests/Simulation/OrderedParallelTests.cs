@@ -1,4 +1,4 @@
-using MlipSpec.Simulation;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Tests.Simulation;
 

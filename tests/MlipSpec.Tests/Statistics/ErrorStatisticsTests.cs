@@ -1,5 +1,6 @@
 using MlipSpec.Quantities;
 using MlipSpec.Statistics;
+using MlipSpec.Statistics.Errors;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Statistics;

@@ -1,4 +1,5 @@
 using MlipSpec.Statistics;
+using MlipSpec.Statistics.Sampling;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Statistics;

@@ -1,4 +1,5 @@
 using MlipSpec.Statistics;
+using MlipSpec.Statistics.Errors;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Statistics;

@@ -1,5 +1,6 @@
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Structures;
 

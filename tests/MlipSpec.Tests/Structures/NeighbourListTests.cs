@@ -1,5 +1,7 @@
-using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+using MlipSpec.Structures.Neighbours;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Tests.Structures;
 

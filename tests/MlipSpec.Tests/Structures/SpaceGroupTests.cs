@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Structures;
 

@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Promises;
 using MlipSpec.Quantities;
 using MlipSpec.References;
 using MlipSpec.Verdicts;

@@ -1,9 +1,11 @@
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Clusters;
+using MlipSpec.Checks.Compressions;
 using MlipSpec.Checks.Defects;
-using MlipSpec.Checks.Similarity;
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Elasticity;
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Phases;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Results;

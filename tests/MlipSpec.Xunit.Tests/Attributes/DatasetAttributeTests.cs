@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Dynamics;
-using MlipSpec.Checks.Errors;
+using MlipSpec.Checks.Labels;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Xunit.Attributes.Dynamics;

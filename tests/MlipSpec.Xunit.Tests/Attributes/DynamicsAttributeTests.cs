@@ -1,4 +1,6 @@
-using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Compressions;
+using MlipSpec.Checks.Labels;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Datasets;
 using MlipSpec.Engines.Datasets;
 using MlipSpec.Results;

@@ -1,4 +1,3 @@
-using MlipSpec.Checks;
 using MlipSpec.Checks.Search;
 using MlipSpec.Results;
 using MlipSpec.Structures.Generation;

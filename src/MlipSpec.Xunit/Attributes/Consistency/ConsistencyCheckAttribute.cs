@@ -1,5 +1,4 @@
-using MlipSpec.Checks;
-using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Xunit.Attributes.Consistency;

@@ -1,5 +1,5 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Promises;
 
 namespace MlipSpec.Xunit.Attributes.Consistency;
 

@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Glasses;
+using MlipSpec.Checks.Liquids;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Attributes.Statics;
 

@@ -1,5 +1,5 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Compressions;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Attributes.Dynamics;

@@ -1,5 +1,5 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Attributes.Statics;
 

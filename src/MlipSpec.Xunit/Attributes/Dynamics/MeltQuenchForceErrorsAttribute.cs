@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Glasses;
+using MlipSpec.Checks.Labels;
 using MlipSpec.Datasets;
 using MlipSpec.Engines.Datasets;
 using MlipSpec.Verdicts;

@@ -1,5 +1,5 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Melting;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Attributes.Statics;
 

@@ -1,6 +1,6 @@
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Similarity;
+using MlipSpec.Checks.Compressions;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Attributes.Similarity;

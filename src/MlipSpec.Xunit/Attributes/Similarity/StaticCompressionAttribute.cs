@@ -1,5 +1,5 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Similarity;
+using MlipSpec.Checks.Compressions;
 
 namespace MlipSpec.Xunit.Attributes.Similarity;
 

@@ -1,5 +1,5 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Elasticity;
 
 namespace MlipSpec.Xunit.Attributes.Statics;
 

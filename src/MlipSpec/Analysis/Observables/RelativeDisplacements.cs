@@ -1,5 +1,6 @@
-using MlipSpec.Statistics;
+using MlipSpec.Statistics.Sampling;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Analysis.Observables;
 

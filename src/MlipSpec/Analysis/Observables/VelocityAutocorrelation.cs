@@ -1,4 +1,4 @@
-using MlipSpec.Statistics;
+using MlipSpec.Statistics.Sampling;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Observables;

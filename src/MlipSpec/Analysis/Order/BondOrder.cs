@@ -2,6 +2,8 @@ using MlipSpec.Descriptors;
 using MlipSpec.Descriptors.Soap;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Neighbours;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Analysis.Order;
 

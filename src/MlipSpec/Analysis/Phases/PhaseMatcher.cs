@@ -1,5 +1,6 @@
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Analysis.Phases;
 

@@ -1,5 +1,6 @@
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Analysis.Phonons;
 

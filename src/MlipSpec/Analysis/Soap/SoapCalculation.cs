@@ -1,6 +1,7 @@
 using MlipSpec.Descriptors.Soap;
-using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Neighbours;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Analysis.Soap;
 

@@ -1,5 +1,5 @@
 using MlipSpec.Descriptors.Soap;
-using MlipSpec.Structures;
+using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Analysis.Soap;
 

@@ -1,4 +1,4 @@
-using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 

@@ -1,6 +1,6 @@
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
-using MlipSpec.Structures;
+using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Checks.Defects;
 

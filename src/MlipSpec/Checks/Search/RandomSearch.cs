@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Generation;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Checks.Search;
 

@@ -1,10 +1,12 @@
 using MlipSpec.Analysis.Phases;
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Lattice;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Generation;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Checks.Search;
 

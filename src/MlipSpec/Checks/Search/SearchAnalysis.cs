@@ -2,6 +2,7 @@ using MlipSpec.Analysis;
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Checks.Search;
 

@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Labels;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics;
 using MlipSpec.Structures;

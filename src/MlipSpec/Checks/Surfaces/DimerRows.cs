@@ -1,5 +1,7 @@
 using MlipSpec.Analysis;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Checks.Surfaces;
 

@@ -2,6 +2,8 @@ using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Checks.Surfaces;
 

@@ -1,8 +1,7 @@
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
-using MlipSpec.Simulation;
-using MlipSpec.Structures;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Checks.Vibrations;
 

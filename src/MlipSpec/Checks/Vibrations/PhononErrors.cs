@@ -1,5 +1,5 @@
 using MlipSpec.Analysis.Phonons;
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Lattice;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;

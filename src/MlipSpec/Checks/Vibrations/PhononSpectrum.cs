@@ -1,6 +1,5 @@
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Quantities;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Vibrations;
 

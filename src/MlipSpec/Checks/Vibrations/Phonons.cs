@@ -2,6 +2,7 @@ using MlipSpec.Analysis.Phonons;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Checks.Vibrations;
 

@@ -1,9 +1,9 @@
-using MlipSpec.Analysis;
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Checks.Vibrations;
 

@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Motion;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Checks.Vibrations;

@@ -1,9 +1,10 @@
 using MlipSpec.Analysis.Phonons;
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Lattice;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Checks.Vibrations;
 

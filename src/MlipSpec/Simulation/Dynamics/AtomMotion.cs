@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using MlipSpec.Structures;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Simulation;
 

@@ -1,6 +1,7 @@
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Simulation;
 

@@ -1,4 +1,3 @@
-using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Simulation;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Simulation;

@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Crystals;
+
 namespace MlipSpec.Structures.Generation;
 
 /// <summary>A primitive cell with the lattice of a space group, and the group's operations in its

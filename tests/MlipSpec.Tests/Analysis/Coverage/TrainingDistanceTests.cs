@@ -1,6 +1,7 @@
 using MlipSpec.Analysis.Coverage;
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 using MlipSpec.Tests.Potentials;
 

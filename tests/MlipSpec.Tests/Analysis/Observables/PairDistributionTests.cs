@@ -1,5 +1,6 @@
 using MlipSpec.Analysis.Observables;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Analysis.Observables;
 

@@ -1,5 +1,6 @@
 using MlipSpec.Analysis.Order;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Tests.Potentials;
 
 namespace MlipSpec.Tests.Analysis.Order;

@@ -1,6 +1,7 @@
 using MlipSpec.Analysis.Phases;
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Analysis.Phases;
 

@@ -1,9 +1,10 @@
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Elasticity;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Analysis.Phonons;
 

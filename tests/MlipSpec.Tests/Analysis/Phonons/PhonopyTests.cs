@@ -1,6 +1,7 @@
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Analysis.Phonons;
 

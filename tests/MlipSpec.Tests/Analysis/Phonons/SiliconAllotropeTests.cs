@@ -1,5 +1,6 @@
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using Xunit.Abstractions;
 
 namespace MlipSpec.Tests.Analysis.Phonons;

@@ -1,6 +1,7 @@
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Descriptors.Soap;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Tests.Potentials;
 
 namespace MlipSpec.Tests.Analysis.Soap;

@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Clusters;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;

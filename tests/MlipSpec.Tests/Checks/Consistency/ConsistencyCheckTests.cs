@@ -1,11 +1,12 @@
 using System.Text.Json;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Tests.Checks.Consistency;
 

@@ -1,5 +1,4 @@
-using MlipSpec.Checks.Consistency;
-using MlipSpec.Structures;
+using MlipSpec.Checks.Promises;
 
 namespace MlipSpec.Tests.Checks.Consistency;
 

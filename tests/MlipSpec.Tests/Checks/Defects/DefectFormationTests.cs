@@ -1,6 +1,6 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Defects;
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;

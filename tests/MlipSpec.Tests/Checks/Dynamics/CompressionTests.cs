@@ -1,5 +1,5 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Compressions;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;

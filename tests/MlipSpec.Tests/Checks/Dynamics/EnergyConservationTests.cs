@@ -1,9 +1,9 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
-using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Checks.Dynamics;
 

@@ -1,6 +1,7 @@
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tests.Checks.Dynamics;

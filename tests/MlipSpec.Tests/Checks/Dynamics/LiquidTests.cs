@@ -1,9 +1,9 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Glasses;
+using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
-using MlipSpec.Statistics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Checks.Dynamics;

@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Dynamics;
+using MlipSpec.Checks.Glasses;
+using MlipSpec.Checks.Labels;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Potentials.MomentTensor;

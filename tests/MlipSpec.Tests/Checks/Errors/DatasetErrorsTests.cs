@@ -1,10 +1,11 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Errors;
+using MlipSpec.Checks.Labels;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 using MlipSpec.Tests.Datasets;
 using MlipSpec.Verdicts;

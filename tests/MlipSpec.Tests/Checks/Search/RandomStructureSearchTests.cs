@@ -4,6 +4,7 @@ using MlipSpec.Checks.Search;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Checks.Search;

@@ -1,5 +1,5 @@
 using MlipSpec.Analysis.Soap;
-using MlipSpec.Checks.Similarity;
+using MlipSpec.Checks.Compressions;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 

@@ -1,11 +1,12 @@
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Similarity;
+using MlipSpec.Checks.Compressions;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 using MlipSpec.Tests.Results;
 using static MlipSpec.Tests.Checks.Similarity.Trajectories;

@@ -1,9 +1,11 @@
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Similarity;
+using MlipSpec.Checks.Compressions;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using static MlipSpec.Tests.Checks.Similarity.Trajectories;
 
 namespace MlipSpec.Tests.Checks.Similarity;

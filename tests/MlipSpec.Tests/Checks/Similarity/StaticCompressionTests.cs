@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Similarity;
+using MlipSpec.Checks.Compressions;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
 using MlipSpec.Potentials.Gap;
@@ -8,6 +9,7 @@ using MlipSpec.Potentials.Nep;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using static MlipSpec.Tests.Checks.Similarity.Trajectories;
 
 namespace MlipSpec.Tests.Checks.Similarity;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Similarity;
+using MlipSpec.Checks.Compressions;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tests.Checks.Similarity;

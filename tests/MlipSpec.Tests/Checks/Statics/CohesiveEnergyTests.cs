@@ -1,8 +1,10 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Checks.Statics;
 

@@ -1,10 +1,11 @@
 using MlipSpec.Analysis;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Elasticity;
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Phases;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Checks.Statics;
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Elasticity;
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Phases;
 using MlipSpec.Potentials;
 using MlipSpec.Results;
-using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Checks.Statics;
 

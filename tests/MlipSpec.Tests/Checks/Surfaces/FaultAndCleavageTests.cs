@@ -4,6 +4,7 @@ using MlipSpec.Potentials;
 using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Checks.Surfaces;
 

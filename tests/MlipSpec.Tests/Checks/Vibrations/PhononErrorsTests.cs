@@ -6,6 +6,7 @@ using MlipSpec.Potentials.Nep;
 using MlipSpec.Results;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Tests.Analysis.Phonons;
 using Xunit.Abstractions;
 

@@ -4,6 +4,7 @@ using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Checks.Vibrations;
 

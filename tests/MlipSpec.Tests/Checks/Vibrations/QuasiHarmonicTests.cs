@@ -1,10 +1,11 @@
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Statics;
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Motion;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
-using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Tests.Analysis.Phonons;
 using Xunit.Abstractions;
 

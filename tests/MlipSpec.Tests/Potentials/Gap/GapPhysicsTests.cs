@@ -4,6 +4,7 @@ using MlipSpec.Descriptors;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Potentials.Gap;
 

@@ -1,9 +1,10 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Consistency;
+using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Labels;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tests.Potentials.Labels;

@@ -2,6 +2,7 @@ using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Potentials.Snap;
 

@@ -5,6 +5,7 @@ using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Simulation.Dynamics;

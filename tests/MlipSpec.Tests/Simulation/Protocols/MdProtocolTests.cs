@@ -1,5 +1,6 @@
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Simulation.Protocols;
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Simulation.Runs;

@@ -3,6 +3,7 @@ using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tests.Simulation.Runs;

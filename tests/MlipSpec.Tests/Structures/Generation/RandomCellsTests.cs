@@ -1,5 +1,7 @@
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Generation;
+using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Tests.Structures.Generation;
 

@@ -1,0 +1,128 @@
+using System.Text.Json.Serialization;
+using MlipSpec.Checks.Promises;
+using MlipSpec.Quantities;
+
+namespace MlipSpec.Checks.Compressions;
+
+/// <summary>One frame of a compression.</summary>
+/// <param name="Pressure">GPa.</param>
+/// <param name="AtomicVolume">Å³ per atom.</param>
+/// <param name="Coordination">Mean number of neighbours within the check's cutoff.</param>
+/// <param name="SimilarityToOpen">Mean SOAP similarity of the atoms to the crystal that the glass was made of, relaxed
+/// at the frame's pressure, 0 to 1; NaN where that crystal does not stand the pressure.</param>
+/// <param name="SimilarityToDense">The same to the dense phase.</param>
+public sealed record CompressionFrame(
+    double Pressure,
+    double AtomicVolume,
+    double Coordination,
+    double SimilarityToOpen,
+    double SimilarityToDense
+);
+
+/// <summary>How a glass behaves under pressure.</summary>
+public sealed record CompressionCourse : Measured
+{
+    const int Late = 5; // one part in so many of the frames counts as the end
+
+    /// <summary>The frames in the order of pressure; those before it came apart if it did.</summary>
+    public required IReadOnlyList<CompressionFrame> Frames { get; init; }
+
+    /// <summary>Why the run did not reach its end, or had no glass to begin with; null if all is well.</summary>
+    public Finding? Finding { get; init; }
+
+    /// <summary>The frames of the reference trajectory; empty if none was asked for.</summary>
+    public IReadOnlyList<CompressionFrame> Reference { get; init; } = [];
+
+    /// <summary>Mean number of neighbours before compression, over the first fifth of the frames.</summary>
+    [JsonIgnore]
+    public Quantity<Ratio> CoordinationAtStart => Mean<Ratio>(f => f.Coordination, late: false);
+
+    /// <summary>Mean number of neighbours at the highest pressures, over the last fifth of the frames.</summary>
+    [JsonIgnore]
+    public Quantity<Ratio> CoordinationAtEnd => Mean<Ratio>(f => f.Coordination, late: true);
+
+    /// <summary>The largest mean number of neighbours of any frame.</summary>
+    [JsonIgnore]
+    public Quantity<Ratio> HighestCoordination =>
+        Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding) : Frames.Max(f => f.Coordination);
+
+    /// <summary>Volume per atom at the highest pressures.</summary>
+    [JsonIgnore]
+    public Quantity<AtomicVolume> VolumeAtEnd => Mean<AtomicVolume>(f => f.AtomicVolume, late: true);
+
+    /// <summary>Similarity to the dense phase at the highest pressures.</summary>
+    [JsonIgnore]
+    public Quantity<Ratio> SimilarityToDenseAtEnd => Mean<Ratio>(f => f.SimilarityToDense, late: true);
+
+    /// <summary>Root-mean-square difference of the coordination from that of the reference trajectory at the same
+    /// pressures.</summary>
+    [JsonIgnore]
+    public Quantity<Ratio> CoordinationDifference =>
+        Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding)
+        : Reference.Count == 0
+            ? Quantity<Ratio>.NotMeasured(
+                new(FindingKind.NotOffered, "no reference trajectory was asked for: give the check a Teacher")
+            )
+        : Math.Sqrt(
+            Frames
+                .Zip(Reference, (a, b) => (a.Coordination - b.Coordination) * (a.Coordination - b.Coordination))
+                .Average()
+        );
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<NamedQuantity> Quantities =>
+        [
+            // Two glasses of the same recipe differ by more than the frames of one do: another processor makes another
+            // glass.
+            NamedQuantity.Of("coordination before compression", CoordinationAtStart, 0.5),
+            NamedQuantity.Of("coordination at the highest pressures", CoordinationAtEnd, 1.5),
+            NamedQuantity.Of("volume at the highest pressures", VolumeAtEnd, 1),
+            NamedQuantity.Of("similarity to the dense phase at the highest pressures", SimilarityToDenseAtEnd, 0.3),
+            .. Reference.Count == 0
+                ? []
+                : new[]
+                {
+                    NamedQuantity.Of("difference of coordination from the reference", CoordinationDifference, 1),
+                },
+        ];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<Curve> Curves =>
+        Frames.Count == 0
+            ? []
+            :
+            [
+                Of("coordination", "neighbours", f => f.Coordination),
+                Of("volume", "volume per atom (Å³)", f => f.AtomicVolume),
+                Of("to the open crystal", "SOAP similarity", f => f.SimilarityToOpen),
+                Of("to the dense crystal", "SOAP similarity", f => f.SimilarityToDense),
+            ];
+
+    Curve Of(string title, string label, Func<CompressionFrame, double> value)
+    {
+        CompressionFrame[] shown = [.. Frames.Where(f => double.IsFinite(value(f)))];
+        return new(title, "pressure (GPa)", label, [.. shown.Select(f => f.Pressure)], [.. shown.Select(value)]);
+    }
+
+    Quantity<T> Mean<T>(Func<CompressionFrame, double> value, bool late)
+        where T : struct, IDimension
+    {
+        if (Finding is { } finding)
+            return Quantity<T>.NotMeasured(finding);
+        var part = Math.Max(1, Frames.Count / Late);
+        double[] values = [.. (late ? Frames.TakeLast(part) : Frames.Take(part)).Select(value)];
+        if (values.Any(double.IsNaN))
+            return Quantity<T>.NotMeasured(
+                new(FindingKind.LeftPhase, "the crystal to compare with does not stand this pressure")
+            );
+        var mean = values.Average();
+        return new(
+            mean,
+            values.Length < 2
+                ? 0
+                : Math.Sqrt(values.Sum(x => (x - mean) * (x - mean)) / (values.Length - 1) / values.Length)
+        );
+    }
+}

@@ -1,0 +1,142 @@
+using MlipSpec.Analysis;
+using MlipSpec.Quantities;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Checks.Elasticity;
+
+/// <summary>Measured elastic constants.</summary>
+/// <param name="Stiffness">The tensor, averaged over the crystal's point group, GPa; null if it could not be
+/// measured.</param>
+/// <param name="Uncertainty">How far a component moved between the smallest strain and none: the linearity of the
+/// stress, GPa.</param>
+/// <param name="Asymmetry">The largest |C_ij − C_ji| before averaging; zero for a stress that is the derivative of an
+/// energy.</param>
+/// <param name="SymmetryResidual">The largest change of a component by averaging over the point group; zero for an
+/// invariant potential.</param>
+/// <param name="Finding">Why there is no tensor.</param>
+public sealed record ElasticModuli(
+    ElasticTensor? Stiffness,
+    ElasticTensor? Uncertainty,
+    Quantity<Pressure> Asymmetry,
+    Quantity<Pressure> SymmetryResidual,
+    Finding? Finding
+) : Measured
+{
+    internal static ElasticModuli NotMeasured(Finding finding) =>
+        new(null, null, Quantity<Pressure>.NotMeasured(finding), Quantity<Pressure>.NotMeasured(finding), finding);
+
+    internal static ElasticModuli Of(
+        ElasticTensor raw,
+        ElasticTensor atSmallestStrain,
+        IReadOnlyList<Matrix3D> rotations
+    )
+    {
+        var symmetric = raw.Symmetrised(rotations);
+        var smallest = atSmallestStrain.Symmetrised(rotations);
+        var uncertainty = new ElasticTensor([
+            .. symmetric.Components.Zip(smallest.Components, (a, b) => Math.Abs(a - b)),
+        ]);
+        return new(symmetric, uncertainty, raw.Asymmetry, raw.DistanceTo(symmetric), null);
+    }
+
+    /// <summary>C11.</summary>
+    public Quantity<Pressure> C11 => this[1, 1];
+
+    /// <summary>C12.</summary>
+    public Quantity<Pressure> C12 => this[1, 2];
+
+    /// <summary>C13.</summary>
+    public Quantity<Pressure> C13 => this[1, 3];
+
+    /// <summary>C33.</summary>
+    public Quantity<Pressure> C33 => this[3, 3];
+
+    /// <summary>C44.</summary>
+    public Quantity<Pressure> C44 => this[4, 4];
+
+    /// <summary>C66.</summary>
+    public Quantity<Pressure> C66 => this[6, 6];
+
+    /// <summary>Component C_ij with i and j from 1 to 6, in the Cartesian frame of the crystal.</summary>
+    public Quantity<Pressure> this[int i, int j] =>
+        Finding is { } finding ? Quantity<Pressure>.NotMeasured(finding) : new(Stiffness![i, j], Uncertainty![i, j]);
+
+    /// <summary>The bulk modulus that compression measures (Reuss; for cubic crystals all three agree).</summary>
+    public Quantity<Pressure> BulkModulus =>
+        Finding is { } finding
+            ? Quantity<Pressure>.NotMeasured(finding)
+            : new(Stiffness!.BulkReuss, Math.Abs(Uncertainty!.BulkVoigt));
+
+    /// <summary>The shear modulus of a polycrystal (Hill).</summary>
+    public Quantity<Pressure> ShearModulus =>
+        Finding is { } finding
+            ? Quantity<Pressure>.NotMeasured(finding)
+            : new(Stiffness!.ShearHill, Math.Abs(Uncertainty!.ShearVoigt));
+
+    /// <summary>Young's modulus of a polycrystal (Hill).</summary>
+    public Quantity<Pressure> YoungModulus => Derived<Pressure>(c => c.YoungHill);
+
+    /// <summary>Poisson's ratio of a polycrystal (Hill).</summary>
+    public Quantity<Ratio> PoissonRatio => Derived<Ratio>(c => c.PoissonHill);
+
+    /// <summary>Zener's ratio 2 C44/(C11 − C12) of a cubic crystal.</summary>
+    public Quantity<Ratio> ZenerRatio => Derived<Ratio>(c => c.Zener);
+
+    /// <summary>The universal index of anisotropy of Ranganathan and Ostoja-Starzewski.</summary>
+    public Quantity<Ratio> UniversalAnisotropy => Derived<Ratio>(c => c.UniversalAnisotropy);
+
+    /// <summary>Cauchy's relation C12 − C44: zero at rest for central forces between inversion centres, and what
+    /// bonding is left otherwise.</summary>
+    public Quantity<Pressure> CauchyPressure => Derived<Pressure>(c => c[1, 2] - c[4, 4]);
+
+    /// <summary>The smallest eigenvalue of the tensor; negative where the crystal is mechanically unstable.</summary>
+    public Quantity<Pressure> LowestEigenvalue =>
+        Finding is { } finding ? Quantity<Pressure>.NotMeasured(finding) : Stiffness!.Eigenvalues()[0];
+
+    /// <summary>Whether every strain costs energy (Born's criterion); false also where nothing could be
+    /// measured.</summary>
+    public bool IsMechanicallyStable => LowestEigenvalue is { IsMeasured: true, Value: > 0 };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<NamedQuantity> Quantities =>
+        [
+            .. Independent.Select(ij => NamedQuantity.Of($"C{ij.I}{ij.J}", this[ij.I, ij.J], 0.1)),
+            NamedQuantity.Of("bulk modulus", BulkModulus, 0.1),
+            NamedQuantity.Of("shear modulus", ShearModulus, 0.1),
+            NamedQuantity.Of("lowest eigenvalue", LowestEigenvalue, 0.1),
+            NamedQuantity.Of("asymmetry", Asymmetry, 0.05),
+            NamedQuantity.Of("symmetry residual", SymmetryResidual, 0.05),
+        ];
+
+    // The uncertainty of what follows from the tensor: each component moved by its own, the changes in quadrature.
+    Quantity<T> Derived<T>(Func<ElasticTensor, double> function)
+        where T : struct, IDimension
+    {
+        if (Finding is { } finding)
+            return Quantity<T>.NotMeasured(finding);
+        var (value, sum) = (function(Stiffness!), 0.0);
+        foreach (var step in Independent.Select(ij => Uncertainty![ij.I, ij.J]).Distinct().Where(u => u > 0))
+            sum += Math.Pow(
+                function(
+                    new([.. Stiffness!.Components.Select((c, k) => Uncertainty!.Components[k] == step ? c + step : c)])
+                ) - value,
+                2
+            );
+        return new(value, Math.Sqrt(sum));
+    }
+
+    // The averaged tensor shows its own class: three axes alike, the first two alike, or none.
+    IReadOnlyList<(int I, int J)> Independent
+    {
+        get
+        {
+            bool Equal(int i, int j, int k, int l) =>
+                Stiffness is null || Math.Abs(Stiffness[i, j] - Stiffness[k, l]) < 1e-6;
+            if (Equal(1, 1, 3, 3) && Equal(1, 2, 1, 3) && Equal(4, 4, 6, 6))
+                return [(1, 1), (1, 2), (4, 4)];
+            if (Equal(1, 1, 2, 2) && Equal(1, 3, 2, 3) && Equal(4, 4, 5, 5))
+                return [(1, 1), (1, 2), (1, 3), (3, 3), (4, 4), (6, 6)];
+            return [.. Enumerable.Range(1, 6).SelectMany(i => Enumerable.Range(i, 7 - i).Select(j => (i, j)))];
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using MlipSpec.Analysis;
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Simulation;
+using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+using MlipSpec.Threads;
+
+namespace MlipSpec.Checks.Elasticity;
+
+/// <summary>
+/// Elastic constants from energy against strain, which need no stress: E(η)/V = E₀/V + Σ τ_i η_i + ½ Σ C_ij η_i η_j
+/// with Lagrangian strains η, the crystal deformed by F = (1 + 2η)^½ and atoms relaxed. K. Brugger, Phys. Rev. 133,
+/// A1611 (1964). An independent check of <see cref="ElasticConstants"/>.
+/// </summary>
+/// <remarks>
+/// Under a pressure P these thermodynamic constants C are not the stress–strain coefficients B that decide about
+/// stability and sound; B_ijkl = C_ijkl − P (δ_ik δ_jl + δ_il δ_jk − δ_ij δ_kl), so B11 = C11 − P, B12 = C12 + P, B44 =
+/// C44 − P: T. H. K. Barron and M. L. Klein, Proc. Phys. Soc. 85, 523 (1965); D. C. Wallace, Thermodynamics of Crystals
+/// (Wiley, 1972). Both are returned; <see cref="ElasticConstants"/> measures B.
+/// </remarks>
+/// <param name="Crystal">The crystal.</param>
+public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
+{
+    const double GPa = Constants.GPaPerElectronvoltPerCubicAngstrom;
+
+    // 6 single strains and 15 pairs, as Voigt indices.
+    static readonly (int I, int J)[] s_modes =
+    [
+        .. Enumerable.Range(0, 6).SelectMany(i => Enumerable.Range(i, 6 - i).Select(j => (i, j))),
+    ];
+
+    /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
+    public EnergyStrain(Element element, string phase)
+        : this(new Crystal(element, phase)) { }
+
+    /// <inheritdoc/>
+    public string Name => "energy-strain";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Element> Elements => Crystal.Elements;
+
+    /// <summary>The smaller amplitude of the strains; twice this is the larger, and second differences are taken to
+    /// zero from the two.</summary>
+    public double Strain { get; init; } = 4e-3;
+
+    /// <summary>The pressure, GPa.</summary>
+    public double Pressure { get; init; }
+
+    /// <summary>Whether atoms relax in the strained cell.</summary>
+    public bool RelaxIons { get; init; } = true;
+
+    /// <inheritdoc/>
+    public EnergyStrainModuli Measure(IPotential potential, CheckContext context)
+    {
+        if (!(Strain is > 0 and < 0.05))
+            throw new ArgumentException(
+                $"the amplitude of the strains lies between 0 and 0.05, but Strain is {Strain}"
+            );
+        var protocol = new Relaxation
+        {
+            Pressure = Pressure,
+            KeepSymmetry = true,
+            ForceTolerance = 1e-6,
+            StressTolerance = 1e-4,
+        };
+        var relaxed = RelaxedCrystal.Of(Crystal, potential, protocol, context);
+        if (relaxed.Finding is { } finding)
+            return EnergyStrainModuli.NotMeasured(finding);
+        var start = relaxed.Result!.Structure;
+        var tasks = s_modes
+            .SelectMany(m => ((int, int, double)[])[(m.I, m.J, -2), (m.I, m.J, -1), (m.I, m.J, 1), (m.I, m.J, 2)])
+            .ToArray();
+        var energies = OrderedParallel.Map(
+            tasks,
+            context.Threads,
+            context.Cancellation,
+            (task, k) =>
+            {
+                context.Progress($"{Crystal}, strained energy {k + 1} of {tasks.Length}");
+                return EnergyAt(task.Item1, task.Item2, task.Item3 * Strain, relaxed, potential, context);
+            }
+        );
+        if (energies.FirstOrDefault(e => e.Finding is not null).Finding is { } strained)
+            return EnergyStrainModuli.NotMeasured(strained);
+        double Second(int mode, int amplitude) => // ∂²E/∂η² along the mode, GPa
+            GPa
+            * (
+                energies[4 * mode + 2 - amplitude].Energy
+                - 2 * relaxed.Result.Energy
+                + energies[4 * mode + 1 + amplitude].Energy
+            )
+            / (amplitude * amplitude * Strain * Strain * start.Volume);
+        var (small, large) = (Tensor(m => Second(m, 1)), Tensor(m => Second(m, 2)));
+        // Second differences err by the square of the amplitude.
+        ElasticTensor limit = new([.. small.Components.Zip(large.Components, (s, l) => (4 * s - l) / 3)]);
+        double[] curve11 = [.. Enumerable.Range(0, 4).Select(k => energies[k].Energy - relaxed.Result.Energy)];
+        var mode44 = Array.IndexOf(s_modes, (3, 3));
+        double[] curve44 = [.. Enumerable.Range(4 * mode44, 4).Select(k => energies[k].Energy - relaxed.Result.Energy)];
+        return EnergyStrainModuli.Of(
+            limit,
+            small,
+            CrystalSymmetry.Of(start).Rotations,
+            Pressure,
+            Strain,
+            start.Count,
+            curve11,
+            curve44
+        );
+    }
+
+    (double Energy, Finding? Finding) EnergyAt(
+        int i,
+        int j,
+        double amplitude,
+        RelaxedCrystal relaxed,
+        IPotential potential,
+        CheckContext context
+    )
+    {
+        var eta = Unit(i) + (i == j ? Matrix3D.Zero : Unit(j));
+        var strained = relaxed.Result!.Structure.Deformed(Root(amplitude * eta));
+        if (!RelaxIons)
+            return (potential.Evaluate(strained).Energy, null);
+        var protocol = new Relaxation { Cell = CellFreedom.Fixed, ForceTolerance = 1e-6 };
+        var name = FormattableString.Invariant($"{Crystal}, strains {i + 1} and {j + 1} of {amplitude}");
+        var (result, finding) = RelaxedCrystal.Relax(protocol, potential, strained, relaxed.Signature!, name, context);
+        return (result.Energy, finding);
+    }
+
+    // Along i and j together the curvature is C_ii + C_jj + 2 C_ij.
+    static ElasticTensor Tensor(Func<int, double> curvature)
+    {
+        var c = new double[36];
+        for (var m = 0; m < s_modes.Length; m++)
+            if (s_modes[m] is var (i, j) && i == j)
+                c[7 * i] = curvature(m);
+        for (var m = 0; m < s_modes.Length; m++)
+            if (s_modes[m] is var (i, j) && i != j)
+                c[6 * i + j] = c[6 * j + i] = 0.5 * (curvature(m) - c[7 * i] - c[7 * j]);
+        return new(c);
+    }
+
+    // Engineering shears: η_4 = 2 η_yz.
+    static Matrix3D Unit(int component) =>
+        component switch
+        {
+            0 => Matrix3D.Diagonal(1, 0, 0),
+            1 => Matrix3D.Diagonal(0, 1, 0),
+            2 => Matrix3D.Diagonal(0, 0, 1),
+            3 => new(0, 0, 0, 0, 0, 0.5, 0, 0.5, 0),
+            4 => new(0, 0, 0.5, 0, 0, 0, 0.5, 0, 0),
+            _ => new(0, 0.5, 0, 0.5, 0, 0, 0, 0, 0),
+        };
+
+    // (1 + 2η)^½ by its series: coefficients 1, 1, −1/2, 1/2, −5/8, …; strains of up to a few per cent need no more
+    // than twelve terms.
+    static Matrix3D Root(Matrix3D eta)
+    {
+        var (sum, power, coefficient) = (Matrix3D.Identity, Matrix3D.Identity, 1.0);
+        for (var n = 1; n <= 12; n++)
+        {
+            coefficient *= (3.0 - 2 * n) / n;
+            power *= eta;
+            sum += coefficient * power;
+        }
+        return sum;
+    }
+}

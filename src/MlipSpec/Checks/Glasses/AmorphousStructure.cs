@@ -1,0 +1,150 @@
+using MlipSpec.Analysis.Observables;
+using MlipSpec.Checks.Liquids;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Simulation;
+using MlipSpec.Structures;
+using MlipSpec.Threads;
+
+namespace MlipSpec.Checks.Glasses;
+
+/// <summary>
+/// Glasses made by melting a crystal and quenching the liquid at a stated rate, sampled at rest; several independent
+/// ones, because glasses differ from each other by more than each fluctuates.
+/// </summary>
+/// <remarks>The default of 1e14 K/s is what a test can afford and gives a poor glass: the rate is part of the answer.
+/// Films annealed for hours have fewer defects.</remarks>
+/// <param name="Crystal">The crystal that is melted, and from which the excess energy is counted.</param>
+public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
+{
+    /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
+    public AmorphousStructure(Element element, string phase)
+        : this(new Crystal(element, phase)) { }
+
+    /// <inheritdoc/>
+    public string Name => "amorphous-structure";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Element> Elements => Crystal.Elements;
+
+    /// <summary>Temperature of the liquid that is quenched, K.</summary>
+    public required double LiquidTemperature { get; init; }
+
+    /// <summary>Temperature at which the glass is sampled, K.</summary>
+    public double Temperature { get; init; } = 300;
+
+    /// <summary>Rate of the quench, K/s.</summary>
+    public double QuenchRate { get; init; } = 1e14;
+
+    /// <summary>How many glasses are made, with seeds one after the other; two at least, for an uncertainty.</summary>
+    public int Samples { get; init; } = 2;
+
+    /// <summary>Conventional cells along each edge: 2 are 64 atoms of diamond.</summary>
+    public int Cells { get; init; } = 2;
+
+    /// <summary>The crystal is heated to this multiple of the liquid's temperature to melt it.</summary>
+    public double Overheating { get; init; } = 1.6;
+
+    /// <summary>How long it is kept overheated, fs.</summary>
+    public double MeltingTime { get; init; } = 2000;
+
+    /// <summary>How long the liquid is kept, fs.</summary>
+    public double LiquidTime { get; init; } = 4000;
+
+    /// <summary>How long the glass is annealed at its temperature before it is sampled, fs.</summary>
+    public double AnnealingTime { get; init; } = 2000;
+
+    /// <summary>How long the glass is sampled, fs.</summary>
+    public double SamplingTime { get; init; } = 4000;
+
+    /// <summary>fs.</summary>
+    public double TimeStep { get; init; } = 1;
+
+    /// <summary>Steps between frames.</summary>
+    public int Interval { get; init; } = 20;
+
+    /// <summary>Neighbours are nearer than this, Å; null for 1.3 times the sum of two covalent radii (2.89 Å for
+    /// silicon).</summary>
+    public double? BondCutoff { get; init; }
+
+    /// <summary>Largest ring that is counted.</summary>
+    public int LargestRing { get; init; } = 8;
+
+    /// <summary>Seed of the first glass.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public Glass Measure(IPotential potential, CheckContext context)
+    {
+        if (!(QuenchRate > 0))
+            throw new ArgumentException($"a quench has a rate above zero in K/s, but QuenchRate is {QuenchRate}");
+        if (Samples < 2)
+            throw new ArgumentException(
+                $"the spread between glasses needs two of them or more, but Samples is {Samples}"
+            );
+        var (bulk, finding) = BulkReference.Of(Crystal, potential, context);
+        if (bulk is null)
+            return Glass.NotMeasured(finding!);
+        var each = OrderedParallel.Map(
+            Enumerable.Range(0, Samples).ToArray(),
+            context.Threads,
+            context.Cancellation,
+            (k, _) => Quench(Seed + (ulong)k, bulk, potential, context with { Threads = 1 })
+        );
+        return Glass.MeanOf(each);
+    }
+
+    Glass Quench(ulong seed, BulkReference bulk, IPotential potential, CheckContext context)
+    {
+        const double FemtosecondsPerSecond = 1e15;
+        var barostat = ZeroPressure.For(bulk, potential);
+        var cutoff = BondCutoff ?? DisorderSampling.UsualCutoff(Elements);
+        var sampling = new DisorderSampling("glass", cutoff, Interval);
+        var protocol = new MdProtocol
+        {
+            Stages =
+            [
+                MdStage.Hold("melting", Overheating * LiquidTemperature, MeltingTime),
+                MdStage.Hold("liquid", LiquidTemperature, LiquidTime, barostat),
+                MdStage.Heat(
+                    "quench",
+                    LiquidTemperature,
+                    Temperature,
+                    (LiquidTemperature - Temperature) / QuenchRate * FemtosecondsPerSecond,
+                    barostat
+                ),
+                MdStage.Hold("annealing", Temperature, AnnealingTime, barostat),
+                MdStage.Hold(sampling.Stage, Temperature, SamplingTime, barostat),
+            ],
+            TimeStep = TimeStep,
+            Seed = seed,
+            InitialTemperature = 2 * Overheating * LiquidTemperature,
+        };
+        var (structure, last) = sampling.Run(
+            bulk,
+            Cells,
+            null,
+            protocol,
+            potential,
+            context,
+            $"glass of {string.Concat(Elements)}, seed {seed}"
+        );
+        if (last is null)
+            return Glass.NotMeasured(structure.PeakPosition.Finding!);
+        // At rest: the excess is that of the network, without the half of k_B T that anharmonicity may add.
+        var rest = new Relaxation { ForceTolerance = 1e-3, StressTolerance = 0.05 }.Run(
+            potential,
+            last,
+            context.Threads,
+            cancellation: context.Cancellation
+        );
+        if (rest.Finding is { } finding)
+            return Glass.NotMeasured(finding);
+        var rings = Rings.PerAtom(rest.Structure, cutoff, LargestRing);
+        var fourfold = CoordinationNumbers.Of(rest.Structure, cutoff)[4];
+        return new(structure, rest.AtomicEnergy - bulk.AtomicEnergy, fourfold, rings);
+    }
+}

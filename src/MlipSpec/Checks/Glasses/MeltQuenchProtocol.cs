@@ -1,0 +1,184 @@
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Motion;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Simulation;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Checks.Glasses;
+
+/// <summary>
+/// The melt–quench simulation of Morrow, Gardner and Deringer (2023), section V.A and Fig. 6 (from J. George, G.
+/// Hautier, A. P. Bartók, G. Csányi and V. L. Deringer, J. Chem. Phys. 153, 044104 (2020)): a defective crystal is
+/// heated until it melts, the liquid is cooled, quenched, and held as a glass. Its snapshots are a test set in which
+/// every kind of disorder occurs. Times and temperatures of the segments are not printed there; ours are stated here.
+/// </summary>
+/// <param name="Crystal">The crystal, such as diamond silicon.</param>
+public sealed record MeltQuenchProtocol(Crystal Crystal)
+{
+    /// <summary>The segments in their order.</summary>
+    public static IReadOnlyList<string> Segments { get; } = ["crystal", "melting", "liquid", "quench", "amorphous"];
+
+    // Atoms of a liquid have moved farther than this, Å, within its segment; those of a crystal vibrate by less than 1
+    // Å.
+    const double Diffusion = 2;
+
+    // How the duration is shared by the segments, in twelfths.
+    static readonly int[] s_shares = [1, 3, 2, 4, 2];
+
+    /// <summary>How often the conventional cell is repeated along each of its vectors.</summary>
+    public int Repeat { get; init; } = 4;
+
+    /// <summary>Atoms taken out at random.</summary>
+    public int Vacancies { get; init; } = 12;
+
+    /// <summary>Atoms put at random into holes.</summary>
+    public int Interstitials { get; init; }
+
+    /// <summary>Time of all segments, fs: of 12 parts the crystal has one, melting 3, the liquid 2, the quench 4 and
+    /// the glass 2.</summary>
+    public double Duration { get; init; } = 600_000;
+
+    /// <summary>Time step, fs.</summary>
+    public double TimeStep { get; init; } = 1;
+
+    /// <summary>Temperature of the defective crystal, K.</summary>
+    public double CrystalTemperature { get; init; } = 600;
+
+    /// <summary>Temperature to which the crystal is heated so that it melts, K. Small crystals without surfaces stand
+    /// far above their melting point.</summary>
+    public double MeltingTemperature { get; init; } = 3500;
+
+    /// <summary>Temperature to which the liquid is cooled before the quench, K.</summary>
+    public double LiquidTemperature { get; init; } = 2000;
+
+    /// <summary>Temperature of the glass, K.</summary>
+    public double GlassTemperature { get; init; } = 500;
+
+    /// <summary>The number of snapshots at equal intervals, both ends included.</summary>
+    public int Snapshots { get; init; } = 61;
+
+    /// <summary>Seed of defects, velocities and noise.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The size of the paper for diamond silicon: 500 atoms (a cell of 512 with 12 vacancies), 600 ps, 61
+    /// snapshots; quench at 7.5e12 K/s.</summary>
+    public static MeltQuenchProtocol Paper(Element element) => new(new Crystal(element, "diamond"));
+
+    /// <summary>A small one for continuous integration: 62 atoms (a cell of 64 with two vacancies), 60 ps, 61
+    /// snapshots; quench at 7.5e13 K/s.</summary>
+    public static MeltQuenchProtocol Quick(Element element) =>
+        new(new Crystal(element, "diamond"))
+        {
+            Repeat = 2,
+            Vacancies = 2,
+            Duration = 60_000,
+            TimeStep = 2,
+        };
+
+    /// <summary>The protocol of the dynamics: constant pressure zero, stochastic velocity and cell rescaling.</summary>
+    public MdProtocol ToDynamics()
+    {
+        double[] temperatures =
+        [
+            CrystalTemperature,
+            MeltingTemperature,
+            LiquidTemperature,
+            GlassTemperature,
+            GlassTemperature,
+        ];
+        return new()
+        {
+            Stages =
+            [
+                .. Segments.Select(
+                    (name, k) =>
+                        MdStage.Heat(
+                            name,
+                            k == 0 ? CrystalTemperature : temperatures[k - 1],
+                            temperatures[k],
+                            s_shares[k] * Duration / 12,
+                            new CellRescalingBarostat()
+                        )
+                ),
+            ],
+            TimeStep = TimeStep,
+            Seed = Seed,
+            Output = new() { Frames = Interval, Checkpoints = 5000 },
+        };
+    }
+
+    /// <summary>Steps between two snapshots.</summary>
+    public int Interval => Math.Max(1, (int)Math.Round(Duration / TimeStep / Math.Max(1, Snapshots - 1)));
+
+    /// <summary>The defective crystal, at the lattice constant of the potential.</summary>
+    /// <returns>The structure, or why there is none.</returns>
+    internal (Structure? Structure, Finding? Finding) Start(IPotential potential, CheckContext context)
+    {
+        var relaxed = RelaxedCrystal.Of(Crystal, potential, new(), context);
+        if (relaxed.Finding is { } finding)
+            return (null, finding);
+        return (
+            DefectiveCrystal.Make(
+                Crystal.Repeated(relaxed.Result!.Structure, Repeat),
+                Vacancies,
+                Interstitials,
+                new(Seed)
+            ),
+            null
+        );
+    }
+
+    /// <summary>Runs it with a potential.</summary>
+    /// <param name="potential">Gives the forces: a validated reference for a benchmark, or the one under test.</param>
+    /// <param name="context">Threads, progress, cancellation.</param>
+    /// <param name="checkpoint">A file from which a run that was killed is resumed; null for none.</param>
+    public MeltQuenchTrajectory Run(IPotential potential, CheckContext context, string? checkpoint = null)
+    {
+        var (start, finding) = Start(potential, context);
+        if (start is null)
+            return new([], finding);
+        var collector = new SnapshotCollector(start, Interval);
+        var outcome = MdRun.Run(
+            potential,
+            start,
+            ToDynamics(),
+            new()
+            {
+                Threads = context.Threads,
+                Cancellation = context.Cancellation,
+                Progress = context.Progress,
+                Notice = context.Notice,
+                Observers = [collector],
+                Checkpoint = checkpoint,
+            }
+        );
+        return new(collector.Snapshots, outcome.Instability?.ToFinding() ?? NotMelted(collector.Snapshots));
+    }
+
+    /// <summary>A crystal that only shook is no liquid, and what follows is no glass.</summary>
+    Finding? NotMelted(IReadOnlyList<TrajectoryFrame> snapshots)
+    {
+        TrajectoryFrame[] liquid = [.. snapshots.Where(s => s.Segment == "liquid")];
+        if (liquid.Length < 2)
+            return null;
+        var moved = Math.Sqrt(MeanSquareDisplacement(liquid[0].Structure, liquid[^1].Structure));
+        return moved > Diffusion
+            ? null
+            : new(
+                FindingKind.NotConverged,
+                FormattableString.Invariant(
+                    $"{Crystal} did not melt: within the segment 'liquid' atoms moved by {moved:F2} Å, a liquid's by more than {Diffusion} Å. Raise MeltingTemperature from {MeltingTemperature:F0} K, or make it longer"
+                )
+            );
+    }
+
+    static double MeanSquareDisplacement(Structure from, Structure to)
+    {
+        // Both in the cell of the second, without the drift of the whole.
+        var change = from.Cell.Vectors.Inverse() * to.Cell.Vectors;
+        var moves = Enumerable.Range(0, from.Count).Select(i => to.Positions[i] - from.Positions[i] * change).ToArray();
+        var drift = moves.Aggregate((a, b) => a + b) / moves.Length;
+        return moves.Average(m => (m - drift).LengthSquared);
+    }
+}

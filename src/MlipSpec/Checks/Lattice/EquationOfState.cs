@@ -1,0 +1,203 @@
+using MlipSpec.Analysis;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Simulation;
+using MlipSpec.Structures;
+using MlipSpec.Threads;
+
+namespace MlipSpec.Checks.Lattice;
+
+/// <summary>
+/// Energy against volume around the relaxed crystal, and the third-order Birch–Murnaghan curve through it. At each
+/// volume the atoms and the shape of the cell relax; a point that leaves the phase or does not converge is named and
+/// not fitted.
+/// </summary>
+/// <param name="Crystal">The crystal.</param>
+public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFit>
+{
+    const double GPa = Constants.GPaPerElectronvoltPerCubicAngstrom;
+
+    /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
+    public EquationOfState(Element element, string phase)
+        : this(new Crystal(element, phase)) { }
+
+    /// <inheritdoc/>
+    public string Name => "equation-of-state";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Element> Elements => Crystal.Elements;
+
+    /// <summary>Volumes from 1 − range to 1 + range times that of the relaxed crystal; 10 % is −7 to +13 GPa or so in
+    /// silicon, where third order still carries.</summary>
+    public double VolumeRange { get; init; } = 0.1;
+
+    /// <summary>The number of volumes, evenly spaced, at least five.</summary>
+    public int Points { get; init; } = 13;
+
+    /// <summary>Keeps the space group at every volume, so that a phase that is mechanically unstable still has its
+    /// curve.</summary>
+    public bool KeepSymmetry { get; init; } = true;
+
+    /// <inheritdoc/>
+    public EquationOfStateFit Measure(IPotential potential, CheckContext context)
+    {
+        if (Points < 5)
+            throw new ArgumentException(
+                $"an equation of state with four parameters needs at least five volumes, but Points is {Points}"
+            );
+        if (!(VolumeRange is > 0 and < 0.5))
+            throw new ArgumentException(
+                $"the range of volumes is a fraction between 0 and 0.5, but VolumeRange is {VolumeRange}"
+            );
+        var relaxed = RelaxedCrystal.Of(Crystal, potential, new Relaxation { KeepSymmetry = KeepSymmetry }, context);
+        if (relaxed.Finding is { } finding)
+            return EquationOfStateFit.NotMeasured(finding, []);
+        var factors = Enumerable.Range(0, Points).Select(k => 1 + VolumeRange * (2.0 * k / (Points - 1) - 1)).ToArray();
+        var points = OrderedParallel.Map(
+            factors,
+            context.Threads,
+            context.Cancellation,
+            (factor, k) =>
+            {
+                context.Progress($"{Crystal}, volume {k + 1} of {Points}");
+                return PointAt(factor, relaxed, potential, context);
+            }
+        );
+        return Fit(points);
+    }
+
+    EnergyVolumePoint PointAt(double factor, RelaxedCrystal relaxed, IPotential potential, CheckContext context)
+    {
+        var protocol = new Relaxation { Cell = CellFreedom.Shape, KeepSymmetry = KeepSymmetry };
+        var scaled = relaxed.Result!.Structure.Deformed(Math.Cbrt(factor) * Matrix3D.Identity);
+        var name = FormattableString.Invariant($"{Crystal} at {scaled.Volume / scaled.Count:F3} Å³/atom");
+        var (result, finding) = RelaxedCrystal.Relax(protocol, potential, scaled, relaxed.Signature!, name, context);
+        return new(result.AtomicVolume, result.AtomicEnergy, finding);
+    }
+
+    EquationOfStateFit Fit(EnergyVolumePoint[] points)
+    {
+        var good = points.Where(p => p.Finding is null).ToArray();
+        if (good.Length < 5)
+        {
+            var first = points.First(p => p.Finding is not null).Finding!;
+            return EquationOfStateFit.NotMeasured(
+                first with
+                {
+                    Message =
+                        $"only {good.Length} of {points.Length} volumes can be fitted; the first that cannot: {first.Message}",
+                },
+                points
+            );
+        }
+        if (
+            BirchMurnaghan.Fit([.. good.Select(p => p.AtomicVolume)], [.. good.Select(p => p.AtomicEnergy)])
+            is not { } fit
+        )
+            return EquationOfStateFit.NotMeasured(
+                new(
+                    FindingKind.NotConverged,
+                    $"the {good.Length} energies of {Crystal} have no minimum that a Birch–Murnaghan curve could have"
+                ),
+                points
+            );
+        var curve = fit.Curve;
+        return new(
+            new(curve.Volume, fit.VolumeUncertainty),
+            new(GPa * curve.BulkModulus, GPa * fit.BulkModulusUncertainty),
+            new(curve.BulkModulusDerivative, fit.DerivativeUncertainty),
+            new(curve.Energy, fit.EnergyUncertainty),
+            fit.Residual,
+            points
+        );
+    }
+}
+
+/// <summary>One volume of an equation of state.</summary>
+/// <param name="AtomicVolume">Volume, Å³/atom.</param>
+/// <param name="AtomicEnergy">Energy, eV/atom.</param>
+/// <param name="Finding">Why the point is not fitted; null if it is.</param>
+public sealed record EnergyVolumePoint(double AtomicVolume, double AtomicEnergy, Finding? Finding);
+
+/// <summary>A fitted equation of state and its points. Uncertainties are one standard uncertainty of the fit.</summary>
+/// <param name="Volume">V₀.</param>
+/// <param name="BulkModulus">B₀.</param>
+/// <param name="BulkModulusDerivative">B₀′.</param>
+/// <param name="Energy">E₀.</param>
+/// <param name="Residual">Root-mean-square distance of the points from the curve.</param>
+/// <param name="Points">All points, those that were not fitted with their finding.</param>
+public sealed record EquationOfStateFit(
+    Quantity<AtomicVolume> Volume,
+    Quantity<Pressure> BulkModulus,
+    Quantity<Ratio> BulkModulusDerivative,
+    Quantity<AtomicEnergy> Energy,
+    Quantity<AtomicEnergy> Residual,
+    IReadOnlyList<EnergyVolumePoint> Points
+) : Measured
+{
+    internal static EquationOfStateFit NotMeasured(Finding finding, IReadOnlyList<EnergyVolumePoint> points) =>
+        new(
+            Quantity<AtomicVolume>.NotMeasured(finding),
+            Quantity<Pressure>.NotMeasured(finding),
+            Quantity<Ratio>.NotMeasured(finding),
+            Quantity<AtomicEnergy>.NotMeasured(finding),
+            Quantity<AtomicEnergy>.NotMeasured(finding),
+            points
+        );
+
+    /// <summary>The points that were not fitted.</summary>
+    public IReadOnlyList<EnergyVolumePoint> Rejected => [.. Points.Where(p => p.Finding is not null)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<NamedQuantity> Quantities =>
+        [
+            NamedQuantity.Of("V0", Volume, 1e-3),
+            NamedQuantity.Of("B0", BulkModulus, 0.1),
+            NamedQuantity.Of("B0'", BulkModulusDerivative, 0.01),
+            NamedQuantity.Of("E0", Energy, 1e-5),
+            NamedQuantity.Of("residual", Residual, 1e-5),
+            NamedQuantity.Of("rejected points", new Quantity<Ratio>(Rejected.Count), 0.5),
+        ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Curve> Curves
+    {
+        get
+        {
+            var good = Points.Where(p => p.Finding is null).ToArray();
+            var measured = new Curve(
+                "relaxed crystal",
+                "volume (Å³/atom)",
+                "energy (eV/atom)",
+                [.. good.Select(p => p.AtomicVolume)],
+                [.. good.Select(p => p.AtomicEnergy)],
+                IsPoints: true
+            );
+            if (!Volume.IsMeasured)
+                return [measured];
+            var curve = new BirchMurnaghan(
+                Energy.Value,
+                Volume.Value,
+                BulkModulus.Value / Constants.GPaPerElectronvoltPerCubicAngstrom,
+                BulkModulusDerivative.Value
+            );
+            double low = measured.X.Min(),
+                high = measured.X.Max();
+            double[] volumes = [.. Enumerable.Range(0, 61).Select(k => low + (high - low) * k / 60)];
+            return
+            [
+                measured,
+                measured with
+                {
+                    Title = "Birch–Murnaghan fit",
+                    X = volumes,
+                    Y = [.. volumes.Select(curve.EnergyAt)],
+                    IsPoints = false,
+                },
+            ];
+        }
+    }
+}

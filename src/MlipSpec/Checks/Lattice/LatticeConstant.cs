@@ -1,0 +1,118 @@
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Simulation;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Checks.Lattice;
+
+/// <summary>
+/// The static crystal at rest: all atoms and the whole cell relaxed to the given pressure, then compared with the phase
+/// it is meant to be. The values belong to a potential energy minimum, so they lack zero-point and thermal expansion.
+/// </summary>
+/// <param name="Crystal">The crystal.</param>
+public sealed record LatticeConstant(Crystal Crystal) : ICheck<CrystalLattice>
+{
+    /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
+    public LatticeConstant(Element element, string phase)
+        : this(new Crystal(element, phase)) { }
+
+    /// <inheritdoc/>
+    public string Name => "lattice-constant";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Element> Elements => Crystal.Elements;
+
+    /// <summary>The pressure, GPa.</summary>
+    public double Pressure { get; init; }
+
+    /// <summary>Keeps the space group of the start, so that an unstable phase still has its constrained lattice
+    /// constant.</summary>
+    public bool KeepSymmetry { get; init; }
+
+    /// <summary>Largest remaining force, eV/Å.</summary>
+    public double ForceTolerance { get; init; } = 1e-4;
+
+    /// <summary>Largest remaining stress, GPa: 0.001 GPa leaves a crystal with a bulk modulus of 100 GPa within 1e-5 of
+    /// its length.</summary>
+    public double StressTolerance { get; init; } = 1e-3;
+
+    /// <inheritdoc/>
+    public CrystalLattice Measure(IPotential potential, CheckContext context)
+    {
+        var protocol = new Relaxation
+        {
+            Pressure = Pressure,
+            KeepSymmetry = KeepSymmetry,
+            ForceTolerance = ForceTolerance,
+            StressTolerance = StressTolerance,
+        };
+        var relaxed = RelaxedCrystal.Of(Crystal, potential, protocol, context);
+        return relaxed.Finding is { } finding
+            ? CrystalLattice.NotMeasured(Crystal.IsCubic, finding)
+            : CrystalLattice.Of(
+                relaxed.Result!,
+                Crystal.ConventionalCell(relaxed.Result!.Structure.Cell),
+                Crystal.IsCubic
+            );
+    }
+}
+
+/// <summary>A relaxed crystal's lattice, in its conventional cell.</summary>
+/// <param name="IsCubic">Whether one length says all.</param>
+/// <param name="A">The edge a.</param>
+/// <param name="B">The edge b.</param>
+/// <param name="C">The edge c.</param>
+/// <param name="AxialRatio">c/a.</param>
+/// <param name="AtomicVolume">Volume per atom.</param>
+/// <param name="AtomicEnergy">Energy per atom.</param>
+public sealed record CrystalLattice(
+    bool IsCubic,
+    Quantity<Length> A,
+    Quantity<Length> B,
+    Quantity<Length> C,
+    Quantity<Ratio> AxialRatio,
+    Quantity<AtomicVolume> AtomicVolume,
+    Quantity<AtomicEnergy> AtomicEnergy
+) : Measured
+{
+    internal static CrystalLattice NotMeasured(bool isCubic, Finding finding)
+    {
+        var length = Quantity<Length>.NotMeasured(finding);
+        return new(
+            isCubic,
+            length,
+            length,
+            length,
+            Quantity<Ratio>.NotMeasured(finding),
+            Quantity<AtomicVolume>.NotMeasured(finding),
+            Quantity<AtomicEnergy>.NotMeasured(finding)
+        );
+    }
+
+    internal static CrystalLattice Of(RelaxationResult relaxed, Cell cell, bool isCubic)
+    {
+        double a = cell.Vectors.Row(0).Length,
+            b = cell.Vectors.Row(1).Length,
+            c = cell.Vectors.Row(2).Length;
+        return new(isCubic, a, b, c, c / a, relaxed.AtomicVolume, relaxed.AtomicEnergy);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<NamedQuantity> Quantities =>
+        [
+            NamedQuantity.Of("a", A, 1e-4),
+            .. IsCubic
+                ? (NamedQuantity[])[]
+                :
+                [
+                    NamedQuantity.Of("b", B, 1e-4),
+                    NamedQuantity.Of("c", C, 1e-4),
+                    NamedQuantity.Of("c/a", AxialRatio, 1e-4),
+                ],
+            NamedQuantity.Of("volume", AtomicVolume, 1e-3),
+            NamedQuantity.Of("energy", AtomicEnergy, 1e-5),
+        ];
+}

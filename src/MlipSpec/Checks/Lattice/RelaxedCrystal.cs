@@ -1,0 +1,49 @@
+using MlipSpec.Analysis;
+using MlipSpec.Checks.Promises;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Simulation;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Checks.Lattice;
+
+/// <summary>A crystal relaxed and compared with what it was meant to be.</summary>
+/// <param name="Result">Where the relaxation ended; null if it could not begin.</param>
+/// <param name="Signature">The signature of the phase it started as; null if it could not begin.</param>
+/// <param name="Finding">Why the result must not be used: not converged, unstable, or another phase; null if all is
+/// well.</param>
+internal sealed record RelaxedCrystal(RelaxationResult? Result, PhaseSignature? Signature, Finding? Finding)
+{
+    public static RelaxedCrystal Of(Crystal crystal, IPotential potential, Relaxation protocol, CheckContext context)
+    {
+        if ((NotOffered.Energy(potential.Card) ?? NotOffered.Virial(potential.Card)) is { } missing)
+            return new(null, null, missing);
+        var (start, nowhere) = StartingVolume.Find(crystal, potential, protocol.Pressure, context.Cancellation);
+        if (start is null)
+            return new(null, null, nowhere);
+        var signature = PhaseSignature.Of(start);
+        var (result, finding) = Relax(protocol, potential, start, signature, crystal.ToString(), context);
+        return new(result, signature, finding);
+    }
+
+    /// <summary>Relaxes and compares with a signature; the finding begins with the given name.</summary>
+    public static (RelaxationResult Result, Finding? Finding) Relax(
+        Relaxation protocol,
+        IPotential potential,
+        Structure start,
+        PhaseSignature signature,
+        string name,
+        CheckContext context
+    )
+    {
+        var result = protocol.Run(
+            potential,
+            start,
+            threads: 1,
+            text => context.Progress($"{name}: {text}"),
+            context.Cancellation
+        );
+        var finding = result.Finding ?? PhaseIdentity.Compare(signature, result.Structure);
+        return (result, finding is null ? null : finding with { Message = $"{name}: {finding.Message}" });
+    }
+}

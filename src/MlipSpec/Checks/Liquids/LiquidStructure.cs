@@ -1,0 +1,101 @@
+using MlipSpec.Potentials;
+using MlipSpec.Simulation;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Checks.Liquids;
+
+/// <summary>
+/// A liquid in equilibrium: a crystal is heated until it melts, brought to the temperature and sampled. A run that has
+/// not melted, still drifts, or comes apart is a finding, not a structure.
+/// </summary>
+/// <param name="Crystal">The crystal that is melted; its elements make the liquid.</param>
+public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructure>
+{
+    /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
+    public LiquidStructure(Element element, string phase)
+        : this(new Crystal(element, phase)) { }
+
+    /// <inheritdoc/>
+    public string Name => "liquid-structure";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Element> Elements => Crystal.Elements;
+
+    /// <summary>Temperature of the liquid, K.</summary>
+    public required double Temperature { get; init; }
+
+    /// <summary>Volume per atom, Å³, such as that of the experiment; null for the potential's own at zero
+    /// pressure.</summary>
+    public double? AtomicVolume { get; init; }
+
+    /// <summary>The crystal is heated to this multiple of the temperature to melt it; a perfect crystal without
+    /// surfaces survives to about 1.3 times its melting point.</summary>
+    public double Overheating { get; init; } = 1.75;
+
+    /// <summary>Conventional cells along each edge: 2 are 64 atoms of diamond.</summary>
+    public int Cells { get; init; } = 2;
+
+    /// <summary>How long it is kept overheated, fs.</summary>
+    public double MeltingTime { get; init; } = 2000;
+
+    /// <summary>How long it settles at its temperature, fs.</summary>
+    public double SettlingTime { get; init; } = 6000;
+
+    /// <summary>How long it is sampled, fs.</summary>
+    public double SamplingTime { get; init; } = 10_000;
+
+    /// <summary>fs; 1 fs keeps energies of silicon at 2000 K to 1 meV/atom.</summary>
+    public double TimeStep { get; init; } = 1;
+
+    /// <summary>Steps between frames.</summary>
+    public int Interval { get; init; } = 20;
+
+    /// <summary>Neighbours are nearer than this, Å, for coordination and angles; null for 1.3 times the sum of two
+    /// covalent radii (2.89 Å for silicon).</summary>
+    public double? BondCutoff { get; init; }
+
+    /// <summary>Seed of velocities and thermostat.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public DisorderedStructure Measure(IPotential potential, CheckContext context)
+    {
+        if (!(Overheating >= 1))
+            throw new ArgumentException(
+                $"the crystal is melted by heating it to at least its temperature, but Overheating is {Overheating}"
+            );
+        var (bulk, finding) = BulkReference.Of(Crystal, potential, context);
+        if (bulk is null)
+            return DisorderedStructure.NotMeasured(finding!);
+        var barostat = AtomicVolume is null ? ZeroPressure.For(bulk, potential) : null;
+        var sampling = new DisorderSampling("liquid", BondCutoff ?? DisorderSampling.UsualCutoff(Elements), Interval);
+        var protocol = new MdProtocol
+        {
+            Stages =
+            [
+                // At constant volume, where what is overheated does not boil.
+                MdStage.Hold("melting", Overheating * Temperature, MeltingTime),
+                MdStage.Hold("settling", Temperature, SettlingTime, barostat),
+                MdStage.Hold(sampling.Stage, Temperature, SamplingTime, barostat),
+            ],
+            TimeStep = TimeStep,
+            Seed = Seed,
+            // Potential energy shares the kinetic one of the perfect crystal half and half.
+            InitialTemperature = 2 * Overheating * Temperature,
+        };
+        return sampling
+            .Run(
+                bulk,
+                Cells,
+                AtomicVolume,
+                protocol,
+                potential,
+                context,
+                $"liquid {string.Concat(Elements)}, seed {Seed}"
+            )
+            .Structure;
+    }
+}

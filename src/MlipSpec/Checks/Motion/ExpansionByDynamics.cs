@@ -1,0 +1,214 @@
+using MlipSpec.Checks.Liquids;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Simulation;
+using MlipSpec.Statistics.Sampling;
+using MlipSpec.Structures;
+using MlipSpec.Threads;
+
+namespace MlipSpec.Checks.Motion;
+
+/// <summary>
+/// Linear thermal expansion α = (1/3V) dV/dT of a crystal by molecular dynamics at zero pressure: the slope of the mean
+/// volume over the temperatures, all anharmonicity included. Nuclei are classical, so it holds above the Debye
+/// temperature; below, use the quasi-harmonic approximation.
+/// </summary>
+/// <param name="Crystal">The crystal.</param>
+public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
+{
+    /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
+    public ExpansionByDynamics(Element element, string phase)
+        : this(new Crystal(element, phase)) { }
+
+    /// <inheritdoc/>
+    public string Name => "expansion-by-dynamics";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Element> Elements => Crystal.Elements;
+
+    /// <summary>Temperatures, K, three or more.</summary>
+    public IReadOnlyList<double> Temperatures { get; init; } = [300, 600, 900];
+
+    /// <summary>Conventional cells along each edge.</summary>
+    public int Cells { get; init; } = 3;
+
+    /// <summary>How long each temperature settles, fs.</summary>
+    public double SettlingTime { get; init; } = 3000;
+
+    /// <summary>How long each is sampled, fs.</summary>
+    public double SamplingTime { get; init; } = 12_000;
+
+    /// <summary>fs.</summary>
+    public double TimeStep { get; init; } = 2;
+
+    /// <summary>Seed of the first temperature; the next ones follow.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public Expansion Measure(IPotential potential, CheckContext context)
+    {
+        if (Temperatures.Count < 3)
+            throw new ArgumentException(
+                $"a slope with an error needs three temperatures or more, and there are {Temperatures.Count}"
+            );
+        var (bulk, finding) = BulkReference.Of(Crystal, potential, context);
+        if (bulk is null)
+            return Expansion.NotMeasured(finding!);
+        var (start, barostat) = (bulk.Supercell(Cells), ZeroPressure.For(bulk, potential, time: 300));
+        var points = OrderedParallel.Map(
+            Temperatures,
+            context.Threads,
+            context.Cancellation,
+            (temperature, k) =>
+                VolumeAt(temperature, Seed + (ulong)k, start, barostat, potential, context with { Threads = 1 })
+        );
+        if (points.FirstOrDefault(p => p.Finding is not null) is { Finding: { } first })
+            return Expansion.NotMeasured(first);
+        return Expansion.Of(Temperatures, points);
+    }
+
+    Quantity<AtomicVolume> VolumeAt(
+        double temperature,
+        ulong seed,
+        Structure start,
+        Barostat barostat,
+        IPotential potential,
+        CheckContext context
+    )
+    {
+        var protocol = new MdProtocol
+        {
+            Stages =
+            [
+                MdStage.Hold("settling", temperature, SettlingTime, barostat),
+                MdStage.Hold("sampling", temperature, SamplingTime, barostat),
+            ],
+            TimeStep = TimeStep,
+            Seed = seed,
+            InitialTemperature = 2 * temperature,
+        };
+        var name = FormattableString.Invariant($"{Crystal} at {temperature} K");
+        var observer = new VolumeObserver("sampling");
+        var outcome = MdRun.Run(
+            potential,
+            start,
+            protocol,
+            new()
+            {
+                Threads = context.Threads,
+                Cancellation = context.Cancellation,
+                Progress = text => context.Progress($"{name}: {text}"),
+                Notice = context.Notice,
+                Observers = [observer],
+            }
+        );
+        if (outcome.Instability is { } instability)
+            return Quantity<AtomicVolume>.NotMeasured(new(FindingKind.Unstable, $"{name}: {instability.Message}"));
+        var average = BlockAverage.Of(observer.Volumes.ToArray());
+        if (MovedTooFar(start, outcome.Final))
+            return Quantity<AtomicVolume>.NotMeasured(
+                new(
+                    FindingKind.LeftPhase,
+                    $"{name}: atoms have left their places, so the crystal has melted or become another one"
+                )
+            );
+        return new(average.Mean, average.StandardError);
+    }
+
+    // Lindemann: atoms of a crystal stay within a small part of the distance to their neighbours.
+    static bool MovedTooFar(Structure start, Structure final)
+    {
+        var bond = ShortestDistance.Of(start.Positions, start.Cell, 3 * Math.Cbrt(start.Volume / start.Count)).Distance;
+        var scale = start.Cell.Vectors.Inverse() * final.Cell.Vectors;
+        Vector3D drift = default;
+        for (var i = 0; i < start.Count; i++)
+            drift += (final.Positions[i] - start.Positions[i] * scale) / start.Count;
+        var square = 0.0;
+        for (var i = 0; i < start.Count; i++)
+            square += (final.Positions[i] - start.Positions[i] * scale - drift).LengthSquared / start.Count;
+        return Math.Sqrt(square) > 0.25 * bond;
+    }
+}
+
+/// <summary>Volumes against temperature and their slope.</summary>
+/// <param name="Linear">α at the mean temperature.</param>
+/// <param name="Temperatures">K.</param>
+/// <param name="Volumes">Mean volume per atom at each temperature, Å³/atom.</param>
+/// <param name="Uncertainties">Their standard errors.</param>
+public sealed record Expansion(
+    Quantity<Expansivity> Linear,
+    IReadOnlyList<double> Temperatures,
+    IReadOnlyList<double> Volumes,
+    IReadOnlyList<double> Uncertainties
+) : Measured
+{
+    internal static Expansion NotMeasured(Finding finding) =>
+        new(Quantity<Expansivity>.NotMeasured(finding), [], [], []);
+
+    /// <summary>Weighted straight line through the volumes.</summary>
+    internal static Expansion Of(IReadOnlyList<double> temperatures, IReadOnlyList<Quantity<AtomicVolume>> volumes)
+    {
+        double w = 0,
+            wt = 0,
+            wv = 0,
+            wtt = 0,
+            wtv = 0;
+        foreach (var (t, v) in temperatures.Zip(volumes))
+        {
+            var weight = 1 / (v.Uncertainty * v.Uncertainty);
+            (w, wt, wv, wtt, wtv) = (
+                w + weight,
+                wt + weight * t,
+                wv + weight * v.Value,
+                wtt + weight * t * t,
+                wtv + weight * t * v.Value
+            );
+        }
+        double spread = wtt - wt * wt / w,
+            slope = (wtv - wt * wv / w) / spread,
+            mean = wv / w;
+        return new(
+            new(1e6 * slope / (3 * mean), 1e6 / Math.Sqrt(spread) / (3 * mean)),
+            temperatures,
+            [.. volumes.Select(v => v.Value)],
+            [.. volumes.Select(v => v.Uncertainty)]
+        );
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<NamedQuantity> Quantities =>
+        [NamedQuantity.Of("linear thermal expansion", Linear, Math.Max(0.5, 7 * Linear.Uncertainty))];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Curve> Curves =>
+        Volumes.Count == 0
+            ? []
+            : [new("molecular dynamics", "temperature (K)", "volume (Å³/atom)", Temperatures, Volumes, IsPoints: true)];
+}
+
+/// <summary>Keeps the volume of each frame of a stage.</summary>
+/// <param name="stage">The stage that counts.</param>
+internal sealed class VolumeObserver(string stage) : IMdObserver
+{
+    /// <inheritdoc/>
+    public int Interval => 5;
+
+    /// <summary>Å³/atom.</summary>
+    public List<double> Volumes { get; } = [];
+
+    /// <inheritdoc/>
+    public void Observe(in MdFrame frame)
+    {
+        if (frame.Stage.Name == stage)
+            Volumes.Add(frame.Cell.Volume / frame.Species.Length);
+    }
+
+    /// <summary>A check keeps no checkpoint of its own.</summary>
+    public void Save(BinaryWriter writer) => throw new NotSupportedException("checks run without checkpoints");
+
+    /// <summary>See <see cref="Save"/>.</summary>
+    public void Load(BinaryReader reader) => throw new NotSupportedException("checks run without checkpoints");
+}

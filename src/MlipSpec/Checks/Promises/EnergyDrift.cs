@@ -1,0 +1,112 @@
+using MlipSpec.Checks.Liquids;
+using MlipSpec.Quantities;
+
+namespace MlipSpec.Checks.Promises;
+
+/// <summary>How the energy of undisturbed dynamics behaves.</summary>
+public sealed record EnergyDrift : Measured
+{
+    const double MillielectronvoltPerNanosecond = 1e9; // of eV/fs
+
+    /// <summary>The drift with the time step of the protocol.</summary>
+    public required Quantity<DriftRate> Drift { get; init; }
+
+    /// <summary>The drift with half of it.</summary>
+    public required Quantity<DriftRate> DriftAtHalfStep { get; init; }
+
+    /// <summary>Root-mean-square fluctuation about the drift, per atom.</summary>
+    public required Quantity<AtomicEnergy> Fluctuation { get; init; }
+
+    /// <summary>The power of the time step with which fluctuations grow: 2 for a smooth potential under velocity
+    /// Verlet, 0 where the energy jumps.</summary>
+    public required Quantity<Ratio> Order { get; init; }
+
+    /// <summary>What the drift comes from, in a sentence; null where none is seen.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>Energy per atom less its start, eV, against time, fs, thinned for plotting.</summary>
+    public IReadOnlyList<double> CourseTimes { get; init; } = [];
+
+    /// <summary>The energies of <see cref="CourseTimes"/>.</summary>
+    public IReadOnlyList<double> CourseEnergies { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<NamedQuantity> Quantities =>
+        [
+            // Another processor rounds differently and takes another path after a few hundred steps: values may move
+            // within several of their own uncertainties.
+            NamedQuantity.Of("energy drift", Drift, Math.Max(1, 6 * Drift.Uncertainty)),
+            NamedQuantity.Of(
+                "energy drift at half the time step",
+                DriftAtHalfStep,
+                Math.Max(1, 6 * DriftAtHalfStep.Uncertainty)
+            ),
+            NamedQuantity.Of("energy fluctuation", Fluctuation, Math.Max(1e-6, 6 * Fluctuation.Uncertainty)),
+            NamedQuantity.Of("order of the fluctuation in the time step", Order, Math.Max(0.3, 6 * Order.Uncertainty)),
+        ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Curve> Curves =>
+        CourseTimes.Count == 0
+            ? []
+            : [new("constant energy", "time (fs)", "energy per atom (eV)", CourseTimes, CourseEnergies)];
+
+    internal static EnergyDrift NotMeasured(Finding finding) =>
+        new()
+        {
+            Drift = Quantity<DriftRate>.NotMeasured(finding),
+            DriftAtHalfStep = Quantity<DriftRate>.NotMeasured(finding),
+            Fluctuation = Quantity<AtomicEnergy>.NotMeasured(finding),
+            Order = Quantity<Ratio>.NotMeasured(finding),
+        };
+
+    internal static EnergyDrift Of(double timeStep, EnergyCourse whole, EnergyCourse half)
+    {
+        Trend a = Trend.Of(whole.Times, whole.Energies),
+            b = Trend.Of(half.Times, half.Energies);
+        // Where nothing fluctuates the order is that of rounding, and says nothing.
+        var order = Math.Log2(a.Fluctuation / b.Fluctuation);
+        var uncertainty =
+            Math.Sqrt(Square(a.FluctuationError / a.Fluctuation) + Square(b.FluctuationError / b.Fluctuation))
+            / Math.Log(2);
+        var result = new EnergyDrift
+        {
+            Drift = new(MillielectronvoltPerNanosecond * a.Slope, MillielectronvoltPerNanosecond * a.SlopeError),
+            DriftAtHalfStep = new(
+                MillielectronvoltPerNanosecond * b.Slope,
+                MillielectronvoltPerNanosecond * b.SlopeError
+            ),
+            Fluctuation = new(a.Fluctuation, a.FluctuationError),
+            Order = new(order, uncertainty),
+        };
+        var thinning = Math.Max(1, whole.Times.Count / 300);
+        int[] shown = [.. Enumerable.Range(0, whole.Times.Count).Where(k => k % thinning == 0)];
+        return result with
+        {
+            Cause = CauseOf(result, timeStep),
+            CourseTimes = [.. shown.Select(k => whole.Times[k] - whole.Times[0])],
+            CourseEnergies = [.. shown.Select(k => whole.Energies[k] - whole.Energies[0])],
+        };
+    }
+
+    static string? CauseOf(EnergyDrift measured, double timeStep)
+    {
+        var (drift, half) = (measured.Drift, measured.DriftAtHalfStep);
+        if (!(Math.Abs(drift.Value) > 4 * drift.Uncertainty))
+            return measured.Order.Value < 1
+                ? FormattableString.Invariant(
+                    $"no drift, but fluctuations do not shrink with the time step (order {measured.Order}): the energy jumps, or forces are not its gradient"
+                )
+                : null;
+        // A drift by the integrator falls with the square of the step or faster; half is generous.
+        return Math.Abs(half.Value) < 0.5 * Math.Abs(drift.Value)
+            ? FormattableString.Invariant(
+                $"the time step of {timeStep:G4} fs is too long: the energy drifts by {drift}, at half the time step by {half}"
+            )
+            : FormattableString.Invariant(
+                $"the energy drifts by {drift} and at half the time step by {half}: forces are not the gradient of the energy, or neighbours are missed"
+            );
+    }
+
+    static double Square(double x) => x * x;
+}

@@ -1,0 +1,81 @@
+using MlipSpec.Structures;
+
+namespace MlipSpec.Checks.Promises;
+
+/// <summary>The simple lattices that test structures are made of, by the distance between nearest neighbours.</summary>
+internal static class Lattices
+{
+    public static Structure Diamond(IReadOnlyList<Element> elements, double spacing) =>
+        Cubic(
+            elements,
+            4 / Math.Sqrt(3) * spacing,
+            (0, 0, 0),
+            (0.25, 0.25, 0.25),
+            (0, 0.5, 0.5),
+            (0.25, 0.75, 0.75),
+            (0.5, 0, 0.5),
+            (0.75, 0.25, 0.75),
+            (0.5, 0.5, 0),
+            (0.75, 0.75, 0.25)
+        );
+
+    public static Structure FaceCentred(IReadOnlyList<Element> elements, double spacing) =>
+        Cubic(elements, Math.Sqrt(2) * spacing, (0, 0, 0), (0, 0.5, 0.5), (0.5, 0, 0.5), (0.5, 0.5, 0));
+
+    public static Structure BodyCentred(IReadOnlyList<Element> elements, double spacing) =>
+        Cubic(elements, 2 / Math.Sqrt(3) * spacing, (0, 0, 0), (0.5, 0.5, 0.5));
+
+    public static Structure SimpleCubic(IReadOnlyList<Element> elements, double spacing) =>
+        Cubic(elements, spacing, (0, 0, 0));
+
+    /// <summary>Atoms without a cell, the elements taken in turn.</summary>
+    public static Structure Cluster(IReadOnlyList<Element> elements, params ReadOnlySpan<Vector3D> positions) =>
+        new(Cell.None, InTurn(elements, positions.Length), positions);
+
+    static Structure Cubic(
+        IReadOnlyList<Element> elements,
+        double a,
+        params ReadOnlySpan<(double X, double Y, double Z)> sites
+    )
+    {
+        var positions = new Vector3D[sites.Length];
+        for (var i = 0; i < sites.Length; i++)
+            positions[i] = a * new Vector3D(sites[i].X, sites[i].Y, sites[i].Z);
+        return new(Cell.Cubic(a), InTurn(elements, sites.Length), positions);
+    }
+
+    static Element[] InTurn(IReadOnlyList<Element> elements, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => elements[i % elements.Count])];
+
+    /// <summary>Copies of the cell along its periodic vectors; atom i of copy k has the index k·N + i.</summary>
+    public static Structure Repeated(Structure structure, int a, int b, int c)
+    {
+        var cell = structure.Cell;
+        var vectors = cell.Vectors;
+        List<Element> species = [];
+        List<Vector3D> positions = [];
+        for (var i = 0; i < a; i++)
+        for (var j = 0; j < b; j++)
+        for (var k = 0; k < c; k++)
+        {
+            var shift = new Vector3D(i, j, k) * vectors;
+            species.AddRange(structure.Species);
+            foreach (var r in structure.Positions)
+                positions.Add(r + shift);
+        }
+        return new(cell.WithVectors(Matrix3D.Diagonal(a, b, c) * vectors), species.ToArray(), positions.ToArray());
+    }
+
+    /// <summary>Every coordinate moved by up to the amplitude, Å.</summary>
+    public static Structure Rattled(Structure structure, double amplitude, SeededRandom random)
+    {
+        var positions = structure.Positions.ToArray();
+        for (var i = 0; i < positions.Length; i++)
+            positions[i] += new Vector3D(
+                random.NextDouble(-amplitude, amplitude),
+                random.NextDouble(-amplitude, amplitude),
+                random.NextDouble(-amplitude, amplitude)
+            );
+        return structure.WithPositions(positions);
+    }
+}
