@@ -15,6 +15,11 @@ internal static class SharedData
             relative
         );
 
+    /// <summary>The path of a file that users had trouble with, such as "formats/14-poscar-scales/three.vasp": the
+    /// folder cases beside the data.</summary>
+    public static string Case(string relative) =>
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(Path("../cases"), relative));
+
     static string? Find()
     {
         if (Environment.GetEnvironmentVariable("MLIPSPEC_SHARED_DATA") is { Length: > 0 } given)
@@ -48,5 +53,16 @@ internal sealed class SharedDataTheoryAttribute : TheoryAttribute
         if (SharedData.Folder is null)
             Skip =
                 "needs the folder shared/data with real models and reference numbers, beside the checkout or named by MLIPSPEC_SHARED_DATA";
+    }
+}
+
+/// <summary>A theory that needs the shared cases beside the shared data and says so where they are absent.</summary>
+internal sealed class SharedCaseTheoryAttribute : TheoryAttribute
+{
+    public SharedCaseTheoryAttribute()
+    {
+        if (SharedData.Folder is null || !Directory.Exists(SharedData.Case("formats")))
+            Skip =
+                "needs the folder shared/cases with files of the field, beside shared/data, which MLIPSPEC_SHARED_DATA may name";
     }
 }

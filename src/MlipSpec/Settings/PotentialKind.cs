@@ -15,6 +15,9 @@ public enum KeyType
     /// <summary>A file that exists; a relative path is relative to the settings file.</summary>
     File,
 
+    /// <summary>A list of files that exist.</summary>
+    FileList,
+
     /// <summary>A list of texts.</summary>
     TextList,
 
@@ -38,6 +41,7 @@ public sealed record PotentialKey(string Name, KeyType Type, bool Required, stri
         var (kind, words) = Type switch
         {
             KeyType.Number => (JsonValueKind.Number, "a number"),
+            KeyType.FileList => (JsonValueKind.Array, "a list of paths in brackets"),
             KeyType.TextList or KeyType.Elements => (JsonValueKind.Array, "a list of texts in brackets"),
             KeyType.Json => (JsonValueKind.Object, "an object in braces"),
             KeyType.File => (JsonValueKind.String, "the path of a file"),

@@ -29,11 +29,12 @@ public static class PotentialKinds
         ),
         new(
             "eam",
-            [new("file", KeyType.File, true, "a setfl file, .eam.alloy or .eam.fs")],
-            s =>
-                s.Text("file").EndsWith(".fs", StringComparison.Ordinal)
-                    ? EmbeddedAtom.ReadFinnisSinclair(s.Text("file"))
-                    : EmbeddedAtom.ReadAlloy(s.Text("file"))
+            [
+                new("file", KeyType.File, false, "a setfl file (eam.alloy, eam.fs), an adp or a funcfl file (eam)"),
+                new("files", KeyType.FileList, false, "instead of 'file': one funcfl file for each element"),
+                new("style", KeyType.Text, false, "alloy, fs, adp or funcfl; told by the content unless given"),
+            ],
+            EmbeddedAtoms
         ),
         new("edip", [], _ => Edip.Silicon),
         new(
@@ -148,6 +149,29 @@ public static class PotentialKinds
             if (name == given)
                 return potential;
         throw new ArgumentException($"unknown parameters '{given}': {Suggest.Nearest(given, names)}");
+    }
+
+    static IPotential EmbeddedAtoms(PotentialSettings settings)
+    {
+        var style = settings.OptionalText("style");
+        EamForm? form = style switch
+        {
+            null => null,
+            "alloy" => EamForm.Alloy,
+            "fs" => EamForm.FinnisSinclair,
+            "adp" => EamForm.AngularDependent,
+            "funcfl" => EamForm.Funcfl,
+            _ => throw new ArgumentException(
+                $"unknown style '{style}': {Suggest.Nearest(style, ["alloy", "fs", "adp", "funcfl"])}"
+            ),
+        };
+        return (settings.OptionalText("file"), settings.Texts("files")) switch
+        {
+            ({ } file, []) => EmbeddedAtom.Read(file, form),
+            (null, [_, ..] files) when form is null or EamForm.Funcfl => EmbeddedAtom.ReadFuncfl(files),
+            (null, [_, ..]) => throw new ArgumentException($"'files' are funcfl files, not of style '{style}'"),
+            _ => throw new ArgumentException("give either 'file', or 'files' with one funcfl file for each element"),
+        };
     }
 
     static IPotential Snap(PotentialSettings settings)

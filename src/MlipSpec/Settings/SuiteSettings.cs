@@ -91,11 +91,17 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
     {
         var texts = new Dictionary<string, string[]>();
         string? missing = null;
-        foreach (var key in kind.AllKeys.Where(k => k.Type is KeyType.Text or KeyType.File or KeyType.TextList))
+        foreach (
+            var key in kind.AllKeys.Where(k =>
+                k.Type is KeyType.Text or KeyType.File or KeyType.TextList or KeyType.FileList
+            )
+        )
             if (node.Find(key.Name) is { } value)
                 texts[key.Name] =
                 [
-                    .. (key.Type == KeyType.TextList ? value.Items : [value]).Select(v => Expanded(key, v)),
+                    .. (key.Type is KeyType.TextList or KeyType.FileList ? value.Items : [value]).Select(v =>
+                        Expanded(key, v)
+                    ),
                 ];
         return (texts, missing);
 
@@ -113,7 +119,7 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
                         return found ?? "";
                     }
                 );
-            if (key.Type != KeyType.File || missing is not null)
+            if (key.Type is not (KeyType.File or KeyType.FileList) || missing is not null)
                 return text;
             text = System.IO.Path.GetFullPath(text, System.IO.Path.GetDirectoryName(value.File)!);
             return File.Exists(text)

@@ -30,8 +30,8 @@ public sealed class PotentialConformanceTests
 
     static readonly (string Name, Func<IPotential> Make, Element[] Elements)[] s_fromLammps =
     [
-        ("EAM Cu", () => EmbeddedAtom.ReadAlloy(LammpsData.Path("Cu_mishin1.eam.alloy")), ["Cu"]),
-        ("EAM Al-Fe", () => EmbeddedAtom.ReadFinnisSinclair(LammpsData.Path("AlFe_mm.eam.fs")), ["Al", "Fe"]),
+        ("EAM Cu", () => EmbeddedAtom.Read(LammpsData.Path("Cu_mishin1.eam.alloy")), ["Cu"]),
+        ("EAM Al-Fe", () => EmbeddedAtom.Read(LammpsData.Path("AlFe_mm.eam.fs")), ["Al", "Fe"]),
         ("Tersoff SiC", () => TersoffFile.Read(LammpsData.Path("SiC.tersoff"), "Si", "C"), ["Si", "C"]),
     ];
 

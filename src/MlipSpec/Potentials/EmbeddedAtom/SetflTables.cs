@@ -10,13 +10,15 @@ namespace MlipSpec.Potentials;
 /// <param name="Densities">S² densities; that which an atom of element j brings to one of element i stands at j S +
 /// i.</param>
 /// <param name="Pairs">r φ(r) of element i with j ≤ i at i (i + 1)/2 + j, eV·Å.</param>
+/// <param name="Angular">Dipole and quadrupole functions; null where the potential has none.</param>
 internal sealed record SetflTables(
     string Comment,
     IReadOnlyList<Element> Elements,
     double Cutoff,
     UniformTable[] Embeddings,
     UniformTable[] Densities,
-    UniformTable[] Pairs
+    UniformTable[] Pairs,
+    AngularTables? Angular
 )
 {
     /// <summary>F of an element.</summary>
@@ -26,5 +28,14 @@ internal sealed record SetflTables(
     public UniformTable Density(int neighbour, int atom) => Densities[neighbour * Elements.Count + atom];
 
     /// <summary>r φ(r) of two elements.</summary>
-    public UniformTable PairTimesR(int i, int j) => i < j ? PairTimesR(j, i) : Pairs[i * (i + 1) / 2 + j];
+    public UniformTable PairTimesR(int i, int j) => Pairs[PairIndex(i, j)];
+
+    /// <summary>Where a function of an unordered pair of elements stands.</summary>
+    public static int PairIndex(int i, int j) => i < j ? PairIndex(j, i) : i * (i + 1) / 2 + j;
 }
+
+/// <summary>The functions that make an embedded-atom potential angular-dependent, in the order of the
+/// pairs.</summary>
+/// <param name="Dipole">u(r), √eV/Å.</param>
+/// <param name="Quadrupole">w(r), √eV/Å².</param>
+internal sealed record AngularTables(UniformTable[] Dipole, UniformTable[] Quadrupole);

@@ -30,6 +30,26 @@ internal sealed class UniformTable
         }
     }
 
+    /// <summary>
+    /// Refuses tables of a file that end before its cutoff: energies beyond would be made up. The last point may fall a
+    /// rounding error short.
+    /// </summary>
+    public static void ExpectCover(EamText text, int count, double step, double cutoff)
+    {
+        if ((count + 1) * step < cutoff)
+            throw text.Bad(
+                FormattableString.Invariant(
+                    $"the tables end at {(count - 1) * step:G6} Å, before the cutoff of {cutoff:G6} Å"
+                )
+            );
+        if (cutoff > SitePotential.LargestCutoff)
+            throw text.Bad(
+                FormattableString.Invariant(
+                    $"a cutoff of {cutoff:G6} Å, expected at most {SitePotential.LargestCutoff} Å"
+                )
+            );
+    }
+
     /// <summary>Value and derivative at x.</summary>
     public (double Value, double Slope) At(double x)
     {

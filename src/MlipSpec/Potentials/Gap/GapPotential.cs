@@ -78,13 +78,13 @@ public sealed class GapPotential : SitePotential
         new GapKernel(_isolatedEnergies, [.. _terms.Select(t => t.CreateKernel(Card.Elements))]);
 
     static SiteTerm Term(SparseKernel kernel, bool centralInEveryChannel, RadialEvaluation evaluation) =>
-        kernel.Descriptor.Words[0] switch
+        kernel.Name switch
         {
             "distance_2b" => new PairTerm(kernel, evaluation),
             "angle_3b" => new TripletTerm(kernel),
             "soap" => new SoapTerm(kernel, centralInEveryChannel, evaluation),
             var other => throw kernel.Bad(
-                $"the descriptor {other} is not supported; supported are distance_2b, angle_3b and soap"
+                $"the descriptor {other} is not supported; supported are {string.Join(", ", SparseKernel.Supported)}"
             ),
         };
 

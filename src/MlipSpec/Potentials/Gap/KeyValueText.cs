@@ -3,26 +3,44 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Gap;
 
-/// <summary>Text such as "soap l_max=4 n_max=8 species_Z={8 14 }": words, and keys with values, in which braces hold
-/// spaces together.</summary>
+/// <summary>
+/// Text such as <c>soap l_max=4 n_max = 8, species_Z={8 14}</c>: bare words, and keys with values. Blanks and commas
+/// separate; braces and quotes hold a value together; blanks may stand around the equals sign; keys are the same
+/// whatever their case, and of equal keys the last counts.
+/// </summary>
 internal sealed class KeyValueText
 {
-    readonly Dictionary<string, string> _values = [];
+    // One parameter under two names.
+    static readonly Dictionary<string, string> s_aliases = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["atom_gaussian_width"] = "atom_sigma",
+        ["normalize"] = "normalise",
+    };
+
+    static readonly char[] s_separators = [' ', '\t', '\r', '\n', ','];
+
+    readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> _words = [];
 
     /// <summary>Takes a text apart.</summary>
-    /// <exception cref="FormatException">A brace is not closed, or a key comes twice.</exception>
+    /// <exception cref="FormatException">A brace or a quote is not closed, or a key has no value.</exception>
     public KeyValueText(string text)
     {
-        foreach (var token in Tokens(text))
-        {
-            var equals = token.IndexOf('=');
-            if (equals < 0)
-                _words.Add(token);
-            else if (!_values.TryAdd(token[..equals], Unwrap(token[(equals + 1)..])))
-                throw new FormatException($"{token[..equals]} is given twice in \"{text}\"");
-        }
         Source = text.Trim();
+        for (var at = 0; Skip(text, ref at, s_separators); )
+        {
+            var word = Take(text, ref at);
+            var after = at;
+            if (!Skip(text, ref after, s_separators) || text[after] != '=')
+            {
+                _words.Add(Unwrap(word));
+                continue;
+            }
+            at = after + 1;
+            if (!Skip(text, ref at, s_separators))
+                throw new FormatException($"{word}= has no value in \"{Source}\"");
+            _values[s_aliases.GetValueOrDefault(word, word)] = Unwrap(Take(text, ref at));
+        }
     }
 
     public string Source { get; }
@@ -50,7 +68,7 @@ internal sealed class KeyValueText
     /// list.</summary>
     public Element[] Elements(string key)
     {
-        var words = Text(key)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var words = Text(key)?.Split([.. s_separators, '{', '}'], StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (words is [] or ["0"])
             return [];
         return
@@ -69,32 +87,38 @@ internal sealed class KeyValueText
         where T : struct =>
         Text(key) ?? (otherwise is null ? throw new FormatException($"{key} is missing in \"{Source}\"") : null);
 
-    static string Unwrap(string value) =>
-        value.Length >= 2 && value[0] == '{' && value[^1] == '}' ? value[1..^1] : value;
-
-    static IEnumerable<string> Tokens(string text)
+    static bool Skip(string text, ref int at, ReadOnlySpan<char> separators)
     {
-        int depth = 0,
-            start = -1;
-        for (var i = 0; i <= text.Length; i++)
-        {
-            var c = i < text.Length ? text[i] : ' ';
-            if (c == '{')
-                depth++;
-            if (c == '}')
-                depth--;
-            if (depth < 0 || (i == text.Length && depth != 0))
-                throw new FormatException($"the braces do not match in \"{text}\"");
-            if (!char.IsWhiteSpace(c))
-            {
-                if (start < 0)
-                    start = i;
-            }
-            else if (start >= 0 && depth == 0)
-            {
-                yield return text[start..i];
-                start = -1;
-            }
-        }
+        while (at < text.Length && separators.Contains(text[at]))
+            at++;
+        return at < text.Length;
     }
+
+    // Up to the next separator or equals sign that no brace or quote holds.
+    static string Take(string text, ref int at)
+    {
+        var start = at;
+        var depth = 0;
+        var quote = '\0';
+        for (; at < text.Length; at++)
+        {
+            var c = text[at];
+            if (quote != '\0')
+                quote = c == quote ? '\0' : quote;
+            else if (depth == 0 && (c == '=' || s_separators.Contains(c)))
+                break;
+            else if (c is '"' or '\'')
+                quote = c;
+            else if (c is '{' or '}' && (depth += c == '{' ? 1 : -1) < 0)
+                break;
+        }
+        if (depth != 0)
+            throw new FormatException($"the braces do not match in \"{text}\"");
+        if (quote != '\0')
+            throw new FormatException($"a quote is not closed in \"{text}\"");
+        return at > start ? text[start..at] : throw new FormatException($"'=' follows no key in \"{text}\"");
+    }
+
+    static string Unwrap(string value) =>
+        value.Length >= 2 && (value[0], value[^1]) is ('{', '}') or ('"', '"') or ('\'', '\'') ? value[1..^1] : value;
 }

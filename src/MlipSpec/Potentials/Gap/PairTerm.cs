@@ -24,7 +24,7 @@ internal sealed class PairTerm : SiteTerm
 
     public PairTerm(SparseKernel kernel, RadialEvaluation evaluation)
     {
-        kernel.AllowKeys(["cutoff", "cutoff_transition_width", "Z1", "Z2"]);
+        kernel.AllowOnly(("only_inter", "F"), ("only_intra", "F"));
         if (kernel.Covariance != Covariance.SquaredExponential || kernel.Dimensions != 1)
             throw kernel.Bad(
                 $"expected a squared exponential in 1 dimension for distance_2b, found covariance_type {(int)kernel.Covariance} in {kernel.Dimensions}"

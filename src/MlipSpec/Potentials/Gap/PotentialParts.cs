@@ -30,7 +30,7 @@ internal sealed record PotentialParts(string? GapLabel, bool HasGlue)
     static IEnumerable<KeyValueText> Leaves(string text)
     {
         var parsed = new KeyValueText(text);
-        if (parsed.Words is ["IP", "GAP" or "Glue"])
+        if (parsed.Words is ["IP", "GAP" or "Glue", ..])
             return [parsed];
         if (parsed.Words is not ["Sum"])
             throw new FormatException($"\"{text}\" is not supported; supported are IP GAP, IP Glue and Sum of them");

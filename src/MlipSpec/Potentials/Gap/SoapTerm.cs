@@ -15,30 +15,23 @@ internal sealed class SoapTerm : SiteTerm
 
     public SoapTerm(SparseKernel kernel, bool centralInEveryChannel, RadialEvaluation evaluation)
     {
-        kernel.AllowKeys(
-            [
-                "n_max",
-                "l_max",
-                "atom_sigma",
-                "cutoff",
-                "cutoff_transition_width",
-                "central_weight",
-                "Z",
-                "n_Z",
-                "n_species",
-                "species_Z",
-            ],
+        kernel.AllowOnly(
+            ("R_mix", "F"),
+            ("Z_mix", "F"),
             ("average", "F"),
             ("basis_error_exponent", "10"),
             ("central_reference_all_species", "F"),
+            ("coupling", "T"),
             ("covariance_sigma0", "0"),
             ("cutoff_dexp", "0"),
             ("cutoff_rate", "1"),
             ("cutoff_scale", "1"),
             ("diagonal_radial", "F"),
             ("normalise", "T"),
-            ("normalize", "T"),
-            ("radial_basis", "EQUISPACED_GAUSS")
+            ("nu_R", "2"),
+            ("nu_S", "2"),
+            ("radial_basis", "EQUISPACED_GAUSS"),
+            ("sym_mix", "F")
         );
         if (kernel.Covariance != Covariance.DotProduct)
             throw kernel.Bad(

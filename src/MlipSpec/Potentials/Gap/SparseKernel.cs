@@ -86,56 +86,99 @@ internal sealed record SparseKernel
         }
     }
 
-    // Keys that steer only the fit.
-    static readonly string[] s_ofTheFit =
+    /// <summary>The name of the descriptor, a bare word or a key that is true; where none is known here, the first
+    /// word.</summary>
+    public string Name =>
+        Supported.FirstOrDefault(n => Switched(n))
+        ?? (
+            Descriptor.Words is [var first, ..]
+                ? first
+                : throw Bad($"expected the name of a descriptor, found \"{Descriptor.Source}\"")
+        );
+
+    /// <summary>The descriptors that are supported.</summary>
+    public static IReadOnlyList<string> Supported { get; } = ["distance_2b", "angle_3b", "soap"];
+
+    // Parameters of the format's own program that change the descriptor. Words that it does not know it passes over, and
+    // so does this: keys of a fit, of a workflow, remarks.
+    static readonly string[] s_ofTheDescriptor =
     [
-        "add_species",
-        "config_type_n_sparse",
-        "covariance_type",
-        "delta",
-        "mark_sparse_atoms",
-        "n_sparse",
-        "n_sparseX",
-        "print_sparse_index",
-        "sparse_file",
-        "sparse_method",
-        "theta_fac",
-        "theta_file",
-        "theta_uniform",
-        "unique_descriptor_tolerance",
-        "unique_hash_tolerance",
-        "xml_version",
-        "zeta",
+        "K",
+        "R_mix",
+        "Z_map",
+        "Z_mix",
+        "alpha_max",
+        "atom_mask_name",
+        "atom_sigma_r",
+        "atom_sigma_t",
+        "average",
+        "basis",
+        "basis_error_exponent",
+        "central_reference_all_species",
+        "compress_file",
+        "compress_mode",
+        "coupling",
+        "covariance_sigma0",
+        "cutoff_dexp",
+        "cutoff_rate",
+        "cutoff_scale",
+        "diagonal_radial",
+        "exponents",
+        "f0",
+        "mix_shift",
+        "n_exponents",
+        "normalise",
+        "nu_R",
+        "nu_S",
+        "only_inter",
+        "only_intra",
+        "radial_basis",
+        "resid_name",
+        "sym_mix",
+        "tail_exponent",
+        "tail_range",
     ];
 
-    /// <summary>Refuses keys whose effect is not implemented, and values of known keys other than the one
+    /// <summary>Refuses parameters whose effect is not implemented, and values of known ones other than the one
     /// implemented.</summary>
-    /// <param name="read">Keys that the caller reads itself.</param>
-    /// <param name="fixedValues">Keys that may be present with this value only.</param>
-    public void AllowKeys(string[] read, params ReadOnlySpan<(string Key, string Value)> fixedValues)
+    /// <param name="fixedValues">Parameters that may be present with this value only; f0 may always be 0.</param>
+    public void AllowOnly(params ReadOnlySpan<(string Key, string Value)> fixedValues)
     {
-        foreach (var key in Descriptor.Keys)
+        foreach (var key in s_ofTheDescriptor)
         {
-            if (read.Contains(key) || s_ofTheFit.Contains(key))
+            // A switch may be a bare word.
+            var value =
+                Descriptor.Text(key) ?? (Descriptor.Words.Contains(key, StringComparer.OrdinalIgnoreCase) ? "T" : null);
+            if (value is null)
                 continue;
-            var value = Descriptor.Text(key);
-            var allowed = (string?)null;
+            var allowed = key == "f0" ? "0" : null;
             foreach (var (name, only) in fixedValues)
                 if (name == key)
                     allowed = only;
-            if (key == "f0" && Number("f0") == 0)
-                continue;
             if (allowed is null)
-                throw Bad($"{key}={value} of the descriptor {Descriptor.Words[0]} is not supported");
-            if (
-                !string.Equals(value, allowed, StringComparison.OrdinalIgnoreCase)
-                && !(Parses(value, out var a) && Parses(allowed, out var b) && a == b)
-            )
-                throw Bad(
-                    $"{key}={value} of the descriptor {Descriptor.Words[0]} is not supported, only {key}={allowed}"
-                );
+                throw Bad($"{key}={value} of the descriptor {Name} is not supported");
+            if (!Same(value, allowed))
+                throw Bad($"{key}={value} of the descriptor {Name} is not supported, only {key}={allowed}");
         }
     }
+
+    bool Switched(string word) =>
+        Descriptor.Words.Contains(word, StringComparer.OrdinalIgnoreCase)
+        || (Descriptor.Text(word) is { } value && Truth(value) == true);
+
+    static bool Same(string value, string allowed) =>
+        string.Equals(value, allowed, StringComparison.OrdinalIgnoreCase)
+        || (Truth(value) is { } truth && truth == Truth(allowed))
+        || (Parses(value, out var a) && Parses(allowed, out var b) && a == b);
+
+    // As the format's own program reads a logical: T, true, .true. and the like.
+    static bool? Truth(string text) =>
+        text.Trim('.').ToUpperInvariant() switch
+        {
+            "T" or "TRUE" => true,
+            "F" or "FALSE" => false,
+            _ => null,
+        };
 
     static bool Parses(string? text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);

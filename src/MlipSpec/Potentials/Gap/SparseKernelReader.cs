@@ -63,18 +63,14 @@ internal sealed class SparseKernelReader(string path, LocatedXml xml)
     KeyValueText Descriptor(XElement coordinates)
     {
         var element = xml.Single(coordinates, "descriptor");
-        KeyValueText text;
         try
         {
-            text = new(element.Value);
+            return new(element.Value);
         }
         catch (FormatException e)
         {
             throw xml.Bad(element, e.Message);
         }
-        return text.Words.Count == 1
-            ? text
-            : throw xml.Bad(element, $"expected the name of one descriptor, found \"{text.Source}\"");
     }
 
     int Positive(XElement element, string attribute)
@@ -126,7 +122,40 @@ internal sealed class SparseKernelReader(string path, LocatedXml xml)
         return [.. points.Select(p => xml.Number(p, "alpha") * xml.Number(p, "sparseCutoff"))];
     }
 
-    double[] Points(XElement coordinates, int dimensions)
+    double[] Points(XElement coordinates, int dimensions) =>
+        string.IsNullOrWhiteSpace(coordinates.Attribute("sparseX_filename")?.Value)
+            ? [.. coordinates.Elements("sparseX").SelectMany(point => Inline(point, dimensions))]
+            : FromFile(coordinates, dimensions);
+
+    // gap_fit sparse_separate_file=F: the coordinates of a point are the text of its element, or of the slices in it
+    // where there are more than fifty.
+    double[] Inline(XElement point, int dimensions)
+    {
+        var next = 1;
+        foreach (var slice in point.Elements("sparseX_slice"))
+        {
+            int start = xml.Integer(slice, "start"),
+                end = xml.Integer(slice, "end"),
+                found = xml.Numbers(slice).Length;
+            if (start != next || end < start || end > dimensions)
+                throw xml.Bad(
+                    slice,
+                    $"start=\"{start}\" end=\"{end}\": expected a slice that begins at {next} and ends by {dimensions}"
+                );
+            if (found != end - start + 1)
+                throw xml.Bad(slice, $"expected {end - start + 1} numbers in this slice, found {found}");
+            next = end + 1;
+        }
+        var values = xml.Numbers(point);
+        return values.Length == dimensions
+            ? values
+            : throw xml.Bad(
+                point,
+                $"expected the {dimensions} coordinates of this sparse point, since no sparseX_filename names a file that has them, found {values.Length}"
+            );
+    }
+
+    double[] FromFile(XElement coordinates, int dimensions)
     {
         var file = Path.Combine(Path.GetDirectoryName(path) ?? "", xml.Text(coordinates, "sparseX_filename"));
         if (!File.Exists(file))
@@ -155,7 +184,8 @@ internal sealed class SparseKernelReader(string path, LocatedXml xml)
 
     void VerifyChecksum(XElement coordinates, string file)
     {
-        if (coordinates.Attribute("sparseX_md5sum")?.Value is not { } expected)
+        // gap_fit writes an empty sum where the system has no md5sum.
+        if (coordinates.Attribute("sparseX_md5sum")?.Value.Trim() is not { Length: > 0 } expected)
             return;
         var found = Convert.ToHexStringLower(MD5.HashData(File.ReadAllBytes(file)));
         if (!found.Equals(expected, StringComparison.OrdinalIgnoreCase))

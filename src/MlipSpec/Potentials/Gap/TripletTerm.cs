@@ -24,7 +24,7 @@ internal sealed class TripletTerm : SiteTerm
 
     public TripletTerm(SparseKernel kernel)
     {
-        kernel.AllowKeys(["cutoff", "cutoff_transition_width", "Z", "Z_center", "Z1", "Z2"]);
+        kernel.AllowOnly();
         if (kernel.Covariance != Covariance.SquaredExponential || kernel.Dimensions != Dimensions)
             throw kernel.Bad(
                 $"expected a squared exponential in 3 dimensions for angle_3b, found covariance_type {(int)kernel.Covariance} in {kernel.Dimensions}"

@@ -15,7 +15,7 @@ public class MigrationTests
     [LammpsDataFact]
     public void The_vacancy_of_copper_forms_and_migrates_as_the_authors_of_the_potential_say()
     {
-        var copper = EmbeddedAtom.ReadAlloy(LammpsData.Path("Cu_mishin1.eam.alloy"));
+        var copper = EmbeddedAtom.Read(LammpsData.Path("Cu_mishin1.eam.alloy"));
         new DefectFormation("Cu", "fcc", PointDefect.Vacancy).Measure(copper).Relaxed.Value.ShouldBe(1.272, 0.01);
         var path = new Migration("Cu", "fcc", DefectHop.FccVacancy).Measure(copper);
         path.Barrier.Value.ShouldBe(0.689, 0.01);

@@ -100,19 +100,31 @@ public sealed class GapBadInputTests
         "sparseX_filename=\"gp.pair\" sparseX_md5sum=\"00\"",
         "it is not the file that was written with this potential"
     )]
-    [InlineData("sparseX_filename=\"gp.pair\"", "", "<gpCoordinates> lacks the attribute sparseX_filename")]
+    [InlineData(
+        "sparseX_filename=\"gp.pair\"",
+        "",
+        "expected the 1 coordinates of this sparse point, since no sparseX_filename names a file that has them, found 0"
+    )]
     [InlineData("<theta> 0.8 </theta>", "<theta> 0.8 0.9 </theta>", "expected 1 length scales in <theta>, found 2")]
     [InlineData("<theta> 0.8 </theta>", "<theta> 0 </theta>", "expected positive length scales")]
     [InlineData(
         "distance_2b cutoff=4.0",
         "distance_Nb cutoff=4.0",
-        "the descriptor distance_Nb is not supported; supported are distance_2b, angle_3b and soap"
+        "the descriptor distance_Nb is not supported; supported are distance_2b, angle_3b, soap"
     )]
     [InlineData("distance_2b cutoff=4.0", "distance_2b cutoff=0", "cutoff=0: expected a positive length in Å")]
     [InlineData("distance_2b cutoff=4.0", "distance_2b", "cutoff is missing in")]
     [InlineData("distance_2b cutoff=4.0", "distance_2b cutoff=far", "cutoff=far in \"distance_2b")]
-    [InlineData("distance_2b cutoff=4.0", "distance_2b cutoff=4.0 cutoff=5.0", "cutoff is given twice")]
-    [InlineData("distance_2b cutoff=4.0", "cutoff=4.0", "expected the name of one descriptor")]
+    [InlineData(
+        "distance_2b cutoff=4.0",
+        "distance_2b cutoff=4.0 cutoff=0",
+        "cutoff=0: expected a positive length in Å"
+    )]
+    [InlineData("distance_2b cutoff=4.0", "distance_2b cutoff=4.0 delta = , = 3", "'=' follows no key in")]
+    [InlineData("n_sparse=3 Z1=14 Z2=8", "Z1=14 Z2=", "Z2= has no value in")]
+    [InlineData("Z=8 species_Z", "Z='8 species_Z", "a quote is not closed in")]
+    [InlineData("distance_2b cutoff=4.0", "cutoff=4.0", "expected the name of a descriptor")]
+    [InlineData("distance_2b cutoff=4.0", "soap_turbo cutoff=4.0", "the descriptor soap_turbo is not supported")]
     [InlineData(
         "distance_2b cutoff=4.0 cutoff_transition_width=1.0",
         "distance_2b cutoff=4.0 cutoff_transition_width=9.0",
@@ -129,7 +141,10 @@ public sealed class GapBadInputTests
         "central_weight=1.0 normalise=F",
         "normalise=F of the descriptor soap is not supported, only normalise=T"
     )]
-    [InlineData("central_weight=1.0", "radial_decay=-0.5", "radial_decay=-0.5 of the descriptor soap is not supported")]
+    [InlineData("central_weight=1.0", "Average = .true.", "average=.true. of the descriptor soap is not supported")]
+    [InlineData("central_weight=1.0", "diagonal_radial", "diagonal_radial=T of the descriptor soap is not supported")]
+    [InlineData("central_weight=1.0", "nu_R=1", "nu_R=1 of the descriptor soap is not supported, only nu_R=2")]
+    [InlineData("central_weight=1.0", "Z_map={8:14}", "Z_map=8:14 of the descriptor soap is not supported")]
     [InlineData("f0=0.0", "f0=1.0", "f0=1.0 of the descriptor soap is not supported")]
     [InlineData("n_species=2 Z=14", "n_species=3 Z=14", "n_species=3, but species_Z names 2")]
     [InlineData(

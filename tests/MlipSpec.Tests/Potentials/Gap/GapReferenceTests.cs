@@ -27,6 +27,22 @@ public sealed class GapReferenceTests
             (evaluation.Virial - virial).MaxAbs.ShouldBeLessThan(3e-7);
     }
 
+    // Files that users have in hand, each the first potential above in another spelling.
+    [SharedCaseTheory]
+    [InlineData("01-gap-empty-md5/empty.xml")]
+    [InlineData("02-gap-inline-sparse-points/inline.xml")]
+    [InlineData("03-gap-descriptor-text/twice.xml")]
+    [InlineData("03-gap-descriptor-text/alias.xml")]
+    public void Files_of_the_field_have_the_energy_of_QUIP(string path)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Copy(SharedData.Case($"formats/{path}"));
+        foreach (var sparse in Directory.GetFiles(Path.GetDirectoryName(SharedData.Path(Own))!, "*.sparseX.*"))
+            folder.Copy(sparse);
+        var reference = SiliconReference.Of("gap/own_si_zuo_small");
+        GapPotential.Load(file).Evaluate(reference.Structure).Energy.ShouldBe(reference.Energy, 1e-8);
+    }
+
     [SharedDataTheory]
     [InlineData(Own)]
     [InlineData(Example)]
