@@ -67,6 +67,7 @@ public sealed partial class ArchitectureTests
     static readonly Dictionary<string, string[]> s_projects = new()
     {
         ["src/MlipSpec"] = [],
+        ["src/MlipSpec.Testing"] = ["MlipSpec"],
         ["src/MlipSpec.Engines"] = ["MlipSpec"],
         ["src/MlipSpec.Reports"] = ["MlipSpec"],
         ["src/MlipSpec.Tool"] = ["MlipSpec", "MlipSpec.Reports", "MlipSpec.Engines"],

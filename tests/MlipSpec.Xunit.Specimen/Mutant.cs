@@ -1,4 +1,7 @@
-using MlipSpec.Potentials.Faults;
+using MlipSpec.Testing.Faults.Bookkeeping;
+using MlipSpec.Testing.Faults.Derivatives;
+using MlipSpec.Testing.Faults.Landscapes;
+using MlipSpec.Testing.Faults.Symmetries;
 
 namespace MlipSpec.Xunit.Specimen;
 

@@ -2,8 +2,8 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Structures;
+using MlipSpec.Testing.Faults.Derivatives;
 
 namespace MlipSpec.Engines.Tests.Ase;
 

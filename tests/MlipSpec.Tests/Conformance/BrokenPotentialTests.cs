@@ -1,7 +1,10 @@
 using MlipSpec.Checks.Promises;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
+using MlipSpec.Testing.Faults.Bookkeeping;
+using MlipSpec.Testing.Faults.Derivatives;
+using MlipSpec.Testing.Faults.Landscapes;
+using MlipSpec.Testing.Faults.Symmetries;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Tests.Conformance;

@@ -1,6 +1,8 @@
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
+using MlipSpec.Testing.Doubles;
+using MlipSpec.Testing.Faults.Bookkeeping;
+using MlipSpec.Testing.Faults.Derivatives;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Tests.Conformance;

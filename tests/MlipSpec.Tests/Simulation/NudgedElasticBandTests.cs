@@ -4,6 +4,7 @@ using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Neighbours;
+using MlipSpec.Testing.Doubles;
 
 namespace MlipSpec.Tests.Simulation;
 

@@ -1,5 +1,8 @@
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Reports;
+using MlipSpec.Testing.Faults.Bookkeeping;
+using MlipSpec.Testing.Faults.Derivatives;
+using MlipSpec.Testing.Faults.Landscapes;
+using MlipSpec.Testing.Faults.Symmetries;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Tests.Suites;

@@ -2,8 +2,10 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Clusters;
 using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
+using MlipSpec.Testing.Doubles;
+using MlipSpec.Testing.Faults.Landscapes;
+using MlipSpec.Testing.Faults.Symmetries;
 
 namespace MlipSpec.Tests.Checks.Clusters;
 

@@ -2,11 +2,13 @@ using System.Text.Json;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Neighbours;
+using MlipSpec.Testing.Doubles;
+using MlipSpec.Testing.Faults.Bookkeeping;
+using MlipSpec.Testing.Faults.Derivatives;
 
 namespace MlipSpec.Tests.Checks.Consistency;
 

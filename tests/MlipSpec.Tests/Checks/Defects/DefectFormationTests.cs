@@ -3,10 +3,10 @@ using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Structures;
+using MlipSpec.Testing.Faults.Landscapes;
 using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Checks.Defects;

@@ -1,8 +1,8 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Compressions;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
+using MlipSpec.Testing.Faults.Landscapes;
 
 namespace MlipSpec.Tests.Checks.Dynamics;
 

@@ -1,9 +1,11 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Testing.Doubles;
+using MlipSpec.Testing.Faults.Bookkeeping;
+using MlipSpec.Testing.Faults.Derivatives;
 
 namespace MlipSpec.Tests.Checks.Dynamics;
 

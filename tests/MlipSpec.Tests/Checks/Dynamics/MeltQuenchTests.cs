@@ -9,6 +9,7 @@ using MlipSpec.Potentials.Snap;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Testing.Doubles;
 
 namespace MlipSpec.Tests.Checks.Dynamics;
 
@@ -99,16 +100,9 @@ public sealed class MeltQuenchTests
         check.Measure(Tersoff.SiliconT3).ForceError("liquid").Value.ShouldBeGreaterThan(0.1);
 
         var other = new MeltQuenchForceErrors(check.Labels with { LevelOfTheory = "PBE" });
-        var fitted = new Relabelled(StillingerWeber.Silicon, "SCAN");
+        var fitted = new WithCard(StillingerWeber.Silicon, card => card with { LevelOfTheory = "SCAN" });
         other.Measure(fitted).ForceError().Finding!.Kind.ShouldBe(FindingKind.OtherLevelOfTheory);
         (other with { AcrossLevelsOfTheory = true }).Measure(fitted).ForceError().Value.ShouldBe(0, 1e-12);
-    }
-
-    sealed class Relabelled(IPotential potential, string level) : IPotential
-    {
-        public PotentialCard Card => potential.Card with { LevelOfTheory = level };
-
-        public ICalculation Start(Structure structure, int threads = 1) => potential.Start(structure, threads);
     }
 
     /// <summary>

@@ -7,6 +7,7 @@ using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
+using MlipSpec.Testing.Doubles;
 using MlipSpec.Tests.Datasets;
 using MlipSpec.Verdicts;
 
@@ -91,7 +92,10 @@ public sealed class DatasetErrorsTests
     [Fact]
     public void Labels_of_another_level_of_theory_are_a_verdict_of_their_own()
     {
-        var potential = new Fitted(StillingerWeber.Silicon, "PW91");
+        var potential = new WithCard(
+            StillingerWeber.Silicon,
+            card => card with { LevelOfTheory = "PW91", Name = "SW" }
+        );
         var errors = s_check.Measure(LabelledSets.Set(s_frames, "PBE"), potential, CheckContext.Default);
         var judgement = Judge.AtMost("SW", "force error", errors["hot"].ForceDifference.RootMeanSquare, 0.1);
         judgement.Verdict.ShouldBe(Verdict.OtherTheory);
@@ -115,7 +119,8 @@ public sealed class DatasetErrorsTests
     [Fact]
     public void A_structure_that_cannot_be_evaluated_is_named_and_nothing_passes()
     {
-        var errors = s_check.Measure(LabelledSets.Set(s_frames), new Failing(), CheckContext.Default);
+        var failing = new Interposed(StillingerWeber.Silicon, BreakOnLargeStructures);
+        var errors = s_check.Measure(LabelledSets.Set(s_frames), failing, CheckContext.Default);
         errors.Account.Failed.Count.ShouldBe(4);
         Judge
             .AtMost("Failing", "force error", errors.All.ForceDifference.RootMeanSquare, 1e9)
@@ -207,21 +212,9 @@ public sealed class DatasetErrorsTests
             }
         );
 
-    sealed class Fitted(IPotential inner, string level) : IPotential
+    static void BreakOnLargeStructures(Structure structure, int number)
     {
-        public PotentialCard Card { get; } = inner.Card with { LevelOfTheory = level, Name = "SW" };
-
-        public ICalculation Start(Structure structure, int threads = 1) => inner.Start(structure, threads);
-    }
-
-    // Breaks on large structures.
-    sealed class Failing : IPotential
-    {
-        public PotentialCard Card => StillingerWeber.Silicon.Card;
-
-        public ICalculation Start(Structure structure, int threads = 1) =>
-            structure.Count < 64
-                ? StillingerWeber.Silicon.Start(structure, threads)
-                : throw new BrokenEvaluationException($"NaN for {structure}");
+        if (structure.Count >= 64)
+            throw new BrokenEvaluationException($"NaN for {structure}");
     }
 }

@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Search;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Generation;
+using MlipSpec.Testing.Doubles;
+using MlipSpec.Testing.Faults.Landscapes;
 
 namespace MlipSpec.Tests.Checks.Search;
 
@@ -49,7 +50,14 @@ public sealed class RandomSearchTests
         using (var journal = SearchJournal.Open(file.Path, key))
         {
             // Interrupted in the 25th structure, while evaluating.
-            var potential = new Interrupting(StillingerWeber.Silicon, 25, source);
+            var potential = new Interposed(
+                StillingerWeber.Silicon,
+                (_, number) =>
+                {
+                    if (number == 25)
+                        source.Cancel();
+                }
+            );
             Should.Throw<OperationCanceledException>(() =>
                 search.Run(potential, new() { Threads = 2, Cancellation = source.Token }, journal)
             );
@@ -195,21 +203,6 @@ public sealed class RandomSearchTests
             (p.Step, p.Energy, p.Virial).ShouldBe((q.Step, q.Energy, q.Virial));
             p.Structure.Positions.SequenceEqual(q.Structure.Positions).ShouldBeTrue();
             p.Forces.ShouldBe(q.Forces);
-        }
-    }
-
-    /// <summary>Cancels when the n-th calculation is begun.</summary>
-    sealed class Interrupting(IPotential potential, int n, CancellationTokenSource source) : IPotential
-    {
-        int _begun;
-
-        public PotentialCard Card => potential.Card;
-
-        public ICalculation Start(Structure structure, int threads = 1)
-        {
-            if (Interlocked.Increment(ref _begun) == n)
-                source.Cancel();
-            return potential.Start(structure, threads);
         }
     }
 }

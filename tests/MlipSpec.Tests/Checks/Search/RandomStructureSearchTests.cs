@@ -2,9 +2,10 @@ using MlipSpec.Analysis;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Search;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Testing.Doubles;
+using MlipSpec.Testing.Faults.Landscapes;
 using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Checks.Search;

@@ -8,6 +8,7 @@ using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
+using MlipSpec.Testing.Doubles;
 using MlipSpec.Tests.Results;
 using static MlipSpec.Tests.Checks.Similarity.Trajectories;
 
@@ -25,7 +26,7 @@ public sealed class SimilarityAlongTrajectoryTests
         var path = Path.Combine(folder.Path, "SW.xyz");
         ExtendedXyz.Write(path, [Frame(s_before, 8), Frame(s_before, 10), Frame(s_after, 12)]);
         var check = new SimilarityAlongTrajectory(new(Path.Combine(folder.Path, "{potential}.xyz")), Crystals);
-        var potential = new RenamedPotential(StillingerWeber.Silicon, "SW");
+        var potential = new WithCard(StillingerWeber.Silicon, card => card with { Name = "SW" });
         var curves = check.Measure(potential);
         curves.Frames.Select(f => f.Pressure).ShouldBe([8, 10, 12]);
         curves.LastPhase.ShouldBe("sh");
@@ -132,12 +133,5 @@ public sealed class SimilarityAlongTrajectoryTests
             text.Append(FormattableString.Invariant($"{i + 1} 1 {r.X:R} {r.Y:R} {r.Z:R}\n"));
         }
         return text.ToString();
-    }
-
-    sealed class RenamedPotential(IPotential potential, string name) : IPotential
-    {
-        public PotentialCard Card => potential.Card with { Name = name };
-
-        public ICalculation Start(Structure structure, int threads = 1) => potential.Start(structure, threads);
     }
 }

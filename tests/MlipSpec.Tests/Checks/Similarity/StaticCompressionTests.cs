@@ -2,7 +2,6 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Compressions;
 using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Potentials.Nep;
@@ -10,6 +9,8 @@ using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Testing.Doubles;
+using MlipSpec.Testing.Faults.Landscapes;
 using static MlipSpec.Tests.Checks.Similarity.Trajectories;
 
 namespace MlipSpec.Tests.Checks.Similarity;

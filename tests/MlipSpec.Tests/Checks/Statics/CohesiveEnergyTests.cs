@@ -5,6 +5,7 @@ using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Testing.Doubles;
 
 namespace MlipSpec.Tests.Checks.Statics;
 
@@ -22,7 +23,7 @@ public class CohesiveEnergyTests
     [Fact]
     public void The_energy_of_the_isolated_atom_is_the_potentials_own()
     {
-        var measured = new CohesiveEnergy("Si", "diamond").Measure(new Shifted(-158));
+        var measured = new CohesiveEnergy("Si", "diamond").Measure(new ShiftedEnergy(StillingerWeber.Silicon, -158));
         measured.Isolated.Value.ShouldBe(-158);
         measured.Energy.Value.ShouldBe(2 * StillingerWeber.Silicon.Parameters.Epsilon, 1e-6);
     }
@@ -30,7 +31,9 @@ public class CohesiveEnergyTests
     [Fact]
     public void A_potential_that_refuses_a_lone_atom_has_no_cohesive_energy()
     {
-        var measured = new CohesiveEnergy("Si", "diamond").Measure(new Shifted(-158) { RefusesClusters = true });
+        var measured = new CohesiveEnergy("Si", "diamond").Measure(
+            new Interposed(StillingerWeber.Silicon, RefuseClusters)
+        );
         measured.Energy.Finding!.Kind.ShouldBe(FindingKind.NotOffered);
         measured.Energy.Finding.Message.ShouldContain(
             "no energy of an isolated Si atom (needs three periodic directions)"
@@ -49,34 +52,9 @@ public class CohesiveEnergyTests
             .Energy.Finding!.Kind.ShouldBe(FindingKind.LeftPhase);
     }
 
-    /// <summary>Stillinger–Weber with the energy of an isolated atom put to another value, as in potentials fitted to
-    /// total energies.</summary>
-    sealed class Shifted(double energyPerAtom) : IPotential
+    static void RefuseClusters(Structure structure, int number)
     {
-        public bool RefusesClusters { get; init; }
-
-        public PotentialCard Card => StillingerWeber.Silicon.Card;
-
-        public ICalculation Start(Structure structure, int threads) =>
-            RefusesClusters && !structure.Cell.IsFullyPeriodic
-                ? throw new NotSupportedException("needs three periodic directions")
-                : new Calculation(StillingerWeber.Silicon.Start(structure, threads), energyPerAtom);
-
-        sealed class Calculation(ICalculation sound, double energyPerAtom) : ICalculation
-        {
-            public int Count => sound.Count;
-
-            public double Energy => sound.Energy + Count * energyPerAtom;
-
-            public ReadOnlySpan<Vector3D> Forces => sound.Forces;
-
-            public Matrix3D Virial => sound.Virial;
-
-            public ReadOnlySpan<double> AtomEnergies => [];
-
-            public void Evaluate(ReadOnlySpan<Vector3D> positions, in Cell cell) => sound.Evaluate(positions, cell);
-
-            public void Dispose() => sound.Dispose();
-        }
+        if (!structure.Cell.IsFullyPeriodic)
+            throw new NotSupportedException("needs three periodic directions");
     }
 }

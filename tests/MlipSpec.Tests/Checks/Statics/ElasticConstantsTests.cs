@@ -5,6 +5,7 @@ using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Testing.Faults;
 
 namespace MlipSpec.Tests.Checks.Statics;
 
@@ -145,27 +146,9 @@ public class ElasticConstantsTests
             .Message.ShouldContain("two or more");
 
     /// <summary>The virial's xx component five per cent too large.</summary>
-    sealed class WrongVirial(IPotential sound) : IPotential
+    sealed class WrongVirial(IPotential sound) : FaultyPotential(sound, "a virial component five per cent too large")
     {
-        public PotentialCard Card => sound.Card;
-
-        public ICalculation Start(Structure structure, int threads) => new Calculation(sound.Start(structure, threads));
-
-        sealed class Calculation(ICalculation sound) : ICalculation
-        {
-            public int Count => sound.Count;
-
-            public double Energy => sound.Energy;
-
-            public ReadOnlySpan<Vector3D> Forces => sound.Forces;
-
-            public Matrix3D Virial => sound.Virial.With(0, 0, 1.05 * sound.Virial.XX);
-
-            public ReadOnlySpan<double> AtomEnergies => sound.AtomEnergies;
-
-            public void Evaluate(ReadOnlySpan<Vector3D> positions, in Cell cell) => sound.Evaluate(positions, cell);
-
-            public void Dispose() => sound.Dispose();
-        }
+        protected override void Spoil(FaultyResults results, in Situation situation) =>
+            results.Virial = results.Virial.With(0, 0, 1.05 * results.Virial.XX);
     }
 }

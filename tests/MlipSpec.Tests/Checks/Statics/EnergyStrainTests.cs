@@ -4,8 +4,8 @@ using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Phases;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
+using MlipSpec.Testing.Faults.Derivatives;
 
 namespace MlipSpec.Tests.Checks.Statics;
 

@@ -6,6 +6,7 @@ using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Testing.Doubles;
 
 namespace MlipSpec.Tests.Checks.Statics;
 
@@ -106,7 +107,7 @@ public class LatticeConstantTests
     [Fact]
     public void Without_energy_or_virial_there_is_nothing_to_relax()
     {
-        var forcesOnly = new WithoutVirial();
+        var forcesOnly = new ForcesOnly(StillingerWeber.Silicon);
         new LatticeConstant("Si", "diamond").Measure(forcesOnly).A.Finding!.Kind.ShouldBe(FindingKind.NotOffered);
         new Relaxation().Run(forcesOnly, Prototypes.Diamond("Si", 5.43)).Finding!.Message.ShouldContain("fix the cell");
         var atoms = new Relaxation { Cell = CellFreedom.Fixed }.Run(
@@ -117,20 +118,6 @@ public class LatticeConstantTests
         new Relaxation { Cell = CellFreedom.Fixed, Minimizer = Minimizer.Fire }
             .Run(forcesOnly, Prototypes.Diamond("Si", 5.43).Rattled(0.05, 1))
             .Converged.ShouldBeTrue();
-    }
-
-    sealed class WithoutVirial : IPotential
-    {
-        public PotentialCard Card { get; } =
-            StillingerWeber.Silicon.Card with
-            {
-                Name = "forces only",
-                OffersEnergy = false,
-                OffersVirial = false,
-            };
-
-        public ICalculation Start(Structure structure, int threads) =>
-            StillingerWeber.Silicon.Start(structure, threads);
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Testing.Faults.Landscapes;
 
 namespace MlipSpec.Tests.Checks.Surfaces;
 

@@ -2,9 +2,9 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Testing.Faults.Landscapes;
 
 namespace MlipSpec.Tests.Checks.Surfaces;
 

@@ -1,10 +1,11 @@
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Faults;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
+using MlipSpec.Testing.Faults.Bookkeeping;
+using MlipSpec.Testing.Faults.Landscapes;
 
 namespace MlipSpec.Tests.Simulation.Runs;
 

@@ -1,6 +1,7 @@
+using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Potentials.Faults;
+namespace MlipSpec.Testing.Faults.Bookkeeping;
 
 /// <summary>
 /// A running calculation does not notice that atoms moved far: it answers once more with the results of the call

@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Derivatives;
 
 /// <summary>
 /// The pair energy is cut off without being shifted to zero: every neighbour within the cutoff adds a constant, and no

@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Derivatives;
 
 /// <summary>The virial is too large by a factor, as where one term is counted twice. Every symmetry holds, so only
 /// <c>VirialConsistency</c> can object.</summary>

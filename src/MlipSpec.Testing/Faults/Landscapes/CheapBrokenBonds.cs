@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Landscapes;
 
 /// <summary>
 /// Atoms gain by having fewer than four neighbours: the crystal itself is untouched, but vacancies and surfaces come

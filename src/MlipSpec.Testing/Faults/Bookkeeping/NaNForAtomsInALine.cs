@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Bookkeeping;
 
 /// <summary>
 /// Three atoms in a straight line give NaN, as where rounding takes the arc cosine of less than −1.

@@ -1,6 +1,7 @@
+using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Potentials.Faults;
+namespace MlipSpec.Testing.Faults.Bookkeeping;
 
 /// <summary>
 /// What an engine in single precision gives: positions go in, and energy, forces and virial come out, as 32-bit floats.

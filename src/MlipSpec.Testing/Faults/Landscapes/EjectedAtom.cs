@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Landscapes;
 
 /// <summary>
 /// One atom that all others push away: at a surface it flies off into the vacuum. The code is in order, so the promises

@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Landscapes;
 
 /// <summary>
 /// A deep hole at short distance, where training data end: a false minimum. The code is in order, so the promises of a

@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Derivatives;
 
 /// <summary>One component of the virial (and its mirror image) is never filled in. <c>VirialConsistency</c> must
 /// object; the virial does not rotate properly either.</summary>

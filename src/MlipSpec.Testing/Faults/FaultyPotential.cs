@@ -1,6 +1,7 @@
+using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Potentials.Faults;
+namespace MlipSpec.Testing.Faults;
 
 /// <summary>
 /// A sound potential with one deliberate defect. These potentials prove that a check catches what it is meant to catch:

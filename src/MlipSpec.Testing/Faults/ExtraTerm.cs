@@ -1,6 +1,7 @@
+using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Potentials.Faults;
+namespace MlipSpec.Testing.Faults;
 
 /// <summary>
 /// A sound potential plus a short-ranged term that has one property wrong and all others right: forces and virial of

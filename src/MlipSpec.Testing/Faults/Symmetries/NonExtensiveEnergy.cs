@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Symmetries;
 
 /// <summary>The energy has a part that grows with N². <c>Extensivity</c> must object, and alone: it is a constant for
 /// any one set of atoms.</summary>

@@ -1,6 +1,7 @@
+using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Potentials.Faults;
+namespace MlipSpec.Testing.Faults;
 
 /// <summary>Runs the sound calculation and spoils its results.</summary>
 internal sealed class FaultyCalculation(

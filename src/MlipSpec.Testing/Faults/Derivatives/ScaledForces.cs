@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Derivatives;
 
 /// <summary>All forces are too large by a factor, as after a wrong unit or a lost factor in one term. Every symmetry
 /// holds, so only <c>ForceConsistency</c> can object.</summary>

@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Derivatives;
 
 /// <summary>The forces lack the last atom's. Every check must refuse such a result; <c>FiniteEverywhere</c> names
 /// it.</summary>

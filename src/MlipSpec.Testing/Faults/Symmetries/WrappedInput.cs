@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
+using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Potentials.Faults;
+namespace MlipSpec.Testing.Faults.Symmetries;
 
 /// <summary>Atoms are wrapped into the cell in the caller's own array, behind its read-only view.
 /// <c>Reproducibility</c> must object: its input was changed. The numbers are right.</summary>

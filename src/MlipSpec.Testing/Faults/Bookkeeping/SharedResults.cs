@@ -1,6 +1,7 @@
+using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Potentials.Faults;
+namespace MlipSpec.Testing.Faults.Bookkeeping;
 
 /// <summary>
 /// All calculations on one thread write their energy to the same place, so that the last one evaluated overwrites the

@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Bookkeeping;
 
 /// <summary>The energy's last bits depend on the number of threads, as where partial sums are added in the order in
 /// which they are ready. <c>ThreadIdentity</c> must object, and alone.</summary>

@@ -1,6 +1,7 @@
+using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Potentials.Faults;
+namespace MlipSpec.Testing.Faults.Symmetries;
 
 /// <summary>
 /// Atoms feel where they are in the cell: E = Σ h·cos(2πs) with s the fractional coordinate along the second vector.

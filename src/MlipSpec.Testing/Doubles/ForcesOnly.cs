@@ -1,6 +1,8 @@
+using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Testing.Faults;
 
-namespace MlipSpec.Potentials.Faults;
+namespace MlipSpec.Testing.Doubles;
 
 /// <summary>
 /// A potential of which only the forces are offered, like a network that is trained on forces alone: energy and virial

@@ -1,21 +1,26 @@
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Tests.Simulation;
+namespace MlipSpec.Testing.Doubles;
 
 /// <summary>
 /// Atoms in a valley that bends from one well to another, E = h (x²/w² − 1)² + ½ k (y − c (1 − x²/w²))² + ½ k z², with
 /// wells at x = ±w and a saddle of height h at (0, c, 0). With a pit, E falls by as much more in the middle.
 /// </summary>
-internal sealed class TwoWells(double height, double pit = 0) : IPotential
+/// <param name="height">Height of the saddle above the wells, h, eV.</param>
+/// <param name="pit">Depth of the pit at the saddle, eV; none by default.</param>
+public sealed class TwoWells(double height, double pit = 0) : IPotential
 {
     const double W = 1.5,
         C = 0.8,
         K = 6,
         PitWidth = 0.3;
 
+    /// <summary>One atom on the floor of the valley.</summary>
+    /// <param name="x">Where along the valley, in units of half the distance of the wells: −1 and 1 are the wells, 0 the saddle.</param>
     public static Structure At(double x) => new(Cell.None, ["Si"], [new(x * W, C * (1 - x * x), 0)]);
 
+    /// <inheritdoc/>
     public PotentialCard Card { get; } =
         new()
         {
@@ -25,7 +30,8 @@ internal sealed class TwoWells(double height, double pit = 0) : IPotential
             Fingerprint = FormattableString.Invariant($"two wells {height} {pit}"),
         };
 
-    public ICalculation Start(Structure structure, int threads) => new Calculation(structure.Count, height, pit);
+    /// <inheritdoc/>
+    public ICalculation Start(Structure structure, int threads = 1) => new Calculation(structure.Count, height, pit);
 
     sealed class Calculation(int count, double height, double pit) : ICalculation
     {

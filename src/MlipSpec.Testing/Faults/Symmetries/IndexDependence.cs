@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Symmetries;
 
 /// <summary>
 /// The first atom of the list has bonds of its own, as where an index is mistaken for a species. <c>Invariance</c>

@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Symmetries;
 
 /// <summary>
 /// Bonds along x differ from bonds along y and z, as with a descriptor that is not invariant. <c>Invariance</c> under

@@ -1,4 +1,6 @@
-namespace MlipSpec.Potentials.Faults;
+using MlipSpec.Potentials;
+
+namespace MlipSpec.Testing.Faults.Derivatives;
 
 /// <summary>One force component has the wrong sign. <c>ForceConsistency</c> must object; the net force, rotations,
 /// renumbering and supercells show it too.</summary>
