@@ -20,6 +20,9 @@ public sealed record DimerWell(Element Element, double Guess) : ICheck<DimerCurv
 
     public string Name => "dimer-well";
 
+    /// <inheritdoc/>
+    public Domain Domain => Domain.Clusters;
+
     public int Version => 1;
 
     public IReadOnlyList<Element> Elements => [Element];

@@ -137,6 +137,9 @@ public sealed record NoPhysics : ICheck<NoResult>
     public string Name => "no-physics";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Clusters;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

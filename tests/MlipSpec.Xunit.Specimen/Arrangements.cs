@@ -84,6 +84,9 @@ public sealed class PlainTests
 public sealed record DimerAtRest() : ICheck<DimerEnergy>
 {
     public string Name => "dimer-at-rest";
+
+    /// <inheritdoc/>
+    public Domain Domain => Domain.Clusters;
     public int Version => 1;
     public IReadOnlyList<Element> Elements => ["Ar"];
 

@@ -6,6 +6,9 @@ public sealed record Dimer(double Distance) : ICheck<DimerEnergy>
     public static int Measurements;
 
     public string Name => "dimer";
+
+    /// <inheritdoc/>
+    public Domain Domain => Domain.Clusters;
     public int Version => 1;
     public IReadOnlyList<Element> Elements => ["Ar"];
 

@@ -17,6 +17,9 @@ public interface ICheck
     /// again.</summary>
     int Version { get; }
 
+    /// <summary>What it is about; a test may say otherwise. Not part of the protocol.</summary>
+    Domain Domain { get; }
+
     /// <summary>The elements it needs; a potential that lacks one gets the verdict NotApplicable.</summary>
     IReadOnlyList<Element> Elements { get; }
 

@@ -12,10 +12,16 @@ public static class Suggest
         var names = known.ToArray();
         if (NearestName(given, names) is not { } nearest)
             return "none are known";
-        // More than a third of the letters wrong is another word, not a slip of the finger.
-        var near = Distance(given, nearest) <= Math.Max(1, Math.Max(given.Length, nearest.Length) / 3);
-        return $"{(near ? $"did you mean '{nearest}'? " : "")}known: {string.Join(", ", names)}";
+        return $"{(IsNear(given, nearest) ? $"did you mean '{nearest}'? " : "")}known: {string.Join(", ", names)}";
     }
+
+    /// <summary>The known name that was probably meant; null if none is near.</summary>
+    public static string? Likely(string given, IReadOnlyCollection<string> known) =>
+        NearestName(given, known) is { } nearest && IsNear(given, nearest) ? nearest : null;
+
+    // More than a third of the letters wrong is another word, not a slip of the finger.
+    static bool IsNear(string given, string nearest) =>
+        Distance(given, nearest) <= Math.Max(1, Math.Max(given.Length, nearest.Length) / 3);
 
     /// <summary>The known name that is nearest, for lists too long to print; null if there are none.</summary>
     public static string? NearestName(string given, IEnumerable<string> known) =>

@@ -22,6 +22,12 @@ public sealed record JournalEntry
     /// <summary>The material, such as "Si diamond", if the check names one.</summary>
     public string? Material { get; init; }
 
+    /// <summary>The name of the domain it belongs to; null in journals written before domains.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>Whether the potential claims that domain; what is not claimed is measured and excuses nothing.</summary>
+    public bool Claimed { get; init; } = true;
+
     /// <summary>Qualitative or quantitative.</summary>
     public required Stage Stage { get; init; }
 

@@ -62,6 +62,7 @@ static class ProtocolJson
         [
             nameof(ICheck.Name),
             nameof(ICheck.Version),
+            nameof(ICheck.Domain),
             nameof(ICheck.Elements),
             nameof(ICheck.MeasuredType),
         ];

@@ -36,6 +36,9 @@ readonly record struct Bounds<T>(string Potential, string Name, Quantity<T> Meas
         {
             Quantity = Name,
             Measured = Shown,
+            Value = Measured.Value,
+            Uncertainty = Measured.Uncertainty,
+            Unit = T.Unit,
             Expected = ExpectedText,
             Verdict = verdict,
             Message =

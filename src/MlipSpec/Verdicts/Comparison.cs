@@ -47,6 +47,8 @@ readonly record struct Comparison<T>(
             {
                 Quantity = Name,
                 Measured = Measured.ToString(),
+                Value = Measured.Value,
+                Uncertainty = Measured.Uncertainty,
                 Expected = Expected.ToString(),
                 Deviation = deviation / tolerance,
                 Verdict = verdict,
@@ -61,7 +63,9 @@ readonly record struct Comparison<T>(
     Judgement WithSource(Judgement judgement) =>
         judgement with
         {
+            Unit = T.Unit,
             Expected = Expected.ToString(),
+            ExpectedValue = Expected.Value,
             Source = Source,
             Tolerance = Within.ToString(),
         };

@@ -118,6 +118,7 @@ public static class Judge
         {
             Quantity = quantityName,
             Measured = $"not measured ({finding.Message})",
+            Finding = finding.Kind,
             Expected = expected,
             Verdict = finding.Kind switch
             {

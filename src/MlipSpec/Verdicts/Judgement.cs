@@ -1,3 +1,5 @@
+using MlipSpec.Quantities;
+
 namespace MlipSpec.Verdicts;
 
 /// <summary>One comparison of a measured quantity with what was expected, in numbers and in a sentence; it goes to the
@@ -9,6 +11,21 @@ public sealed record Judgement
 
     /// <summary>Measured ± uncertainty with unit, or why there is no number.</summary>
     public required string Measured { get; init; }
+
+    /// <summary>The measured value in <see cref="Unit"/>; null where an outcome or a finding was judged.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>One standard uncertainty of <see cref="Value"/>; null as that.</summary>
+    public double? Uncertainty { get; init; }
+
+    /// <summary>The unit of <see cref="Value"/>, "1" for a pure number; null where an outcome was judged.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What was found instead of a number; null for a number or an outcome.</summary>
+    public FindingKind? Finding { get; init; }
+
+    /// <summary>The expected value in <see cref="Unit"/>; null where none is expected.</summary>
+    public double? ExpectedValue { get; init; }
 
     /// <summary>Expected ± uncertainty with unit, or the expected outcome in words.</summary>
     public required string Expected { get; init; }

@@ -20,6 +20,9 @@ public sealed class ProtocolTests
         [JsonIgnore]
         public string Name => "probe";
 
+        /// <inheritdoc/>
+        public Domain Domain => Domain.Clusters;
+
         [JsonIgnore]
         public int Version => 7;
 
@@ -82,6 +85,9 @@ public sealed class ProtocolTests
     {
         public string Name => "forgetful";
 
+        /// <inheritdoc/>
+        public Domain Domain => Domain.Clusters;
+
         public int Version => 1;
 
         public IReadOnlyList<Element> Elements => [];
@@ -141,6 +147,9 @@ public sealed class ProtocolTests
     sealed record Vague : ICheck<Abstract>
     {
         public string Name => "vague";
+
+        /// <inheritdoc/>
+        public Domain Domain => Domain.Clusters;
 
         public int Version => 1;
 

@@ -41,6 +41,9 @@ public sealed record Counting(double Strain, IReadOnlyList<string> Phases) : ICh
 
     public string Name => "counting";
 
+    /// <inheritdoc/>
+    public Domain Domain => Domain.Clusters;
+
     public int Version { get; init; } = 1;
 
     public IReadOnlyList<Element> Elements => ["Si"];

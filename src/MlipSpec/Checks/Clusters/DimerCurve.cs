@@ -25,6 +25,9 @@ public sealed record DimerCurve(Element First, Element Second) : ICheck<BindingC
     public string Name => "dimer-curve";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Clusters;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public sealed record TrimerCurves(Element Element) : ICheck<BindingCurves>
     public string Name => "trimer-curves";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Clusters;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

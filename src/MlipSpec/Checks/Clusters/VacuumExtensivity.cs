@@ -19,6 +19,9 @@ public sealed record VacuumExtensivity(Element Element) : ICheck<VacuumErrors>
     public string Name => "vacuum-extensivity";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Clusters;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -62,6 +62,9 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
     public string Name => "compression";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Pressure;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

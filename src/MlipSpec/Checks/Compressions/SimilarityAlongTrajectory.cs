@@ -22,6 +22,9 @@ public sealed record SimilarityAlongTrajectory(TrajectoryFile Trajectory, IReadO
     public string Name => "similarity-along-trajectory";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Pressure;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

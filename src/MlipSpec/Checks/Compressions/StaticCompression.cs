@@ -24,6 +24,9 @@ public sealed record StaticCompression(IReadOnlyList<Crystal> Crystals) : ICheck
     public string Name => "static-compression";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Pressure;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -22,6 +22,9 @@ public sealed record BandStage(Migration Migration, int Stage) : ICheck<BandStat
     public string Name => "band-stage";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Defects;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

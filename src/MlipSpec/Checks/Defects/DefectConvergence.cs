@@ -25,6 +25,9 @@ public sealed record DefectConvergence(Crystal Crystal, PointDefect Defect) : IC
     public string Name => "defect-convergence";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Defects;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

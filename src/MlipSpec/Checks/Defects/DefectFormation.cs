@@ -50,6 +50,9 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
     public string Name => "defect-formation";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Defects;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

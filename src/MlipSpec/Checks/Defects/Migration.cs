@@ -41,6 +41,9 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
     public string Name => "migration";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Defects;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>
     public string Name => "elastic-constants";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Crystal;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public sealed record ElasticityUnderPressure(Crystal Crystal) : ICheck<PressureS
     public string Name => "elasticity-under-pressure";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Pressure;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -39,6 +39,9 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
     public string Name => "energy-strain";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Crystal;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

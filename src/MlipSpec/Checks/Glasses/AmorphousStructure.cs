@@ -25,6 +25,9 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     public string Name => "amorphous-structure";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Glass;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -47,6 +47,9 @@ public sealed record DatasetErrors(DatasetFile Data) : ICheck<LabelErrors>
     public string Name => "dataset-errors";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Errors;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <summary>None by itself: which elements there are stands in the file.</summary>

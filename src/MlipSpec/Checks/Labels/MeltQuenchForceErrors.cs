@@ -31,6 +31,9 @@ public sealed record MeltQuenchForceErrors(DatasetFile Labels) : ICheck<MeltQuen
     public string Name => "melt-quench-force-errors";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Errors;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <summary>None by itself: which elements there are stands in the file.</summary>

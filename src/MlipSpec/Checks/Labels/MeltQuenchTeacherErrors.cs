@@ -24,6 +24,9 @@ public sealed record MeltQuenchTeacherErrors(MeltQuenchProtocol Trajectory, IPot
     public string Name => "melt-quench-teacher-errors";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Errors;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -22,6 +22,9 @@ public sealed record CohesiveEnergy(Crystal Crystal) : ICheck<Cohesion>
     public string Name => "cohesive-energy";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Crystal;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -25,6 +25,9 @@ public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFi
     public string Name => "equation-of-state";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Crystal;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

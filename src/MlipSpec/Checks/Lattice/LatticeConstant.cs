@@ -20,6 +20,9 @@ public sealed record LatticeConstant(Crystal Crystal) : ICheck<CrystalLattice>
     public string Name => "lattice-constant";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Crystal;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -35,6 +35,9 @@ public sealed record TetragonalPath(Crystal Crystal) : ICheck<TransformationPath
     public string Name => "tetragonal-path";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Crystal;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

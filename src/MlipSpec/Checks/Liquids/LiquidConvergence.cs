@@ -28,6 +28,9 @@ public sealed record LiquidConvergence(LiquidStructure Liquid, ConvergenceIn Cha
     public string Name => "liquid-convergence";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Liquid;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>
@@ -53,6 +56,9 @@ public sealed record QuenchRateConvergence(AmorphousStructure Glass) : ICheck<St
 {
     /// <inheritdoc/>
     public string Name => "quench-rate-convergence";
+
+    /// <inheritdoc/>
+    public Domain Domain => Domain.Glass;
 
     /// <inheritdoc/>
     public int Version => 1;

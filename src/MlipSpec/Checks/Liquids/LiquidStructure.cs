@@ -19,6 +19,9 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
     public string Name => "liquid-structure";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Liquid;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

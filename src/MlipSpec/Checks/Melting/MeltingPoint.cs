@@ -25,6 +25,9 @@ public sealed record MeltingPoint(Crystal Crystal) : ICheck<Coexistence>
     public string Name => "melting-point";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Melting;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -22,6 +22,9 @@ public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>
     public string Name => "crystal-motion";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Thermal;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

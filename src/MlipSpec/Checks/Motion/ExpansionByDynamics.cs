@@ -24,6 +24,9 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
     public string Name => "expansion-by-dynamics";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Thermal;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public sealed record PhaseOrdering(IReadOnlyList<Crystal> Crystals) : ICheck<Pha
     public string Name => "phase-ordering";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Phases;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

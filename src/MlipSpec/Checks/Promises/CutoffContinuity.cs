@@ -30,6 +30,9 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
     public string Name => "cutoff-continuity";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Promises;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -39,6 +39,9 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
     public string Name => "energy-conservation";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Promises;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

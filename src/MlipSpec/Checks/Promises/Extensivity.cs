@@ -19,6 +19,9 @@ public sealed record Extensivity(IReadOnlyList<TestStructure> Structures) : IChe
     public string Name => "extensivity";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Promises;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ public sealed record FiniteEverywhere(IReadOnlyList<TestStructure> Structures) :
     public string Name => "finite-everywhere";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Promises;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -30,6 +30,9 @@ public sealed record ForceConsistency(IReadOnlyList<TestStructure> Structures) :
     public string Name => "force-consistency";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Promises;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

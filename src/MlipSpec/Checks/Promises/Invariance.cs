@@ -28,6 +28,9 @@ public sealed record Invariance(IReadOnlyList<TestStructure> Structures) : IChec
     public string Name => "invariance";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Promises;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

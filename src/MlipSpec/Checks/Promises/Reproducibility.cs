@@ -23,6 +23,9 @@ public sealed record Reproducibility(IReadOnlyList<TestStructure> Structures) : 
     public string Name => "reproducibility";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Promises;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

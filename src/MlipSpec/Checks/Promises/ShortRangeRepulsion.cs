@@ -32,6 +32,9 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
     public string Name => "short-range-repulsion";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Repulsion;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public sealed record SumRules(IReadOnlyList<TestStructure> Structures) : ICheck<
     public string Name => "sum-rules";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Promises;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

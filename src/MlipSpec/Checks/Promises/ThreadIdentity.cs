@@ -19,6 +19,9 @@ public sealed record ThreadIdentity(TestStructure Test) : ICheck<ThreadErrors>
     public string Name => "thread-identity";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Promises;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

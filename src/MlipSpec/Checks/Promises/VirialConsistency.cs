@@ -37,6 +37,9 @@ public sealed record VirialConsistency(IReadOnlyList<TestStructure> Structures) 
     public string Name => "virial-consistency";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Promises;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -35,6 +35,9 @@ public sealed record RandomStructureSearch(RandomCells Cells, int Count, IReadOn
     public string Name => "random-structure-search";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Search;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

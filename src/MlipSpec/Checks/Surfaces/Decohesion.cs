@@ -39,6 +39,9 @@ public sealed record Decohesion(Crystal Crystal, Miller Plane) : ICheck<Decohesi
     public string Name => "decohesion";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Surfaces;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -29,6 +29,9 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, double
     public string Name => "interface-energy";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Surfaces;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -38,6 +38,9 @@ public sealed record StackingFault(Crystal Crystal, Miller Plane, Vector3D Slip)
     public string Name => "stacking-fault";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Surfaces;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

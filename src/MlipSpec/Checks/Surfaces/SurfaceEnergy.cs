@@ -60,6 +60,9 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
     public string Name => "surface-energy";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Surfaces;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

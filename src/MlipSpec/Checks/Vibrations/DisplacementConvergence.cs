@@ -19,6 +19,9 @@ public sealed record DisplacementConvergence(Crystal Crystal) : ICheck<PhononCon
     public string Name => "displacement-convergence";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Vibrations;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed record PhononErrors(string File) : ICheck<PhononErrorSummary>
     public string Name => "phonon-errors";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Vibrations;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <summary>None by itself: which elements there are stands in the file.</summary>

@@ -22,6 +22,9 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
     public string Name => "phonons";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Vibrations;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
     public string Name => "quasi-harmonic";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Vibrations;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public sealed record SupercellConvergence(Crystal Crystal) : ICheck<PhononConver
     public string Name => "supercell-convergence";
 
     /// <inheritdoc/>
+    public Domain Domain => Domain.Vibrations;
+
+    /// <inheritdoc/>
     public int Version => 1;
 
     /// <inheritdoc/>
