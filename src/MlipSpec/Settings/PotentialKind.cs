@@ -18,6 +18,12 @@ public enum KeyType
     /// <summary>A list of files that exist.</summary>
     FileList,
 
+    /// <summary>A folder that exists; a relative path is relative to the settings file.</summary>
+    Folder,
+
+    /// <summary>A list of folders that exist.</summary>
+    FolderList,
+
     /// <summary>A list of texts.</summary>
     TextList,
 
@@ -45,6 +51,8 @@ public sealed record PotentialKey(string Name, KeyType Type, bool Required, stri
             KeyType.TextList or KeyType.Elements => (JsonValueKind.Array, "a list of texts in brackets"),
             KeyType.Json => (JsonValueKind.Object, "an object in braces"),
             KeyType.File => (JsonValueKind.String, "the path of a file"),
+            KeyType.Folder => (JsonValueKind.String, "the path of a folder"),
+            KeyType.FolderList => (JsonValueKind.Array, "a list of paths of folders in brackets"),
             _ => (JsonValueKind.String, "a text"),
         };
         var what = $"'{Name}' of {owner} ({Doc}) should be {words}";

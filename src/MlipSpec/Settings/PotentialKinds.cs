@@ -1,4 +1,5 @@
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.BehlerParrinello;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Potentials.Labels;
 using MlipSpec.Potentials.MomentTensor;
@@ -84,6 +85,25 @@ public static class PotentialKinds
             "nep",
             [new("file", KeyType.File, true, "a neuroevolution potential, nep.txt of GPUMD")],
             s => NepPotential.Load(s.Text("file"))
+        ),
+        new(
+            "nnp",
+            [
+                new(
+                    "folder",
+                    KeyType.Folder,
+                    true,
+                    "the folder of a Behler–Parrinello network: input.nn, scaling.data, weights.*.data of n2p2 or RuNNer"
+                ),
+                new(
+                    "energyUnit",
+                    KeyType.Text,
+                    true,
+                    "the unit it was trained in: Hartree, eV, Rydberg, kcal/mol or kJ/mol"
+                ),
+                new("lengthUnit", KeyType.Text, true, "the unit it was trained in: bohr, Angstrom or nm"),
+            ],
+            s => NnpPotential.Load(s.Text("folder"), NnpUnits.Parse(s.Text("energyUnit"), s.Text("lengthUnit")))
         ),
         new(
             "snap",

@@ -91,17 +91,11 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
     {
         var texts = new Dictionary<string, string[]>();
         string? missing = null;
-        foreach (
-            var key in kind.AllKeys.Where(k =>
-                k.Type is KeyType.Text or KeyType.File or KeyType.TextList or KeyType.FileList
-            )
-        )
+        foreach (var key in kind.AllKeys.Where(k => k.Type is not (KeyType.Number or KeyType.Elements or KeyType.Json)))
             if (node.Find(key.Name) is { } value)
                 texts[key.Name] =
                 [
-                    .. (key.Type is KeyType.TextList or KeyType.FileList ? value.Items : [value]).Select(v =>
-                        Expanded(key, v)
-                    ),
+                    .. (value.Kind == JsonValueKind.Array ? value.Items : [value]).Select(v => Expanded(key, v)),
                 ];
         return (texts, missing);
 
@@ -119,12 +113,15 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
                         return found ?? "";
                     }
                 );
-            if (key.Type is not (KeyType.File or KeyType.FileList) || missing is not null)
+            var folder = key.Type is KeyType.Folder or KeyType.FolderList;
+            if (!(folder || key.Type is KeyType.File or KeyType.FileList) || missing is not null)
                 return text;
             text = System.IO.Path.GetFullPath(text, System.IO.Path.GetDirectoryName(value.File)!);
-            return File.Exists(text)
+            return (folder ? Directory.Exists(text) : File.Exists(text))
                 ? text
-                : throw value.Error($"'{key.Name}' of potential '{name}' names a file that does not exist: {text}");
+                : throw value.Error(
+                    $"'{key.Name}' of potential '{name}' names a {(folder ? "folder" : "file")} that does not exist: {text}"
+                );
         }
     }
 

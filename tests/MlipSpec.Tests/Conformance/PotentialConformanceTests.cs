@@ -1,5 +1,6 @@
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.BehlerParrinello;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Potentials.Nep;
@@ -40,6 +41,7 @@ public sealed class PotentialConformanceTests
         ("GAP", () => GapPotential.Load(SharedData.Path("models/gap/own_si_zuo_small/gap_si_zuo_small.xml")), ["Si"]),
         ("MTP", () => MomentTensorPotential.Load(SharedData.Path("models/mtp/Si_zuo2020.mtp"), "Si"), ["Si"]),
         ("NEP", () => NepPotential.Load(SharedData.Path("models/nep/Si_2022_NEP4_4body.txt")), ["Si"]),
+        ("NNP Cu2S", () => NnpPotential.Load(SharedData.Path("models/nnp/Cu2S_PBE_n2p2"), NnpUnits.Metal), ["Cu", "S"]),
         (
             "SNAP",
             () =>

@@ -1,0 +1,125 @@
+using MlipSpec.Potentials;
+using MlipSpec.Potentials.BehlerParrinello;
+using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+
+namespace MlipSpec.Tests.Potentials.BehlerParrinello;
+
+public sealed class NnpTests
+{
+    [Theory]
+    [InlineData("0", "l l l")]
+    [InlineData("1 0.4", "t s l")]
+    [InlineData("2", "p g l")]
+    [InlineData("3", "c S t")]
+    [InlineData("4", "e h l")]
+    [InlineData("5 0.1", "t t l")]
+    [InlineData("6", "t p l")]
+    [InlineData("7 0.3", "t t l")]
+    [InlineData("8", "r t l")]
+    public void Forces_and_virial_are_the_gradients_of_the_energy(string cutoff, string activation)
+    {
+        var model = new SmallNnp();
+        model.Input = model
+            .Input.Replace("cutoff_type 2", $"cutoff_type {cutoff}", StringComparison.Ordinal)
+            .Replace("t p l", activation, StringComparison.Ordinal);
+        var potential = model.Load();
+        // A hard cutoff has no derivative where a pair crosses it: atoms so near that none does.
+        var cluster =
+            cutoff == "0"
+                ? new(Cell.None, ["Ga", "As", "Ga"], [default, new(2, 0.3, 0), new(-0.4, 2.2, 0.9)])
+                : Cluster();
+        Derivatives.ForceError(potential, cluster, stride: 3).ShouldBeLessThan(1e-7 * Scale(potential, cluster));
+        Derivatives.VirialError(potential, cluster).ShouldBeLessThan(1e-6 * Scale(potential, cluster));
+    }
+
+    [Theory]
+    [InlineData("", "G")]
+    [InlineData("center_symmetry_functions", "G - mean")]
+    [InlineData("scale_symmetry_functions", "range")]
+    [InlineData("scale_symmetry_functions_sigma", "sigma")]
+    public void A_trimer_has_the_energy_of_the_formulas(string scaling, string meaning)
+    {
+        // One function of type 3 and a linear network: E = w (G scaled) + b.
+        var model = new SmallNnp
+        {
+            Input = $"""
+                number_of_elements 1
+                elements As
+                atom_energy As -2
+                cutoff_type 1
+                {scaling}
+                scale_min_short -1
+                scale_max_short 3
+                global_hidden_layers_short 1
+                global_nodes_short 1
+                global_activation_short l l
+                symfunction_short As 3 As As 0.03 -1 3 6
+                """,
+            Scaling = "1 1 0.25 1.5 0.75 0.125",
+        };
+        model.Weights.Clear();
+        model.Weights["weights.033.data"] = "0.5 a 1 0 1 1 1\n0 b 2 1 1\n1 a 3 1 1 2 1\n0.25 b 4 2 1\n";
+        Vector3D a = new(0.3, -0.2, 0.1),
+            b = new(2.1, 0.9, -0.7),
+            c = new(-0.8, 2.6, 1.1);
+        double Factor(Vector3D p, Vector3D q) =>
+            Math.Exp(-0.03 * (p - q).LengthSquared) * 0.5 * (1 + Math.Cos(Math.PI * (p - q).Length / 6));
+        var cosine = (b - a).Dot(c - a) / ((b - a).Length * (c - a).Length);
+        var g = 0.25 * Math.Pow(1 - cosine, 3) * Factor(a, b) * Factor(a, c) * Factor(b, c);
+        var scaled = meaning switch
+        {
+            "G" => g,
+            "G - mean" => g - 0.75,
+            "range" => -1 + 4 * (g - 0.25) / 1.25,
+            _ => -1 + 4 * (g - 0.75) / 0.125,
+        };
+        model
+            .Load()
+            .Evaluate(new(Cell.None, ["As", "As", "As"], [a, b, c]))
+            .AtomEnergies[0]
+            .ShouldBe(-2 + 0.5 * scaled + 0.25, 1e-13);
+    }
+
+    [SharedDataFact]
+    public void A_cell_shorter_than_the_cutoff_is_the_same_crystal_as_its_supercell()
+    {
+        var potential = NnpPotential.Load(SharedData.Path("models/nnp/Si_zuo2020"), NnpUnits.Atomic);
+        var small = new Structure(
+            new(Matrix3D.FromRows(new(3.8, 0.1, 0), new(1.9, 3.3, 0), new(1.8, 1.2, 3.2))),
+            ["Si", "Si"],
+            [new(0.1, 0, 0), new(1.8, 1.2, 0.8)]
+        );
+        var one = potential.Evaluate(small);
+        var large = potential.Evaluate(small.Supercell(3, 3, 3));
+        large.Energy.ShouldBe(27 * one.Energy, 27e-10);
+        (large.Virial - 27 * one.Virial).MaxAbs.ShouldBeLessThan(27e-10);
+    }
+
+    [Fact]
+    public void A_warm_evaluation_allocates_nothing()
+    {
+        var cluster = Cluster();
+        using var calculation = new SmallNnp().Load().Start(cluster);
+        calculation.Evaluate(cluster.Positions, cluster.Cell);
+        Allocation.OfOneCall(() => calculation.Evaluate(cluster.Positions, cluster.Cell)).ShouldBe(0);
+    }
+
+    static double Scale(IPotential potential, Structure structure) =>
+        Math.Max(1, potential.Evaluate(structure).Forces.Max(f => f.Length));
+
+    // No pair comes near a cutoff, where derivatives of some cutoff functions jump.
+    static Structure Cluster()
+    {
+        var random = new SeededRandom(3);
+        return new(
+            new(Matrix3D.FromRows(new(6.9, 0.2, 0), new(0, 7.1, 0.3), new(0.4, 0, 7.3))),
+            [.. Enumerable.Range(0, 14).Select(i => i % 2 == 0 ? (Element)"Ga" : "As")],
+            [
+                .. Enumerable
+                    .Range(0, 14)
+                    .Select(i => 2.4 * new Vector3D(i % 3, i / 3 % 3, i / 9) + 0.2 * random.NextGaussianVector()),
+            ]
+        );
+    }
+}
