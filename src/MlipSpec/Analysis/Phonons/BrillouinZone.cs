@@ -116,6 +116,18 @@ public sealed record BrillouinZone(
     /// has.</exception>
     public Vector3D this[string label] => Points.TryGetValue(label, out var point) ? point : throw UnknownLabel(label);
 
+    /// <summary>The directions from Γ in which modes of a polar crystal are looked at: towards each special point;
+    /// without labels along each reciprocal vector of the conventional cell.</summary>
+    internal IReadOnlyDictionary<string, Vector3D> Directions =>
+        Points.Count > 1
+            ? Points.Where(p => p.Value.Length > 0).ToDictionary()
+            : new Dictionary<string, Vector3D>
+            {
+                ["a*"] = new(1, 0, 0),
+                ["b*"] = new(0, 1, 0),
+                ["c*"] = new(0, 0, 1),
+            };
+
     internal ArgumentException UnknownLabel(string label) =>
         new($"no special point of a {Name} lattice is called '{label}': {Suggest.Nearest(label, Points.Keys)}");
 

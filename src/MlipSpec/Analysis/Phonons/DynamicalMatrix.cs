@@ -97,9 +97,11 @@ public sealed class DynamicalMatrix
         return blocks;
     }
 
-    /// <summary>Writes D(q), the lower triangle of real and imaginary part.</summary>
+    /// <summary>Writes D(q), the lower triangle of real and imaginary part; at Γ of a polar crystal as it is approached
+    /// along the direction.</summary>
     internal void Evaluate(
         Vector3D q,
+        Vector3D? direction,
         PhaseFactors phases,
         Span<double> cosines,
         Span<double> sines,
@@ -117,7 +119,7 @@ public sealed class DynamicalMatrix
             real[e] = _atOrigin[e] + cosines[e] + cosines[t];
             imaginary[e] = sines[e] - sines[t];
         }
-        Polar?.Add(q, this, real, imaginary);
+        Polar?.Add(q, direction, this, real, imaginary);
     }
 
     void Sum(ReadOnlySpan<double> cosines, ReadOnlySpan<double> sines, Span<double> byCosine, Span<double> bySine)

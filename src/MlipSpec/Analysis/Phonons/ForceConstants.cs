@@ -30,6 +30,38 @@ public sealed class ForceConstants
     /// symmetry was imposed: what is not harmonic shows here.</summary>
     public double ExchangeResidual { get; private init; }
 
+    /// <summary>
+    /// The largest constant between atoms that are half the thickness of the supercell apart or more, over the largest
+    /// constant: what is not small there belongs to a displaced atom and to its images at once, and interpolation
+    /// between the wave vectors that the supercell contains is a guess.
+    /// </summary>
+    public double AtBoundary
+    {
+        get
+        {
+            const double Rounding = 1e-3; // Å
+            var heights = Cell.Supercell.Cell.Heights;
+            var half = 0.5 * Math.Min(heights.X, Math.Min(heights.Y, heights.Z));
+            var (shortest, found) = (new ShortestVectors(Cell), new List<LatticeIndex>());
+            var (beyond, largest) = (0.0, 0.0);
+            for (var k = 0; k < Cell.Primitive.Count; k++)
+            for (var j = 0; j < Cell.Supercell.Count; j++)
+            {
+                largest = Math.Max(largest, this[k, j].MaxAbs);
+                if (this[k, j].MaxAbs <= beyond)
+                    continue;
+                shortest.Find(k, j, found);
+                var away =
+                    found[0].ToVector() * Cell.Primitive.Cell.Vectors
+                    + Cell.Primitive.Positions[Cell.BasisOf(j)]
+                    - Cell.Primitive.Positions[k];
+                if (away.Length > half - Rounding)
+                    beyond = this[k, j].MaxAbs;
+            }
+            return largest == 0 ? 0 : beyond / largest;
+        }
+    }
+
     /// <summary>The least-squares fit to forces of displaced supercells and to all their images under the space
     /// group.</summary>
     /// <exception cref="ArgumentException">The displacements do not determine the constants of some atom, or forces are

@@ -23,15 +23,18 @@ public sealed class ModeSolver(DynamicalMatrix matrix)
     /// <param name="q">The wave vector, in fractions of the reciprocal primitive vectors.</param>
     /// <param name="real">Receives n×n numbers, eV/(Å²·amu).</param>
     /// <param name="imaginary">Likewise.</param>
-    public void MatrixAt(Vector3D q, Span<double> real, Span<double> imaginary) =>
-        matrix.Evaluate(q, _phases, _cosines, _sines, real, imaginary);
+    /// <param name="direction">For a polar crystal at Γ: the direction from which Γ is approached, in fractions as q;
+    /// without one the term that splits optical modes is left out.</param>
+    public void MatrixAt(Vector3D q, Span<double> real, Span<double> imaginary, Vector3D? direction = null) =>
+        matrix.Evaluate(q, direction, _phases, _cosines, _sines, real, imaginary);
 
     /// <summary>Frequencies ν in THz, ascending; an imaginary frequency is given as a negative number.</summary>
     /// <param name="q">The wave vector, in fractions of the reciprocal primitive vectors.</param>
     /// <param name="frequencies">Receives one number for each mode.</param>
-    public void Frequencies(Vector3D q, Span<double> frequencies)
+    /// <param name="direction">As in <see cref="MatrixAt"/>.</param>
+    public void Frequencies(Vector3D q, Span<double> frequencies, Vector3D? direction = null)
     {
-        MatrixAt(q, _real, _imaginary);
+        MatrixAt(q, _real, _imaginary, direction);
         _solver.Values(_real, _imaginary, frequencies);
         ToTerahertz(frequencies[..matrix.Size]);
     }

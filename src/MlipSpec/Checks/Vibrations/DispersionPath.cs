@@ -20,7 +20,8 @@ sealed record DispersionPath(
         foreach (var stretch in crystal.Zone.Path)
         {
             var first = points.Count;
-            Add(crystal.ToPrimitive(crystal.Zone[stretch[0]]), length);
+            var begin = crystal.ToPrimitive(crystal.Zone[stretch[0]]);
+            Add(begin, length, crystal.ToPrimitive(crystal.Zone[stretch[1]]) - begin);
             special.Add(first);
             foreach (var label in stretch.Skip(1))
             {
@@ -29,7 +30,7 @@ sealed record DispersionPath(
                 var span = ((to - from) * reciprocal).Length;
                 var steps = Math.Max(2, (int)Math.Ceiling(span / Spacing));
                 for (var i = 1; i <= steps; i++)
-                    Add(from + (double)i / steps * (to - from), length + span * i / steps);
+                    Add(from + (double)i / steps * (to - from), length + span * i / steps, to - from);
                 length += span;
                 special.Add(points.Count - 1);
             }
@@ -40,10 +41,11 @@ sealed record DispersionPath(
             stretches.Count == 0 ? [] : Draw(crystal.Zone, points, stretches, special, solver.Matrix.Size)
         );
 
-        void Add(Vector3D q, double at)
+        // A polar crystal's branches reach Γ along their own direction.
+        void Add(Vector3D q, double at, Vector3D direction)
         {
             var frequencies = new double[solver.Matrix.Size];
-            solver.Frequencies(q, frequencies);
+            solver.Frequencies(q, frequencies, direction);
             points.Add((at, q, frequencies));
         }
     }

@@ -10,6 +10,12 @@ namespace MlipSpec.Checks.Vibrations;
 /// nothing was measured.</param>
 public sealed record PhononModes(string Label, Vector3D WaveVector, IReadOnlyList<Quantity<Frequency>> Frequencies)
 {
+    /// <summary>At Γ of a polar crystal: the special point in whose direction Γ is approached; null elsewhere.</summary>
+    public string? Along { get; init; }
+
+    internal static PhononModes AtCentre(string along, IReadOnlyList<Quantity<Frequency>> frequencies) =>
+        new(PhononSpectrum.Named("Γ", along), Vector3D.Zero, frequencies) { Along = along };
+
     /// <summary>The highest frequency.</summary>
     public Quantity<Frequency> Highest => Frequencies[^1];
 

@@ -5,7 +5,8 @@ namespace MlipSpec.Checks.Vibrations;
 
 /// <summary>The measured vibrations of a crystal.</summary>
 /// <param name="Lattice">The lattice whose labels hold, such as "face-centred cubic".</param>
-/// <param name="Points">Frequencies at the special points.</param>
+/// <param name="Points">Frequencies at the special points; of a polar crystal also at Γ along each direction towards
+/// one.</param>
 /// <param name="ZoneCentre">Modes at Γ with their symmetry; selection rules only, no intensities.</param>
 /// <param name="Lowest">The lowest frequency on mesh, path and special points, negative if imaginary: a crystal that is
 /// stable has none below zero.</param>
@@ -41,6 +42,27 @@ public sealed record PhononSpectrum(
             $"no special point of a {Lattice} lattice is called '{label}': {Suggest.Nearest(label, Points.Select(p => p.Label))}"
         );
 
+    /// <summary>The modes at Γ of a polar crystal, approached along a direction: there longitudinal optical modes are
+    /// split from transverse ones, which <see cref="At(string)"/> of Γ, without a direction, does not show.</summary>
+    /// <param name="label">Γ.</param>
+    /// <param name="along">A special point, such as "X"; of a lattice without labels "a*", "b*" or "c*".</param>
+    /// <exception cref="ArgumentException">There are no such modes; the message says why or names those there
+    /// are.</exception>
+    public PhononModes At(string label, string along)
+    {
+        var known = Points.Where(p => p.Along is not null && p.Label == Named(label, p.Along)).ToArray();
+        if (known.Length == 0)
+            throw new ArgumentException(
+                $"modes at '{label}' do not depend on a direction: only those at Γ do, and only where {nameof(Phonons)}.{nameof(Phonons.Polar)} gives Born charges and a dielectric tensor"
+            );
+        return known.FirstOrDefault(p => p.Along == along)
+            ?? throw new ArgumentException(
+                $"Γ is not approached along '{along}': {Suggest.Nearest(along, known.Select(p => p.Along!))}"
+            );
+    }
+
+    internal static string Named(string label, string along) => $"{label} along {along}";
+
     /// <summary>Thermal properties at one of the temperatures of the protocol.</summary>
     /// <exception cref="ArgumentException">It was not among them.</exception>
     public ThermalState AtTemperature(double kelvin) =>
@@ -51,14 +73,22 @@ public sealed record PhononSpectrum(
             )
         );
 
-    internal static PhononSpectrum NotMeasured(BrillouinZone zone, IReadOnlyList<double> temperatures, Finding finding)
+    internal static PhononSpectrum NotMeasured(
+        BrillouinZone zone,
+        bool polar,
+        IReadOnlyList<double> temperatures,
+        Finding finding
+    )
     {
         var none = Quantity<Frequency>.NotMeasured(finding);
         var energy = Quantity<AtomicEnergy>.NotMeasured(finding);
         var entropy = Quantity<MolarEntropy>.NotMeasured(finding);
         return new(
             zone.Name,
-            [.. zone.Points.Select(p => new PhononModes(p.Key, p.Value, [none]))],
+            [
+                .. zone.Points.Select(p => new PhononModes(p.Key, p.Value, [none])),
+                .. polar ? zone.Directions.Select(d => PhononModes.AtCentre(d.Key, [none])) : [],
+            ],
             [],
             none,
             "",

@@ -11,6 +11,12 @@ namespace MlipSpec.Checks.Vibrations;
 /// for are displaced, and forces give force constants, frequencies at special points, along a path and on a mesh, the
 /// density of states and thermal properties of harmonic oscillators.
 /// </summary>
+/// <remarks>
+/// A supercell is too thin for a potential if force constants still matter at half its thickness, whatever the potential
+/// is and says of itself: then frequencies are right only at wave vectors that the supercell contains, and a remark says
+/// which those are. With Born charges the modes at Γ are given along each direction towards a special point too, where
+/// longitudinal and transverse optical modes differ; <see cref="PhononSpectrum.At(string, string)"/>.
+/// </remarks>
 /// <param name="Crystal">The crystal.</param>
 public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
 {
@@ -83,15 +89,15 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
             context
         );
         if (crystal is null)
-            return PhononSpectrum.NotMeasured(ZoneOf(Crystal), Temperatures, finding!);
+            return PhononSpectrum.NotMeasured(ZoneOf(Crystal), Polar is not null, Temperatures, finding!);
         var cell = crystal.Repeat(Supercell);
         var (constants, unrest) = FiniteDisplacements.Of(cell, potential, DisplacementLength, ForceTolerance, context);
         if (constants is null)
-            return PhononSpectrum.NotMeasured(crystal.Zone, Temperatures, unrest!);
+            return PhononSpectrum.NotMeasured(crystal.Zone, Polar is not null, Temperatures, unrest!);
         var matrix = new DynamicalMatrix(constants, Polar);
         context.Progress($"{Mesh}³ wave vectors");
         var mesh = new MeshFrequencies(matrix, new(cell, Mesh, Mesh, Mesh), context.Threads, context.Cancellation);
-        var remarks = PhononRemarks.Of(this, potential, constants);
+        var remarks = PhononRemarks.Of(Crystal, crystal.Zone, Supercell, DisplacementLength, Polar, constants);
         foreach (var remark in remarks)
             context.Notice($"{potential.Card.Name}, {Crystal}: {remark}");
         return new SpectrumBuilder(this, crystal, matrix, mesh).Build(remarks);

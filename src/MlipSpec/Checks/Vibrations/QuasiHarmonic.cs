@@ -11,7 +11,8 @@ namespace MlipSpec.Checks.Vibrations;
 /// Thermal expansion and what goes with it in the quasi-harmonic approximation: at each of several volumes the
 /// vibrations are harmonic, and at each temperature the volume is that of the lowest free energy, F(V, T) = E(V) +
 /// F_vib(V, T), by a fit of Birch and Murnaghan's form. The shape of a cell that is not cubic relaxes for the energy
-/// alone.
+/// alone. What is remarked of <see cref="Phonons"/>, such as a supercell too thin for the potential, is remarked here of
+/// the crystal at rest.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
@@ -86,7 +87,10 @@ public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
         );
         if (volumes.FirstOrDefault(v => v.Finding is not null)?.Finding is { } strained)
             return ThermalExpansion.NotMeasured(Temperatures, strained);
-        return new FreeEnergyFit(this, crystal, volumes).ToResult();
+        var remarks = volumes[Points / 2].Remarks;
+        foreach (var remark in remarks)
+            context.Notice($"{potential.Card.Name}, {Crystal}: {remark}");
+        return new FreeEnergyFit(this, crystal, volumes).ToResult() with { Remarks = remarks };
     }
 
     VibratingVolume AtVolume(VibratingCrystal crystal, double ratio, IPotential potential, CheckContext context)
@@ -129,7 +133,10 @@ public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
                     )
                 )
                 : null;
-        return new(ratio, relaxed.AtomicVolume, relaxed.AtomicEnergy, mesh, imaginary);
+        return new(ratio, relaxed.AtomicVolume, relaxed.AtomicEnergy, mesh, imaginary)
+        {
+            Remarks = PhononRemarks.Of(Crystal, crystal.Zone, Supercell, DisplacementLength, polar: null, constants),
+        };
 
         Finding Named(Finding f) =>
             f with
@@ -160,4 +167,8 @@ public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
 /// <param name="Energy">eV/atom, at rest.</param>
 /// <param name="Mesh">Its vibrations.</param>
 /// <param name="Finding">Why there are none.</param>
-sealed record VibratingVolume(double Ratio, double Volume, double Energy, MeshFrequencies? Mesh, Finding? Finding);
+sealed record VibratingVolume(double Ratio, double Volume, double Energy, MeshFrequencies? Mesh, Finding? Finding)
+{
+    /// <summary>What must be known of its vibrations besides.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}

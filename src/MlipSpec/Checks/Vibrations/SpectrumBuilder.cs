@@ -11,13 +11,19 @@ sealed class SpectrumBuilder(Phonons check, VibratingCrystal crystal, DynamicalM
 
     public PhononSpectrum Build(IReadOnlyList<string> remarks)
     {
-        var points = crystal
-            .Zone.Points.Select(p => new PhononModes(
+        PhononModes[] points =
+        [
+            .. crystal.Zone.Points.Select(p => new PhononModes(
                 p.Key,
                 p.Value,
-                [.. Frequencies(crystal.ToPrimitive(p.Value)).Select(f => (Quantity<Frequency>)f)]
-            ))
-            .ToArray();
+                Quantities(crystal.ToPrimitive(p.Value))
+            )),
+            .. matrix.Polar is null
+                ? []
+                : crystal.Zone.Directions.Select(d =>
+                    PhononModes.AtCentre(d.Key, Quantities(Vector3D.Zero, crystal.ToPrimitive(d.Value)))
+                ),
+        ];
         var path = DispersionPath.Of(crystal, _solver);
         var (lowest, at) = Lowest(points, path);
         var density = check.GaussianWidth is { } width
@@ -46,11 +52,11 @@ sealed class SpectrumBuilder(Phonons check, VibratingCrystal crystal, DynamicalM
         );
     }
 
-    double[] Frequencies(Vector3D q)
+    Quantity<Frequency>[] Quantities(Vector3D q, Vector3D? direction = null)
     {
         var found = new double[matrix.Size];
-        _solver.Frequencies(q, found);
-        return found;
+        _solver.Frequencies(q, found, direction);
+        return [.. found.Select(f => (Quantity<Frequency>)f)];
     }
 
     (double Frequency, Vector3D At) Lowest(PhononModes[] points, DispersionPath path)

@@ -13,6 +13,9 @@ public sealed record ThermalExpansion(
     IReadOnlyList<Curve> Plots
 ) : Measured
 {
+    /// <summary>What must be known besides, such as a supercell that is too thin for the potential.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>The state at one of the temperatures of the protocol.</summary>
     /// <exception cref="ArgumentException">It was not among them.</exception>
     public ThermalExpansionState AtTemperature(double kelvin) =>

@@ -3,6 +3,7 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
+using MlipSpec.Settings;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 
@@ -143,15 +144,44 @@ public sealed class PhononsTests
     }
 
     [Fact]
-    public void A_supercell_thinner_than_twice_the_cutoff_is_named_with_the_size_that_would_do()
+    public void A_supercell_thinner_than_forces_reach_is_named_with_the_points_that_it_does_not_contain()
     {
         var notices = new List<string>();
         var remark = (s_diamond with { Supercell = 1 })
             .Measure(StillingerWeber.Silicon, new CheckContext { Notice = notices.Add })
             .Remarks.ShouldHaveSingleItem();
-        remark.ShouldContain("less than twice the cutoff of Stillinger-Weber Si (3.77 Å)");
-        remark.ShouldEndWith("Use Supercell = 2 or more");
+        remark.ShouldStartWith("the supercell is 5.43 Å thick");
+        remark.ShouldContain(
+            "it does not contain U (in 4, 8, 12, …), K (in 4, 8, 12, …), L (in 2, 4, 6, …), W (in 2, 4, 6, …). Use Supercell = 4"
+        );
         notices.ShouldBe([$"Stillinger-Weber Si, Si diamond: {remark}"]);
+    }
+
+    // Independently by phonopy: 3.809 THz in every even supercell, which contains M, and 4.414 in 3³, which does not.
+    [LammpsDataFact]
+    public void A_mode_of_magnesium_is_wrong_in_a_supercell_without_its_wave_vector_and_that_is_said()
+    {
+        using TemporaryFile settings = new(
+            """{ "potentials": { "Mg": { "kind": "eam", "file": "FILE", "elements": ["Mg"] } } }""".Replace(
+                "FILE",
+                LammpsData.Path("Mg_mm.eam.fs")
+            )
+        );
+        var magnesium = SuiteSettings.Read(settings.Path, PotentialKinds.BuiltIn, _ => null).Potentials[0].Create();
+        var thin = new Phonons("Mg", "hcp") { Mesh = 2 }.Measure(magnesium);
+        thin.At("M").Lowest.Value.ShouldBe(4.414, 2e-3);
+        thin.Remarks.ShouldHaveSingleItem().ShouldContain("it does not contain M (in 2, 4, 6, …)");
+        var even = new Phonons("Mg", "hcp") { Supercell = 2, Mesh = 2 }.Measure(magnesium);
+        even.At("M").Lowest.Value.ShouldBe(3.809, 2e-3);
+        even.Remarks.ShouldHaveSingleItem().ShouldNotContain("M (in");
+        new QuasiHarmonic("Mg", "hcp")
+        {
+            Supercell = 2,
+            Mesh = 2,
+            Points = 5,
+        }
+            .Measure(magnesium)
+            .Remarks.ShouldBe(even.Remarks);
     }
 
     [Fact]
