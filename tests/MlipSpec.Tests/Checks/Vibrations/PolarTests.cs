@@ -83,7 +83,7 @@ public sealed class PolarTests
     [LammpsDataFact]
     public void Nothing_is_missing_of_an_alloy_of_metals()
     {
-        var alloy = EmbeddedAtom.ReadAlloy(LammpsData.Path("NiAlH_jea.eam.alloy"));
+        var alloy = EmbeddedAtom.Read(LammpsData.Path("NiAlH_jea.eam.alloy"));
         Structure caesiumChloride = new(Cell.Cubic(2.88), ["Ni", "Al"], [Vector3D.Zero, new(1.44, 1.44, 1.44)]);
         new Phonons(new Crystal("B2", caesiumChloride)) { Mesh = 2 }
             .Measure(alloy)
