@@ -15,6 +15,8 @@ internal sealed class NepParameters
         MostFunctions = 40,
         MostNeurons = 1000;
 
+    static readonly string[] s_unpublished = ["q_112", "q_123", "q_233", "q_134"];
+
     readonly NepFile _file;
 
     NepParameters(string path)
@@ -36,9 +38,7 @@ internal sealed class NepParameters
             )
         );
         ReadDegrees();
-        Neurons = _file.Integers("ANN", "neurons of the hidden layer, and 0", 0, MostNeurons, 0)[0];
-        if (Neurons == 0)
-            throw _file.Error("a hidden layer of at least one neuron", "none");
+        Neurons = ReadNeurons();
         var flexible = zblCutoffs is (0, 0);
         ReadColumn(flexible ? 10 * Elements.Length * (Elements.Length + 1) / 2 : 0, zblCutoffs);
     }
@@ -116,7 +116,7 @@ internal sealed class NepParameters
             "nep4" => (4, false),
             "nep3_zbl" => (3, true),
             "nep4_zbl" => (4, true),
-            _ => throw _file.Error(Expected, NepFile.Quote(words)),
+            var other => throw _file.Error(Expected, NepFile.Quote(words) + Refusal(other)),
         };
         if (words.Length < 3 || !int.TryParse(words[1], out var count) || count != words.Length - 2)
             throw _file.Error(Expected, NepFile.Quote(words));
@@ -130,12 +130,31 @@ internal sealed class NepParameters
             : throw _file.Error("each element once", NepFile.Quote(words));
     }
 
+    // Models of the same program that are something else.
+    static string Refusal(string kind) =>
+        kind switch
+        {
+            _ when kind.Contains("charge", StringComparison.Ordinal) =>
+                ": a model with charges (qNEP), whose long-ranged energy is not a sum over neighbours. Use it through the kind 'ase' with calorine",
+            _ when kind.Contains("dipole", StringComparison.Ordinal) =>
+                ": a model of dipole moments, which has no energy",
+            _ when kind.Contains("polarizability", StringComparison.Ordinal) =>
+                ": a model of polarisabilities, which has no energy",
+            _ when kind.Contains("temperature", StringComparison.Ordinal) =>
+                ": a model of the free energy at an electronic temperature, which no structure here has",
+            _ when kind.StartsWith("nep1", StringComparison.Ordinal) || kind.StartsWith("nep2", StringComparison.Ordinal) =>
+                ": a version that GPUMD no longer trains. Train it anew as nep4",
+            _ when kind.StartsWith("nep5", StringComparison.Ordinal) =>
+                ": a version whose equations were never published. Train it anew as nep4, or use it through the kind 'ase' with calorine",
+            _ => "",
+        };
+
     (double Inner, double Outer) ReadRepulsionCutoffs()
     {
         var words = _file.Header("zbl", "inner and outer cutoff of the repulsion, Å");
         if (words.Length != 2)
             throw _file.Error(
-                "inner and outer cutoff of the repulsion in Å (element-dependent cutoffs by a factor of covalent radii mean different things in different versions of GPUMD and are not read)",
+                "inner and outer cutoff of the repulsion in Å (the third number, a factor of covalent radii that makes the cutoffs depend on the elements, means different things in different versions of GPUMD and is not read)",
                 NepFile.Quote(words)
             );
         var (inner, outer) = (_file.Number(words[0], "a length in Å"), _file.Number(words[1], "a length in Å"));
@@ -177,30 +196,38 @@ internal sealed class NepParameters
         }
     }
 
+    // The highest degree of three-body components, then 2 (in later versions of GPUMD a flag 1) where there are
+    // four-body components of degree 2, 1 where there are five-body ones, and flags of further ones.
     void ReadDegrees()
     {
         var words = _file.Header("l_max", "highest degree of three-, four- and five-body components");
-        var values = new int[3];
+        var values = new int[Math.Max(3, words.Length)];
         for (var i = 0; i < words.Length; i++)
-            if (!int.TryParse(words[i], out var value) || (i < 3 ? value < 0 : value != 0))
+            if (!int.TryParse(words[i], out values[i]) || values[i] < 0)
+                throw _file.Error("l_max as whole numbers from 0 on", NepFile.Quote(words));
+        for (var i = 3; i < words.Length; i++)
+            if (values[i] != 0)
                 throw _file.Error(
-                    "l_max of three-, four- and five-body components and no further ones",
+                    $"no invariants beyond q_222 and q_1111, since {(i - 3 < s_unpublished.Length ? s_unpublished[i - 3] : "others")} are not read: their equations are not published. Use the potential through the kind 'ase' with calorine",
                     NepFile.Quote(words)
                 );
-            else if (i < 3)
-                values[i] = value;
-        if (
-            words.Length == 0
-            || values[0] > HighestDegree
-            || values[1] is not (0 or 2)
-            || values[2] is not (0 or 1)
-            || Math.Max(values[1], values[2]) > values[0]
-        )
+        (Degree, FourBody, FiveBody) = (values[0], values[1] > 0, values[2] > 0);
+        if (Degree > HighestDegree || values[1] > 2 || values[2] > 1 || (FourBody && Degree < 2) || (FiveBody && Degree < 1))
             throw _file.Error(
-                $"l_max up to {HighestDegree}, 0 or 2, and 0 or 1, the latter two no higher than the first",
+                $"l_max up to {HighestDegree}, 0 or 2 (or a flag 1), and 0 or 1, the latter two no higher than the first",
                 NepFile.Quote(words)
             );
-        (Degree, FourBody, FiveBody) = (values[0], values[1] == 2, values[2] == 1);
+    }
+
+    int ReadNeurons()
+    {
+        var neurons = _file.Integers("ANN", "neurons of the first and second hidden layer", 0, MostNeurons, MostNeurons);
+        if (neurons[1] > 0)
+            throw _file.Error(
+                "one hidden layer, since the order of a second layer's weights was never published",
+                $"{neurons[1]} neurons in the second"
+            );
+        return neurons[0] > 0 ? neurons[0] : throw _file.Error("a hidden layer of at least one neuron", "none");
     }
 
     void ReadColumn(int repulsion, (double Inner, double Outer)? zbl)
