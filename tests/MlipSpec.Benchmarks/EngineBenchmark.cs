@@ -58,7 +58,10 @@ internal static class EngineBenchmark
                         "metal",
                         [],
                         ["pair_style sw", $"pair_coeff * * {LammpsScript.PotentialFolder}/Si.sw Si"],
-                        ["Si"]
+                        ["Si"],
+                        [],
+                        "atomic",
+                        []
                     ).ToJson()
                 )
                 .RootElement

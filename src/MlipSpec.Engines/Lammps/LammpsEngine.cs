@@ -20,6 +20,8 @@ internal sealed class LammpsEngine : IEngine
     public const string Log = "log.lammps";
 
     const int EvaluationsPerLog = 500;
+    const int MostSettlings = 20;
+    const double SettledWithin = 1e-9; // of the energy
     const double KilocaloriePerMole = 4184 / (6.02214076e23 * 1.602176634e-19); // eV, exact in the SI of 2019
 
     LammpsSettings _settings = null!;
@@ -27,7 +29,8 @@ internal sealed class LammpsEngine : IEngine
     LammpsBox _box;
     Cell _cell;
     int[] _types = [];
-    double[] _x = [],
+    double[] _charges = [],
+        _x = [],
         _anchor = [],
         _wrapping = [],
         _f = [];
@@ -52,7 +55,8 @@ internal sealed class LammpsEngine : IEngine
         var count = 3 * structure.Count;
         (_x, _anchor, _wrapping, _f) = (new double[count], new double[count], new double[count], new double[count]);
         (_cell, _box) = (structure.Cell, LammpsBox.Of(structure.Cell, structure.Positions));
-        if (_boundary != _box.Boundary)
+        // A fix or a group holds on to the atoms that it found.
+        if (_boundary != _box.Boundary || _settings.WithAtoms.Count > 0)
         {
             _lammps.Command("clear");
             Load(_box);
@@ -69,7 +73,24 @@ internal sealed class LammpsEngine : IEngine
             throw new InvalidOperationException(
                 $"LAMMPS took {taken} of {structure.Count} atoms: is an atom far outside, or does a position repeat?"
             );
+        PrepareAtoms();
         _setUp = false;
+    }
+
+    // Charges, and what the user's commands do with atoms.
+    void PrepareAtoms()
+    {
+        _charges = _settings.HasCharges ? new double[_types.Length] : [];
+        if (_settings.Charges.Count > 0)
+        {
+            for (var i = 0; i < _charges.Length; i++)
+                _charges[i] = _settings.Charges[_types[i] - 1];
+            _lammps.ScatterCharges(_charges);
+        }
+        foreach (var command in _settings.WithAtoms)
+            _lammps.Command(command);
+        if (_settings.HasCharges)
+            _lammps.GatherCharges(_charges);
     }
 
     public EngineResult Evaluate(in Cell cell, ReadOnlySpan<Vector3D> positions, Span<Vector3D> forces)
@@ -91,10 +112,34 @@ internal sealed class LammpsEngine : IEngine
         else
             Wrap();
         _lammps.ScatterPositions(_x);
-        _lammps.Command(_setUp ? "run 1 pre no post no\0"u8 : "run 0 post no\0"u8);
-        _setUp = true;
+        if (_settings.Settles)
+            Settle();
+        else
+            _lammps.Command(_setUp ? "run 1 pre no post no\0"u8 : "run 0 post no\0"u8);
+        _setUp = !_settings.Settles;
         _lammps.GatherForces(_f);
         return Read(forces);
+    }
+
+    // A fix may act behind the forces, as that which equilibrates charges does: energy and forces of the first run are
+    // those of the charges before.
+    void Settle()
+    {
+        if (_settings.HasCharges)
+            _lammps.ScatterCharges(_charges);
+        var before = double.NaN;
+        for (var k = 0; k < MostSettlings; k++)
+        {
+            _lammps.Command("run 0 post no\0"u8);
+            var energy = _lammps.Scalar("thermo_pe\0"u8);
+            // NaN has settled, too, and is refused by whoever reads it.
+            if (k > 0 && !(Math.Abs(energy - before) > SettledWithin * Math.Max(1, Math.Abs(energy))))
+                return;
+            before = energy;
+        }
+        throw new InvalidOperationException(
+            $"the energy did not settle within {MostSettlings} runs of LAMMPS at the same positions: give the fix that equilibrates charges a smaller tolerance or more iterations"
+        );
     }
 
     // Everything that defines the potential, for an empty box.
@@ -108,7 +153,7 @@ internal sealed class LammpsEngine : IEngine
         foreach (
             var command in (string[])
                 [
-                    "atom_style atomic",
+                    $"atom_style {_settings.AtomStyle}",
                     "atom_modify map array sort 0 0",
                     $"boundary {box.Boundary}",
                     "box tilt large",

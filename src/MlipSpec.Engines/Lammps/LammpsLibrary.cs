@@ -99,6 +99,22 @@ internal sealed unsafe class LammpsLibrary
             _gather(_lammps, name, 1, 3, data);
     }
 
+    /// <summary>Sets the charges of all atoms in the order of their identifiers.</summary>
+    public void ScatterCharges(ReadOnlySpan<double> q)
+    {
+        fixed (byte* name = "q\0"u8)
+        fixed (double* data = q)
+            _scatter(_lammps, name, 1, 1, data);
+    }
+
+    /// <summary>Reads the charges of all atoms in the order of their identifiers.</summary>
+    public void GatherCharges(Span<double> q)
+    {
+        fixed (byte* name = "q\0"u8)
+        fixed (double* data = q)
+            _gather(_lammps, name, 1, 1, data);
+    }
+
     /// <summary>The value of a global scalar compute, of a name with a zero at its end.</summary>
     public double Scalar(ReadOnlySpan<byte> compute)
     {

@@ -1,4 +1,5 @@
 using MlipSpec.Engines.Worker;
+using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.Lammps;
 
@@ -19,6 +20,13 @@ public sealed record LammpsOptions
 
     /// <summary>The name on the card; the pair style's command unless given.</summary>
     public string? Name { get; init; }
+
+    /// <summary>LAMMPS' atom style: atomic, or charge for potentials with charges.</summary>
+    public string AtomStyle { get; init; } = "atomic";
+
+    /// <summary>The charge of each element, in units of e, for the atom style charge; empty where commands such as
+    /// <c>set</c> give them.</summary>
+    public IReadOnlyDictionary<Element, double> Charges { get; init; } = new Dictionary<Element, double>();
 
     internal static TimeSpan Limit(double seconds) =>
         seconds > 0 && double.IsFinite(seconds)

@@ -12,6 +12,12 @@ namespace MlipSpec.Engines.Lammps;
 /// 271, 108171 (2022). Runs in worker processes. A style that gives forces only is recognised by its energy of exactly
 /// zero.
 /// </summary>
+/// <remarks>
+/// Commands that find atoms (set, fix, group, compute) are carried out when the atoms of a structure are
+/// there, the others before. Where a fix is among them, as one that equilibrates charges, an evaluation begins from the
+/// same charges and is repeated until the energy stays, so it does not depend on what was evaluated before. Where charges have a pair style …/long, <c>pair_modify table 0</c>
+/// makes forces the derivatives of the energy: LAMMPS' tables leave some 1e-3 eV/Å.
+/// </remarks>
 public sealed class LammpsPotential : WorkerPotential
 {
     const int CodeVersion = 1;
@@ -44,6 +50,13 @@ public sealed class LammpsPotential : WorkerPotential
             $"the shared library of LAMMPS, a path or a name; {LammpsLibrary.DefaultPath} unless given"
         ),
         new("units", KeyType.Text, false, "metal (the default) or real: the units that the potential works in"),
+        new("atomStyle", KeyType.Text, false, "atomic (the default), or charge for a potential with charges"),
+        new(
+            "charges",
+            KeyType.Json,
+            false,
+            "the charge of each element in units of e, such as { \"Na\": 1, \"Cl\": -1 }"
+        ),
         new("timeLimit", KeyType.Number, false, "seconds that one evaluation may take; 600 unless given"),
     ];
 
@@ -62,6 +75,8 @@ public sealed class LammpsPotential : WorkerPotential
                     : library,
                 Units = settings.OptionalText("units") ?? "metal",
                 Folder = settings.Folder,
+                AtomStyle = settings.OptionalText("atomStyle") ?? "atomic",
+                Charges = LammpsCharges.Read(settings),
                 TimeLimit = settings.OptionalNumber("timeLimit") is { } seconds
                     ? LammpsOptions.Limit(seconds)
                     : WorkerLaunch.DefaultTimeLimit,
@@ -106,8 +121,11 @@ public sealed class LammpsPotential : WorkerPotential
             options.Library,
             options.Units,
             before,
-            script.Commands,
-            [.. elements.Select(e => e.Symbol)]
+            [.. script.Commands.Where(c => !LammpsCharges.NeedsAtoms(c))],
+            [.. elements.Select(e => e.Symbol)],
+            [.. script.Commands.Where(LammpsCharges.NeedsAtoms)],
+            options.AtomStyle,
+            LammpsCharges.ByType(options.AtomStyle, options.Charges, elements, commands)
         );
         return new(
             settings,
@@ -131,6 +149,7 @@ public sealed class LammpsPotential : WorkerPotential
                         string.Join('\n', before),
                         string.Join('\n', commands),
                         string.Join(' ', elements),
+                        $"{settings.AtomStyle} {LammpsCharges.Text(settings.Charges)}",
                         Fingerprint.OfFiles("lammps", CodeVersion, script.Files)
                     ),
                 }

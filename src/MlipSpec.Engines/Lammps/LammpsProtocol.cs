@@ -31,6 +31,10 @@ internal static class LammpsProtocol
             throw new ArgumentException(
                 "molecular dynamics inside LAMMPS is translated for potentials in metal units; run this one here with MdRun"
             );
+        if (potential.HasCharges || potential.WithAtoms.Count > 0)
+            throw new ArgumentException(
+                "molecular dynamics inside LAMMPS is translated for atoms without charges and commands that find no atoms; run this one here with MdRun"
+            );
         List<string> lines = ["units metal"];
         lines.AddRange([
             "atom_style atomic",

@@ -9,12 +9,18 @@ namespace MlipSpec.Engines.Lammps;
 /// <param name="Commands">Commands that define the potential: pair_style, pair_coeff and whatever else it
 /// needs.</param>
 /// <param name="Elements">Symbols of the elements; the first is atom type 1.</param>
+/// <param name="WithAtoms">Commands that find the atoms in the box, such as set and fix.</param>
+/// <param name="AtomStyle">LAMMPS' atom style: "atomic" or "charge".</param>
+/// <param name="Charges">The charge of each element, in units of e; empty where commands set them all.</param>
 internal sealed record LammpsSettings(
     string Library,
     string Units,
     IReadOnlyList<string> Before,
     IReadOnlyList<string> Commands,
-    IReadOnlyList<string> Elements
+    IReadOnlyList<string> Elements,
+    IReadOnlyList<string> WithAtoms,
+    string AtomStyle,
+    IReadOnlyList<double> Charges
 )
 {
     static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
@@ -30,6 +36,13 @@ internal sealed record LammpsSettings(
             return given is null ? 2 : double.Parse(given[1], System.Globalization.CultureInfo.InvariantCulture);
         }
     }
+
+    /// <summary>Whether atoms carry charges.</summary>
+    public bool HasCharges => AtomStyle == "charge";
+
+    /// <summary>Whether a fix may change what the energy depends on, so that an evaluation is to be repeated until it
+    /// stays.</summary>
+    public bool Settles => WithAtoms.Any(c => c.StartsWith("fix ", StringComparison.Ordinal));
 
     public string ToJson() => JsonSerializer.Serialize(this, s_json);
 

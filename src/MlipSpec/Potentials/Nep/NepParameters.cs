@@ -142,7 +142,8 @@ internal sealed class NepParameters
                 ": a model of polarisabilities, which has no energy",
             _ when kind.Contains("temperature", StringComparison.Ordinal) =>
                 ": a model of the free energy at an electronic temperature, which no structure here has",
-            _ when kind.StartsWith("nep1", StringComparison.Ordinal) || kind.StartsWith("nep2", StringComparison.Ordinal) =>
+            _ when kind.StartsWith("nep1", StringComparison.Ordinal)
+                    || kind.StartsWith("nep2", StringComparison.Ordinal) =>
                 ": a version that GPUMD no longer trains. Train it anew as nep4",
             _ when kind.StartsWith("nep5", StringComparison.Ordinal) =>
                 ": a version whose equations were never published. Train it anew as nep4, or use it through the kind 'ase' with calorine",
@@ -212,7 +213,13 @@ internal sealed class NepParameters
                     NepFile.Quote(words)
                 );
         (Degree, FourBody, FiveBody) = (values[0], values[1] > 0, values[2] > 0);
-        if (Degree > HighestDegree || values[1] > 2 || values[2] > 1 || (FourBody && Degree < 2) || (FiveBody && Degree < 1))
+        if (
+            Degree > HighestDegree
+            || values[1] > 2
+            || values[2] > 1
+            || (FourBody && Degree < 2)
+            || (FiveBody && Degree < 1)
+        )
             throw _file.Error(
                 $"l_max up to {HighestDegree}, 0 or 2 (or a flag 1), and 0 or 1, the latter two no higher than the first",
                 NepFile.Quote(words)
@@ -221,7 +228,13 @@ internal sealed class NepParameters
 
     int ReadNeurons()
     {
-        var neurons = _file.Integers("ANN", "neurons of the first and second hidden layer", 0, MostNeurons, MostNeurons);
+        var neurons = _file.Integers(
+            "ANN",
+            "neurons of the first and second hidden layer",
+            0,
+            MostNeurons,
+            MostNeurons
+        );
         if (neurons[1] > 0)
             throw _file.Error(
                 "one hidden layer, since the order of a second layer's weights was never published",

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using MlipSpec.Settings;
+using MlipSpec.Structures;
+
+namespace MlipSpec.Engines.Lammps;
+
+/// <summary>The charges that a settings entry of kind "lammps" states, and which of its commands need atoms.</summary>
+internal static class LammpsCharges
+{
+    // Each finds the atoms that are there when it is carried out.
+    static readonly string[] s_needAtoms = ["set", "fix", "fix_modify", "group", "compute"];
+
+    /// <summary>Whether a command is to be carried out when the atoms are there.</summary>
+    public static bool NeedsAtoms(string command) =>
+        command.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries) is [var word, ..] && s_needAtoms.Contains(word);
+
+    /// <summary>Reads <c>"charges": { "Na": 1, "Cl": -1 }</c>.</summary>
+    public static IReadOnlyDictionary<Element, double> Read(PotentialSettings settings)
+    {
+        var charges = new Dictionary<Element, double>();
+        foreach (var entry in settings.Json("charges")?.EnumerateObject() ?? default)
+        {
+            if (!Element.TryParse(entry.Name, out var element))
+                throw settings.Error("charges", $"'{entry.Name}' in 'charges' is not a chemical element");
+            if (entry.Value.ValueKind != JsonValueKind.Number)
+                throw settings.Error(
+                    "charges",
+                    $"the charge of {element} should be a number of elementary charges, but is {entry.Value.GetRawText()}"
+                );
+            charges[element] = entry.Value.GetDouble();
+        }
+        return charges;
+    }
+
+    /// <summary>The charges in the order of the atom types; empty where commands set them.</summary>
+    /// <exception cref="ArgumentException">They do not fit the atom style, the elements or the commands.</exception>
+    public static double[] ByType(
+        string atomStyle,
+        IReadOnlyDictionary<Element, double> charges,
+        IReadOnlyList<Element> elements,
+        IReadOnlyList<string> commands
+    )
+    {
+        if (atomStyle is not ("atomic" or "charge"))
+            throw new ArgumentException($"the atom style '{atomStyle}' is not understood: atomic or charge");
+        if (atomStyle == "atomic")
+            return charges.Count == 0
+                ? []
+                : throw new ArgumentException(
+                    "'charges' need \"atomStyle\": \"charge\"; atoms of the style atomic have none"
+                );
+        if (charges.Keys.Except(elements).ToArray() is [_, ..] foreign)
+            throw new ArgumentException(
+                $"'charges' names {string.Join(", ", foreign)}, but 'elements' {string.Join(", ", elements)}"
+            );
+        if (charges.Count == 0)
+            return commands.Any(NeedsAtoms)
+                ? []
+                : throw new ArgumentException(
+                    $"the atom style charge needs 'charges', such as {{ {string.Join(", ", elements.Select(e => $"\"{e}\": 1"))} }}, or commands that set them (set, fix qeq): without, all are zero"
+                );
+        return charges.Count == elements.Count
+            ? [.. elements.Select(e => charges[e])]
+            : throw new ArgumentException(
+                $"'charges' has none for {string.Join(", ", elements.Except(charges.Keys))}: state one for each of 'elements', 0 where there is none"
+            );
+    }
+
+    /// <summary>The charges as they enter a fingerprint.</summary>
+    public static string Text(IReadOnlyList<double> charges) =>
+        string.Join(' ', charges.Select(q => q.ToString("R", CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,191 @@
+using MlipSpec.Conformance;
+using MlipSpec.Engines.Lammps;
+using MlipSpec.Potentials;
+using MlipSpec.Settings;
+using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+
+namespace MlipSpec.Engines.Tests.Lammps;
+
+/// <summary>Potentials with charges inside LAMMPS: given ones with Ewald sums, and charges that are
+/// equilibrated.</summary>
+[Collection(EngineCollection.Name)]
+public sealed class LammpsChargesTests
+{
+    // M. P. Tosi, F. G. Fumi, J. Phys. Chem. Solids 25, 45 (1964), rocksalt NaCl.
+    static readonly string[] s_tosiFumi =
+    [
+        "pair_style born/coul/long 10.0",
+        "pair_coeff 1 1 0.263744 0.317 2.340 1.048570 -0.499320",
+        "pair_coeff 1 2 0.210995 0.317 2.755 6.990466 -8.675684",
+        "pair_coeff 2 2 0.158246 0.317 3.170 72.402167 -145.426943",
+        "kspace_style ewald 1e-8",
+    ];
+
+    static readonly LammpsOptions s_ions = new()
+    {
+        AtomStyle = "charge",
+        Charges = new Dictionary<Element, double> { ["Na"] = 1, ["Cl"] = -1 },
+    };
+
+    static readonly Lazy<LammpsPotential> s_salt = new(() => LammpsPotential.Create(s_tosiFumi, ["Na", "Cl"], s_ions));
+
+    static Structure Rocksalt(double a) =>
+        new(
+            Cell.Cubic(a),
+            ["Na", "Na", "Na", "Na", "Cl", "Cl", "Cl", "Cl"],
+            [
+                .. ((Vector3D[])[new(0, 0, 0), new(0, 0.5, 0.5), new(0.5, 0, 0.5), new(0.5, 0.5, 0)])
+                    .SelectMany(r => (Vector3D[])[r])
+                    .Concat([new(0.5, 0, 0), new(0.5, 0.5, 0.5), new(0, 0, 0.5), new(0, 0.5, 0)])
+                    .Select(r => a * r),
+            ]
+        );
+
+    // −4.028226 eV per atom at 5.64 Å and the minimum −4.028435 eV at 5.6201 Å were found with LAMMPS alone; sums over
+    // the infinite lattice give 2.4 meV less, which is the cutoff of the short-ranged terms.
+    [LammpsFact]
+    public void Rocksalt_has_its_lattice_energy()
+    {
+        (s_salt.Value.Evaluate(Rocksalt(5.64)).Energy / 8).ShouldBe(-4.028226, 2e-6);
+        var minimum = s_salt.Value.Evaluate(Rocksalt(5.6201));
+        (minimum.Energy / 8).ShouldBe(-4.028435, 2e-6);
+        Math.Abs(minimum.Virial.Trace).ShouldBeLessThan(2e-2);
+    }
+
+    [LammpsFact]
+    public void Forces_and_virial_are_derivatives_of_the_energy_of_ions()
+    {
+        // LAMMPS tabulates the screened charges unless told not to; energy and forces then differ by 2e-3 eV/Å.
+        var exact = LammpsPotential.Create([.. s_tosiFumi, "pair_modify table 0"], ["Na", "Cl"], s_ions);
+        var structure = Rocksalt(5.64).Rattled(0.1, seed: 3);
+        var evaluation = exact.Evaluate(structure);
+        const double H = 1e-4;
+        double Energy(Structure s) => exact.Evaluate(s).Energy;
+        Structure Moved(double by)
+        {
+            var positions = structure.Positions.ToArray();
+            positions[5] += new Vector3D(0, by, 0);
+            return structure.WithPositions(positions);
+        }
+        ((Energy(Moved(-H)) - Energy(Moved(H))) / (2 * H)).ShouldBe(evaluation.Forces[5].Y, 2e-5);
+        Matrix3D Shear(double by) => new(1, by, 0, by, 1, 0, 0, 0, 1);
+        ((Energy(structure.Deformed(Shear(-H))) - Energy(structure.Deformed(Shear(H)))) / (2 * H)).ShouldBe(
+            2 * evaluation.Virial.XY,
+            2e-4
+        );
+    }
+
+    // Rutile 4×4×6, a 4.5941 Å, c/a 0.64402, u 0.3053, without polarisation; LAMMPS by its own input.
+    [LammpsFact]
+    public void Charges_of_rutile_are_held_or_equilibrated()
+    {
+        string[] comb = ["pair_style comb3 polar_off", "pair_coeff * * ffield.comb3 Ti O"];
+        LammpsOptions charged = new()
+        {
+            AtomStyle = "charge",
+            Charges = new Dictionary<Element, double> { ["Ti"] = 1, ["O"] = -0.5 },
+        };
+        var rutile = Rutile().Supercell(4, 4, 6);
+        var held = LammpsPotential.Create(comb, ["Ti", "O"], charged);
+        (held.Evaluate(rutile).Energy / rutile.Count).ShouldBe(-5.131347, 1e-6);
+        var free = LammpsPotential.Create([.. comb, "fix 1 all qeq/comb 1 1e-6"], ["Ti", "O"], charged);
+        var energy = free.Evaluate(rutile).Energy;
+        (energy / rutile.Count).ShouldBe(-6.393502, 1e-6);
+        // What came before leaves no trace.
+        free.Evaluate(rutile.Deformed(1.02 * Matrix3D.Identity));
+        free.Evaluate(rutile).Energy.ShouldBe(energy, 1e-9);
+    }
+
+    [LammpsFact]
+    public void Commands_that_find_atoms_may_set_charges()
+    {
+        var set = LammpsPotential.Create(
+            [.. s_tosiFumi, "set type 1 charge 1.0", "set type 2 charge -1.0"],
+            ["Na", "Cl"],
+            new() { AtomStyle = "charge" }
+        );
+        var rattled = Rocksalt(5.7).Rattled(0.05, seed: 2);
+        set.Evaluate(rattled).Energy.ShouldBe(s_salt.Value.Evaluate(rattled).Energy, 1e-9);
+        set.Card.Fingerprint.ShouldNotBe(s_salt.Value.Card.Fingerprint);
+    }
+
+    [LammpsFact]
+    public void A_settings_entry_states_charges_by_element()
+    {
+        using var folder = new SettingsFolder();
+        IPotential Make(string rest) =>
+            folder.Make(
+                $$"""
+                "kind": "lammps", "elements": ["Na", "Cl"], "commands": [{{string.Join(
+                    ", ",
+                    s_tosiFumi.Select(c => $"\"{c}\"")
+                )}}]{{rest}}
+                """
+            );
+        Make(""", "atomStyle": "charge", "charges": { "Na": 1, "Cl": -1 } """)
+            .Evaluate(Rocksalt(5.64))
+            .Energy.ShouldBe(s_salt.Value.Evaluate(Rocksalt(5.64)).Energy, 1e-9);
+        void Refuse(string rest, string message) =>
+            Should.Throw<SettingsException>(() => Make(rest)).Message.ShouldContain(message);
+        Refuse(
+            """, "atomStyle": "charge" """,
+            "the atom style charge needs 'charges', such as { \"Na\": 1, \"Cl\": 1 }"
+        );
+        Refuse(""", "atomStyle": "charge", "charges": { "Na": 1 } """, "'charges' has none for Cl");
+        Refuse(
+            """, "atomStyle": "charge", "charges": { "Na": 1, "K": 1 } """,
+            "'charges' names K, but 'elements' Na, Cl"
+        );
+        Refuse(""", "atomStyle": "charge", "charges": { "Na": "1+" } """, "the charge of Na should be a number");
+        Refuse(""", "atomStyle": "full" """, "the atom style 'full' is not understood: atomic or charge");
+        Refuse(""", "charges": { "Na": 1, "Cl": -1 } """, "'charges' need \"atomStyle\": \"charge\"");
+    }
+
+    [LammpsTheory]
+    [InlineData("pace", "this LAMMPS was built without its package ML-PACE")]
+    [InlineData("mace no_domain_decomposition", "this LAMMPS has no pair style mace, which comes with ML-MACE")]
+    [InlineData("uf3 3", "this LAMMPS has no pair style uf3, which comes with ML-UF3 of 2024 or later")]
+    public void What_a_style_comes_with_is_named(string style, string message) =>
+        Should
+            .Throw<UnavailableException>(() =>
+                LammpsPotential.Create([$"pair_style {style}", "pair_coeff * * file Si"], ["Si"])
+            )
+            .Message.ShouldStartWith(message);
+
+    static Structure Rutile()
+    {
+        const double A = 4.5941,
+            C = 0.64402 * A,
+            U = 0.3053;
+        Vector3D[] sites =
+        [
+            new(0, 0, 0),
+            new(0.5, 0.5, 0.5),
+            new(U, U, 0),
+            new(1 - U, 1 - U, 0),
+            new(0.5 + U, 0.5 - U, 0.5),
+            new(0.5 - U, 0.5 + U, 0.5),
+        ];
+        return new(
+            new(Matrix3D.Diagonal(A, A, C)),
+            ["Ti", "Ti", "O", "O", "O", "O"],
+            [.. sites.Select(s => new Vector3D(A * s.X, A * s.Y, C * s.Z))]
+        );
+    }
+
+    /// <summary>A folder with a settings file of one potential.</summary>
+    sealed class SettingsFolder : IDisposable
+    {
+        readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mlipspec-test-");
+
+        public IPotential Make(string entry)
+        {
+            var file = Path.Combine(_folder.FullName, "mlipspec.json");
+            File.WriteAllText(file, $$"""{ "potentials": { "mine": { {{entry}} } } }""");
+            return SuiteSettings.Read(file, EngineKinds.All, _ => null).Potentials[0].Create();
+        }
+
+        public void Dispose() => _folder.Delete(recursive: true);
+    }
+}
