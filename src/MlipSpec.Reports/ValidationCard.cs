@@ -122,7 +122,7 @@ public static class ValidationCard
                 Counts(entries, Stage.Qualitative),
                 Counts(entries, Stage.Quantitative),
                 Remarks.Absent(entries, journal.Run).Count() is > 0 and var absent ? Words.Count(absent, "test") : "",
-                card is null ? "" : card.LevelOfTheory ?? "none stated",
+                card is null ? "" : card.LevelOfTheory?.Text ?? "none stated",
                 card is null ? "" : $"`{card.Fingerprint}`"
             );
         }

@@ -18,7 +18,7 @@ public sealed class InterruptTests : IDisposable
             """
             import time
             from ase.calculators.lj import LennardJones
-            level_of_theory = "Lennard-Jones, slowly"
+            level_of_theory = "other: Lennard-Jones, slowly"
             class Slow(LennardJones):
                 def calculate(self, atoms=None, *args, **kwargs):
                     time.sleep(3600 if len(atoms) == 2 else 0.01)

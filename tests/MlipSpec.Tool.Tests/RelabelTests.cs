@@ -13,7 +13,7 @@ public sealed class RelabelTests : IDisposable
     {
         File.WriteAllText(
             In("mlipspec.json"),
-            """{ "potentials": { "SW": { "kind": "stillinger-weber", "levelOfTheory": "empirical" } } }"""
+            """{ "potentials": { "SW": { "kind": "stillinger-weber", "levelOfTheory": "other: empirical" } } }"""
         );
         ExtendedXyz.Write(
             In("in.xyz"),
@@ -34,13 +34,13 @@ public sealed class RelabelTests : IDisposable
     {
         var (code, output, error) = await Run("SW");
         (code, error).ShouldBe((0, ""));
-        output.ShouldContain("5 snapshots with stillinger-weber SW: empirical");
+        output.ShouldContain("5 snapshots with stillinger-weber SW: other: empirical");
         output.ShouldContain("5 of 5 snapshots labelled (0 of them before)");
         foreach (var frame in ExtendedXyz.Read(In("out.xyz"), new LabelKeys { Energy = ["energy"] }))
         {
             frame.Energy.ShouldBe(StillingerWeber.Silicon.Evaluate(frame.Structure).Energy);
             (frame.Info["dft_energy"], frame.Info["level_of_theory"]).ShouldBe(
-                ("-5", "stillinger-weber SW: empirical")
+                ("-5", "stillinger-weber SW: other: empirical")
             );
         }
         (await Run("SW")).Output.ShouldContain("5 of 5 snapshots labelled (5 of them before)");

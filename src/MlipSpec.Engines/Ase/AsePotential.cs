@@ -1,5 +1,6 @@
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
+using MlipSpec.Quantities;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
 
@@ -118,8 +119,20 @@ public sealed class AsePotential : WorkerPotential
             Device = info.Device,
             OffersEnergy = info.OffersEnergy,
             OffersVirial = info.OffersVirial,
-            LevelOfTheory = info.LevelOfTheory,
+            LevelOfTheory = LevelOf(info, settings),
         };
+
+    static LevelOfTheory? LevelOf(EngineInfo info, AseSettings settings)
+    {
+        try
+        {
+            return info.LevelOfTheory;
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException($"level_of_theory in {settings.File ?? settings.Factory}: {e.Message}", e);
+        }
+    }
 
     // The worker travels inside the assembly, so a packed tool has it wherever it is installed.
     static readonly Lazy<string> ScriptText = new(() =>

@@ -1,3 +1,4 @@
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.Labelling;
@@ -7,7 +8,7 @@ namespace MlipSpec.Engines.Labelling;
 public interface ILabeller : IDisposable
 {
     /// <summary>Code, version and level of theory in one line; it is written into every labelled frame.</summary>
-    string LevelOfTheory { get; }
+    LevelOfTheory LevelOfTheory { get; }
 
     /// <summary>Identifies the numbers: labels of one fingerprint may stand in one file, and a finished one is never
     /// computed again.</summary>

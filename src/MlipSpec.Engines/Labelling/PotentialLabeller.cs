@@ -1,5 +1,6 @@
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.Labelling;
@@ -8,11 +9,13 @@ namespace MlipSpec.Engines.Labelling;
 /// another potential as a teacher.</summary>
 /// <param name="potential">The potential.</param>
 /// <param name="levelOfTheory">What its numbers are; that of its card unless given.</param>
-public sealed class PotentialLabeller(IPotential potential, string? levelOfTheory = null) : ILabeller
+public sealed class PotentialLabeller(IPotential potential, LevelOfTheory? levelOfTheory = null) : ILabeller
 {
     /// <inheritdoc/>
-    public string LevelOfTheory { get; } =
-        $"{potential.Card.Kind} {potential.Card.Name}: {levelOfTheory ?? potential.Card.LevelOfTheory ?? "no level of theory stated"}";
+    public LevelOfTheory LevelOfTheory { get; } =
+        LevelOfTheory.Parse(
+            $"{potential.Card.Kind} {potential.Card.Name}: {(levelOfTheory ?? potential.Card.LevelOfTheory)?.Text ?? "other: no level of theory stated"}"
+        );
 
     /// <inheritdoc/>
     public string Fingerprint => potential.Card.Fingerprint;

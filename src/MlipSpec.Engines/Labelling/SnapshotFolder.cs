@@ -77,7 +77,7 @@ internal sealed class SnapshotFolder
                 Enumerable.Range(0, 9).Select(k => stress[k / 3, k % 3].ToString("R", CultureInfo.InvariantCulture))
             );
         }
-        info["level_of_theory"] = labeller.LevelOfTheory;
+        info["level_of_theory"] = labeller.LevelOfTheory.Text;
         info[CodeKey] = labeller.Fingerprint;
         return snapshot with { Energy = label.Energy, Forces = label.Forces, Virial = label.Virial, Info = info };
     }

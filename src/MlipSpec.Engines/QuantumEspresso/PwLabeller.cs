@@ -1,5 +1,6 @@
 using MlipSpec.Engines.Labelling;
 using MlipSpec.Potentials;
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.QuantumEspresso;
@@ -19,12 +20,12 @@ public sealed class PwLabeller : ILabeller
     public PwLabeller(PlaneWaveLevel level)
     {
         (_level, _program) = (level, PwProgram.Find(level.Run.Program));
-        LevelOfTheory = $"Quantum ESPRESSO {_program.Version}: {level}";
+        LevelOfTheory = LevelOfTheory.Parse($"Quantum ESPRESSO {_program.Version}: {level}");
         Fingerprint = level.FingerprintWith(_program.Version);
     }
 
     /// <inheritdoc/>
-    public string LevelOfTheory { get; }
+    public LevelOfTheory LevelOfTheory { get; }
 
     /// <inheritdoc/>
     public string Fingerprint { get; }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MlipSpec.Potentials;
+using MlipSpec.Quantities;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Datasets;
@@ -31,7 +32,7 @@ public sealed record DatasetFile(string Path)
 
     /// <summary>The level of theory of the labels, such as "PBE"; null to take it from the entry level_of_theory of the
     /// frames.</summary>
-    public string? LevelOfTheory { get; init; }
+    public LevelOfTheory? LevelOfTheory { get; init; }
 
     /// <summary>
     /// The formats beside extended XYZ, chosen by the file's extension; none unless given. What a file says does not

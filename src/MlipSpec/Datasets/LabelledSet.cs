@@ -1,3 +1,4 @@
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 
@@ -18,7 +19,7 @@ public sealed record LabelledSet(
     IReadOnlyList<Frame> Frames,
     IReadOnlyList<string> Groups,
     IReadOnlyDictionary<Element, double> IsolatedAtoms,
-    string? LevelOfTheory,
+    LevelOfTheory? LevelOfTheory,
     DatasetAccount Account
 )
 {
@@ -40,13 +41,13 @@ public sealed record LabelledSet(
         string name,
         IEnumerable<Frame> frames,
         string groupBy = "config_type",
-        string? levelOfTheory = null,
+        LevelOfTheory? levelOfTheory = null,
         CancellationToken cancellation = default
     )
     {
         var kept = new List<Frame>();
         var atoms = new Dictionary<Element, double>();
-        var levels = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var levels = new HashSet<LevelOfTheory>();
         List<string> repeated = [],
             contradicting = [],
             unlabelled = [],
@@ -59,7 +60,7 @@ public sealed record LabelledSet(
             cancellation.ThrowIfCancellationRequested();
             read++;
             var place = frame.Source.Length > 0 ? frame.Source : $"frame {read}";
-            if (frame.Info.TryGetValue("level_of_theory", out var level))
+            if (levelOfTheory is null && LevelOf(frame, place) is { } level)
                 levels.Add(level);
             if (IsIsolatedAtom(frame))
             {
@@ -87,7 +88,7 @@ public sealed record LabelledSet(
             throw new InvalidDataException(
                 $"{name} holds {read} frames and not one with labels: expected an energy, forces, virial or stress (also dft_… and ref_…), or name the keys"
             );
-        if (levelOfTheory is null && levels.Count > 1)
+        if (levels.Count > 1)
             throw new InvalidDataException(
                 $"the frames of {name} state different levels of theory, {string.Join(", ", levels)}: split the set, errors against two truths have no common size"
             );
@@ -111,6 +112,18 @@ public sealed record LabelledSet(
                 WithoutVirial = kept.Count(f => f.Virial is null),
             }
         );
+    }
+
+    static LevelOfTheory? LevelOf(Frame frame, string place)
+    {
+        try
+        {
+            return frame.Info.GetValueOrDefault("level_of_theory");
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{place}: {e.Message}; or state the level of the whole data set", e);
+        }
     }
 
     // A lone atom in a large box or none; a primitive cell of one atom is a crystal.

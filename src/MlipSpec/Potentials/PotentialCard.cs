@@ -1,3 +1,4 @@
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials;
@@ -21,7 +22,7 @@ public sealed record PotentialCard
     public required string Fingerprint { get; init; }
 
     /// <summary>The level of theory of its training data, such as "PBE"; null for an empirical potential.</summary>
-    public string? LevelOfTheory { get; init; }
+    public LevelOfTheory? LevelOfTheory { get; init; }
 
     /// <summary>The training set's file or name, if known.</summary>
     public string? TrainingSet { get; init; }

@@ -27,22 +27,24 @@ public static class Suggest
     public static string? NearestName(string given, IEnumerable<string> known) =>
         known.MinBy(name => Distance(given, name));
 
-    // Levenshtein's edit distance, ignoring case: insertions, deletions and substitutions.
+    // Edit distance, ignoring case: insertions, deletions, substitutions and exchanges of two neighbouring letters, each
+    // counted once (F. J. Damerau, Commun. ACM 7, 171 (1964)).
     static int Distance(string given, string name)
     {
         var (a, b) = (given.ToLowerInvariant(), name.ToLowerInvariant());
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        var distance = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            distance[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            distance[0, j] = j;
         for (var i = 1; i <= a.Length; i++)
+        for (var j = 1; j <= b.Length; j++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, 1 + Math.Min(row[j], row[j - 1]));
-            }
+            var substituted = distance[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            var least = Math.Min(substituted, 1 + Math.Min(distance[i - 1, j], distance[i, j - 1]));
+            var exchanged = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            distance[i, j] = exchanged ? Math.Min(least, distance[i - 2, j - 2] + 1) : least;
         }
-        return row[b.Length];
+        return distance[a.Length, b.Length];
     }
 }

@@ -164,7 +164,7 @@ static partial class CatalogueReader
         {
             Kind = kind,
             Method = fields.Text("method"),
-            LevelOfTheory = fields.OptionalText("levelOfTheory"),
+            LevelOfTheory = fields.OptionalLevel("levelOfTheory"),
             Temperature =
                 kind == ProvenanceKind.Experiment
                     ? fields.NumberOrNull("temperature")

@@ -26,6 +26,19 @@ sealed class RecordFields(JsonElement element, string place, List<string> proble
             { } e => Wrong(field, e, "a text"),
         };
 
+    public LevelOfTheory? OptionalLevel(string field)
+    {
+        try
+        {
+            return OptionalText(field);
+        }
+        catch (ArgumentException e)
+        {
+            Problem($"has a wrong \"{field}\": {e.Message}");
+            return null;
+        }
+    }
+
     /// <summary>A number that must be there; NaN, and a problem, if it is not.</summary>
     public double Number(string field)
     {

@@ -39,7 +39,7 @@ public sealed record Provenance
     public required string Method { get; init; }
 
     /// <summary>First principles: the level of theory, such as "PBE".</summary>
-    public string? LevelOfTheory { get; init; }
+    public LevelOfTheory? LevelOfTheory { get; init; }
 
     /// <summary>Temperature in K, if it matters.</summary>
     public double? Temperature { get; init; }
@@ -59,7 +59,7 @@ public sealed record Provenance
             {
                 ProvenanceKind.Experiment => "experiment",
                 ProvenanceKind.Teacher => "teacher potential",
-                _ => LevelOfTheory ?? "first principles",
+                _ => LevelOfTheory?.Text ?? "first principles",
             },
             Method,
             Temperature is { } t ? FormattableString.Invariant($"{t:G4} K") : null,

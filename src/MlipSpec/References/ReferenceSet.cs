@@ -11,14 +11,8 @@ public sealed record ReferenceSet<T>(Reference<T> Experiment, params IReadOnlyLi
     where T : struct, IDimension
 {
     /// <summary>The value at a level of theory; null if there is none, or the level is null.</summary>
-    public Reference<T>? At(string? levelOfTheory) =>
+    public Reference<T>? At(LevelOfTheory? levelOfTheory) =>
         levelOfTheory is null
             ? null
-            : GroundTruths.FirstOrDefault(t =>
-                string.Equals(
-                    t.Provenance.LevelOfTheory?.Trim(),
-                    levelOfTheory.Trim(),
-                    StringComparison.OrdinalIgnoreCase
-                )
-            );
+            : GroundTruths.FirstOrDefault(t => t.Provenance.LevelOfTheory?.Agrees(levelOfTheory) == true);
 }

@@ -84,7 +84,12 @@ public sealed record PotentialKind(
     [
         new("kind", KeyType.Text, true, "which code evaluates it"),
         new("elements", KeyType.Elements, false, "the chemical elements it covers"),
-        new("levelOfTheory", KeyType.Text, false, "the level of theory of its training data, such as PBE"),
+        new(
+            "levelOfTheory",
+            KeyType.Text,
+            false,
+            "the level of theory of its training data, such as PBE or PBE+D3(BJ); \"other: …\" for one that is not in the list"
+        ),
         new("trainingSet", KeyType.Text, false, "its training set: a file or a name"),
         new("citation", KeyType.Text, false, "the paper to cite"),
         new(

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using MlipSpec.Potentials;
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Settings;
@@ -31,6 +32,7 @@ public sealed class PotentialSettings
             missing,
             assemblies
         );
+        LevelOfTheory = ReadLevel();
     }
 
     /// <summary>The key in the file: the name under which the potential is judged.</summary>
@@ -44,6 +46,9 @@ public sealed class PotentialSettings
 
     /// <summary>The elements the file names; empty if it names none.</summary>
     public IReadOnlyList<Element> Elements { get; }
+
+    /// <summary>The level of theory that the file states; null if it states none.</summary>
+    public LevelOfTheory? LevelOfTheory { get; }
 
     /// <summary>The environment variable that is not set although a value needs it, in a sentence; null if nothing is
     /// missing.</summary>
@@ -112,6 +117,18 @@ public sealed class PotentialSettings
         }
     }
 
+    LevelOfTheory? ReadLevel()
+    {
+        try
+        {
+            return OptionalText("levelOfTheory");
+        }
+        catch (ArgumentException e)
+        {
+            throw Error("levelOfTheory", $"potential '{Name}': {e.Message}");
+        }
+    }
+
     PotentialCard Describe(PotentialCard card)
     {
         var beyond = Elements.Where(e => !card.Covers(e)).ToArray();
@@ -124,7 +141,7 @@ public sealed class PotentialSettings
             Name = Name,
             Kind = Kind.Name,
             Elements = Elements.Count > 0 ? Elements : card.Elements,
-            LevelOfTheory = OptionalText("levelOfTheory") ?? card.LevelOfTheory,
+            LevelOfTheory = LevelOfTheory ?? card.LevelOfTheory,
             TrainingSet = OptionalText("trainingSet") ?? card.TrainingSet,
             Citation = OptionalText("citation") ?? card.Citation,
         };

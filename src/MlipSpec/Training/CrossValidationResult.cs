@@ -24,7 +24,7 @@ public sealed record CrossValidationResult
     public required string Dataset { get; init; }
 
     /// <summary>The level of theory of its labels.</summary>
-    public string? LevelOfTheory { get; init; }
+    public LevelOfTheory? LevelOfTheory { get; init; }
 
     /// <summary>What made the models.</summary>
     public required string Trainer { get; init; }

@@ -18,7 +18,7 @@ namespace MlipSpec.Verdicts;
 /// <param name="Experiment">What nature gives.</param>
 public sealed record ErrorBudget<T>(
     string Potential,
-    string? LevelOfTheory,
+    LevelOfTheory? LevelOfTheory,
     Quantity<T> Measured,
     Reference<T> GroundTruth,
     Reference<T> Experiment
@@ -76,14 +76,14 @@ public sealed record ErrorBudget<T>(
         {
             (null, _) =>
                 $"{Potential} states no level of theory, so its difference from {TruthName} is not an error of its fit",
-            ({ } own, { } truth) when !own.Trim().Equals(truth.Trim(), StringComparison.OrdinalIgnoreCase) =>
+            ({ } own, { } truth) when !own.Agrees(truth) =>
                 $"{Potential} was fitted to {own}, so its difference from {truth} is not an error of its fit alone",
             _ => null,
         };
 
-    string? TruthLevel => GroundTruth.Provenance.LevelOfTheory;
+    LevelOfTheory? TruthLevel => GroundTruth.Provenance.LevelOfTheory;
 
-    string TruthName => TruthLevel ?? GroundTruth.Provenance.Method;
+    string TruthName => TruthLevel?.Text ?? GroundTruth.Provenance.Method;
 
     /// <summary>The budget in words, for <see cref="Judgement.Budget"/>.</summary>
     public override string ToString()

@@ -85,7 +85,7 @@ public sealed class AsePotentialTests
     public void The_card_tells_level_elements_and_everything_that_changes_the_numbers()
     {
         var card = AseCalculators.Make(s_argon).Card;
-        card.LevelOfTheory.ShouldBe("Lennard-Jones, smooth");
+        card.LevelOfTheory?.Text.ShouldBe("other: Lennard-Jones, smooth");
         card.Elements.ShouldBe(["Ar"]);
         (card.Precision, card.Device).ShouldBe(("float64", "cpu"));
         var first = Fingerprint(3.4);

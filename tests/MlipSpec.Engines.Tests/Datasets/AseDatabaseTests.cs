@@ -69,7 +69,7 @@ public sealed class AseDatabaseTests
 
             var set = new DatasetFile(path) { Formats = FrameFormats.All }.Read();
             set.Groups.ShouldBe(["alloy", "slab", "molecule"]);
-            set.LevelOfTheory.ShouldBe("PBE");
+            set.LevelOfTheory?.Name.ShouldBe("PBE");
             set.IsolatedAtoms.ShouldBe(new Dictionary<Element, double> { ["Cu"] = -0.5 });
         }
         finally

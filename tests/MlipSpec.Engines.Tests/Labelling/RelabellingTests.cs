@@ -1,5 +1,6 @@
 using MlipSpec.Engines.Labelling;
 using MlipSpec.Potentials;
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
@@ -41,7 +42,7 @@ public sealed class RelabellingTests : IDisposable
             (labelled[k].Energy, labelled[k].Virial).ShouldBe((exact.Energy, exact.Virial));
             labelled[k].Forces.ShouldBe(exact.Forces);
             labelled[k].Info["config_type"].ShouldBe($"bulk {k}");
-            labelled[k].Info["level_of_theory"].ShouldBe("Stillinger-Weber, slowly");
+            labelled[k].Info["level_of_theory"].ShouldBe("other: Stillinger-Weber, slowly");
         }
     }
 
@@ -130,7 +131,7 @@ public sealed class RelabellingTests : IDisposable
 
         public int UnavailableAt { get; init; }
 
-        public string LevelOfTheory => "Stillinger-Weber, slowly";
+        public LevelOfTheory LevelOfTheory => "other: Stillinger-Weber, slowly";
 
         public string Fingerprint { get; init; } = "slow 1";
 

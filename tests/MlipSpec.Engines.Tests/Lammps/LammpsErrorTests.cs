@@ -160,11 +160,11 @@ public sealed class LammpsErrorTests
             var file = Path.Combine(folder.FullName, "mlipspec.json");
             File.WriteAllText(
                 file,
-                """{ "potentials": { "LMP": { "kind": "lammps", "commands": ["pair_style sw", "pair_coeff * * mine.sw Si"], "elements": ["Si"], "levelOfTheory": "empirical" } } }"""
+                """{ "potentials": { "LMP": { "kind": "lammps", "commands": ["pair_style sw", "pair_coeff * * mine.sw Si"], "elements": ["Si"], "levelOfTheory": "other: empirical" } } }"""
             );
             var potential = SuiteSettings.Read(file, EngineKinds.All, _ => null).Potentials[0].Create();
-            (potential.Card.Name, potential.Card.Kind, potential.Card.LevelOfTheory).ShouldBe(
-                ("LMP", "lammps", "empirical")
+            (potential.Card.Name, potential.Card.Kind, potential.Card.LevelOfTheory?.Name).ShouldBe(
+                ("LMP", "lammps", "other: empirical")
             );
             Routes.ShouldAgree(s_crystal, StillingerWeber.Silicon, potential, 1e-9);
             var before = potential.Card.Fingerprint;

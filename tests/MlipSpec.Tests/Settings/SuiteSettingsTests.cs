@@ -33,17 +33,34 @@ public sealed class SuiteSettingsTests : IDisposable
             { // the potentials under test
               "potentials": {
                 "LJ": { "kind": "lennard-jones", "epsilon": 0.0104, "sigma": 3.4, "cutoff": 8.0, "elements": ["Ar"],
-                        "levelOfTheory": "none", "trainingSet": "argon gas", "citation": "a paper" }, /* and no more */
+                        "levelOfTheory": "other: none", "trainingSet": "argon gas", "citation": "a paper" }, /* and no more */
               },
             }
             """
         );
         var card = settings.Potentials.Single().Create().Card;
-        (card.Name, card.Kind, card.LevelOfTheory, card.TrainingSet, card.Citation).ShouldBe(
-            ("LJ", "lennard-jones", "none", "argon gas", "a paper")
+        (card.Name, card.Kind, card.LevelOfTheory?.Name, card.TrainingSet, card.Citation).ShouldBe(
+            ("LJ", "lennard-jones", "other: none", "argon gas", "a paper")
         );
         card.Elements.ShouldBe([new Element(18)]);
     }
+
+    /// <summary>A level that matches nothing makes no reference and no label comparable, and nobody would
+    /// notice.</summary>
+    [Fact]
+    public void A_misspelt_level_of_theory_is_an_error_that_names_place_and_nearest() =>
+        Error(
+                """
+                { "potentials": {
+                    "SW": { "kind": "stillinger-weber",
+                            "levelOfTheory": "PBEsl" } } }
+                """
+            )
+            .ShouldSatisfyAllConditions(
+                message => message.ShouldContain("(3)"),
+                message => message.ShouldContain("potential 'SW'"),
+                message => message.ShouldContain("did you mean 'PBEsol'?")
+            );
 
     [Fact]
     public void The_named_potential_gives_the_numbers_of_the_potential_and_refuses_other_elements()

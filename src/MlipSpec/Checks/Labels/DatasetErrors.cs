@@ -93,16 +93,9 @@ public sealed record DatasetErrors(DatasetFile Data) : ICheck<LabelErrors>
     }
 
     string? Mismatch(PotentialCard card, LabelledSet set) =>
-        card.LevelOfTheory is { } own && set.LevelOfTheory is { } labels && !IsNamedIn(own, labels)
+        card.LevelOfTheory is { } own && set.LevelOfTheory is { } labels && !own.Agrees(labels)
             ? $"the labels of {set.Name} are {labels}, {card.Name} was fitted to {own}: their difference is no error of the fit. Label the set with {own}; or set AcrossLevelsOfTheory (and ShiftRemoved for energies) to see the two errors together"
             : null;
-
-    // "PBE" is named in "Quantum ESPRESSO 6.7: PBE, plane waves 24 Ry", but not in "PBE-D3" or "PBEsol".
-    static bool IsNamedIn(string own, string labels) =>
-        own.Trim().Equals(labels.Trim(), StringComparison.OrdinalIgnoreCase)
-        || labels
-            .Split([' ', ',', ';', ':', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
-            .Contains(own.Trim(), StringComparer.OrdinalIgnoreCase);
 
     IReadOnlyDictionary<Element, double> Constants(
         LabelledSet set,

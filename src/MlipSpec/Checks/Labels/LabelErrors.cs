@@ -23,7 +23,7 @@ public sealed record LabelErrors : Measured
     public required string Dataset { get; init; }
 
     /// <summary>The level of theory of the labels; null where nothing says so.</summary>
-    public string? LevelOfTheory { get; init; }
+    public LevelOfTheory? LevelOfTheory { get; init; }
 
     /// <summary>What became of every frame.</summary>
     public required DatasetAccount Account { get; init; }

@@ -51,7 +51,7 @@ public sealed record MeltQuenchForceErrors(DatasetFile Labels) : ICheck<MeltQuen
             !AcrossLevelsOfTheory
             && potential.Card.LevelOfTheory is { } own
             && set.LevelOfTheory is { } labels
-            && !own.Trim().Equals(labels.Trim(), StringComparison.OrdinalIgnoreCase)
+            && !own.Agrees(labels)
         )
             return MeltQuenchErrors.NotMeasured(
                 new(

@@ -1,3 +1,4 @@
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 
@@ -66,9 +67,21 @@ public sealed class PrecomputedLabels : IPotential
                 Fingerprint = Fingerprint.Of(Fingerprint.OfFiles("labels", 1, path), tolerance),
                 OffersEnergy = frames.All(f => f.Energy is not null),
                 OffersVirial = frames.All(f => f.Virial is not null),
-                LevelOfTheory = frames[0].Info.GetValueOrDefault("level_of_theory"),
+                LevelOfTheory = LevelOf(frames[0]),
             }
         );
+    }
+
+    static LevelOfTheory? LevelOf(Frame frame)
+    {
+        try
+        {
+            return frame.Info.GetValueOrDefault("level_of_theory");
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{frame.Source}: {e.Message}", e);
+        }
     }
 
     /// <inheritdoc/>

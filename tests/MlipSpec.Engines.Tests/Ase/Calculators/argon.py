@@ -1,7 +1,7 @@
 """A calculator of one's own, as a user would write it: argon by Lennard-Jones, one structure at a time or many together."""
 from ase.calculators.lj import LennardJones
 
-level_of_theory = "Lennard-Jones, smooth"
+level_of_theory = "other: Lennard-Jones, smooth"
 elements = ["Ar"]
 
 calculator = LennardJones(sigma=3.4, epsilon=0.0104, ro=6.0, rc=8.0, smooth=True)

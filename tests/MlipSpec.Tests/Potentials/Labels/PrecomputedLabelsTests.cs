@@ -167,7 +167,7 @@ public sealed class PrecomputedLabelsTests : IDisposable
             $$"""{ "potentials": { "DFT": { "kind": "labels", "file": "{{_file}}", "levelOfTheory": "PBE" } } }"""
         );
         var potential = SuiteSettings.Read(settings.Path, PotentialKinds.BuiltIn, _ => null).Potentials[0].Create();
-        (potential.Card.Name, potential.Card.LevelOfTheory).ShouldBe(("DFT", "PBE"));
+        (potential.Card.Name, potential.Card.LevelOfTheory?.Name).ShouldBe(("DFT", "PBE"));
         potential.Evaluate(Rattled(1)).Energy.ShouldBe(StillingerWeber.Silicon.Evaluate(Rattled(1)).Energy);
     }
 }
