@@ -60,6 +60,7 @@ public sealed partial class ArchitectureTests
         ["References"] = ["Quantities"],
         ["Verdicts"] = ["Quantities", "References"],
         ["Conformance"] = ["Threads", "Quantities", "Structures", "Potentials", "Checks", "Verdicts"],
+        ["Gates"] = ["Quantities", "Statistics", "Checks", "Verdicts", "Results", "Settings"],
         ["Results"] = ["Threads", "Quantities", "Structures", "Potentials", "Checks", "Verdicts"],
         ["Settings"] = ["Threads", "Quantities", "Structures", "Potentials"],
     };

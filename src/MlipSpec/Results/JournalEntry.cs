@@ -43,6 +43,9 @@ public sealed record JournalEntry
     /// <summary>If a signed known failure excuses the verdict: its reason, source and expiry in words.</summary>
     public string? KnownFailure { get; init; }
 
+    /// <summary>How the signed failures of this test stand; null if none is signed.</summary>
+    public SignatureStanding? Signature { get; init; }
+
     /// <summary>Wall-clock seconds of measuring and judging.</summary>
     public required double Seconds { get; init; }
 

@@ -30,6 +30,9 @@ public enum KeyType
     /// <summary>A list of chemical symbols.</summary>
     Elements,
 
+    /// <summary>True or false.</summary>
+    Switch,
+
     /// <summary>An object whose meaning the kind knows.</summary>
     Json,
 }
@@ -50,6 +53,10 @@ public sealed record PotentialKey(string Name, KeyType Type, bool Required, stri
             KeyType.FileList => (JsonValueKind.Array, "a list of paths in brackets"),
             KeyType.TextList or KeyType.Elements => (JsonValueKind.Array, "a list of texts in brackets"),
             KeyType.Json => (JsonValueKind.Object, "an object in braces"),
+            KeyType.Switch => (
+                value.Kind == JsonValueKind.False ? JsonValueKind.False : JsonValueKind.True,
+                "true or false"
+            ),
             KeyType.File => (JsonValueKind.String, "the path of a file"),
             KeyType.Folder => (JsonValueKind.String, "the path of a folder"),
             KeyType.FolderList => (JsonValueKind.Array, "a list of paths of folders in brackets"),
@@ -79,6 +86,12 @@ public sealed record PotentialKind(
     /// <summary>The key that limits what tests of one potential may cost.</summary>
     public const string CostLimit = "costLimit";
 
+    /// <summary>The key that lists the domains it is for.</summary>
+    public const string Claims = "claims";
+
+    /// <summary>The key that excuses the absence of its engine.</summary>
+    public const string Optional = "optional";
+
     /// <summary>The keys that every kind has.</summary>
     public static IReadOnlyList<PotentialKey> Common { get; } =
     [
@@ -92,6 +105,18 @@ public sealed record PotentialKind(
         ),
         new("trainingSet", KeyType.Text, false, "its training set: a file or a name"),
         new("citation", KeyType.Text, false, "the paper to cite"),
+        new(
+            Claims,
+            KeyType.TextList,
+            false,
+            "the domains that it is for, such as crystal, phases, vibrations; all where none is stated"
+        ),
+        new(
+            Optional,
+            KeyType.Switch,
+            false,
+            "true where a run without it is no failure: its engine is missing, or a ${VARIABLE} of its entry is not set"
+        ),
         new(
             CostLimit,
             KeyType.Text,

@@ -72,6 +72,13 @@ public sealed class PotentialSettings
     /// <summary>A list of texts; empty if the key is absent.</summary>
     public IReadOnlyList<string> Texts(string key) => _texts.GetValueOrDefault(key) ?? [];
 
+    /// <summary>Whether a run without it is no failure, where its engine or a variable is missing.</summary>
+    public bool IsOptional => _node.Find(PotentialKind.Optional)?.Kind == JsonValueKind.True;
+
+    /// <summary>The domains that it is for; null where all are claimed.</summary>
+    public IReadOnlyList<string>? Claims =>
+        _node.Find(PotentialKind.Claims) is null ? null : Texts(PotentialKind.Claims);
+
     /// <summary>An object; null if the key is absent.</summary>
     public JsonElement? Json(string key) =>
         _node.Find(key) is { } value

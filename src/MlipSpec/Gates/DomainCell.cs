@@ -1,0 +1,80 @@
+using MlipSpec.Results;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Gates;
+
+/// <summary>One potential in one domain: the state, and the reason in a phrase.</summary>
+/// <param name="Potential">The potential's name.</param>
+/// <param name="Domain">The domain's name.</param>
+/// <param name="Claimed">Whether the potential's owner says that it is for this domain.</param>
+/// <param name="State">What the run says.</param>
+/// <param name="Phrase">Why, such as "false maximum: never above 5 neighbours up to 20 GPa"; empty where all is well.
+/// </param>
+/// <param name="Passed">How many tests pass.</param>
+/// <param name="Judged">How many tests were decided, either way.</param>
+/// <param name="Tests">How many tests there are.</param>
+public sealed record DomainCell(
+    string Potential,
+    string Domain,
+    bool Claimed,
+    DomainState State,
+    string Phrase,
+    int Passed,
+    int Judged,
+    int Tests
+)
+{
+    /// <summary>The cell of the tests of one potential in one domain.</summary>
+    public static DomainCell Of(string potential, string domain, IReadOnlyList<JournalEntry> entries)
+    {
+        var applicable = entries.Where(e => e.Verdict is not Verdict.NotApplicable).ToList();
+        var claimed = entries.All(e => e.Claimed);
+        var (state, phrase) = Answer(applicable);
+        if (!claimed)
+            (state, phrase) = (DomainState.NotClaimed, Otherwise(state, phrase));
+        return new(
+            potential,
+            domain,
+            claimed,
+            state,
+            phrase,
+            entries.Count(e => e.Verdict == Verdict.Pass),
+            entries.Count(Decided),
+            entries.Count
+        );
+    }
+
+    static (DomainState, string) Answer(List<JournalEntry> applicable)
+    {
+        var qualitative = applicable.Where(e => e.Stage == Stage.Qualitative).ToList();
+        var quantitative = applicable.Where(e => e.Stage == Stage.Quantitative).ToList();
+        if (qualitative.FirstOrDefault(Failed) is { } wrong)
+            return (DomainState.NotValid, Phrases.Of(wrong));
+        if (qualitative.FirstOrDefault(e => e.Verdict != Verdict.Pass) is { } open)
+            return (DomainState.Undecided, Phrases.Of(open));
+        var failures = quantitative.Where(Failed).ToList();
+        if (failures.Count > 0)
+            return (
+                DomainState.NumbersOff,
+                $"{failures.Count} of {quantitative.Count}: {Phrases.Of(Farthest(failures))}"
+            );
+        if (applicable.Any(e => e.Verdict == Verdict.Pass))
+            return (DomainState.Valid, "");
+        return (
+            DomainState.Undecided,
+            applicable.Count == 0 ? "no test applies" : $"nothing was decided: {Phrases.Of(applicable[0])}"
+        );
+    }
+
+    // What is not claimed is shown all the same, with what would stand there.
+    static string Otherwise(DomainState state, string phrase) =>
+        state == DomainState.Valid ? "passes all the same" : $"{state.Words()}: {phrase}";
+
+    static JournalEntry Farthest(IEnumerable<JournalEntry> failures) =>
+        failures.MaxBy(e => e.Judgements.Max(j => j.Deviation) ?? double.PositiveInfinity)!;
+
+    internal static bool Failed(JournalEntry entry) => entry.Verdict is Verdict.Fail or Verdict.Unstable;
+
+    internal static bool Decided(JournalEntry entry) =>
+        entry.Verdict is Verdict.Pass or Verdict.Fail or Verdict.Unstable;
+}

@@ -1,0 +1,111 @@
+using MlipSpec.Checks;
+using MlipSpec.Results;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Gates;
+
+/// <summary>
+/// The rule by which a run says whether its potentials may be released; DESIGN: red if a promise or a qualitative test
+/// of a claimed domain fails, a quantitative failure is unsigned or its signature no longer holds, a baseline moved or
+/// is missing where baselines are kept, nothing was judged, or a potential could not be made. What is undecided is said,
+/// and red where the run is strict.
+/// </summary>
+public static class Gate
+{
+    /// <summary>The answer of a journal under these conditions.</summary>
+    public static GateAnswer Of(JournalContents journal, GateConditions conditions)
+    {
+        var entries = journal.InOrder().Entries;
+        var matrix = DomainMatrix.Of(journal);
+        var claimed = entries.Where(e => e.Claimed).ToList();
+        var undecided = matrix.Cells.Where(c => c.Claimed && c.State == DomainState.Undecided).ToList();
+        var reasons = new List<GateReason>();
+        reasons.AddRange(
+            conditions.Problems.Select(p => new GateReason(GateReasonKind.NotMade, p.Potential, p.Problem))
+        );
+        reasons.AddRange(NothingJudged(matrix, claimed, conditions));
+        reasons.AddRange(matrix.Cells.Where(c => c.Claimed && c.State == DomainState.NotValid).Select(Invalid));
+        reasons.AddRange(claimed.SelectMany(Numbers));
+        reasons.AddRange(entries.SelectMany(e => Baseline(e, conditions)));
+        if (conditions.IsStrict)
+        {
+            reasons.AddRange(
+                undecided.Select(c => new GateReason(
+                    GateReasonKind.DomainUndecided,
+                    c.Potential,
+                    $"{c.Domain} is undecided: {c.Phrase}"
+                ))
+            );
+            if (conditions.IsPartial)
+                reasons.Add(
+                    new(GateReasonKind.PartialRun, null, "the run was narrowed, which a strict run does not allow")
+                );
+        }
+        var colour =
+            conditions is { IsPartial: true, IsStrict: false } ? GateColour.None
+            : reasons.Count > 0 ? GateColour.Red
+            : GateColour.Green;
+        return new(colour, reasons, [.. Remarks(undecided, conditions)], Counts(matrix, entries));
+    }
+
+    // A potential of which nothing was decided must not be green behind the back of the others.
+    static IEnumerable<GateReason> NothingJudged(
+        DomainMatrix matrix,
+        List<JournalEntry> claimed,
+        GateConditions conditions
+    )
+    {
+        if (!claimed.Any(DomainCell.Decided))
+            yield return new(GateReasonKind.NothingJudged, null, "nothing was judged");
+        else
+            foreach (var potential in matrix.Potentials.Except(conditions.Absent.Select(a => a.Potential)))
+                if (!claimed.Any(e => e.Potential == potential && DomainCell.Decided(e)))
+                    yield return new(GateReasonKind.NothingJudged, potential, "nothing was judged");
+    }
+
+    static GateReason Invalid(DomainCell cell) =>
+        cell.Domain == Domain.Promises.Name
+            ? new(GateReasonKind.PromiseBroken, cell.Potential, $"a promise is broken: {cell.Phrase}")
+            : new(GateReasonKind.NotValid, cell.Potential, $"not valid in {cell.Domain}: {cell.Phrase}");
+
+    static IEnumerable<GateReason> Numbers(JournalEntry entry)
+    {
+        if (entry.Signature is { Holds: false } broken)
+            yield return new(GateReasonKind.SignatureBroken, entry.Potential, $"{entry.Test}: {broken.Text}");
+        else if (entry.Stage == Stage.Quantitative && DomainCell.Failed(entry) && entry.Signature is null)
+            yield return new(GateReasonKind.Unsigned, entry.Potential, $"{entry.Test} fails: {Phrases.Of(entry)}");
+    }
+
+    static IEnumerable<GateReason> Baseline(JournalEntry entry, GateConditions conditions)
+    {
+        if (entry.Baseline is { Status: BaselineStatus.Changed or BaselineStatus.ProtocolChanged } moved)
+            yield return new(
+                GateReasonKind.BaselineMoved,
+                entry.Potential,
+                $"{entry.Test} is not what its baseline says: {moved.Changes.FirstOrDefault() ?? moved.Status.ToString()}"
+            );
+        if (
+            entry.Baseline is { Status: BaselineStatus.Missing }
+            && conditions is { IsContinuousIntegration: true, KeepsBaselines: true }
+        )
+            yield return new(GateReasonKind.BaselineMissing, entry.Potential, $"{entry.Test} has no baseline");
+    }
+
+    static IEnumerable<string> Remarks(List<DomainCell> undecided, GateConditions conditions)
+    {
+        if (!conditions.IsStrict && undecided.Count > 0)
+            yield return "undecided: " + string.Join(", ", undecided.Select(c => $"{c.Potential} in {c.Domain}"));
+        if (!conditions.KeepsBaselines)
+            yield return "no baseline";
+        if (conditions.Absent.Count > 0)
+            yield return "not on this machine: " + string.Join(", ", conditions.Absent.Select(a => a.Potential));
+    }
+
+    static string Counts(DomainMatrix matrix, IReadOnlyList<JournalEntry> entries)
+    {
+        var claimed = matrix.Cells.Count(c => c.Claimed);
+        return $"{matrix.Potentials.Count} potentials, {matrix.Cells.Count(c => c.State == DomainState.Valid)} of {claimed} claimed domains valid, "
+            + $"{entries.Count(e => e.Verdict == Verdict.Pass)} of {entries.Count} tests pass, "
+            + $"{entries.Count(e => e.Signature is { Holds: true })} failures signed, {matrix.Cells.Count - claimed} domains not claimed";
+    }
+}

@@ -1,0 +1,25 @@
+namespace MlipSpec.Gates;
+
+/// <summary>What a gate must know of a run beside its journal.</summary>
+public sealed record GateConditions
+{
+    /// <summary>Whether tests were left out by a filter or a choice in an IDE; choosing potentials is no narrowing.
+    /// </summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Whether what is undecided counts as red, as for a release.</summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>Whether this is continuous integration, where a missing baseline is red.</summary>
+    public bool IsContinuousIntegration { get; init; }
+
+    /// <summary>Whether the suite keeps baselines at all.</summary>
+    public bool KeepsBaselines { get; init; }
+
+    /// <summary>Problems of the settings, of signatures, and of potentials that could not be made although nothing
+    /// excuses it: potential (null for the suite's own) and sentence.</summary>
+    public IReadOnlyList<(string? Potential, string Problem)> Problems { get; init; } = [];
+
+    /// <summary>Optional potentials that this machine cannot evaluate, with the reason: said, not red.</summary>
+    public IReadOnlyList<(string Potential, string Reason)> Absent { get; init; } = [];
+}

@@ -1,0 +1,113 @@
+using MlipSpec.Quantities;
+using MlipSpec.Results;
+using MlipSpec.Statistics.Sampling;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Gates;
+
+/// <summary>
+/// One failed judgement that the owner has signed, with the value that it has. It must fail by about that much until it
+/// expires: better or worse, the signature no longer holds. NaN, exceptions and other verdicts are never excused, and
+/// only quantitative failures can be signed.
+/// </summary>
+public sealed record Signature
+{
+    /// <summary>The potential's name in the settings.</summary>
+    public required string Potential { get; init; }
+
+    /// <summary>Class and method, such as "DiamondElasticity.C44".</summary>
+    public required string Test { get; init; }
+
+    /// <summary>The quantity of the judgement, such as "elastic constant C44".</summary>
+    public required string Quantity { get; init; }
+
+    /// <summary>The verdict that is signed, Fail or Unstable.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The value that was signed; null where an outcome or a finding was.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>The standard uncertainty of the value when it was signed.</summary>
+    public double Uncertainty { get; init; }
+
+    /// <summary>The unit of the value.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>How far the value may move beyond its noise.</summary>
+    public double Drift { get; init; }
+
+    /// <summary>The outcome or finding in words, where there is no value.</summary>
+    public string? Found { get; init; }
+
+    /// <summary>What kind of reason it is.</summary>
+    public required SignatureReason Kind { get; init; }
+
+    /// <summary>Why it fails, in a sentence.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Where that is known from: a paper or a report.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The role that answers for it.</summary>
+    public required string SignedBy { get; init; }
+
+    /// <summary>When it was signed.</summary>
+    public required DateOnly Signed { get; init; }
+
+    /// <summary>The last day on which it excuses.</summary>
+    public required DateOnly Expires { get; init; }
+
+    /// <summary>How it stands against the judgement of this run.</summary>
+    /// <param name="judgement">What was judged; null if the test no longer judges that quantity.</param>
+    /// <param name="today">Today.</param>
+    public SignatureStanding Against(Judgement? judgement, DateOnly today)
+    {
+        if (judgement is null)
+            return Broken($"no longer judges \"{Quantity}\", whose failure is signed: remove the signature");
+        if (judgement.Verdict == Verdict.Pass)
+            return Broken($"\"{Quantity}\" passes now ({judgement.Measured}): remove the signature of {SignedText}");
+        if (judgement.Verdict != Verdict || judgement.Finding == FindingKind.BrokenEvaluation)
+            return Broken(
+                $"\"{Quantity}\" is signed to {Words(Verdict)} with {SignedText}, but is {judgement.Verdict}: {judgement.Measured}"
+            );
+        if (WhyAnother(judgement) is { } another)
+            return Broken(another);
+        return today > Expires
+            ? Broken($"the signature of \"{Quantity}\" expired on {Expires:yyyy-MM-dd}: {Reason}")
+            : new(true, Describe());
+    }
+
+    /// <summary>Value, reason, source, signature and expiry in a sentence.</summary>
+    public string Describe() =>
+        FormattableString.Invariant(
+            $"{Reason} (signed: {SignedText}; {Kind.Words()}; source: {Source}; by {SignedBy}, expires {Expires:yyyy-MM-dd})"
+        );
+
+    string? WhyAnother(Judgement judgement)
+    {
+        if (Value is not { } signed)
+            return Found == judgement.Measured
+                ? null
+                : $"\"{Quantity}\" fails in another way than was signed: signed {Found}, found {judgement.Measured}";
+        if (judgement.Value is not { } now || !double.IsFinite(now))
+            return $"\"{Quantity}\" is signed with {SignedText}, but there is no number: {judgement.Measured}";
+        if (judgement.Unit != Unit)
+            return $"\"{Quantity}\" is signed in {Unit}, but is measured in {judgement.Unit}: sign it again";
+        var allowed = Drift + ChangeTest.Default.Allowed(Uncertainty, null, judgement.Uncertainty ?? 0, null);
+        if (Math.Abs(now - signed) <= allowed)
+            return null;
+        return $"\"{Quantity}\" has another value than was signed: signed {SignedText}, measured {judgement.Measured}, "
+            + $"{Direction(signed, now, judgement.ExpectedValue)}; allowed are {Format.WithUncertainty(allowed, 0, Unit!)}";
+    }
+
+    static string Direction(double signed, double now, double? expected) =>
+        expected is not { } e ? "another value"
+        : Math.Abs(now - e) < Math.Abs(signed - e) ? "better, so sign the new value"
+        : "worse";
+
+    string SignedText => Value is { } value ? Format.WithUncertainty(value, Uncertainty, Unit!) : Found ?? "no value";
+
+    static string Words(Verdict verdict) => verdict == Verdict.Unstable ? "be unstable" : "fail";
+
+    static SignatureStanding Broken(string text) => new(false, text);
+}

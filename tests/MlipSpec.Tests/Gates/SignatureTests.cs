@@ -1,0 +1,127 @@
+using MlipSpec.Gates;
+using MlipSpec.Quantities;
+using MlipSpec.Results;
+using MlipSpec.Settings;
+using MlipSpec.Verdicts;
+using static MlipSpec.Verdicts.Tolerances;
+
+namespace MlipSpec.Tests.Gates;
+
+public sealed class SignatureTests
+{
+    static readonly DateOnly s_today = new(2027, 1, 1);
+
+    static readonly Signature s_signed = new()
+    {
+        Potential = "SW",
+        Test = "DiamondElasticity.C44",
+        Quantity = "C44",
+        Verdict = Verdict.Fail,
+        Value = 56.4,
+        Unit = "GPa",
+        Drift = 0.1,
+        Kind = SignatureReason.FunctionalForm,
+        Reason = "pair and triplet terms alone",
+        Source = "Cowley 1988",
+        SignedBy = "maintainers",
+        Signed = new(2026, 11, 30),
+        Expires = new(2028, 11, 30),
+    };
+
+    [Fact]
+    public void A_failure_of_the_signed_value_is_excused() => Against(56.45).Holds.ShouldBeTrue();
+
+    [Theory]
+    [InlineData(50.0, "worse")]
+    [InlineData(60.0, "better")]
+    public void A_failure_that_became_better_or_worse_is_not(double value, string word)
+    {
+        var standing = Against(value);
+        standing.Holds.ShouldBeFalse();
+        standing.Text.ShouldContain(word);
+    }
+
+    [Fact]
+    public void What_passes_needs_no_signature() => Against(80).Text.ShouldContain("passes now");
+
+    [Fact]
+    public void NaN_is_never_excused() => Against(double.NaN).Holds.ShouldBeFalse();
+
+    [Fact]
+    public void A_finding_is_not_excused_by_a_signed_number() =>
+        s_signed
+            .Against(Judged(Quantity<Pressure>.NotMeasured(new(FindingKind.LeftPhase, "it melted"))), s_today)
+            .Holds.ShouldBeFalse();
+
+    [Fact]
+    public void An_undecided_judgement_is_not_a_signed_failure() =>
+        s_signed.Against(Judged(new Quantity<Pressure>(56.4, 20)), s_today).Holds.ShouldBeFalse();
+
+    [Fact]
+    public void An_expired_signature_excuses_nothing() =>
+        s_signed.Against(Judged(56.4), s_signed.Expires.AddDays(1)).Text.ShouldContain("expired on 2028-11-30");
+
+    [Fact]
+    public void A_stochastic_value_may_move_by_the_noise_of_both()
+    {
+        var noisy = s_signed with { Uncertainty = 0.5 };
+        noisy.Against(Judged(new Quantity<Pressure>(57.5, 0.5)), s_today).Holds.ShouldBeTrue();
+        noisy.Against(Judged(new Quantity<Pressure>(62.5, 0.5)), s_today).Holds.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_outcome_is_signed_in_words()
+    {
+        var signed = s_signed with { Value = null, Unit = null, Found = "bcc" };
+        signed.Against(Judge.Outcome("SW", "C44", false, "bcc", "diamond"), s_today).Holds.ShouldBeTrue();
+        signed.Against(Judge.Outcome("SW", "C44", false, "hcp", "diamond"), s_today).Holds.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_file_is_read_as_it_was_written() =>
+        Read(
+            new SignatureFile(
+                new Dictionary<string, string> { ["maintainers"] = "who keeps the suite" },
+                [s_signed]
+            ).ToJson()
+        )
+            .Signatures.ShouldBe([s_signed]);
+
+    [Theory]
+    [InlineData("\"expires\": \"2028-11-30\"", "\"expires\": \"2029-01-01\"", "expires on 2028-11-30 at the latest")]
+    [InlineData("\"signedBy\": \"maintainers\"", "\"signedBy\": \"nobody\"", "is no role of this file")]
+    [InlineData("\"kind\": \"functional form\"", "\"kind\": \"noise\"", "noise is no reason")]
+    [InlineData("\"value\": 56.4,", "", "either the 'value' that it has")]
+    [InlineData("\"signed\": ", "\"singed\": ", "unknown key 'singed'")]
+    public void A_wrong_entry_is_refused_with_its_line(string right, string wrong, string why)
+    {
+        var file = new SignatureFile(new Dictionary<string, string> { ["maintainers"] = "us" }, [s_signed]);
+        Should.Throw<SettingsException>(() => Read(file.ToJson().Replace(right, wrong))).Message.ShouldContain(why);
+    }
+
+    [Fact]
+    public void A_qualitative_failure_cannot_be_signed() =>
+        new SignatureFile(new Dictionary<string, string>(), [s_signed])
+            .Complaints(new Dictionary<string, bool> { [s_signed.Test] = true }, ["SW"])
+            .Single()
+            .ShouldContain("cannot be signed");
+
+    static SignatureStanding Against(double value) => s_signed.Against(Judged(value), s_today);
+
+    static Judgement Judged(Quantity<Pressure> measured) =>
+        Judge.Compare("SW", "C44", measured, new Quantity<Pressure>(80.4), Percent(15));
+
+    static SignatureFile Read(string json)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, json);
+            return SignatureFile.Read(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
