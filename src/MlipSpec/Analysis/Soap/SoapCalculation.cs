@@ -24,6 +24,7 @@ public sealed class SoapCalculation : ISharedWork
     readonly SoapWorker[] _workers;
     readonly double[][] _blockSums; // Σ c over the atoms of a block, in a fixed order
     SoapVisitor? _visitor;
+    bool[]? _centres; // which atoms count in a sum; null for all
     int _nextBlock;
 
     internal SoapCalculation(SoapBasis basis, Structure structure, int threads)
@@ -54,9 +55,12 @@ public sealed class SoapCalculation : ISharedWork
     }
 
     /// <summary>The spectrum of the expansion coefficients summed over all atoms: the "inner" average.</summary>
-    public double[] InnerAverage(ReadOnlySpan<Vector3D> positions, in Cell cell)
+    public double[] InnerAverage(ReadOnlySpan<Vector3D> positions, in Cell cell) => InnerAverage(positions, cell, null);
+
+    /// <summary>The same over some of the atoms; null for all.</summary>
+    internal double[] InnerAverage(ReadOnlySpan<Vector3D> positions, in Cell cell, bool[]? centres)
     {
-        _visitor = null;
+        (_visitor, _centres) = (null, centres);
         Run(positions, cell);
         var total = new double[_basis.Angular * _basis.Columns];
         foreach (var sum in _blockSums)
@@ -91,6 +95,7 @@ public sealed class SoapCalculation : ISharedWork
                     first,
                     last,
                     _channels,
+                    _centres,
                     _blockSums[block] ??= new double[_basis.Angular * _basis.Columns]
                 );
         }

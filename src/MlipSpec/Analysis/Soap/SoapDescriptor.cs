@@ -59,17 +59,16 @@ public sealed class SoapDescriptor
         return spectra;
     }
 
-    /// <summary>The fingerprint of a whole structure.</summary>
+    /// <summary>The fingerprint of a whole structure, its elements told apart.</summary>
     /// <exception cref="ArgumentException">There are no atoms.</exception>
-    public SoapFingerprint Fingerprint(Structure structure, SoapAverage average, int threads = 1)
-    {
-        if (structure.Count == 0)
-            throw new ArgumentException("a structure without atoms has no fingerprint");
-        return new(
-            Parameters,
-            average == SoapAverage.Inner ? InnerAverage(structure, threads) : OuterAverage(structure, threads)
-        );
-    }
+    public SoapFingerprint Fingerprint(Structure structure, SoapAverage average, int threads = 1) =>
+        SoapFingerprint.Of(Parameters, average, structure, threads);
+
+    /// <summary>The average over some of the atoms, normalised.</summary>
+    internal double[] Average(Structure structure, SoapAverage average, bool[] centres, int threads) =>
+        average == SoapAverage.Inner
+            ? Start(structure, threads).InnerAverage(structure.Positions, structure.Cell, centres)
+            : Mean(Spectra(structure, threads).Where((_, i) => centres[i]));
 
     /// <summary>The spectrum of the expansion coefficients summed over all atoms, as for reference crystals: the
     /// "inner" average.</summary>
@@ -77,10 +76,12 @@ public sealed class SoapDescriptor
         Start(structure, threads).InnerAverage(structure.Positions, structure.Cell);
 
     /// <summary>The mean of the atoms' spectra, normalised: the "outer" average.</summary>
-    public double[] OuterAverage(Structure structure, int threads = 1)
+    public double[] OuterAverage(Structure structure, int threads = 1) => Mean(Spectra(structure, threads));
+
+    double[] Mean(IEnumerable<double[]> spectra)
     {
         var mean = new double[Length];
-        foreach (var spectrum in Spectra(structure, threads))
+        foreach (var spectrum in spectra)
             for (var i = 0; i < mean.Length; i++)
                 mean[i] += spectrum[i];
         var length = Math.Sqrt(Descriptors.Lanes.Dot(mean, mean));

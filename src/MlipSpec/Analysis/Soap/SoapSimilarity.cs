@@ -7,7 +7,7 @@ namespace MlipSpec.Analysis.Soap;
 /// <summary>
 /// A measure of similarity, whole: the hyper-parameters of SOAP, the exponent of the kernel and the average. It is part
 /// of every similarity, because a number such as "0.99 like diamond" means nothing without it, and thresholds do not
-/// carry over from one to another: at ζ = 4 hexagonal diamond is 0.995 like diamond under
+/// carry over from one to another; species are told apart, as neighbours and as centres. At ζ = 4 hexagonal diamond is 0.995 like diamond under
 /// <see cref="ValidationNotebook"/>, and so passes "above 0.99", but 0.969 under <see cref="Fine"/>.
 /// </summary>
 /// <param name="Parameters">The hyper-parameters of SOAP.</param>
@@ -47,21 +47,26 @@ public sealed record SoapSimilarity(SoapParameters Parameters)
     public double Between(Structure a, Structure b) => Of(a).SimilarityTo(Of(b), Zeta);
 
     /// <summary>The similarity of each atom to a whole structure, such as a reference crystal, between 0 and 1; length
-    /// N.</summary>
+    /// N. An atom is compared with the reference's atoms of its own element.</summary>
     public double[] OfAtoms(Structure structure, Structure reference, int threads = 1)
     {
         var target = Of(reference);
         var similarities = new double[structure.Count];
+        var resolved = Resolved(structure.Elements);
         SoapDescriptor
-            .For(Parameters)
+            .For(resolved)
             .Start(structure, threads)
             .Visit(
                 structure.Positions,
                 structure.Cell,
-                (atom, spectrum) => similarities[atom] = SoapDescriptor.Kernel(spectrum, target.Components, Zeta)
+                (atom, spectrum) =>
+                    similarities[atom] = target.SimilarityOf(structure.Species[atom], resolved.Species, spectrum, Zeta)
             );
         return similarities;
     }
+
+    /// <summary>The parameters with a channel for each of the elements, unless they name channels already.</summary>
+    internal SoapParameters Resolved(IReadOnlyList<Element> elements) => SoapFingerprint.Resolved(Parameters, elements);
 
     /// <summary>All of it in one line, such as "SOAP n 6 l 3 σ 0.5 Å cutoff 5 Å width 0.5 Å central 1, ζ 4, inner
     /// average".</summary>

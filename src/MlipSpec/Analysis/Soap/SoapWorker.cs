@@ -37,12 +37,14 @@ internal sealed class SoapWorker
     /// <summary>The spectrum of given coefficients.</summary>
     public void Spectrum(double[] coefficients, Span<double> spectrum) => _power.Fill(coefficients, spectrum);
 
-    /// <summary>Overwrites a sum with the coefficients of some atoms.</summary>
-    public void Sum(NeighbourList list, int first, int last, int[] channels, double[] sum)
+    /// <summary>Overwrites a sum with the coefficients of some atoms: of a range those that count.</summary>
+    public void Sum(NeighbourList list, int first, int last, int[] channels, bool[]? centres, double[] sum)
     {
         Array.Clear(sum);
         for (var atom = first; atom < last; atom++)
         {
+            if (centres is not null && !centres[atom])
+                continue;
             Expand(list, atom, channels);
             for (var i = 0; i < sum.Length; i++)
                 sum[i] += _expansion.Coefficients[i];

@@ -65,7 +65,7 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
     public Domain Domain => Domain.Pressure;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => Elements.Count > 1 ? 2 : 1; // 2: species are told apart
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Preparation.Crystal.Elements;

@@ -1,5 +1,6 @@
 using MlipSpec.Analysis.Phases;
 using MlipSpec.Analysis.Soap;
+using MlipSpec.Descriptors.Soap;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -24,6 +25,7 @@ public sealed class SimilarityTracker
     double[][] _similarities = [];
     Structure? _first;
     SoapCalculation? _soap;
+    SoapParameters? _channels;
     Neighbourhoods? _neighbourhoods;
 
     /// <summary>Relaxes and checks the references.</summary>
@@ -164,7 +166,8 @@ public sealed class SimilarityTracker
                 $"no reference crystal consists of {string.Join(", ", structure.Elements)}, as frame 0{In(source)} does: the references are {string.Join(", ", _crystals)}"
             );
         _first = structure;
-        _soap = SoapDescriptor.For(_protocol.Measure.Parameters).Start(structure, _context.Threads);
+        _channels = _protocol.Measure.Resolved(structure.Elements);
+        _soap = SoapDescriptor.For(_channels).Start(structure, _context.Threads);
         _neighbourhoods = new(structure, _protocol.CutoffFor(structure.Elements));
         _similarities = [.. _crystals.Select(_ => new double[structure.Count])];
     }
@@ -180,7 +183,7 @@ public sealed class SimilarityTracker
             {
                 for (var k = 0; k < targets.Length; k++)
                     _similarities[k][atom] = targets[k] is { } target
-                        ? SoapDescriptor.Kernel(spectrum, target.Components, zeta)
+                        ? target.SimilarityOf(structure.Species[atom], _channels!.Species, spectrum, zeta)
                         : double.NaN;
             }
         );

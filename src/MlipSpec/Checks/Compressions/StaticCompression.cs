@@ -27,7 +27,7 @@ public sealed record StaticCompression(IReadOnlyList<Crystal> Crystals) : ICheck
     public Domain Domain => Domain.Pressure;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => Elements.Count > 1 ? 2 : 1; // 2: species are told apart
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => [.. Crystals.SelectMany(c => c.Elements).Distinct().Order()];

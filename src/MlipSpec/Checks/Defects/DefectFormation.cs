@@ -34,14 +34,15 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
     public ulong Seed { get; init; } = 1;
 
     /// <summary>
-    /// A defective supercell of one's own, such as a published di-interstitial; it is scaled from
-    /// <see cref="GivenLattice"/> to the potential's own lattice, and <see cref="Defect"/> gives its name alone. Null
+    /// A defective supercell of one's own, such as a published di-interstitial; it is stretched from
+    /// <see cref="GivenLattice"/> to the potential's own lattice, whatever the crystal system, and <see cref="Defect"/> gives its name alone. Null
     /// to make the defect.
     /// </summary>
     public Structure? Given { get; init; }
 
-    /// <summary>The conventional lattice constant, Å, at which <see cref="Given"/> was made; needed with it.</summary>
-    public double? GivenLattice { get; init; }
+    /// <summary>The lattice at which <see cref="Given"/> was made; needed with it. An edge a in Å will do for a cubic
+    /// crystal.</summary>
+    public GivenLattice? GivenLattice { get; init; }
 
     /// <summary>Converged when no atom feels more than this, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-3;
@@ -53,7 +54,7 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
     public Domain Domain => Domain.Defects;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
@@ -91,9 +92,9 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
             throw new ArgumentException(
                 $"neighbours start moved inwards by less than half a bond, at least once, but {string.Join(", ", Inward)} were given"
             );
-        if (Given is not null && !(GivenLattice > 0))
+        if (Given is not null && GivenLattice is null)
             throw new ArgumentException(
-                "a defect of one's own needs GivenLattice, the lattice constant in Å of the crystal it was made in"
+                "a defect of one's own needs GivenLattice, the lattice of the crystal it was made in: the edge a in Å, or a GivenLattice"
             );
     }
 
@@ -101,7 +102,6 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
     {
         if (Given is null)
             return Defect.In(bulk, Size);
-        var scale = Math.Cbrt(bulk.Conventional.Volume) / GivenLattice!.Value;
-        return Given.Deformed(Matrix3D.Diagonal(scale, scale, scale));
+        return GivenLattice!.Fit(Given, bulk);
     }
 }

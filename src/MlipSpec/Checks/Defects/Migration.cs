@@ -109,15 +109,16 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
         return new(Band.Begin(potential, a, b, context.Threads), null, null);
     }
 
-    static Vector3D[] Sites(IReadOnlyList<Vector3D> sites, BulkReference bulk) =>
-        [.. sites.Select(bulk.Conventional.ToCartesian)];
+    Vector3D[] Sites(IReadOnlyList<Vector3D> sites, BulkReference bulk) =>
+        [.. sites.Select(s => Hop.Defect.Cartesian(s, bulk))];
 
     Structure Moved(Structure intact, BulkReference bulk)
     {
         var positions = intact.Positions.ToArray();
+        // By the way itself, so that an atom found as an image does not go through the whole supercell.
         foreach (var move in Hop.Moves)
-            positions[Hop.Defect.AtomAt(intact, Hop.Defect.Cartesian(move.From, bulk), move.From)] =
-                Hop.Defect.Cartesian(move.To, bulk);
+            positions[Hop.Defect.AtomAt(intact, Hop.Defect.Cartesian(move.From, bulk), move.From)] +=
+                bulk.Conventional.ToCartesian(move.To - move.From);
         return intact.WithPositions(positions);
     }
 

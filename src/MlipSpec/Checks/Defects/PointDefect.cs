@@ -1,22 +1,26 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Defects;
 
 /// <summary>A point defect as a parameter of checks: atoms taken out of a perfect crystal and atoms of the same element
-/// put in.</summary>
+/// put in. Sites repeat with the supercell, so they may lie outside the conventional cell.</summary>
 /// <param name="Name">Such as "vacancy".</param>
-/// <param name="Removed">Sites of the atoms taken out, in units of the conventional cell's vectors, each component from
-/// 0 up to 1.</param>
+/// <param name="Removed">Sites of the atoms taken out, in units of the conventional cell's vectors.</param>
 /// <param name="Added">Sites of the atoms put in, likewise.</param>
 public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, IReadOnlyList<Vector3D> Added)
 {
     // Å; an atom this near to a site stands on it.
     const double OnSite = 0.2;
 
-    /// <summary>One atom missing. Its site is (0, 0, 0), where every cubic and close-packed prototype but hcp has an
-    /// atom.</summary>
-    public static PointDefect Vacancy { get; } = new("vacancy", [Vector3D.Zero], []);
+    /// <summary>One atom missing: the first of the crystal, wherever it stands.</summary>
+    public static PointDefect Vacancy { get; } = new("vacancy", [Vector3D.Zero], []) { FromFirstAtom = true };
+
+    /// <summary>Sites are counted from the first atom of the crystal and not from the corner of its cell, which in hcp,
+    /// graphite and others holds no atom.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool FromFirstAtom { get; init; }
 
     /// <summary>In the large hole of diamond with four neighbours at the distance of a bond and six a little
     /// farther.</summary>
@@ -32,7 +36,7 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
     public static PointDefect DiamondDumbbell { get; } =
         new("<110> dumbbell interstitial", [new(0.25, 0.25, 0.25)], [new(0.40, 0.40, 0.36), new(0.10, 0.10, 0.36)]);
 
-    /// <summary>A defect by name: "vacancy" of any crystal with an atom at (0, 0, 0); "tetrahedral", "hexagonal" and
+    /// <summary>A defect by name: "vacancy" of any crystal; "tetrahedral", "hexagonal" and
     /// "dumbbell" of diamond.</summary>
     /// <exception cref="ArgumentException">There is no such defect of that crystal; the message names those there
     /// are.</exception>
@@ -57,8 +61,7 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
 
     /// <summary>Makes the defect in a supercell of the crystal.</summary>
     /// <returns>The atoms that stay in the order of the supercell, then those put in.</returns>
-    /// <exception cref="ArgumentException">A site lies outside the cell, holds no atom to take out, or holds one
-    /// already.</exception>
+    /// <exception cref="ArgumentException">A site holds no atom to take out, or holds one already.</exception>
     internal Structure In(BulkReference bulk, int size)
     {
         var crystal = bulk.Supercell(size);
@@ -100,13 +103,14 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
     }
 
     /// <summary>Where a site lies, Å.</summary>
-    /// <exception cref="ArgumentException">Outside the conventional cell.</exception>
-    internal Vector3D Cartesian(Vector3D site, BulkReference bulk) =>
-        Enumerable.Range(0, 3).All(i => site[i] is >= 0 and < 1)
-            ? bulk.Conventional.ToCartesian(site)
-            : throw new ArgumentException(
-                $"the {Name} has a site {Show(site)} outside the cell: the components of a site are fractions of the conventional vectors from 0 up to 1, 1 not included"
-            );
+    /// <exception cref="ArgumentException">The site is not finite.</exception>
+    internal Vector3D Cartesian(Vector3D site, BulkReference bulk)
+    {
+        if (!site.IsFinite)
+            throw new ArgumentException($"the {Name} has a site {Show(site)}: the components of a site are finite");
+        var r = bulk.Conventional.ToCartesian(site);
+        return FromFirstAtom ? r + bulk.Structure.Positions[0] : r;
+    }
 
     static (int Atom, double Distance) Nearest(Structure structure, Vector3D position)
     {

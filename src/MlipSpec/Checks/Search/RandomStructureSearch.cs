@@ -38,7 +38,7 @@ public sealed record RandomStructureSearch(RandomCells Cells, int Count, IReadOn
     public Domain Domain => Domain.Search;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => Elements.Count > 1 ? 2 : 1; // 2: species are told apart
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => [.. Cells.FormulaUnit.Distinct().Order()];

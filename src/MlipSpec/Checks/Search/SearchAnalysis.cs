@@ -1,5 +1,4 @@
 using MlipSpec.Analysis;
-using MlipSpec.Analysis.Soap;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Threads;
@@ -13,7 +12,8 @@ internal sealed class SearchAnalysis(MinimumNaming naming, IReadOnlyList<Relaxed
     // eV/Å leave about 1e-6 eV/atom and, along soft modes, 0.01 Å³/atom.
     const double SameEnergy = 1e-3,
         SameVolume = 0.05,
-        SameFingerprint = 0.999;
+        SameFingerprint = 0.999,
+        SameAtom = 0.99;
 
     /// <summary>Representatives of unnamed basins that are kept: enough to compare two searches, few enough to
     /// store.</summary>
@@ -21,7 +21,7 @@ internal sealed class SearchAnalysis(MinimumNaming naming, IReadOnlyList<Relaxed
 
     const int MostFailed = 5;
 
-    sealed record Entry(SearchedStructure Found, SoapFingerprint Fingerprint, string? Phase);
+    sealed record Entry(SearchedStructure Found, MinimumFingerprint Fingerprint, string? Phase);
 
     public SearchResult Of(IReadOnlyList<SearchedStructure> structures, CheckContext context)
     {
@@ -33,7 +33,7 @@ internal sealed class SearchAnalysis(MinimumNaming naming, IReadOnlyList<Relaxed
             context.Cancellation,
             (s, _) =>
             {
-                var fingerprint = MinimumNaming.FingerprintOf(s.Structure);
+                var fingerprint = new MinimumFingerprint(s.Structure);
                 return new Entry(s, fingerprint, naming.NameOf(fingerprint));
             }
         );
@@ -112,7 +112,7 @@ internal sealed class SearchAnalysis(MinimumNaming naming, IReadOnlyList<Relaxed
 
     static bool IsSame(Entry a, Entry b) =>
         Math.Abs(a.Found.AtomicVolume - b.Found.AtomicVolume) <= SameVolume
-        && MinimumNaming.Similarity(a.Fingerprint, b.Fingerprint) >= SameFingerprint;
+        && a.Fingerprint.IsLike(b.Fingerprint, SameFingerprint, SameAtom);
 
     static List<Basin> Basins(Entry[] entries, List<List<Entry>> clusters, double zero)
     {

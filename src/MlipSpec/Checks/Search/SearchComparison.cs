@@ -1,4 +1,3 @@
-using MlipSpec.Analysis.Soap;
 using MlipSpec.Statistics;
 using MlipSpec.Structures;
 
@@ -71,7 +70,8 @@ public sealed record SearchComparison(
 {
     // Structures without a name are the same basin when this similar, as duplicates within a search are, but each
     // relaxed with its own potential.
-    const double SameBasin = 0.99;
+    const double SameBasin = 0.99,
+        SameAtom = 0.97;
 
     /// <summary>The chance of a false alarm among all comparisons that <see cref="Missing"/> and <see cref="Extra"/>
     /// accept.</summary>
@@ -181,11 +181,11 @@ public sealed record SearchComparison(
     /// </summary>
     static IEnumerable<ComparedBasin> Unnamed(SearchResult candidate, SearchResult reference)
     {
-        var groups = new List<(Basin First, SoapFingerprint Fingerprint, int Candidate, int Reference)>();
+        var groups = new List<(Basin First, MinimumFingerprint Fingerprint, int Candidate, int Reference)>();
         void Add(Basin basin, int inCandidate, int inReference)
         {
-            var fingerprint = MinimumNaming.FingerprintOf(basin.Structure);
-            var same = groups.FindIndex(g => MinimumNaming.Similarity(g.Fingerprint, fingerprint) >= SameBasin);
+            var fingerprint = new MinimumFingerprint(basin.Structure);
+            var same = groups.FindIndex(g => g.Fingerprint.IsLike(fingerprint, SameBasin, SameAtom));
             if (same < 0)
                 groups.Add((basin, fingerprint, inCandidate, inReference));
             else

@@ -13,9 +13,10 @@ namespace MlipSpec.Checks.Surfaces;
 /// <param name="Crystal">The crystal on both sides, of one element.</param>
 /// <param name="Boundary">The structure, boundaries in the xy plane; <see cref="CrystalPlanes.Twinned"/> makes
 /// twins.</param>
-/// <param name="Lattice">The conventional lattice constant, Å, at which it was made: it is scaled to the potential's
-/// own.</param>
-public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, double Lattice) : ICheck<InterfaceEnergies>
+/// <param name="Lattice">The lattice at which it was made, from which it is stretched to the potential's own, whatever
+/// the crystal system. An edge a in Å will do for a cubic crystal.</param>
+public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, GivenLattice Lattice)
+    : ICheck<InterfaceEnergies>
 {
     const double Joule = Constants.JoulePerSquareMetrePerElectronvoltPerSquareAngstrom;
 
@@ -32,7 +33,7 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, double
     public Domain Domain => Domain.Surfaces;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
@@ -45,8 +46,7 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, double
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
         if (bulk is null)
             return InterfaceEnergies.NotMeasured(nothing!);
-        var scale = Math.Cbrt(bulk.Conventional.Volume) / Lattice;
-        var start = Boundary.Deformed(Matrix3D.Diagonal(scale, scale, scale));
+        var start = Lattice.Fit(Boundary, bulk);
         double Energy(double energy) =>
             Joule * (energy - start.Count * bulk.AtomicEnergy) / (Boundaries * Slab.AreaOf(start.Cell));
         var unrelaxed = Energy(potential.Evaluate(start, context.Threads).Energy);
@@ -78,10 +78,8 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, double
             throw new ArgumentException(
                 $"boundaries lie in the xy plane of a periodic cell whose first two vectors lie in it too, but the cell of {Boundary} has vectors out of it"
             );
-        if (Boundaries < 1 || !(Lattice > 0))
-            throw new ArgumentException(
-                $"a cell holds one boundary or more and its crystal has a lattice constant in Å, but {Boundaries} and {Lattice} were given"
-            );
+        if (Boundaries < 1)
+            throw new ArgumentException($"a cell holds one boundary or more, but {Boundaries} were given");
     }
 }
 

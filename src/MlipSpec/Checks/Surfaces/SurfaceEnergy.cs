@@ -34,7 +34,8 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
     /// <summary>The least thickness of the slab, Å; it is rounded up to whole net planes.</summary>
     public double Thickness { get; init; } = 20;
 
-    /// <summary>The vacuum between the slab and its images, Å; longer than the cutoff.</summary>
+    /// <summary>The vacuum between the slab and its images, Å. Where the faces see each other through it, the finding
+    /// names the least that would do.</summary>
     public double Vacuum { get; init; } = 15;
 
     /// <summary>Where the crystal is cut.</summary>
@@ -45,13 +46,13 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
 
     /// <summary>
     /// A slab of one's own with two equivalent faces in the plane of its first two vectors, such as a published
-    /// reconstruction. It is scaled in the plane and along the normal by <see cref="SlabLattice"/>, so that it fits the
-    /// potential's own crystal. Null to cut one.
+    /// reconstruction. It is stretched from <see cref="SlabLattice"/> to the potential's own crystal. Null to cut one.
     /// </summary>
     public Structure? Slab { get; init; }
 
-    /// <summary>The conventional lattice constant, Å, at which <see cref="Slab"/> was made; needed with it.</summary>
-    public double? SlabLattice { get; init; }
+    /// <summary>The lattice at which <see cref="Slab"/> was made; needed with it. An edge a in Å will do for a cubic
+    /// crystal.</summary>
+    public GivenLattice? SlabLattice { get; init; }
 
     /// <summary>Converged when no atom feels more than this, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-3;
@@ -63,7 +64,7 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
     public Domain Domain => Domain.Surfaces;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
@@ -72,9 +73,9 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
     public SurfaceEnergies Measure(IPotential potential, CheckContext context)
     {
         BulkReference.RequireOneElement(Crystal, "a surface");
-        if (Slab is not null && !(SlabLattice > 0))
+        if (Slab is not null && SlabLattice is null)
             throw new ArgumentException(
-                "a slab of one's own needs SlabLattice, the lattice constant in Å of the crystal it was cut from"
+                "a slab of one's own needs SlabLattice, the lattice of the crystal it was cut from: the edge a in Å, or a GivenLattice"
             );
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
         if (bulk is null)
@@ -85,7 +86,10 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
         context.Progress($"{name}, {start.Count} atoms");
         var area = 2 * Surfaces.Slab.AreaOf(start.Cell);
         double Energy(double energy) => Joule * (energy - start.Count * bulk.AtomicEnergy) / area;
-        var unrelaxed = Energy(potential.Evaluate(start, context.Threads).Energy);
+        var asCut = potential.Evaluate(start, context.Threads).Energy;
+        if (VacuumGap.Find(start, asCut, potential, name, context) is { } narrow)
+            return SurfaceEnergies.NotMeasured(narrow);
+        var unrelaxed = Energy(asCut);
         var relaxation = new Relaxation { Cell = CellFreedom.Fixed, ForceTolerance = ForceTolerance };
         var result = relaxation.Run(
             potential,
@@ -104,6 +108,7 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
         // not end.
         if (finding?.Kind == FindingKind.NotConverged)
             finding = Integrity.Compare(start, result.Structure, bulk, name) ?? finding;
+        finding ??= VacuumGap.Find(result.Structure, result.Energy, potential, $"{name}, relaxed", context);
         return new(
             unrelaxed,
             finding is null ? Energy(result.Energy) : Quantity<ArealEnergy>.NotMeasured(finding),
@@ -122,8 +127,7 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
             var ideal = Surfaces.Slab.Of(bulk, Plane, Cut, Thickness).InVacuum(Vacuum);
             return Reconstruction == Reconstruction.Dimers ? DimerRows.Of(ideal, bulk.Bond) : ideal;
         }
-        var scale = Math.Cbrt(bulk.Conventional.Volume) / SlabLattice!.Value;
-        return Slab.Deformed(Matrix3D.Diagonal(scale, scale, scale));
+        return SlabLattice!.Fit(Slab, bulk);
     }
 }
 

@@ -1,4 +1,5 @@
 using MlipSpec.Analysis.Soap;
+using MlipSpec.Checks.Search;
 using MlipSpec.Descriptors.Soap;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
@@ -54,21 +55,70 @@ public sealed class SoapSimilarityTests
         compressed[0].ShouldBeGreaterThan(0.01);
     }
 
-    [Fact]
-    public void Swapping_the_elements_of_a_compound_is_seen_only_when_species_have_channels()
+    static Structure Cubic(double a, string species, params ReadOnlySpan<(double X, double Y, double Z)> sites)
     {
-        Element[] species = ["Si", "C"];
-        var carbide = new Structure(
-            Cell.Cubic(4.36),
-            [.. Enumerable.Repeat((Element)"Si", 4), .. Enumerable.Repeat((Element)"C", 4)],
-            SiliconCells.Diamond(4.36).Positions
-        );
-        // All silicon and one carbon in place of it.
-        var other = new Structure(Cell.Cubic(4.36), [.. Enumerable.Repeat((Element)"Si", 7), "C"], carbide.Positions);
-        SoapSimilarity.Fine.Between(carbide, other).ShouldBe(1, 1e-12);
-        (SoapSimilarity.Fine with { Parameters = SoapParameters.Fine with { Species = species } })
-            .Between(carbide, other)
-            .ShouldBeLessThan(0.9);
+        var positions = new Vector3D[sites.Length];
+        for (var i = 0; i < sites.Length; i++)
+            positions[i] = a * new Vector3D(sites[i].X, sites[i].Y, sites[i].Z);
+        return new(Cell.Cubic(a), [.. species.Split(' ').Select(s => (Element)s)], positions);
+    }
+
+    static Structure Fcc(string species) => Cubic(4, species, (0, 0, 0), (0, 0.5, 0.5), (0.5, 0, 0.5), (0.5, 0.5, 0));
+
+    // Sites of a 2×2×2 bcc cell: eight corners, then eight centres. B32 fills each with two interpenetrating fcc halves.
+    static Structure Bcc(Func<int, int, int, bool, bool> isNickel)
+    {
+        List<Element> species = [];
+        List<Vector3D> positions = [];
+        for (var n = 0; n < 16; n++)
+        {
+            var (i, j, k, centre) = (n & 1, (n >> 1) & 1, (n >> 2) & 1, n >= 8);
+            species.Add(isNickel(i, j, k, centre) ? "Ni" : "Al");
+            positions.Add(2.863 * (new Vector3D(i, j, k) + (centre ? 0.5 : 0) * new Vector3D(1, 1, 1)));
+        }
+        return new(Cell.Cubic(2 * 2.863), [.. species], [.. positions]);
+    }
+
+    public static TheoryData<string, Structure, Structure> DifferBySpeciesAlone =>
+        new()
+        {
+            { "B2, B32", Bcc((_, _, _, centre) => centre), Bcc((i, j, k, _) => (i + j + k) % 2 == 0) },
+            { "B2, one pair exchanged", Bcc((_, _, _, c) => c), Bcc((i, j, k, c) => c ^ (i + j + k == 0)) },
+            { "L1_2, fcc", Fcc("Au Cu Cu Cu"), Fcc("Cu Cu Cu Cu") },
+            { "L1_2 of either element", Fcc("Au Cu Cu Cu"), Fcc("Cu Au Au Au") },
+            { "L1_0, L1_2", Fcc("Au Au Cu Cu"), Fcc("Au Cu Cu Cu") },
+            { "rocksalt, all sodium", Prototypes.Rocksalt("Na", "Cl", 5.64), Prototypes.Rocksalt("Na", "Na", 5.64) },
+            { "diamond of two elements", Prototypes.Diamond("Si", 5.43), Prototypes.Diamond("Ge", 5.43) },
+            { "three elements, two of them exchanged", Fcc("Au Cu Ni Ni"), Fcc("Cu Au Au Ni") },
+        };
+
+    [Theory]
+    [MemberData(nameof(DifferBySpeciesAlone))]
+    public void Structures_that_differ_by_species_alone_are_different(string which, Structure a, Structure b)
+    {
+        foreach (var average in (SoapAverage[])[SoapAverage.Inner, SoapAverage.Outer])
+        {
+            var measure = SoapSimilarity.Fine with { Average = average };
+            measure.Between(a, b).ShouldBeLessThan(0.97, which);
+            measure.Between(a, a.Supercell(2, 1, 1)).ShouldBe(1, 1e-12, which);
+            var turned = a.Deformed(Matrix3D.Rotation(new(1, 2, 3), 0.7));
+            measure.Between(a, turned).ShouldBe(1, 1e-8, which);
+        }
+        new MinimumFingerprint(a).IsLike(new MinimumFingerprint(b), 0.9, 0.9).ShouldBeFalse(which);
+    }
+
+    [Fact]
+    public void A_pair_of_exchanged_atoms_is_seen_whatever_the_number_of_atoms()
+    {
+        var ordered = Bcc((_, _, _, centre) => centre).Supercell(2, 2, 2);
+        var species = ordered.Species.ToArray();
+        (species[0], species[8]) = (species[8], species[0]);
+        var exchanged = new Structure(ordered.Cell, species, ordered.Positions);
+        SoapSimilarity.Fine.Between(ordered, exchanged).ShouldBeGreaterThan(0.97, "the average hides it");
+        MinimumFingerprint one = new(ordered),
+            other = new(exchanged);
+        one.IsLike(other, 0.9, 0.95).ShouldBeFalse();
+        one.IsLike(new(ordered.Rattled(0.005, 1)), 0.999, 0.99).ShouldBeTrue("atoms shake");
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Testing.Faults.Landscapes;
 using MlipSpec.Tests.Results;
 
@@ -156,8 +157,8 @@ public class DefectFormationTests
     }
 
     [Theory]
-    [InlineData(1.25, 0, 0, "a site (1.25, 0, 0) outside the cell")]
-    [InlineData(-0.1, 0, 0, "outside the cell")]
+    [InlineData(double.NaN, 0, 0, "the components of a site are finite")]
+    [InlineData(-0.98, 1, 3, "puts an atom at (-0.98, 1, 3), but atom ")]
     [InlineData(0.02, 0, 0, "puts an atom at (0.02, 0, 0), but atom ")]
     public void Sites_that_make_no_sense_are_refused(double x, double y, double z, string telling) =>
         Should
@@ -167,6 +168,36 @@ public class DefectFormationTests
                 )
             )
             .Message.ShouldContain(telling);
+
+    /// <summary>Nearest-neighbour bonds that cost nothing to bend: a vacancy costs half of its bonds.</summary>
+    [Theory]
+    [InlineData("fcc", 3)]
+    [InlineData("hcp", 3)]
+    public void Every_crystal_has_a_vacancy_also_where_no_atom_is_at_the_corner_of_its_cell(string phase, int size)
+    {
+        var bonds = new LennardJones(0.4, 2.3, 3.0, "Cu");
+        var energy = new DefectFormation("Cu", phase, PointDefect.Vacancy) { Size = size }.Measure(bonds);
+        var bond = new CohesiveEnergy("Cu", phase).Measure(bonds).Energy.Value / 6;
+        energy.Unrelaxed.Value.ShouldBe(6 * bond, 1e-4);
+    }
+
+    [Theory]
+    [InlineData("graphite")]
+    [InlineData("hex-diamond")]
+    [InlineData("bc8")]
+    [InlineData("st12")]
+    public void A_vacancy_is_one_atom_less_in_every_prototype(string phase)
+    {
+        var measured = new DefectFormation("Si", phase, PointDefect.Vacancy) { Size = 2 }.Measure(
+            StillingerWeber.Silicon
+        );
+        if (measured.Unrelaxed.IsMeasured)
+            measured.Atoms.ShouldBe(
+                8 * Prototypes.Get(phase).Create("Si", 20).Supercell(Prototypes.Get(phase).ToConventional).Count - 1
+            );
+        else
+            measured.Unrelaxed.Finding!.Message.ShouldStartWith($"Si {phase}");
+    }
 
     [Fact]
     public void A_vacancy_where_no_atom_is_is_refused() =>
