@@ -1,4 +1,5 @@
 using MlipSpec.Structures.Files;
+using MlipSpec.Tests.Checks.Labels;
 
 namespace MlipSpec.Tool.Tests;
 

@@ -1,5 +1,6 @@
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Tests.Structures.Neighbours;
 
 namespace MlipSpec.Tests.Structures;
 

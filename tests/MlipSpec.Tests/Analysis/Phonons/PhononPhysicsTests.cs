@@ -15,7 +15,7 @@ public sealed class PhononPhysicsTests
         Prototypes.DiamondPrimitive("Si", 5.430949820),
         new(-2, 2, 2, 2, -2, 2, 2, 2, -2)
     );
-    static readonly DynamicalMatrix s_silicon = Lattice.Of(s_cell, StillingerWeber.Silicon);
+    static readonly DynamicalMatrix s_silicon = LatticeForces.Of(s_cell, StillingerWeber.Silicon);
 
     [Fact]
     public void Diamond_needs_one_displacement_and_a_crystal_without_symmetry_six_for_each_atom()
@@ -83,8 +83,8 @@ public sealed class PhononPhysicsTests
         Vector3D q = new(0.11, 0.23, 0.37),
             step = new(1e-5, -2e-5, 1e-5);
         var velocities = GroupVelocities.At(new ModeSolver(s_silicon), q);
-        double[] here = Lattice.Frequencies(s_silicon, q - step),
-            there = Lattice.Frequencies(s_silicon, q + step);
+        double[] here = LatticeForces.Frequencies(s_silicon, q - step),
+            there = LatticeForces.Frequencies(s_silicon, q + step);
         var k = 2 * Math.PI * (s_cell.Primitive.Cell.Vectors.Inverse() * step); // 1/Å
         for (var n = 0; n < 6; n++)
             velocities[n].Dot(k).ShouldBe(0.1 * 2 * Math.PI * (there[n] - here[n]) / 2, 1e-6 * 2 * Math.PI);
@@ -126,7 +126,7 @@ public sealed class PhononPhysicsTests
         mesh.Weights.Sum().ShouldBe(512);
         var frequencies = new MeshFrequencies(s_silicon, mesh);
         foreach (var (i, j, k) in new[] { (1, 2, 3), (7, 5, 2), (4, 0, 6), (3, 3, 5) })
-            Lattice
+            LatticeForces
                 .Frequencies(s_silicon, new(i / 8.0, j / 8.0, k / 8.0))
                 .ShouldBe(frequencies.At(mesh.PointOf(i, j, k)).ToArray(), 1e-9);
     }
@@ -163,7 +163,7 @@ public sealed class PhononPhysicsTests
         var prototype = Prototypes.Get(phase);
         var crystal = prototype.Sublattices == 2 ? prototype.Create(["Na", "Cl"], 20) : prototype.Create("Cl", 20);
         var modes = ZoneCentre.Modes(
-            Lattice.Of(PhononCell.Repeat(crystal, Matrix3D.Diagonal(3, 3, 3)), new LennardJones(0.05, 2.5, 5))
+            LatticeForces.Of(PhononCell.Repeat(crystal, Matrix3D.Diagonal(3, 3, 3)), new LennardJones(0.05, 2.5, 5))
         );
         Labels(modes).ShouldBe(Generic(labels));
         Labels(modes.Where(m => m.IsInfraredActive)).ShouldBe(Generic(infrared));
@@ -197,11 +197,11 @@ public sealed class PhononPhysicsTests
     public void Special_points_have_the_degeneracies_of_their_groups(string phase, string label, int different)
     {
         var prototype = Prototypes.Get(phase);
-        var matrix = Lattice.Of(
+        var matrix = LatticeForces.Of(
             PhononCell.Repeat(prototype.Create("Ar", 20), 3 * prototype.ToConventional),
             new LennardJones(0.05, 2.7, 4.5)
         );
-        var frequencies = Lattice.Frequencies(
+        var frequencies = LatticeForces.Frequencies(
             matrix,
             BrillouinZone.ToPrimitive(BrillouinZone.Of(prototype)[label], prototype.ToConventional)
         );
@@ -212,12 +212,12 @@ public sealed class PhononPhysicsTests
     public void K_and_U_of_a_face_centred_lattice_are_one_point_seen_from_two_cells()
     {
         var prototype = Prototypes.Get("fcc");
-        var matrix = Lattice.Of(
+        var matrix = LatticeForces.Of(
             PhononCell.Repeat(prototype.Create("Ar", 20), 2 * prototype.ToConventional),
             new LennardJones(0.05, 2.7, 4.5)
         );
         double[] At(string label) =>
-            Lattice.Frequencies(
+            LatticeForces.Frequencies(
                 matrix,
                 BrillouinZone.ToPrimitive(BrillouinZone.Of(prototype)[label], prototype.ToConventional)
             );

@@ -70,12 +70,12 @@ public sealed class PhonopyTests
 
     static void Compare(PhononCell cell, IPotential potential, int[]? mesh, NonAnalyticalTerm? polar = null)
     {
-        var data = Lattice.Displace(cell, potential);
+        var data = LatticeForces.Displace(cell, potential);
         double[] temperatures = [0, 50, 298.15, 1500];
         var matrix = new DynamicalMatrix(ForceConstants.Fit(cell, data), polar);
         var theirs = Phonopy.Ask(cell, data, polar is null ? s_points : s_points[1..], mesh, temperatures, polar);
         foreach (var (q, frequencies) in (polar is null ? s_points : s_points[1..]).Zip(theirs.Frequencies))
-            Lattice.Frequencies(matrix, q).ShouldBe(frequencies, 1e-4, q.ToString());
+            LatticeForces.Frequencies(matrix, q).ShouldBe(frequencies, 1e-4, q.ToString());
         if (mesh is null)
             return;
         var ours = new MeshFrequencies(matrix, new(cell, mesh[0], mesh[1], mesh[2]));

@@ -30,7 +30,7 @@ public sealed class PhononErrorsTests(ITestOutputHelper output)
             .Run(StillingerWeber.Silicon, Prototypes.DiamondPrimitive("Si", 5.431))
             .Structure;
         var cell = PhononCell.Repeat(relaxed, Matrix3D.Diagonal(4, 4, 4));
-        return PhonopyText.Of(cell, Lattice.Displace(cell, StillingerWeber.Silicon));
+        return PhonopyText.Of(cell, LatticeForces.Displace(cell, StillingerWeber.Silicon));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class QuasiHarmonicTests(ITestOutputHelper output)
                 Prototypes.DiamondPrimitive("Si", scale * edge),
                 new(-2, 2, 2, 2, -2, 2, 2, 2, -2)
             );
-            return new(Lattice.Of(cell, StillingerWeber.Silicon), new(cell, 10, 10, 10));
+            return new(LatticeForces.Of(cell, StillingerWeber.Silicon), new(cell, 10, 10, 10));
         }
         var (low, here, high) = (Mesh(0.998), Mesh(1), Mesh(1.002));
         var (sum, logarithm) = (0.0, 3 * Math.Log(1.002 / 0.998));

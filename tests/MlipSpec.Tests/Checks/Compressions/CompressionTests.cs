@@ -1,0 +1,65 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Compressions;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Testing.Faults.Landscapes;
+
+namespace MlipSpec.Tests.Checks.Compressions;
+
+/// <summary>False maxima and minima under pressure, as in Figs. 2 and 7 of Morrow, Gardner and Deringer
+/// (2023).</summary>
+public sealed class CompressionTests
+{
+    static readonly Compression s_quick = Compression.Quick("Si");
+
+    [Fact]
+    public void Stillinger_Weber_glass_has_a_false_maximum_it_stays_near_fourfold_to_20_GPa()
+    {
+        var course = s_quick.Measure(StillingerWeber.Silicon);
+        course.Finding.ShouldBeNull();
+        course.Frames[^1].Pressure.ShouldBe(20);
+        course.CoordinationAtStart.Value.ShouldBeInRange(4, 5);
+        course.CoordinationAtEnd.Value.ShouldBeLessThan(5.2);
+        course.VolumeAtEnd.Value.ShouldBeLessThan(course.Frames[0].AtomicVolume - 1);
+        course.Curves.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void A_hole_beyond_the_bond_is_a_false_minimum_with_ten_neighbours_and_more()
+    {
+        // The hole lies at 2.9 Å, so neighbours are counted to its end; sound silicon has five or six there.
+        var check = s_quick with
+        {
+            CoordinationCutoff = 3.2,
+        };
+        check
+            .Measure(new DeepHole(StillingerWeber.Silicon, depth: 0.3, centre: 2.9, halfWidth: 0.4))
+            .HighestCoordination.Value.ShouldBeGreaterThan(10);
+        check.Measure(StillingerWeber.Silicon).HighestCoordination.Value.ShouldBeLessThan(8);
+    }
+
+    [Fact]
+    public void A_teacher_gives_the_reference_trajectory()
+    {
+        var same = (s_quick with { Teacher = StillingerWeber.Silicon }).Measure(StillingerWeber.Silicon);
+        same.CoordinationDifference.Value.ShouldBe(0);
+        (s_quick with { Teacher = Tersoff.SiliconT3 })
+            .Measure(StillingerWeber.Silicon)
+            .CoordinationDifference.Value.ShouldBeInRange(0.1, 2);
+        s_quick
+            .Measure(StillingerWeber.Silicon)
+            .CoordinationDifference.Finding!.Message.ShouldContain("give the check a Teacher");
+    }
+
+    [Fact]
+    public void A_glass_that_was_never_molten_is_a_finding()
+    {
+        var cold = s_quick with
+        {
+            Preparation = s_quick.Preparation with { MeltingTemperature = 1500, LiquidTemperature = 1500 },
+        };
+        var finding = cold.Measure(StillingerWeber.Silicon).CoordinationAtEnd.Finding.ShouldNotBeNull();
+        finding.Kind.ShouldBe(FindingKind.NotConverged);
+        finding.Message.ShouldContain("did not melt");
+    }
+}

@@ -1,0 +1,154 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Elasticity;
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+using MlipSpec.Testing.Faults;
+
+namespace MlipSpec.Tests.Checks.Elasticity;
+
+public class ElasticConstantsTests
+{
+    static readonly LennardJones s_argon = new(0.0104, 3.4, 8.5, "Ar");
+    static readonly ElasticModuli s_relaxed = new ElasticConstants("Si", "diamond").Measure(StillingerWeber.Silicon);
+
+    // Independent: the elastic example of LAMMPS with relaxed ions, GPa.
+    public static TheoryData<string, IPotential, double, double, double> Silicon =>
+        new()
+        {
+            { "Stillinger–Weber", StillingerWeber.Silicon, 151.42, 76.42, 56.45 },
+            { "Tersoff 1989, SiC.tersoff", Tersoff.Silicon1989, 142.51, 75.36, 69.01 },
+            { "Tersoff T2, Si.tersoff", Tersoff.SiliconT2, 121.70, 85.81, 10.31 },
+            { "EDIP", Edip.Silicon, 171.99, 64.72, 72.75 },
+        };
+
+    [Theory, MemberData(nameof(Silicon))]
+    public void Diamond_has_the_constants_of_an_independent_code(
+        string name,
+        IPotential potential,
+        double c11,
+        double c12,
+        double c44
+    )
+    {
+        var measured = new ElasticConstants("Si", "diamond").Measure(potential);
+        measured.Finding.ShouldBeNull(name);
+        measured.C11.Value.ShouldBe(c11, 0.01);
+        measured.C12.Value.ShouldBe(c12, 0.01);
+        measured.C44.Value.ShouldBe(c44, 0.01);
+        measured.C44.Uncertainty.ShouldBeLessThan(0.05);
+        measured.Asymmetry.Value.ShouldBeLessThan(0.01);
+        measured.SymmetryResidual.Value.ShouldBeLessThan(0.01);
+        measured.IsMechanicallyStable.ShouldBeTrue();
+        measured.BulkModulus.Value.ShouldBe((c11 + 2 * c12) / 3, 0.02);
+    }
+
+    // E. R. Cowley, Phys. Rev. Lett. 60, 2379 (1988), with ε = 2.315 eV (the cohesive energy of silicon): C44 60.3
+    // relaxed and 117.2 clamped.
+    [Fact]
+    public void Clamped_atoms_give_twice_the_shear_constant()
+    {
+        var scale = 2.315 / StillingerWeber.Silicon.Parameters.Epsilon;
+        var clamped = new ElasticConstants("Si", "diamond") { RelaxIons = false }.Measure(StillingerWeber.Silicon);
+        (scale * clamped.C44.Value).ShouldBe(117.2, 0.05);
+        (scale * s_relaxed.C44.Value).ShouldBe(60.3, 0.05);
+        clamped.C11.Value.ShouldBe(s_relaxed.C11.Value, 0.01);
+        clamped.C12.Value.ShouldBe(s_relaxed.C12.Value, 0.01);
+    }
+
+    [Fact]
+    public void The_bulk_modulus_agrees_with_that_of_the_energy_volume_curve() =>
+        new EquationOfState("Si", "diamond")
+            .Measure(StillingerWeber.Silicon)
+            .BulkModulus.Value.ShouldBe(s_relaxed.BulkModulus.Value, 0.5);
+
+    [Fact]
+    public void Threads_do_not_change_a_bit() =>
+        new ElasticConstants("Si", "diamond")
+            .Measure(StillingerWeber.Silicon, CheckContext.Default with { Threads = 1 })
+            .Stiffness!.Components.ShouldBe(s_relaxed.Stiffness!.Components);
+
+    [Fact]
+    public void A_crystal_of_pair_forces_obeys_the_Cauchy_relation()
+    {
+        var measured = new ElasticConstants(new Crystal("Ar", "fcc") { AtomicVolume = 37 }).Measure(s_argon);
+        measured.C12.Value.ShouldBe(measured.C44.Value, 1e-3);
+        measured.IsMechanicallyStable.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_unstable_phase_is_measured_where_it_is_stationary_and_called_unstable()
+    {
+        var measured = new ElasticConstants(new Crystal("Ar", "sc") { AtomicVolume = 45 })
+        {
+            RelaxIons = false,
+        }.Measure(s_argon);
+        measured.Finding.ShouldBeNull();
+        measured.LowestEigenvalue.Value.ShouldBeLessThan(0);
+        measured.IsMechanicallyStable.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_hexagonal_crystal_has_five_constants_and_is_isotropic_in_its_plane()
+    {
+        var measured = new ElasticConstants("Si", "hex-diamond").Measure(StillingerWeber.Silicon);
+        measured
+            .Quantities.Select(q => q.Name)
+            .ShouldBe([
+                "C11",
+                "C12",
+                "C13",
+                "C33",
+                "C44",
+                "C66",
+                "bulk modulus",
+                "shear modulus",
+                "lowest eigenvalue",
+                "asymmetry",
+                "symmetry residual",
+            ]);
+        measured.C66.Value.ShouldBe(0.5 * (measured.C11.Value - measured.C12.Value), 1e-9);
+        measured.SymmetryResidual.Value.ShouldBeLessThan(0.05);
+        measured.BulkModulus.Value.ShouldBe(s_relaxed.BulkModulus.Value, 0.1);
+    }
+
+    [Fact]
+    public void Without_a_relaxed_crystal_there_is_no_constant()
+    {
+        // Between bcc and fcc on the tetragonal Bain path, from where Lennard-Jones argon slides to fcc.
+        var path = new Crystal(
+            "Bain path",
+            Prototypes.BodyCentredCubic("Ar", 4.2).Deformed(Matrix3D.Diagonal(0.95, 0.95, 1.1))
+        );
+        var measured = new ElasticConstants(path).Measure(s_argon);
+        measured.Finding!.Kind.ShouldBe(FindingKind.LeftPhase);
+        measured.C11.IsMeasured.ShouldBeFalse();
+        measured.IsMechanicallyStable.ShouldBeFalse();
+        measured.Quantities.ShouldAllBe(q => q.Finding != null);
+    }
+
+    [Fact]
+    public void A_virial_that_depends_on_the_axes_shows_in_the_symmetry_residual()
+    {
+        var measured = new ElasticConstants("Si", "diamond").Measure(new WrongVirial(StillingerWeber.Silicon));
+        measured.SymmetryResidual.Value.ShouldBeGreaterThan(1);
+        measured.Asymmetry.Value.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public void Strains_that_make_no_sense_are_refused() =>
+        Should
+            .Throw<ArgumentException>(() =>
+                new ElasticConstants("Si", "diamond") { Strains = [1e-3] }.Measure(StillingerWeber.Silicon)
+            )
+            .Message.ShouldContain("two or more");
+
+    /// <summary>The virial's xx component five per cent too large.</summary>
+    sealed class WrongVirial(IPotential sound) : FaultyPotential(sound, "a virial component five per cent too large")
+    {
+        protected override void Spoil(FaultyResults results, in Situation situation) =>
+            results.Virial = results.Virial.With(0, 0, 1.05 * results.Virial.XX);
+    }
+}

@@ -1,0 +1,128 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Glasses;
+using MlipSpec.Checks.Liquids;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Structures;
+using MlipSpec.Testing.Faults.Landscapes;
+
+namespace MlipSpec.Tests.Checks.Liquids;
+
+public sealed class LiquidTests
+{
+    // A. Rahman, Phys. Rev. 136, A405 (1964): ε/k = 120 K, σ = 3.4 Å.
+    static readonly LennardJones s_argon = new(120 * Constants.Boltzmann, 3.4, 8.5, Element.Parse("Ar"));
+
+    static readonly LiquidStructure s_rahman = new(Element.Parse("Ar"), "fcc")
+    {
+        Temperature = 94.4,
+        AtomicVolume = 39.948 / (1.374 * 0.602214076),
+        Cells = 4,
+        TimeStep = 5,
+        Interval = 10,
+        MeltingTime = 10_000,
+        SettlingTime = 20_000,
+        SamplingTime = 60_000,
+        BondCutoff = 5.1,
+        Overheating = 2.5,
+    };
+
+    [Fact]
+    public void Liquid_argon_has_the_structure_and_the_diffusion_that_Rahman_found()
+    {
+        var measured = s_rahman.Measure(s_argon);
+        measured.PeakPosition.Value.ShouldBe(3.7, 0.08);
+        measured.PeakHeight.Value.ShouldBe(2.83, 0.2);
+        measured.FirstDiffractionPeak.Value.ShouldBe(2.0, 0.1); // 6.8/σ
+        // 2.43e-5 cm²/s with 864 atoms; 256 diffuse more slowly by about 8 % (I.-C. Yeh and G. Hummer, J. Phys. Chem. B
+        // 108, 15873 (2004)).
+        measured.Diffusion.Value.ShouldBe(0.243 * 0.93, 4 * measured.Diffusion.Uncertainty + 0.02);
+        measured.Pressure.Uncertainty.ShouldBeLessThan(0.01);
+        measured.Curves.Select(c => c.Title).ShouldBe(["g(r)", "S(q)", "bond angles"]);
+    }
+
+    [Fact]
+    public void The_same_liquid_has_the_same_bits_on_any_number_of_cores()
+    {
+        var brief = new LiquidStructure("Si", "diamond")
+        {
+            Temperature = 2000,
+            MeltingTime = 600,
+            SettlingTime = 200,
+            SamplingTime = 2000,
+            Overheating = 4,
+        };
+        var one = brief.Measure(StillingerWeber.Silicon, CheckContext.Default with { Threads = 1 });
+        brief.Measure(StillingerWeber.Silicon, CheckContext.Default with { Threads = 2 }).G.ShouldBe(one.G);
+    }
+
+    [Fact]
+    public void A_crystal_that_did_not_melt_is_no_liquid()
+    {
+        var cold = new LiquidStructure("Si", "diamond")
+        {
+            Temperature = 600,
+            Overheating = 1,
+            MeltingTime = 500,
+            SettlingTime = 500,
+            SamplingTime = 1000,
+        };
+        var finding = cold.Measure(StillingerWeber.Silicon).PeakPosition.Finding!;
+        finding.Kind.ShouldBe(FindingKind.NotConverged);
+        finding.Message.ShouldStartWith("liquid Si, seed 1: the crystal has not melted: its atoms are 0.");
+    }
+
+    [Fact]
+    public void A_liquid_that_falls_into_a_hole_has_come_apart()
+    {
+        var hot = new LiquidStructure("Si", "diamond")
+        {
+            Temperature = 3000,
+            MeltingTime = 2000,
+            SettlingTime = 1000,
+            SamplingTime = 2000,
+        };
+        hot.Measure(new DeepHole(StillingerWeber.Silicon, centre: 1.7, halfWidth: 0.4))
+            .PeakPosition.Finding!.Kind.ShouldBe(FindingKind.Unstable);
+    }
+
+    [Fact]
+    public void Quenched_silicon_is_a_network_with_odd_rings_and_an_excess_energy()
+    {
+        var glass = new AmorphousStructure("Si", "diamond") { LiquidTemperature = 2500 }.Measure(
+            StillingerWeber.Silicon
+        );
+        // Fast quenches of this potential keep many fivefold atoms, and its liquid is denser than its crystal.
+        glass.Structure.Coordination.Value.ShouldBeInRange(4.0, 4.8);
+        glass.ExcessEnergy.Value.ShouldBeInRange(0.1, 0.35);
+        glass.ExcessEnergy.Uncertainty.ShouldBeGreaterThan(0);
+        (glass.Rings[5] + glass.Rings[7]).ShouldBeGreaterThan(0.3);
+        glass.Structure.Diffusion.Value.ShouldBeLessThan(0.05);
+    }
+
+    [Fact]
+    public void Half_the_time_step_changes_nothing_and_another_seed_only_the_noise()
+    {
+        var brief = s_rahman with { Cells = 3, SamplingTime = 20_000, SettlingTime = 10_000 };
+        foreach (var changed in new[] { ConvergenceIn.TimeStep, ConvergenceIn.Seed })
+        {
+            var convergence = new LiquidConvergence(brief, changed).Measure(
+                new LennardJones(120 * Constants.Boltzmann, 3.4, 7.5, Element.Parse("Ar"))
+            );
+            Math.Abs(convergence.EnergyChange.Value)
+                .ShouldBeLessThan(5 * convergence.EnergyChange.Uncertainty, changed.ToString());
+            convergence.Distance.Value.ShouldBeLessThan(0.1);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.0, "a quench has a rate above zero")]
+    public void A_quench_without_a_rate_is_refused(double rate, string message) =>
+        Should
+            .Throw<ArgumentException>(() =>
+                new AmorphousStructure("Si", "diamond") { LiquidTemperature = 2000, QuenchRate = rate }.Measure(
+                    StillingerWeber.Silicon
+                )
+            )
+            .Message.ShouldContain(message);
+}

@@ -1,0 +1,96 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Melting;
+using MlipSpec.Checks.Motion;
+using MlipSpec.Checks.Vibrations;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+
+namespace MlipSpec.Tests.Checks.Melting;
+
+public sealed class MeltingTests
+{
+    [Fact]
+    public void Crystal_and_liquid_silicon_coexist_where_others_found_them_to()
+    {
+        // 1691 ± 20 K: J. Q. Broughton and X. P. Li, Phys. Rev. B 35, 9120 (1987). A hundred atoms on each side melt a
+        // little lower.
+        var measured = new MeltingPoint("Si", "diamond") { Guess = 1680, CoexistenceTime = 30_000 }.Measure(
+            StillingerWeber.Silicon
+        );
+        measured.Temperature.Finding.ShouldBeNull();
+        measured.Temperature.Value.ShouldBe(1691, 20 + 3 * measured.Temperature.Uncertainty);
+        measured.Crystalline.Value.ShouldBeInRange(0.1, 0.9);
+    }
+
+    [Fact]
+    public void Far_from_the_melting_point_one_phase_eats_the_other_and_that_is_said()
+    {
+        var finding = new MeltingPoint("Si", "diamond")
+        {
+            Guess = 3500,
+            Cells = 2,
+            Length = 2,
+            CoexistenceTime = 8000,
+            PreparationTime = 2000,
+        }
+            .Measure(StillingerWeber.Silicon)
+            .Temperature.Finding!;
+        finding.Kind.ShouldBe(FindingKind.NotConverged);
+        finding.Message.ShouldContain("take another guess");
+    }
+
+    [Fact]
+    public void Glued_phases_keep_their_atoms_their_density_and_their_distance()
+    {
+        var crystal = Prototypes.Diamond("Si", 5.43).Supercell(2, 2, 3);
+        var liquid = crystal.Deformed(Matrix3D.Diagonal(0.97, 0.97, 0.97)).Rattled(0.3, seed: 1);
+        var both = MeltingPoint.Glue(crystal, liquid, gap: 1.4);
+        both.Count.ShouldBe(crystal.Count + liquid.Count);
+        both.Volume.ShouldBe(crystal.Volume + liquid.Volume + 2 * 1.4 * 2 * 5.43 * 2 * 5.43, 1e-6);
+    }
+
+    [Fact]
+    public void Silicon_expands_when_it_is_heated_and_the_slope_has_an_error()
+    {
+        // Of the order of the experiment, 3.8e-6/K at 600 K; the potential is known for less.
+        var expansion = new ExpansionByDynamics("Si", "diamond") { Cells = 2 }.Measure(StillingerWeber.Silicon);
+        expansion.Linear.Finding.ShouldBeNull();
+        expansion.Linear.Uncertainty.ShouldBeLessThan(1.5);
+        expansion.Linear.Value.ShouldBe(3, 2 + 3 * expansion.Linear.Uncertainty);
+        Should
+            .Throw<ArgumentException>(() =>
+                new ExpansionByDynamics("Si", "diamond") { Temperatures = [300, 600] }.Measure(StillingerWeber.Silicon)
+            )
+            .Message.ShouldContain("three temperatures");
+    }
+
+    [Fact]
+    public void Atoms_of_a_cold_crystal_move_as_its_force_constants_say()
+    {
+        // Classical and harmonic at 30 K: every mode holds k_B T, so the mean frequency is that of the density of
+        // states, and displacements grow with T.
+        var check = new CrystalMotion("Si", "diamond")
+        {
+            Temperature = 30,
+            Cells = 3,
+            SamplingTime = 16_000,
+        };
+        var cold = check.Measure(StillingerWeber.Silicon);
+        var harmonic = new Phonons("Si", "diamond") { Supercell = 3, Mesh = 12 }.Measure(StillingerWeber.Silicon);
+        // Three modes for each atom, each with a zero-point energy of half its quantum; h = 4.135667e-3 eV/THz.
+        cold.MeanFrequency.Value.ShouldBe(
+            harmonic.ZeroPointEnergy.Value / (1.5 * 4.135667e-3),
+            0.6 + 3 * cold.MeanFrequency.Uncertainty
+        );
+        cold.Density.Sum()
+            .ShouldBe(
+                1 / (cold.Frequencies[1] - cold.Frequencies[0]),
+                0.05 / (cold.Frequencies[1] - cold.Frequencies[0])
+            );
+        var warm = (check with { Temperature = 60 }).Measure(StillingerWeber.Silicon);
+        (warm.FirstShellDisplacement.Value / cold.FirstShellDisplacement.Value).ShouldBe(2, 0.25);
+        cold.FirstShellDistance.Value.ShouldBe(2.3517, 2e-3);
+    }
+}

@@ -1,0 +1,297 @@
+using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+using MlipSpec.Structures.Neighbours;
+using MlipSpec.Threads;
+
+namespace MlipSpec.Tests.Structures.Neighbours;
+
+public class NeighbourListTests
+{
+    [Fact]
+    public void Finds_the_pairs_that_trying_all_images_finds()
+    {
+        for (ulong seed = 0; seed < 150; seed++)
+        {
+            var (structure, cutoff) = RandomCase(seed);
+            var list = new NeighbourList(structure.Count, structure.Cell, cutoff, skin: 0);
+            list.Update(structure.Positions, structure.Cell).ShouldBeTrue();
+            ShouldHoldAllPairs(list, structure, cutoff, $"seed {seed}");
+            ShouldHaveMutualMates(list, $"seed {seed}");
+        }
+    }
+
+    // Neighbours of perfect crystals by shells: Kittel, Introduction to Solid State Physics; atoms on cell faces, many
+    // on bin borders.
+    [Theory]
+    [InlineData("fcc", 1.2, 18)] // 12 at a/√2 and 6 at a
+    [InlineData("bcc", 1.2, 14)] // 8 at a√3/2 and 6 at a
+    [InlineData("diamond", 0.75, 16)] // 4 at a√3/4 and 12 at a/√2
+    public void Crystals_have_their_shells_in_any_repetition(string name, double radiusOverEdge, int neighbours)
+    {
+        var crystal = Prototypes.Get(name).Create("Cu", 12);
+        var edge = Prototypes.Get(name).ConventionalCell(crystal.Cell).Vectors.Row(0).Length;
+        foreach (var repeat in new[] { 1, 2, 3, 7 })
+        {
+            var large = crystal.Supercell(repeat, repeat, repeat);
+            var list = new NeighbourList(large.Count, large.Cell, radiusOverEdge * edge, 0);
+            list.Update(large.Positions, large.Cell);
+            list.Neighbours.Length.ShouldBe(large.Count * neighbours);
+        }
+    }
+
+    [Fact]
+    public void The_first_points_are_the_atoms_wrapped_into_the_cell()
+    {
+        var (structure, cutoff) = RandomCase(17);
+        structure = structure.WithCell(
+            new(structure.Cell.Vectors == Matrix3D.Zero ? Matrix3D.Diagonal(4, 5, 6) : structure.Cell.Vectors)
+        );
+        var list = new NeighbourList(structure.Count, structure.Cell, cutoff, 0.5);
+        list.Update(structure.Positions, structure.Cell);
+        var wrapped = structure.Wrapped();
+        for (var i = 0; i < structure.Count; i++)
+        {
+            list.Parents[i].ShouldBe(i);
+            (new Vector3D(list.X[i], list.Y[i], list.Z[i]) - wrapped.Positions[i]).Length.ShouldBeLessThan(1e-9);
+        }
+    }
+
+    [Fact]
+    public void A_list_with_skin_stays_complete_while_atoms_and_cell_move()
+    {
+        const double Cutoff = 4,
+            Skin = 0.6;
+        int reused = 0,
+            rebuilt = 0;
+        for (ulong seed = 0; seed < 25; seed++)
+        {
+            var structure = RandomCase(seed).Structure;
+            var random = new SeededRandom(seed).For("motion");
+            var list = new NeighbourList(structure.Count, structure.Cell, Cutoff, Skin);
+            list.Update(structure.Positions, structure.Cell);
+            for (var step = 0; step < 8; step++)
+            {
+                if (step % 2 == 1 && structure.Cell.Volume > 0)
+                    structure = structure.Deformed(
+                        Matrix3D.Identity
+                            + 0.02
+                                * Matrix3D.FromRows(
+                                    random.NextGaussianVector(),
+                                    random.NextGaussianVector(),
+                                    random.NextGaussianVector()
+                                )
+                    );
+                else
+                    structure = structure.Rattled(0.05, random.NextBits());
+                if (list.Update(structure.Positions, structure.Cell))
+                    rebuilt++;
+                else
+                    reused++;
+                ShouldHoldAllPairs(list, structure, Cutoff, $"seed {seed}, step {step}");
+            }
+        }
+        reused.ShouldBeGreaterThan(30);
+        rebuilt.ShouldBeGreaterThan(30);
+    }
+
+    [Fact]
+    public void A_list_is_built_anew_exactly_when_an_atom_has_used_up_half_the_skin()
+    {
+        var structure = Prototypes.Diamond("Si", 5.431);
+        var list = new NeighbourList(8, structure.Cell, 4, 1);
+        list.Update(structure.Positions, structure.Cell).ShouldBeTrue();
+        list.Update(structure.Positions, structure.Cell).ShouldBeFalse();
+        var moved = structure.Positions.ToArray();
+        moved[3] += new Vector3D(0, 0.499, 0);
+        list.Update(moved, structure.Cell).ShouldBeFalse();
+        moved[3] += new Vector3D(0, 0.002, 0);
+        list.Update(moved, structure.Cell).ShouldBeTrue();
+        // A uniform stretch by 1 % keeps the list: (4 + 1)(1 − 0.01√3) > 4; one by 20 % does not.
+        var stretched = structure.WithPositions(moved).Deformed(1.01 * Matrix3D.Identity);
+        list.Update(stretched.Positions, stretched.Cell).ShouldBeFalse();
+        var far = structure.WithPositions(moved).Deformed(1.2 * Matrix3D.Identity);
+        list.Update(far.Positions, far.Cell).ShouldBeTrue();
+        list.Builds.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(600, 4.0)] // thinner than the cutoff: atoms are neighbours of themselves
+    [InlineData(9000, 50.0)] // copies at the faces alone
+    public void Several_threads_make_the_list_that_one_makes(int atoms, double edge)
+    {
+        var random = new SeededRandom(3).For("structure");
+        var cell = new Cell(
+            Matrix3D.FromRows(new(edge, 1, -2), new(0.3 * edge, edge, 1), new(-0.2 * edge, 0.4 * edge, edge))
+        );
+        var positions = new Vector3D[atoms];
+        for (var i = 0; i < positions.Length; i++)
+            positions[i] =
+                new Vector3D(random.NextDouble(-1, 2), random.NextDouble(), random.NextDouble(-3, 1)) * cell.Vectors;
+        var serial = new NeighbourList(positions.Length, cell, 3.8, 0.4);
+        foreach (var threads in new[] { 2, 3, 8 })
+        {
+            var list = new NeighbourList(positions.Length, cell, 3.8, 0.4, TeamBlocks.Of(threads));
+            foreach (var shift in new[] { 0.0, 0.15, 0.7 }) // built, kept, built anew
+            {
+                var moved = positions.Select((r, i) => i == atoms - 1 ? r + new Vector3D(shift, 0, 0) : r).ToArray();
+                serial.Update(moved, cell);
+                list.Update(moved, cell).ShouldBe(shift != 0.15);
+                list.Starts.SequenceEqual(serial.Starts).ShouldBeTrue();
+                list.Neighbours.SequenceEqual(serial.Neighbours).ShouldBeTrue();
+                list.Mates.SequenceEqual(serial.Mates).ShouldBeTrue();
+                list.Parents.SequenceEqual(serial.Parents).ShouldBeTrue();
+                (
+                    list.X.SequenceEqual(serial.X) && list.Y.SequenceEqual(serial.Y) && list.Z.SequenceEqual(serial.Z)
+                ).ShouldBeTrue();
+            }
+            ShouldHaveMutualMates(list, $"{threads} threads");
+        }
+    }
+
+    [Fact]
+    public void Updates_allocate_nothing_once_the_list_has_its_size()
+    {
+        var structure = Prototypes.Diamond("Si", 5.431).Supercell(3, 3, 3);
+        var list = new NeighbourList(structure.Count, structure.Cell, 4, 0);
+        var moved = structure.Rattled(0.05, 1);
+        for (var k = 0; k < 3; k++)
+            list.Update(k % 2 == 0 ? structure.Positions : moved.Positions, structure.Cell);
+        Allocation
+            .OfOneCall(() =>
+            {
+                for (var k = 0; k < 4; k++)
+                    list.Update(k % 2 == 0 ? structure.Positions : moved.Positions, structure.Cell);
+            })
+            .ShouldBe(0);
+    }
+
+    [Fact]
+    public void Atoms_far_apart_cost_no_memory_for_the_space_between_them()
+    {
+        var apart = new Structure(Cell.None, ["Si", "Si", "Si"], [new(0, 0, 0), new(1e7, 0, 0), new(1e7, 2, -1e7)]);
+        var list = new NeighbourList(3, apart.Cell, 3, 0);
+        list.Update(apart.Positions, apart.Cell);
+        list.Neighbours.Length.ShouldBe(0);
+        var pair = apart.WithPositions([new(0, 0, 0), new(1e7, 0, 0), new(1e7, 2, 0)]);
+        list.Update(pair.Positions, pair.Cell);
+        list.Neighbours.ToArray().ShouldBe([2, 1]);
+    }
+
+    [Fact]
+    public void What_cannot_be_listed_is_refused_with_the_reason()
+    {
+        var cell = Cell.Cubic(5);
+        var list = new NeighbourList(2, cell, 3, 0.5);
+        string Refused(Vector3D[] positions, Cell in_) =>
+            Should.Throw<ArgumentException>(() => list.Update(positions, in_)).Message;
+        Refused([Vector3D.Zero], cell).ShouldContain("made for 2 atoms, but 1 positions");
+        Refused([Vector3D.Zero, new(1, 1, 1)], new Cell(cell.Vectors, periodicC: false))
+            .ShouldContain("periodicity of a running calculation cannot change");
+        Refused([Vector3D.Zero, new(1, double.NaN, 1)], cell).ShouldContain("position of atom 1 is not finite");
+        Refused([Vector3D.Zero, new(1, 1e30, 1)], cell).ShouldContain("atom 1 is 2E+29 cells away");
+        Refused([Vector3D.Zero, new(1, 1, 1)], Cell.Cubic(0.01)).ShouldContain("it has collapsed");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new NeighbourList(2, cell, 0, 0))
+            .Message.ShouldContain("a cutoff is a positive length");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new NeighbourList(2, cell, 3, -1))
+            .Message.ShouldContain("zero or more");
+        list.Update([Vector3D.Zero, new(1, 1, 1)], cell).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_refused_update_leaves_no_half_built_list_behind()
+    {
+        var crystal = Prototypes.Diamond("Si", 5.431);
+        var list = new NeighbourList(8, crystal.Cell, 3, 0.5);
+        list.Update(crystal.Positions, crystal.Cell);
+        var exploded = crystal.Positions.ToArray();
+        exploded[0] += new Vector3D(100, 0, 0);
+        exploded[7] = new(double.PositiveInfinity, 0, 0);
+        Should.Throw<ArgumentException>(() => list.Update(exploded, crystal.Cell));
+        list.Update(crystal.Positions, crystal.Cell);
+        ShouldHoldAllPairs(list, crystal, 3, "after the explosion");
+    }
+
+    [Fact]
+    public void No_atoms_have_no_neighbours()
+    {
+        var list = new NeighbourList(0, Cell.Cubic(5), 3, 0.5);
+        list.Update([], Cell.Cubic(5));
+        list.Neighbours.Length.ShouldBe(0);
+        list.Starts.Length.ShouldBe(1);
+    }
+
+    /// <summary>Small, skewed, left-handed, thin and periodic in any directions; clusters; atoms outside the cell;
+    /// cutoffs up to several cells.</summary>
+    static (Structure Structure, double Cutoff) RandomCase(ulong seed)
+    {
+        var random = new SeededRandom(seed).For("structure");
+        var count = 1 + random.NextInt(5);
+        Matrix3D vectors;
+        do vectors =
+            random.NextDouble(1.5, 4)
+            * Matrix3D.FromRows(random.NextGaussianVector(), random.NextGaussianVector(), random.NextGaussianVector());
+        while (Math.Abs(vectors.Determinant) < 6);
+        var cell =
+            seed % 9 == 0
+                ? Cell.None
+                : new Cell(vectors, random.NextInt(3) > 0, random.NextInt(3) > 0, random.NextInt(3) > 0);
+        var positions = new Vector3D[count];
+        for (var i = 0; i < count; i++)
+            positions[i] = random.NextDouble(0.5, 4) * random.NextGaussianVector();
+        return (new(cell, [.. Enumerable.Repeat((Element)"Si", count)], positions), random.NextDouble(1, 6));
+    }
+
+    static void ShouldHoldAllPairs(NeighbourList list, Structure structure, double cutoff, string where)
+    {
+        var found = new List<(int I, int J, Vector3D R)>();
+        for (var i = 0; i < structure.Count; i++)
+        for (var k = list.Starts[i]; k < list.Starts[i + 1]; k++)
+        {
+            var n = list.Neighbours[k];
+            var r = new Vector3D(list.X[n] - list.X[i], list.Y[n] - list.Y[i], list.Z[n] - list.Z[i]);
+            if (r.Length < cutoff)
+                found.Add((i, list.Parents[n], r));
+        }
+        var expected = Sorted(BruteForce.Pairs(structure, cutoff));
+        var sorted = Sorted(found);
+        sorted.Length.ShouldBe(expected.Length, where);
+        for (var k = 0; k < sorted.Length; k++)
+        {
+            (sorted[k].I, sorted[k].J).ShouldBe((expected[k].I, expected[k].J), where);
+            (sorted[k].R - expected[k].R).Length.ShouldBeLessThan(1e-9, where);
+        }
+    }
+
+    static (int I, int J, Vector3D R)[] Sorted(IEnumerable<(int I, int J, Vector3D R)> pairs) =>
+        [
+            .. pairs
+                .OrderBy(p => p.I)
+                .ThenBy(p => p.J)
+                .ThenBy(p => Math.Round(p.R.X, 6))
+                .ThenBy(p => Math.Round(p.R.Y, 6))
+                .ThenBy(p => Math.Round(p.R.Z, 6)),
+        ];
+
+    static void ShouldHaveMutualMates(NeighbourList list, string where)
+    {
+        for (var i = 0; i < list.Count; i++)
+        for (var k = list.Starts[i]; k < list.Starts[i + 1]; k++)
+        {
+            var mate = list.Mates[k];
+            list.Mates[mate].ShouldBe(k, where);
+            int n = list.Neighbours[k],
+                j = list.Parents[n],
+                back = list.Neighbours[mate];
+            mate.ShouldBeInRange(list.Starts[j], list.Starts[j + 1] - 1, where);
+            list.Parents[back].ShouldBe(i, where);
+            var sum = new Vector3D(
+                list.X[n] - list.X[i] + list.X[back] - list.X[j],
+                list.Y[n] - list.Y[i] + list.Y[back] - list.Y[j],
+                list.Z[n] - list.Z[i] + list.Z[back] - list.Z[j]
+            );
+            sum.Length.ShouldBeLessThan(1e-9, where);
+        }
+    }
+}
