@@ -39,6 +39,9 @@ public abstract class SitePotential : IPotential
     public abstract ISiteKernel CreateKernel();
 
     /// <inheritdoc/>
+    public virtual IExtrapolationGrade? Extrapolation => null;
+
+    /// <inheritdoc/>
     public ICalculation Start(Structure structure, int threads = 1)
     {
         NotCoveredException.ThrowIfNotCovered(Card, structure);

@@ -37,10 +37,32 @@ public sealed class SumPotential : IPotential
     public PotentialCard Card { get; }
 
     /// <inheritdoc/>
+    /// <remarks>An atom is as far outside as the term that knows it least.</remarks>
+    public IExtrapolationGrade? Extrapolation =>
+        _terms.Select(t => t.Extrapolation).OfType<IExtrapolationGrade>().ToArray() is { Length: > 0 } graded
+            ? new LargestGrade(graded)
+            : null;
+
+    /// <inheritdoc/>
     public ICalculation Start(Structure structure, int threads = 1)
     {
         NotCoveredException.ThrowIfNotCovered(Card, structure);
         return new Calculation(_terms.Select(t => t.Start(structure, threads)).ToArray(), structure.Count);
+    }
+
+    sealed class LargestGrade(IExtrapolationGrade[] terms) : IExtrapolationGrade
+    {
+        public ExtrapolationGrades Grade(Structure structure)
+        {
+            ExtrapolationGrades[] grades = [.. terms.Select(t => t.Grade(structure))];
+            var partitioned = grades.All(g => g.Atoms.Length == structure.Count);
+            return new(
+                partitioned
+                    ? [.. Enumerable.Range(0, structure.Count).Select(i => grades.Max(g => g.Atoms[i]))]
+                    : [],
+                grades.Max(g => g.Configuration)
+            );
+        }
     }
 
     sealed class Calculation(ICalculation[] terms, int count) : ICalculation

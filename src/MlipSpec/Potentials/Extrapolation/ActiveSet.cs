@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MlipSpec.Potentials;
 
 /// <summary>An active set of n environments or configurations: the inverse A⁻¹ of the n × n matrix whose rows are their
@@ -35,10 +37,13 @@ public sealed class ActiveSet
         products.Clear();
         for (var i = 0; i < Size; i++)
         {
-            var b = basis[i];
+            var factor = basis[i];
             var row = _inverse.AsSpan(i * Size, Size);
-            for (var k = 0; k < Size; k++)
-                products[k] += b * row[k];
+            var k = 0;
+            for (; k <= Size - Vector<double>.Count; k += Vector<double>.Count)
+                (new Vector<double>(products[k..]) + factor * new Vector<double>(row[k..])).CopyTo(products[k..]);
+            for (; k < Size; k++)
+                products[k] += factor * row[k];
         }
         var largest = 0.0;
         foreach (var product in products)

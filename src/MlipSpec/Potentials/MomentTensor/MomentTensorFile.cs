@@ -95,6 +95,12 @@ internal sealed class MomentTensorFile
         }
         var equals = line.IndexOf('=');
         var key = equals < 0 ? line : line[..equals].Trim();
+        if (key.StartsWith("magnetic", StringComparison.Ordinal))
+            throw Error(
+                _at + 1,
+                "a potential of positions alone",
+                $"'{key}', a magnetic moment tensor potential (mMTP), whose energy depends on magnetic moments that no structure here has"
+            );
         if (equals < 0 || !s_keys.Contains(key))
             throw Error(_at + 1, $"one of the entries {string.Join(", ", s_keys)} or radial_coeffs", Quote(line));
         var first = _at + 1;

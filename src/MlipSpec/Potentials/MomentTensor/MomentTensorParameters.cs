@@ -119,7 +119,7 @@ internal sealed class MomentTensorParameters
             throw _file.Error(
                 basis.Line,
                 "radial_basis_type = RBChebyshev, the one that the papers define",
-                $"'{basis.Text}'"
+                $"'{basis.Text}', whose equations were never published"
             );
     }
 

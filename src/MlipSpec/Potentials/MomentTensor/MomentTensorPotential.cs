@@ -28,8 +28,12 @@ public sealed class MomentTensorPotential : SitePotential
     readonly ChebyshevRadial _radial;
     readonly double[] _isolated;
 
-    MomentTensorPotential(MomentTensorParameters parameters, PotentialCard card)
+    readonly MomentTensorParameters _parameters;
+
+    MomentTensorPotential(MomentTensorParameters parameters, PotentialCard card, ActiveSet? activeSet)
     {
+        _parameters = parameters;
+        Extrapolation = activeSet is null ? null : new MomentTensorGrade(parameters, card, activeSet);
         (_tables, _radial, _isolated) = (new(parameters), new(parameters), parameters.SpeciesCoefficients);
         (Card, Cutoff, MinDist) = (card, parameters.MaxDist, parameters.MinDist);
     }
@@ -42,6 +46,19 @@ public sealed class MomentTensorPotential : SitePotential
 
     /// <summary>The shortest distance in Å that the potential was made for (min_dist of the file).</summary>
     public double MinDist { get; }
+
+    /// <summary>Grades by the active set that an .almtp file of MLIP-3 carries, or that <see cref="WithActiveSet"/>
+    /// selected; null where there is none of atomic environments.</summary>
+    public override IExtrapolationGrade? Extrapolation { get; }
+
+    /// <summary>The same potential with an active set selected from structures by <see cref="MaxVol"/>, such as from the
+    /// training set of an .mtp file, which carries none.</summary>
+    /// <exception cref="NotCoveredException">An element is not covered.</exception>
+    public MomentTensorPotential WithActiveSet(IEnumerable<Structure> structures, double threshold = 1.001)
+    {
+        double[][] rows = [.. structures.SelectMany(s => MomentTensorGrade.Rows(_parameters, Card, s))];
+        return new(_parameters, Card, MaxVol.Select(rows, threshold).Set);
+    }
 
     /// <summary>Loads a potential.</summary>
     /// <param name="path">The .mtp or .almtp file.</param>
@@ -56,8 +73,9 @@ public sealed class MomentTensorPotential : SitePotential
                 $"each species of {path} needs an element of its own, but the list is {string.Join(", ", elements)}",
                 nameof(elements)
             );
+        var parameters = MomentTensorParameters.Read(path, elements);
         return new(
-            MomentTensorParameters.Read(path, elements),
+            parameters,
             new()
             {
                 Name = Path.GetFileNameWithoutExtension(path),
@@ -65,7 +83,8 @@ public sealed class MomentTensorPotential : SitePotential
                 Elements = [.. elements],
                 Fingerprint = Fingerprint.OfFiles($"mtp {string.Join(' ', elements)}", CodeVersion, path),
                 Citation = "A. V. Shapeev, Multiscale Model. Simul. 14, 1153 (2016)",
-            }
+            },
+            MomentTensorActiveSet.Read(path, MomentTensorBasis.SizeOf(parameters))
         );
     }
 

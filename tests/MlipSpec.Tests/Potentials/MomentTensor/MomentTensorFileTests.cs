@@ -110,7 +110,8 @@ public sealed class MomentTensorFileTests
         "",
         "the end of the file without it: it is truncated, or the potential was never trained"
     )]
-    [InlineData("potential_tag =", "magnetic_basis = 2", "line 6: expected one of the entries version, potential_name")]
+    [InlineData("potential_tag =", "colour = 2", "line 6: expected one of the entries version, potential_name")]
+    [InlineData("potential_tag =", "magnetic_basis_size = 2", "a magnetic moment tensor potential (mMTP)")]
     [InlineData("potential_tag =", "scaling = 2", "line 6: expected 'scaling' only once, found it again after line 4")]
     public void A_damaged_file_is_refused_with_its_line(string text, string replacement, string message)
     {
@@ -137,12 +138,12 @@ public sealed class MomentTensorFileTests
     }
 
     [Fact]
-    public void Comments_broken_lists_and_an_active_learning_state_are_understood()
+    public void Comments_and_broken_lists_are_understood()
     {
         var broken = SmallModel
             .OneSpecies.Replace("max_dist = 4.5", "max_dist = 4.5 # the cutoff", StringComparison.Ordinal)
             .Replace("{0.3, -0.7}", "{0.3,\n -0.7}", StringComparison.Ordinal)
-            .Replace("{2, 0.5}", "{2,\n  0.5}\n#MVS_v1.1\n\u0001\u00ff = binary", StringComparison.Ordinal);
+            .Replace("{2, 0.5}", "{2,\n  0.5}", StringComparison.Ordinal);
         var whole = SmallModel.Load(SmallModel.OneSpecies, "Si");
         using var a = whole.Start(SiliconCells.Dimer(2.4));
         using var b = SmallModel.Load(broken, "Si").Start(SiliconCells.Dimer(2.4));
