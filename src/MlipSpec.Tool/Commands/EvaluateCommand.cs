@@ -32,6 +32,11 @@ internal static class EvaluateCommand
         {
             Description = "compare with the energies, forces and virials in the input, and print MAE and RMSE",
         };
+        var grades = new Option<bool>("--grades")
+        {
+            Description =
+                "write extrapolation grades, too: 'grade' of each atom and of the frame; for a potential with an active set",
+        };
         var threads = new Option<int>("--threads")
         {
             Description = "cores to use; results do not depend on it",
@@ -44,6 +49,7 @@ internal static class EvaluateCommand
             potential,
             output,
             errors,
+            grades,
             threads,
         };
         command.SetAction(
@@ -55,6 +61,7 @@ internal static class EvaluateCommand
                     parsed.GetValue(potential)!,
                     parsed.GetValue(output)!.FullName,
                     parsed.GetValue(errors),
+                    parsed.GetValue(grades),
                     Math.Max(1, parsed.GetValue(threads))
                 );
                 // On a thread of its own: Ctrl+C is listened to only once this call has returned.

@@ -7,6 +7,7 @@ internal sealed record EvaluationRequest(
     string Potential,
     string Output,
     bool Errors,
+    bool Grades,
     int Threads
 )
 {

@@ -38,6 +38,7 @@ internal static class EvaluationRun
             throw new IOException($"{request.Output} is the input as well: choose another --output");
         File.Delete(request.PartialOutput);
         var potential = PotentialChoice.Of(request.Settings, request.Potential).Create();
+        var extrapolation = request.Grades ? ExtrapolationOf(potential) : null;
         var statistics = new ErrorTable();
         var clock = Stopwatch.StartNew();
         var (frames, atoms) = (0, 0L);
@@ -59,7 +60,7 @@ internal static class EvaluationRun
                         writer,
                         batch.Zip(
                             evaluated.TakeWhile(e => e is not null),
-                            (frame, e) => Labelled(frame, e!, potential.Card)
+                            (frame, e) => Graded(Labelled(frame, e!, potential.Card), extrapolation)
                         ),
                         s_replaced
                     );
@@ -141,6 +142,31 @@ internal static class EvaluationRun
         {
             throw new FormatException($"{frame.Source}: {e.Message}", e);
         }
+    }
+
+    static IExtrapolationGrade ExtrapolationOf(IPotential potential) =>
+        potential.Extrapolation
+        ?? throw new ArgumentException(
+            $"{potential.Card.Name} has no active set, so there are no --grades: moment tensor potentials have one in their .almtp file, ACE in an .asi file beside the potential"
+        );
+
+    static Frame Graded(Frame frame, IExtrapolationGrade? extrapolation)
+    {
+        if (extrapolation is null)
+            return frame;
+        var grades = extrapolation.Grade(frame.Structure);
+        return frame with
+        {
+            Info = new OrderedDictionary<string, string>(frame.Info)
+            {
+                ["grade"] = grades.Configuration.ToString("R", CultureInfo.InvariantCulture),
+            },
+            Columns =
+            [
+                .. frame.Columns.Where(c => c.Name != "grade"),
+                .. grades.Atoms.Length > 0 ? [new RealColumn("grade", 1, grades.Atoms)] : Array.Empty<AtomColumn>(),
+            ],
+        };
     }
 
     // What a potential does not offer is not compared.

@@ -57,9 +57,7 @@ public sealed class SumPotential : IPotential
             ExtrapolationGrades[] grades = [.. terms.Select(t => t.Grade(structure))];
             var partitioned = grades.All(g => g.Atoms.Length == structure.Count);
             return new(
-                partitioned
-                    ? [.. Enumerable.Range(0, structure.Count).Select(i => grades.Max(g => g.Atoms[i]))]
-                    : [],
+                partitioned ? [.. Enumerable.Range(0, structure.Count).Select(i => grades.Max(g => g.Atoms[i]))] : [],
                 grades.Max(g => g.Configuration)
             );
         }

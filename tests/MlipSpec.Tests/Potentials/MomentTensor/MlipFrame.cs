@@ -12,11 +12,7 @@ namespace MlipSpec.Tests.Potentials.MomentTensor;
 internal sealed record MlipFrame(Vector3D[] Cell, int[] Types, Vector3D[] Positions, double[] Grades, double Grade)
 {
     public Structure Structure(params string[] elements) =>
-        new(
-            new(Matrix3D.FromRows(Cell[0], Cell[1], Cell[2])),
-            [.. Types.Select(t => (Element)elements[t])],
-            Positions
-        );
+        new(new(Matrix3D.FromRows(Cell[0], Cell[1], Cell[2])), [.. Types.Select(t => (Element)elements[t])], Positions);
 
     public static IEnumerable<MlipFrame> Read(IEnumerable<string> lines)
     {

@@ -71,7 +71,12 @@ public sealed class MomentTensorGradeTests
     public void A_selected_set_covers_its_candidates_and_grades_its_own_rows_with_one()
     {
         var random = new SeededRandom(5);
-        double[][] rows = [.. Enumerable.Range(0, 200).Select(_ => Enumerable.Range(0, 6).Select(_ => random.NextDouble(-1, 1)).ToArray())];
+        double[][] rows =
+        [
+            .. Enumerable
+                .Range(0, 200)
+                .Select(_ => Enumerable.Range(0, 6).Select(_ => random.NextDouble(-1, 1)).ToArray()),
+        ];
         var (set, selected) = MaxVol.Select(rows, 1.0001);
         var scratch = new double[6];
         rows.Max(r => set.Grade(r, scratch)).ShouldBeLessThan(1.0001);
@@ -96,9 +101,7 @@ public sealed class MomentTensorGradeTests
         grades.Configuration.ShouldBe(1, 1e-3);
         potential.Extrapolation.Grade(SiliconCells.Diamond(4.2)).Configuration.ShouldBeGreaterThan(5);
         potential.Evaluate(seen).Energy.ShouldBe(bare.Evaluate(seen).Energy);
-        new SumPotential(potential, new LennardJones(0.01, 2))
-            .Extrapolation!.Grade(seen)
-            .Atoms.ShouldBe(grades.Atoms);
+        new SumPotential(potential, new LennardJones(0.01, 2)).Extrapolation!.Grade(seen).Atoms.ShouldBe(grades.Atoms);
     }
 
     // Written by MLIP-3: grades of every atom to five digits, of the configuration to six.
