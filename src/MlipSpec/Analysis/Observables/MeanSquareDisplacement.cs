@@ -23,6 +23,25 @@ public sealed class MeanSquareDisplacement(int atoms, double interval, int windo
     readonly double[] _curve = new double[window + 1];
     readonly Vector3D[] _centred = new Vector3D[atoms];
 
+    /// <summary>How far the atoms of one configuration are from where those of another were, Å²: the mean square, both
+    /// in the cell of the second, without the motion of the whole.</summary>
+    /// <param name="from">The first, with unwrapped positions.</param>
+    /// <param name="to">The second.</param>
+    /// <exception cref="ArgumentException">The numbers of atoms differ.</exception>
+    public static double Between(Structure from, Structure to)
+    {
+        if (from.Count != to.Count)
+            throw new ArgumentException($"{from} and {to} do not hold the same atoms");
+        var change = from.Cell.Vectors.Inverse() * to.Cell.Vectors;
+        Vector3D drift = default;
+        for (var i = 0; i < from.Count; i++)
+            drift += (to.Positions[i] - from.Positions[i] * change) / from.Count;
+        var square = 0.0;
+        for (var i = 0; i < from.Count; i++)
+            square += (to.Positions[i] - from.Positions[i] * change - drift).LengthSquared / from.Count;
+        return square;
+    }
+
     /// <summary>Adds a frame.</summary>
     /// <param name="positions">N unwrapped positions, Å.</param>
     /// <exception cref="ArgumentException">Another number of atoms.</exception>

@@ -13,12 +13,14 @@ namespace MlipSpec.Analysis.Observables;
 /// unless copies are asked for, as for the shells of a small crystal cell. Divided by the exact volume of each shell.
 /// </remarks>
 /// <param name="Elements">The species, by atomic number.</param>
+/// <param name="Atoms">The number of atoms N.</param>
 /// <param name="Density">Atoms per volume, 1/Å³.</param>
 /// <param name="Concentrations">The fraction of each species.</param>
 /// <param name="Width">Width of a bin, Å.</param>
 /// <param name="Partials">g_ab(r) at [a, b], symmetric; each with one value for each bin.</param>
 public sealed record PairDistribution(
     IReadOnlyList<Element> Elements,
+    int Atoms,
     double Density,
     IReadOnlyList<double> Concentrations,
     double Width,
@@ -45,6 +47,45 @@ public sealed record PairDistribution(
     /// <summary>g_ab(r) by species.</summary>
     /// <exception cref="ArgumentException">A species is not there.</exception>
     public double[] Partial(Element a, Element b) => Partials[IndexOf(a), IndexOf(b)];
+
+    /// <summary>The mean number of neighbours of an atom nearer than a cutoff, whatever their species: what was counted,
+    /// exactly where no distance lies in the bin of the cutoff, of which a part in proportion counts.</summary>
+    /// <param name="cutoff">Å.</param>
+    /// <exception cref="ArgumentException">The cutoff is beyond the last bin.</exception>
+    public double Neighbours(double cutoff)
+    {
+        var sum = 0.0;
+        for (var a = 0; a < Elements.Count; a++)
+        for (var b = 0; b < Elements.Count; b++)
+            sum += Concentrations[a] * Neighbours(a, b, cutoff);
+        return sum;
+    }
+
+    /// <summary>The mean number of neighbours of species b that an atom of species a has nearer than a cutoff,
+    /// likewise.</summary>
+    /// <exception cref="ArgumentException">A species is not there, or the cutoff is beyond the last bin.</exception>
+    public double Neighbours(Element a, Element b, double cutoff) => Neighbours(IndexOf(a), IndexOf(b), cutoff);
+
+    // 4π ∫ r² g dr times the density of the others by which g was divided: N_b − δ_ab of them share the volume.
+    double Neighbours(int a, int b, double cutoff)
+    {
+        var g = Partials[a, b];
+        if (!(cutoff <= g.Length * Width * (1 + 1e-12)))
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"g(r) ends at {g.Length * Width} Å, before the cutoff of {cutoff} Å: measure it farther"
+                )
+            );
+        var sum = 0.0;
+        for (var k = 0; k < g.Length && k * Width < cutoff; k++)
+        {
+            double low = k * Width,
+                high = Math.Min(cutoff, (k + 1) * Width);
+            sum += g[k] * (high * high * high - low * low * low);
+        }
+        var others = a == b ? Math.Max(1, Math.Round(Concentrations[a] * Atoms) - 1) : Concentrations[b] * Atoms;
+        return 4 * Math.PI / 3 * Density / Atoms * others * sum;
+    }
 
     /// <summary>The reduced function G(r) = 4πρr(g − 1) of a mean g(r), 1/Å², as total scattering shows it: T. Egami
     /// and S. J. L. Billinge, Underneath the Bragg Peaks (2003).</summary>
@@ -87,6 +128,7 @@ public sealed record PairDistribution(
         }
         return new(
             elements,
+            structure.Count,
             structure.Count / structure.Volume,
             [.. counts.Select(c => (double)c / structure.Count)],
             width,

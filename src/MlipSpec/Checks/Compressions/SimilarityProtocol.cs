@@ -1,3 +1,4 @@
+using MlipSpec.Analysis.Observables;
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
@@ -26,7 +27,8 @@ public sealed record SimilarityProtocol
     /// is at most 0.05 % of a bond at a bulk modulus of 100 GPa.</summary>
     public double PressureGrid { get; init; } = 0.25;
 
-    /// <summary>Neighbours are closer than this, Å; null for 1.3 times the largest sum of two covalent radii (2.89 Å in
+    /// <summary>Neighbours are closer than this, Å; null for an assumed one, because no frame alone has a g(r) with a dip
+    /// to tell it: 1.3 times the largest sum of two covalent radii (2.89 Å in
     /// silicon, between its first shell and its second).</summary>
     public double? CoordinationCutoff { get; init; }
 
@@ -50,7 +52,7 @@ public sealed record SimilarityProtocol
 
     /// <summary>The cutoff for a set of elements, Å.</summary>
     internal double CutoffFor(IReadOnlyList<Element> elements) =>
-        CoordinationCutoff ?? 1.3 * 2 * elements.Max(CovalentRadii.Of);
+        CoordinationCutoff ?? BondCutoff.Assumed(elements).Length;
 
     internal void Validate()
     {

@@ -13,7 +13,8 @@ namespace MlipSpec.Checks.Glasses;
 /// ones, because glasses differ from each other by more than each fluctuates.
 /// </summary>
 /// <remarks>The default of 1e14 K/s is what a test can afford and gives a poor glass: the rate is part of the answer.
-/// Films annealed for hours have fewer defects.</remarks>
+/// Films annealed for hours have fewer defects. Atoms are bonded up to the first dip of the g(r) of each glass unless a
+/// cutoff is stated: coordination, angles, fourfold atoms and rings are counted with it.</remarks>
 /// <param name="Crystal">The crystal that is melted, and from which the excess energy is counted.</param>
 public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
 {
@@ -28,7 +29,7 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     public Domain Domain => Domain.Glass;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
@@ -69,12 +70,15 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     /// <summary>Steps between frames.</summary>
     public int Interval { get; init; } = 20;
 
-    /// <summary>Neighbours are nearer than this, Å; null for 1.3 times the sum of two covalent radii (2.89 Å for
-    /// silicon).</summary>
+    /// <summary>Neighbours are nearer than this, Å; null for the first dip of g(r).</summary>
     public double? BondCutoff { get; init; }
 
     /// <summary>Largest ring that is counted.</summary>
     public int LargestRing { get; init; } = 8;
+
+    /// <summary>It has melted if atoms of the liquid, before the quench, move farther than this, in bonds of the
+    /// crystal.</summary>
+    public double LiquidMove { get; init; } = MeltRun.UsualMove;
 
     /// <summary>Seed of the first glass.</summary>
     public ulong Seed { get; init; } = 1;
@@ -104,8 +108,7 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     {
         const double FemtosecondsPerSecond = 1e15;
         var barostat = ZeroPressure.For(bulk, potential);
-        var cutoff = BondCutoff ?? DisorderSampling.UsualCutoff(Elements);
-        var sampling = new DisorderSampling("glass", cutoff, Interval);
+        var sampling = new DisorderSampling("glass", BondCutoff, Interval);
         var protocol = new MdProtocol
         {
             Stages =
@@ -126,15 +129,13 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
             Seed = seed,
             InitialTemperature = 2 * Overheating * LiquidTemperature,
         };
-        var (structure, last) = sampling.Run(
-            bulk,
-            Cells,
-            null,
+        var run = new MeltRun(
+            $"glass of {string.Concat(Elements)}, seed {seed}",
             protocol,
-            potential,
-            context,
-            $"glass of {string.Concat(Elements)}, seed {seed}"
+            ["liquid"],
+            LiquidMove * bulk.Bond
         );
+        var (structure, last) = sampling.Run(DisorderSampling.Expanded(bulk.Supercell(Cells)), run, potential, context);
         if (last is null)
             return Glass.NotMeasured(structure.PeakPosition.Finding!);
         // At rest: the excess is that of the network, without the half of k_B T that anharmonicity may add.
@@ -146,6 +147,8 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
         );
         if (rest.Finding is { } finding)
             return Glass.NotMeasured(finding);
+        if (structure.Bonds is not { Length: var cutoff })
+            return Glass.NotMeasured(structure.Coordination.Finding!);
         var rings = Rings.PerAtom(rest.Structure, cutoff, LargestRing);
         var fourfold = CoordinationNumbers.Of(rest.Structure, cutoff)[4];
         return new(structure, rest.AtomicEnergy - bulk.AtomicEnergy, fourfold, rings);

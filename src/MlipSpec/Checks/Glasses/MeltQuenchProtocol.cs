@@ -19,10 +19,6 @@ public sealed record MeltQuenchProtocol(Crystal Crystal)
     /// <summary>The segments in their order.</summary>
     public static IReadOnlyList<string> Segments { get; } = ["crystal", "melting", "liquid", "quench", "amorphous"];
 
-    // Atoms of a liquid have moved farther than this, Å, within its segment; those of a crystal vibrate by less than 1
-    // Å.
-    const double Diffusion = 2;
-
     // How the duration is shared by the segments, in twelfths.
     static readonly int[] s_shares = [1, 3, 2, 4, 2];
 
@@ -57,6 +53,10 @@ public sealed record MeltQuenchProtocol(Crystal Crystal)
 
     /// <summary>The number of snapshots at equal intervals, both ends included.</summary>
     public int Snapshots { get; init; } = 61;
+
+    /// <summary>It has melted if atoms move farther than this within the segment "liquid", in bonds of the
+    /// crystal.</summary>
+    public double LiquidMove { get; init; } = MeltRun.UsualMove;
 
     /// <summary>Seed of defects, velocities and noise.</summary>
     public ulong Seed { get; init; } = 1;
@@ -112,15 +112,19 @@ public sealed record MeltQuenchProtocol(Crystal Crystal)
     public int Interval => Math.Max(1, (int)Math.Round(Duration / TimeStep / Math.Max(1, Snapshots - 1)));
 
     /// <summary>The defective crystal, at the lattice constant of the potential.</summary>
-    /// <returns>The structure, or why there is none.</returns>
-    internal (Structure? Structure, Finding? Finding) Start(IPotential potential, CheckContext context)
+    /// <returns>The relaxed crystal and the structure, or why there is none.</returns>
+    internal (Structure? Crystal, Structure? Structure, Finding? Finding) Start(
+        IPotential potential,
+        CheckContext context
+    )
     {
         var relaxed = RelaxedCrystal.Of(Crystal, potential, new(), context);
         if (relaxed.Finding is { } finding)
-            return (null, finding);
+            return (null, null, finding);
         return (
+            relaxed.Result!.Structure,
             DefectiveCrystal.Make(
-                Crystal.Repeated(relaxed.Result!.Structure, Repeat),
+                Crystal.Repeated(relaxed.Result.Structure, Repeat),
                 Vacancies,
                 Interstitials,
                 new(Seed)
@@ -135,50 +139,16 @@ public sealed record MeltQuenchProtocol(Crystal Crystal)
     /// <param name="checkpoint">A file from which a run that was killed is resumed; null for none.</param>
     public MeltQuenchTrajectory Run(IPotential potential, CheckContext context, string? checkpoint = null)
     {
-        var (start, finding) = Start(potential, context);
+        var (crystal, start, finding) = Start(potential, context);
         if (start is null)
             return new([], finding);
         var collector = new SnapshotCollector(start, Interval);
-        var outcome = MdRun.Run(
-            potential,
-            start,
-            ToDynamics(),
-            new()
-            {
-                Threads = context.Threads,
-                Cancellation = context.Cancellation,
-                Progress = context.Progress,
-                Notice = context.Notice,
-                Observers = [collector],
-                Checkpoint = checkpoint,
-            }
-        );
-        return new(collector.Snapshots, outcome.Instability?.ToFinding() ?? NotMelted(collector.Snapshots));
-    }
-
-    /// <summary>A crystal that only shook is no liquid, and what follows is no glass.</summary>
-    Finding? NotMelted(IReadOnlyList<TrajectoryFrame> snapshots)
-    {
-        TrajectoryFrame[] liquid = [.. snapshots.Where(s => s.Segment == "liquid")];
-        if (liquid.Length < 2)
-            return null;
-        var moved = Math.Sqrt(MeanSquareDisplacement(liquid[0].Structure, liquid[^1].Structure));
-        return moved > Diffusion
-            ? null
-            : new(
-                FindingKind.NotConverged,
-                FormattableString.Invariant(
-                    $"{Crystal} did not melt: within the segment 'liquid' atoms moved by {moved:F2} Å, a liquid's by more than {Diffusion} Å. Raise MeltingTemperature from {MeltingTemperature:F0} K, or make it longer"
-                )
-            );
-    }
-
-    static double MeanSquareDisplacement(Structure from, Structure to)
-    {
-        // Both in the cell of the second, without the drift of the whole.
-        var change = from.Cell.Vectors.Inverse() * to.Cell.Vectors;
-        var moves = Enumerable.Range(0, from.Count).Select(i => to.Positions[i] - from.Positions[i] * change).ToArray();
-        var drift = moves.Aggregate((a, b) => a + b) / moves.Length;
-        return moves.Average(m => (m - drift).LengthSquared);
+        // The relaxed conventional cell has the crystal's bond; the start has holes and what fills them.
+        var bond = ShortestDistance
+            .Of(crystal!.Positions, crystal.Cell, 3 * Math.Cbrt(crystal.Volume / crystal.Count))
+            .Distance;
+        var run = new MeltRun($"melt–quench of {Crystal}", ToDynamics(), ["liquid"], LiquidMove * bond);
+        var trouble = run.Run(start, potential, context, [collector], checkpoint);
+        return new(collector.Snapshots, trouble);
     }
 }

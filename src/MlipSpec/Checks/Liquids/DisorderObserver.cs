@@ -7,25 +7,21 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Liquids;
 
-/// <summary>Gathers what a diffraction experiment and a calorimeter would see of one stage of a run: g(r), S(q), bond
-/// angles, motion, energy, pressure and volume.</summary>
+/// <summary>Gathers what a diffraction experiment and a calorimeter would see of one stage of a run: g(r), S(q),
+/// motion, energy, pressure and volume.</summary>
 /// <param name="stage">The stage that counts.</param>
 /// <param name="interval">Steps between frames.</param>
 /// <param name="timeStep">fs.</param>
 /// <param name="window">The longest time of the mean-square displacement, in frames.</param>
-/// <param name="bondCutoff">Bonds are shorter than this, Å.</param>
-internal sealed class DisorderObserver(string stage, int interval, double timeStep, int window, double bondCutoff)
-    : IMdObserver
+internal sealed class DisorderObserver(string stage, int interval, double timeStep, int window) : IMdObserver
 {
     /// <summary>Width of a bin of g(r), Å.</summary>
     public const double Width = 0.05;
 
-    const int AngleBins = 90;
-
     readonly List<double> _energies = [],
         _pressures = [],
         _volumes = [];
-    readonly CurveAverage _angles = new(AngleBins);
+    readonly List<Structure> _frames = [];
     CurveAverage? _g,
         _s;
     ScatteringVectors? _vectors;
@@ -52,14 +48,11 @@ internal sealed class DisorderObserver(string stage, int interval, double timeSt
     /// <summary>Abscissae of S(q), 1/Å.</summary>
     public double[] Q => _vectors!.Q;
 
-    /// <summary>The mean distribution of bond angles, in bins of 2°.</summary>
-    public CurveAverage Angles => _angles;
-
     /// <summary>How far the atoms move.</summary>
     public MeanSquareDisplacement Motion => _motion!;
 
-    /// <summary>The last frame.</summary>
-    public Structure? Last { get; private set; }
+    /// <summary>The frames: which atoms are bonded is known only when the dip of g(r) is.</summary>
+    public IReadOnlyList<Structure> Frames => _frames;
 
     /// <inheritdoc/>
     public void Observe(in MdFrame frame)
@@ -67,7 +60,7 @@ internal sealed class DisorderObserver(string stage, int interval, double timeSt
         if (frame.Stage.Name != stage)
             return;
         var structure = frame.ToStructure();
-        Last = structure;
+        _frames.Add(structure);
         var heights = structure.Cell.Heights;
         if (_g is null)
         {
@@ -80,7 +73,6 @@ internal sealed class DisorderObserver(string stage, int interval, double timeSt
         // stop.
         _g.Add(Analysis.Observables.PairDistribution.Of(structure, _g.Points * Width, _g.Points, copies: true).Total);
         _s!.Add(Analysis.Scattering.StructureFactor.Of(structure, _vectors!));
-        _angles.Add(BondAngles.Of(structure, bondCutoff, AngleBins));
         _motion!.Add(frame.Positions);
         _energies.Add(frame.PotentialEnergy / structure.Count);
         _pressures.Add(frame.Pressure.Trace / 3);

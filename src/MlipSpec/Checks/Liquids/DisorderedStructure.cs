@@ -12,7 +12,8 @@ namespace MlipSpec.Checks.Liquids;
 /// <param name="PeakHeight">How high.</param>
 /// <param name="DipPosition">Where g(r) is lowest after that peak.</param>
 /// <param name="DipHeight">How low: 1 in a gas, 0 where shells do not exchange atoms.</param>
-/// <param name="Coordination">Neighbours within the stated cutoff.</param>
+/// <param name="Coordination">Neighbours nearer than <see cref="Bonds"/>, counted atom by atom in every frame; the
+/// uncertainty includes that of the first dip where bonds end there.</param>
 /// <param name="BondAngle">Mean angle between two bonds.</param>
 /// <param name="BondAngleWidth">Standard deviation of that angle.</param>
 /// <param name="FirstDiffractionPeak">Where S(q) has its first peak.</param>
@@ -116,15 +117,19 @@ public sealed record DisorderedStructure(
         }
     }
 
+    /// <summary>Up to which length atoms count as bonded, for coordination and bond angles: the first dip of g(r) unless
+    /// stated; null where g(r) has no dip and nothing was stated.</summary>
+    public BondCutoff? Bonds { get; init; }
+
     /// <summary>Reads the numbers off what was gathered.</summary>
-    internal static DisorderedStructure Of(DisorderObserver seen, double bondCutoff)
+    /// <param name="seen">What was gathered.</param>
+    /// <param name="bondCutoff">Bonds are shorter than this, Å; null for the first dip of g(r).</param>
+    internal static DisorderedStructure Of(DisorderObserver seen, double? bondCutoff)
     {
         double[] r =
             [.. Enumerable.Range(0, seen.PairDistribution.Points).Select(k => (k + 0.5) * DisorderObserver.Width)],
             q = seen.Q;
-        double[] degrees = BondAngles.Degrees(seen.Angles.Points);
-        double volume = seen.Volumes.Average(),
-            first = Extremum.Peak(r, seen.PairDistribution.Mean(), 0, r[^1], Reach)?.Position ?? double.NaN;
+        var first = Extremum.Peak(r, seen.PairDistribution.Mean(), 0, r[^1], Reach)?.Position ?? double.NaN;
         // 7.7/d for spheres at distance d; networks have a peak before that, at about 4.6/d. The second shell lies at
         // 1.6 times the first in every liquid metal and network.
         var (g, s) = (seen.PairDistribution, seen.StructureFactor);
@@ -138,26 +143,21 @@ public sealed record DisorderedStructure(
         Extremum DiffractionOf(double[] c) => Extremum.Highest(q, c, lowQ, highQ, ReachQ);
         const string NoPeak = "g(r) has no first peak",
             NoDip = "g(r) has no dip after its first peak",
-            NoDiffraction = "S(q) has no first peak",
-            NoAngle = "no atom has two bonds";
+            NoDiffraction = "S(q) has no first peak";
+        var dipPosition = Read<Length>(g, dip?.Position, c => DipOf(c).Position, NoDip);
+        var bonds =
+            bondCutoff is { } stated ? BondCutoff.Stated(stated)
+            : dipPosition.IsMeasured ? BondCutoff.AtDip(dipPosition, DisorderObserver.Width)
+            : null;
+        var neighbours = bonds is null ? BondedNeighbours.NotMeasured : BondedNeighbours.Of(seen.Frames, bonds);
         return new(
             Read<Length>(g, peak?.Position, c => PeakOf(c).Position, NoPeak),
             Read<Ratio>(g, peak?.Height, c => PeakOf(c).Height, NoPeak),
-            Read<Length>(g, dip?.Position, c => DipOf(c).Position, NoDip),
+            dipPosition,
             Read<Ratio>(g, dip?.Height, c => DipOf(c).Height, NoDip),
-            Read<Ratio>(g, CoordinationIn(g.Mean()), CoordinationIn, ""),
-            Read<Angle>(
-                seen.Angles,
-                MeanOf(degrees, seen.Angles.Mean()),
-                p => MeanOf(degrees, p) ?? double.NaN,
-                NoAngle
-            ),
-            Read<Angle>(
-                seen.Angles,
-                WidthOf(degrees, seen.Angles.Mean()),
-                p => WidthOf(degrees, p) ?? double.NaN,
-                NoAngle
-            ),
+            neighbours.Coordination,
+            neighbours.Angle,
+            neighbours.AngleWidth,
             Read<WaveNumber>(s, diffraction?.Position, c => DiffractionOf(c).Position, NoDiffraction),
             Read<Ratio>(s, diffraction?.Height, c => DiffractionOf(c).Height, NoDiffraction),
             Mean<AtomicVolume>(seen.Volumes),
@@ -168,11 +168,11 @@ public sealed record DisorderedStructure(
             g.Mean(),
             q,
             s.Mean(),
-            seen.Angles.Mean()
-        );
-
-        double CoordinationIn(double[] c) =>
-            CoordinationNumbers.FromPairDistribution(1 / volume, DisorderObserver.Width, c, bondCutoff);
+            neighbours.Angles
+        )
+        {
+            Bonds = bonds,
+        };
     }
 
     /// <summary>The mean over independent samples; uncertainties are the larger of the spread between samples and what
@@ -200,7 +200,10 @@ public sealed record DisorderedStructure(
             Shortest(s => s.Q),
             Mean(s => s.S),
             Mean(s => s.Angles)
-        );
+        )
+        {
+            Bonds = samples[0].Bonds,
+        };
 
         Quantity<T> Combined<T>(Func<DisorderedStructure, Quantity<T>> of)
             where T : struct, IDimension => SampleMean.Of([.. samples.Select(of)]);
@@ -293,12 +296,4 @@ public sealed record DisorderedStructure(
             );
         return new(value / PicosecondsPerFemtosecond, error / PicosecondsPerFemtosecond);
     }
-
-    static double? MeanOf(double[] degrees, double[] density) =>
-        density.Sum() is > 0 and var sum ? degrees.Zip(density, (x, p) => x * p).Sum() / sum : null;
-
-    static double? WidthOf(double[] degrees, double[] density) =>
-        MeanOf(degrees, density) is { } mean
-            ? Math.Sqrt(degrees.Zip(density, (x, p) => (x - mean) * (x - mean) * p).Sum() / density.Sum())
-            : null;
 }

@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Glasses;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
@@ -8,6 +9,8 @@ namespace MlipSpec.Checks.Liquids;
 /// A liquid in equilibrium: a crystal is heated until it melts, brought to the temperature and sampled. A run that has
 /// not melted, still drifts, or comes apart is a finding, not a structure.
 /// </summary>
+/// <remarks>Neighbours are counted atom by atom in every frame, up to the first dip of the g(r) of all frames unless a
+/// cutoff is stated; what the dip leaves uncertain is part of the uncertainty of coordination and angles.</remarks>
 /// <param name="Crystal">The crystal that is melted; its elements make the liquid.</param>
 public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructure>
 {
@@ -22,7 +25,7 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
     public Domain Domain => Domain.Liquid;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
@@ -56,9 +59,13 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
     /// <summary>Steps between frames.</summary>
     public int Interval { get; init; } = 20;
 
-    /// <summary>Neighbours are nearer than this, Å, for coordination and angles; null for 1.3 times the sum of two
-    /// covalent radii (2.89 Å for silicon).</summary>
+    /// <summary>Neighbours are nearer than this, Å, for coordination and angles; null for the first dip of
+    /// g(r).</summary>
     public double? BondCutoff { get; init; }
+
+    /// <summary>It is a liquid if atoms move farther than this while it settles and is sampled, in bonds of the
+    /// crystal.</summary>
+    public double LiquidMove { get; init; } = MeltRun.UsualMove;
 
     /// <summary>Seed of velocities and thermostat.</summary>
     public ulong Seed { get; init; } = 1;
@@ -74,7 +81,7 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
         if (bulk is null)
             return DisorderedStructure.NotMeasured(finding!);
         var barostat = AtomicVolume is null ? ZeroPressure.For(bulk, potential) : null;
-        var sampling = new DisorderSampling("liquid", BondCutoff ?? DisorderSampling.UsualCutoff(Elements), Interval);
+        var sampling = new DisorderSampling("liquid", BondCutoff, Interval);
         var protocol = new MdProtocol
         {
             Stages =
@@ -89,16 +96,16 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
             // Potential energy shares the kinetic one of the perfect crystal half and half.
             InitialTemperature = 2 * Overheating * Temperature,
         };
-        return sampling
-            .Run(
-                bulk,
-                Cells,
-                AtomicVolume,
-                protocol,
-                potential,
-                context,
-                $"liquid {string.Concat(Elements)}, seed {Seed}"
-            )
-            .Structure;
+        var crystal = bulk.Supercell(Cells);
+        var run = new MeltRun(
+            $"liquid {string.Concat(Elements)}, seed {Seed}",
+            protocol,
+            ["settling", sampling.Stage],
+            LiquidMove * bulk.Bond
+        );
+        var start = AtomicVolume is { } volume
+            ? DisorderSampling.ToVolume(crystal, volume)
+            : DisorderSampling.Expanded(crystal);
+        return sampling.Run(start, run, potential, context).Structure;
     }
 }

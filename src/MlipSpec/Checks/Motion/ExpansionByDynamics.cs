@@ -1,3 +1,4 @@
+using MlipSpec.Analysis.Observables;
 using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
@@ -46,6 +47,10 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
 
     /// <summary>fs.</summary>
     public double TimeStep { get; init; } = 2;
+
+    /// <summary>Atoms farther from their places than this part of a bond, by root mean square, have left the crystal: by
+    /// Lindemann's rule crystals melt at 0.1 to 0.15.</summary>
+    public double LargestMove { get; init; } = 0.25;
 
     /// <summary>Seed of the first temperature; the next ones follow.</summary>
     public ulong Seed { get; init; } = 1;
@@ -122,17 +127,10 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
     }
 
     // Lindemann: atoms of a crystal stay within a small part of the distance to their neighbours.
-    static bool MovedTooFar(Structure start, Structure final)
+    bool MovedTooFar(Structure start, Structure final)
     {
         var bond = ShortestDistance.Of(start.Positions, start.Cell, 3 * Math.Cbrt(start.Volume / start.Count)).Distance;
-        var scale = start.Cell.Vectors.Inverse() * final.Cell.Vectors;
-        Vector3D drift = default;
-        for (var i = 0; i < start.Count; i++)
-            drift += (final.Positions[i] - start.Positions[i] * scale) / start.Count;
-        var square = 0.0;
-        for (var i = 0; i < start.Count; i++)
-            square += (final.Positions[i] - start.Positions[i] * scale - drift).LengthSquared / start.Count;
-        return Math.Sqrt(square) > 0.25 * bond;
+        return Math.Sqrt(MeanSquareDisplacement.Between(start, final)) > LargestMove * bond;
     }
 }
 

@@ -1,4 +1,6 @@
+using MlipSpec.Analysis;
 using MlipSpec.Analysis.Observables;
+using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 
@@ -67,13 +69,36 @@ public sealed class PairDistributionTests
     public void Shells_of_diamond_hold_4_12_and_12_neighbours()
     {
         var g = PairDistribution.Of(Prototypes.Diamond("Si", 5.43), 5.0, 500, copies: true);
-        // N/(N − 1), because copies of an atom itself count here as others.
-        double Within(double cutoff) =>
-            CoordinationNumbers.FromPairDistribution(g.Density * 7 / 8, g.Width, g.Total, cutoff);
+        double Within(double cutoff) => g.Neighbours(cutoff);
         Within(3.0).ShouldBe(4, 1e-9);
         Within(4.2).ShouldBe(16, 1e-9);
         Within(4.8).ShouldBe(28, 1e-9);
         Should.Throw<ArgumentException>(() => Within(5.5)).Message.ShouldContain("before the cutoff of 5.5 Å");
+    }
+
+    [Theory]
+    [InlineData("diamond", 4)]
+    [InlineData("fcc", 12)]
+    [InlineData("bcc", 8)]
+    [InlineData("sc", 6)]
+    public void Crystals_have_the_neighbours_they_have_whatever_the_number_of_atoms(string phase, int neighbours)
+    {
+        var primitive = Prototypes.Get(phase).Create("Si", 20);
+        var bond = ShortestDistance.Of(primitive.Positions, primitive.Cell, 10).Distance;
+        for (var repeat = 1; repeat <= 3; repeat++)
+            PairDistribution
+                .Of(primitive.Supercell(2 * repeat * Matrix3D.Identity), 1.2 * bond, 300, copies: true)
+                .Neighbours(1.1 * bond)
+                .ShouldBe(neighbours, 1e-9);
+    }
+
+    [Fact]
+    public void In_a_liquid_of_two_species_every_neighbour_is_counted()
+    {
+        var liquid = Gas(Cell.Cubic(9), 40, 24, 3);
+        var g = PairDistribution.Of(liquid, 4, 400);
+        g.Neighbours(4).ShouldBe(Coordination.Of(liquid, 4).Average(), 1e-9);
+        (40 * g.Neighbours(s_si, s_o, 4)).ShouldBe(24 * g.Neighbours(s_o, s_si, 4), 1e-9);
     }
 
     [Fact]

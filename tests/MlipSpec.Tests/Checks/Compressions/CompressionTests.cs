@@ -60,6 +60,6 @@ public sealed class CompressionTests
         };
         var finding = cold.Measure(StillingerWeber.Silicon).CoordinationAtEnd.Finding.ShouldNotBeNull();
         finding.Kind.ShouldBe(FindingKind.NotConverged);
-        finding.Message.ShouldContain("did not melt");
+        finding.Message.ShouldContain("has not melted");
     }
 }

@@ -1,3 +1,4 @@
+using MlipSpec.Analysis.Observables;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Glasses;
 using MlipSpec.Checks.Liquids;
@@ -41,6 +42,47 @@ public sealed class LiquidTests
         measured.Curves.Select(c => c.Title).ShouldBe(["g(r)", "S(q)", "bond angles"]);
     }
 
+    // 500 atoms in LAMMPS, counted to the dip of their own g(r): 5.35 Å and 12.25 ± 0.25 for argon, 3.86 Å and 12.5 ± 0.3
+    // for aluminium, where the uncertainty is that of 0.05 Å in the dip. Argon has the volume that it has there without
+    // pressure, because the truncated potential used there (lj/cut) binds it more strongly than one shifted in force.
+    [Fact]
+    public void Neighbours_of_liquid_argon_are_counted_to_its_own_dip()
+    {
+        var argon = new LennardJones(0.01032, 3.405, 8.5, Element.Parse("Ar"));
+        var measured = (
+            s_rahman with
+            {
+                Temperature = 85,
+                AtomicVolume = 50.617,
+                BondCutoff = null,
+                SettlingTime = 10_000,
+                SamplingTime = 20_000,
+            }
+        ).Measure(argon);
+        measured.Bonds!.Origin.ShouldBe(BondCutoffOrigin.FirstDip);
+        measured.Bonds.Length.ShouldBe(5.35, 0.06);
+        measured.Coordination.Value.ShouldBe(12.25, 0.25);
+        measured.Coordination.Uncertainty.ShouldBeInRange(0.02, 0.4);
+    }
+
+    [LammpsDataFact]
+    public void Neighbours_of_liquid_aluminium_are_counted_to_its_own_dip()
+    {
+        var liquid = new LiquidStructure("Al", "fcc")
+        {
+            Temperature = 1000,
+            Cells = 4,
+            TimeStep = 2,
+            MeltingTime = 3000,
+            SettlingTime = 4000,
+            SamplingTime = 10_000,
+            Overheating = 3,
+        };
+        var measured = liquid.Measure(EmbeddedAtom.Read(LammpsData.Path("Al_mm.eam.fs")));
+        measured.Bonds!.Length.ShouldBe(3.86, 0.06);
+        measured.Coordination.Value.ShouldBe(12.5, 0.3);
+    }
+
     [Fact]
     public void The_same_liquid_has_the_same_bits_on_any_number_of_cores()
     {
@@ -69,7 +111,9 @@ public sealed class LiquidTests
         };
         var finding = cold.Measure(StillingerWeber.Silicon).PeakPosition.Finding!;
         finding.Kind.ShouldBe(FindingKind.NotConverged);
-        finding.Message.ShouldStartWith("liquid Si, seed 1: the crystal has not melted: its atoms are 0.");
+        finding.Message.ShouldStartWith(
+            "liquid Si, seed 1: the crystal has not melted: within 'settling' and 'liquid' its atoms moved by 0."
+        );
     }
 
     [Fact]
