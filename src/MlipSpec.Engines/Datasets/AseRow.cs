@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Ase;
 
 namespace MlipSpec.Engines.Datasets;
 
@@ -29,7 +30,7 @@ sealed class AseRow(SqliteDataReader row, string place, LabelKeys keys)
         {
             Energy = energy,
             Forces = keys.Forces.Count > 0 && !row.IsDBNull(Forces) ? Vectors(Forces, "forces", structure.Count) : null,
-            Virial = Wants(keys.Stress, "stress") && !row.IsDBNull(Stress) ? Virial(structure) : null,
+            Virial = Wants(keys.Stress, "stress") && !row.IsDBNull(Stress) ? Virial() : null,
             Info = pairs,
             Source = place,
         };
@@ -41,7 +42,7 @@ sealed class AseRow(SqliteDataReader row, string place, LabelKeys keys)
         if (numbers.Length == 0 || numbers.Length % sizeof(int) != 0)
             throw Wrong($"numbers has {numbers.Length} bytes: expected 4 for each atom (int32), and one atom at least");
         var species = MemoryMarshal.Cast<byte, int>(numbers).ToArray().Select((z, i) => Species(z, i)).ToArray();
-        var cell = Reals(CellVectors, "cell", 9, "nine doubles");
+        var vectors = CellRows();
         var pbc = row.IsDBNull(Periodicity)
             ? throw Wrong("pbc is empty: expected the sum of 1, 2 and 4 over periodic directions")
             : row.GetInt64(Periodicity);
@@ -49,9 +50,8 @@ sealed class AseRow(SqliteDataReader row, string place, LabelKeys keys)
             throw Wrong($"pbc is {pbc}: expected the sum of 1, 2 and 4 over periodic directions");
         try
         {
-            var vectors = new Matrix3D(cell[0], cell[1], cell[2], cell[3], cell[4], cell[5], cell[6], cell[7], cell[8]);
             return new(
-                new(vectors, (pbc & 1) != 0, (pbc & 2) != 0, (pbc & 4) != 0),
+                Cell.Completed(vectors, (pbc & 1) != 0, (pbc & 2) != 0, (pbc & 4) != 0),
                 species,
                 Vectors(Positions, "positions", species.Length)
             );
@@ -77,12 +77,18 @@ sealed class AseRow(SqliteDataReader row, string place, LabelKeys keys)
         }
     }
 
-    Matrix3D Virial(Structure structure)
+    // The stress of a molecule or sheet without a volume, which ASE's calculators give as zeros, is no label.
+    Matrix3D? Virial()
     {
         var s = Reals(Stress, "stress", 6, "six doubles, xx yy zz yz xz xy");
-        if (structure.Volume == 0)
-            throw Wrong("there is a stress but no cell volume: remove one, or give the cell");
-        return -structure.Volume * new Matrix3D(s[0], s[5], s[4], s[5], s[1], s[3], s[4], s[3], s[2]);
+        var volume = Math.Abs(CellRows().Determinant);
+        return volume > 0 ? -volume * new Matrix3D(s[0], s[5], s[4], s[5], s[1], s[3], s[4], s[3], s[2]) : null;
+    }
+
+    Matrix3D CellRows()
+    {
+        var c = Reals(CellVectors, "cell", 9, "nine doubles");
+        return new(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8]);
     }
 
     /// <summary>The one label of energy: a column, or a key–value pair that then is no longer among the
@@ -127,7 +133,7 @@ sealed class AseRow(SqliteDataReader row, string place, LabelKeys keys)
             return pairs;
         try
         {
-            using var json = JsonDocument.Parse(row.GetString(Pairs));
+            using var json = PythonJson.Parse(row.GetString(Pairs));
             foreach (var pair in json.RootElement.EnumerateObject())
                 pairs[pair.Name] =
                     pair.Value.ValueKind == JsonValueKind.String ? pair.Value.GetString()! : pair.Value.GetRawText();

@@ -2,9 +2,18 @@ using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Engines.Datasets;
 
-/// <summary>The formats of labelled sets beside extended XYZ.</summary>
+/// <summary>The formats of structure files: those of text, and those that need a library.</summary>
 public static class FrameFormats
 {
-    /// <summary>Every format; a new one is one entry here.</summary>
-    public static IReadOnlyList<FrameFormat> All { get; } = [new(".db", AseDatabase.Read)];
+    /// <summary>Every format; a new one is one entry here, or in <see cref="TextFormats"/>.</summary>
+    public static IReadOnlyList<FrameFormat> All { get; } =
+    [
+        new(
+            "a database of ASE",
+            [".db"],
+            start => start.Begins("SQLite format 3\0"u8),
+            (path, options) => AseDatabase.Read(path, options.Keys)
+        ),
+        .. TextFormats.All,
+    ];
 }

@@ -26,7 +26,7 @@ internal static class CrossValidateCommand
     {
         var data = new Argument<FileInfo>("data")
         {
-            Description = "the labelled structures, extended XYZ or a database of ASE (.db)",
+            Description = $"labelled {StructureInput.Kinds}",
         };
         var fit = new Argument<string[]>("fit")
         {
@@ -77,6 +77,8 @@ internal static class CrossValidateCommand
             groupBy,
             folder,
         };
+        var reading = new StructureInputOptions();
+        reading.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
             {
@@ -94,11 +96,16 @@ internal static class CrossValidateCommand
                                 error.Write($"\r{where, -90}");
                         },
                     };
-                    var grouping = parsed.GetValue(groupBy);
+                    var (grouping, chosen) = (parsed.GetValue(groupBy), reading.Of(parsed));
                     var set = new DatasetFile(parsed.GetValue(data)!.FullName)
                     {
                         Formats = FrameFormats.All,
                         GroupBy = grouping ?? "config_type",
+                        Types = chosen.Types,
+                        EnergyKey = chosen.EnergyKey,
+                        ForcesKey = chosen.ForcesKey,
+                        VirialKey = chosen.VirialKey,
+                        StressKey = chosen.StressKey,
                     }.Read(cancellation);
                     var protocol = new CrossValidation { Folds = parsed.GetValue(folds), Seed = parsed.GetValue(seed) };
                     var trainer = Trainer(

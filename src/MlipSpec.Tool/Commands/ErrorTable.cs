@@ -55,10 +55,17 @@ internal sealed class ErrorTable
             );
         Missing(text, "energy", f => f.Energy is null);
         Missing(text, "forces", f => f.Forces is null);
+        if (_frames.Count(f => f.Info.Keys.Any(IsStress)) is > 0 and var stresses)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{stresses} of {_frames.Count} frames have a stress that is not compared, for want of a cell with a volume, the first: {_frames.First(f => f.Info.Keys.Any(IsStress)).Source}\n"
+            );
         foreach (var suspicion in LabelPlausibility.Suspicions(_frames, _evaluations))
             text.Append($"suspicious: {suspicion}\n");
         return text.ToString();
     }
+
+    static bool IsStress(string key) => LabelKeys.Default.Stress.Contains(key, StringComparer.OrdinalIgnoreCase);
 
     void Missing(StringBuilder text, string what, Func<Frame, bool> lacks)
     {

@@ -11,7 +11,7 @@ internal static class EvaluateCommand
     {
         var input = new Argument<FileInfo>("input")
         {
-            Description = "structures, extended XYZ or a database of ASE (.db)",
+            Description = StructureInput.Kinds,
         };
         var settings = new Option<FileInfo>("--settings", "-s")
         {
@@ -52,6 +52,8 @@ internal static class EvaluateCommand
             grades,
             threads,
         };
+        var reading = new StructureInputOptions();
+        reading.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
             {
@@ -62,7 +64,8 @@ internal static class EvaluateCommand
                     parsed.GetValue(output)!.FullName,
                     parsed.GetValue(errors),
                     parsed.GetValue(grades),
-                    Math.Max(1, parsed.GetValue(threads))
+                    Math.Max(1, parsed.GetValue(threads)),
+                    reading.Of(parsed)
                 );
                 // On a thread of its own: Ctrl+C is listened to only once this call has returned.
                 return Task.Run(

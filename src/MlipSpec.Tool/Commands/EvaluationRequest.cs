@@ -8,7 +8,8 @@ internal sealed record EvaluationRequest(
     string Output,
     bool Errors,
     bool Grades,
-    int Threads
+    int Threads,
+    StructureInput Reading
 )
 {
     /// <summary>Where frames are written until all are done, so that a finished file is never half a file.</summary>

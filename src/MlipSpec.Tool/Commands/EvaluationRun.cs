@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using MlipSpec.Engines.Datasets;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
@@ -17,9 +16,8 @@ internal static class EvaluationRun
     // Enough frames to keep the cores busy, few enough to hold in memory and to be lost with an interruption.
     const int Batch = 64;
 
-    // What the output has under its plain name replaces the input's; dft_… and ref_… labels are kept like every other
-    // entry and column.
-    static readonly LabelKeys s_replaced = new()
+    // Under which names the output has what was evaluated.
+    static readonly LabelKeys s_written = new()
     {
         Energy = ["energy"],
         Forces = ["forces", "force"],
@@ -43,10 +41,10 @@ internal static class EvaluationRun
         var clock = Stopwatch.StartNew();
         var (frames, atoms) = (0, 0L);
         using var labels = request.Errors
-            ? FrameFormat.ReadAny(request.Input, LabelKeys.Default, FrameFormats.All).GetEnumerator()
+            ? request.Reading.Labelled(request.Input, potential.Card).GetEnumerator()
             : null;
         using (var writer = new StreamWriter(request.PartialOutput))
-            foreach (var batch in FrameFormat.ReadAny(request.Input, s_replaced, FrameFormats.All).Chunk(Batch))
+            foreach (var batch in request.Reading.Unlabelled(request.Input, potential.Card).Chunk(Batch))
             {
                 var evaluated = new Evaluation?[batch.Length];
                 // Whatever ends the run, frames that are done, up to the first that is not, are kept.
@@ -62,7 +60,7 @@ internal static class EvaluationRun
                             evaluated.TakeWhile(e => e is not null),
                             (frame, e) => Graded(Labelled(frame, e!, potential.Card), extrapolation)
                         ),
-                        s_replaced
+                        s_written
                     );
                 }
                 foreach (var evaluation in evaluated)
@@ -177,13 +175,9 @@ internal static class EvaluationRun
             Virial = card.OffersVirial ? labelled.Virial : null,
         };
 
-    // Energy, forces, virial and stress of the input give way to the potential's, or to none where it offers none;
-    // everything else of the frame stays.
     static Frame Labelled(Frame frame, Evaluation evaluation, PotentialCard card)
     {
-        var info = new OrderedDictionary<string, string>(
-            frame.Info.Where(i => !i.Key.Equals("stress", StringComparison.OrdinalIgnoreCase))
-        );
+        var info = new OrderedDictionary<string, string>(frame.Info);
         if (frame.Structure.Cell.IsFullyPeriodic && card.OffersVirial)
         {
             var stress = (-1 / frame.Structure.Volume) * evaluation.Virial;

@@ -12,7 +12,7 @@ internal static class RelabelCommand
     {
         var input = new Argument<FileInfo>("snapshots")
         {
-            Description = "structures, extended XYZ or a database of ASE (.db); their own labels are replaced",
+            Description = $"{StructureInput.Kinds}; their own labels are replaced",
         };
         var with = new Option<string>("--with", "-w")
         {
@@ -51,6 +51,8 @@ internal static class RelabelCommand
             folder,
             jobs,
         };
+        var reading = new StructureInputOptions();
+        reading.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
             {
@@ -61,7 +63,8 @@ internal static class RelabelCommand
                     parsed.GetValue(settings)!.FullName,
                     file,
                     parsed.GetValue(folder)?.FullName ?? file + ".work",
-                    parsed.GetValue(jobs)
+                    parsed.GetValue(jobs),
+                    reading.Of(parsed)
                 );
                 return Task.Run(
                     () =>

@@ -7,13 +7,15 @@ namespace MlipSpec.Tool.Commands;
 /// <param name="Output">The labelled file.</param>
 /// <param name="WorkingFolder">Where each snapshot has its folder.</param>
 /// <param name="Jobs">Snapshots at once; 0 for as many as there are cores for.</param>
+/// <param name="Reading">What is told about the input.</param>
 internal sealed record RelabelRequest(
     string Input,
     string With,
     string Settings,
     string Output,
     string WorkingFolder,
-    int Jobs
+    int Jobs,
+    StructureInput Reading
 )
 {
     /// <summary>Where the snapshots go that could not be labelled, each with its reason.</summary>

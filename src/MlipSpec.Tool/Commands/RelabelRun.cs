@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using MlipSpec.Engines.Datasets;
 using MlipSpec.Engines.Labelling;
 using MlipSpec.Structures.Files;
 
@@ -9,8 +8,8 @@ namespace MlipSpec.Tool.Commands;
 /// <summary>Labels the snapshots, shows how far it is, and writes what was labelled and what was not.</summary>
 internal static class RelabelRun
 {
-    // Plain labels give way to the new ones; dft_… and ref_… labels are other people's and stay.
-    static readonly LabelKeys s_replaced = new()
+    // Under which names the new labels are written.
+    static readonly LabelKeys s_written = new()
     {
         Energy = ["energy"],
         Forces = ["forces", "force"],
@@ -28,7 +27,7 @@ internal static class RelabelRun
     {
         if (request.Output == request.Input)
             throw new IOException($"{request.Output} is the input as well: choose another --output");
-        var snapshots = FrameFormat.ReadAny(request.Input, s_replaced, FrameFormats.All).ToArray();
+        var snapshots = request.Reading.Unlabelled(request.Input).ToArray();
         if (snapshots.Length == 0)
             throw new FormatException($"{request.Input} holds no frame");
         using var labeller = Labellers.Create(request.With, request.Settings);
@@ -58,7 +57,7 @@ internal static class RelabelRun
     {
         if (result.Labelled.Count > 0)
         {
-            ExtendedXyz.Write(request.Output + ".partial", result.Labelled, s_replaced);
+            ExtendedXyz.Write(request.Output + ".partial", result.Labelled, s_written);
             File.Move(request.Output + ".partial", request.Output, overwrite: true);
         }
         File.Delete(request.FailedOutput);
@@ -77,7 +76,7 @@ internal static class RelabelRun
                     },
                 }
             ),
-            s_replaced
+            s_written
         );
         output.WriteLine(
             $"{result.Failed.Count} snapshots could not be labelled: {request.FailedOutput} holds them with the reasons; run the same command to try them again"

@@ -6,7 +6,7 @@ using MlipSpec.Structures.Files;
 namespace MlipSpec.Datasets;
 
 /// <summary>
-/// A file of labelled structures, extended XYZ or one of <see cref="Formats"/>, as a parameter of checks. Its contents
+/// A file of labelled structures, in any of the <see cref="Formats"/>, as a parameter of checks. Its contents
 /// are hashed into the protocol, so that results of another file, or of the same file changed, are never taken for
 /// those of this one.
 /// </summary>
@@ -35,15 +35,22 @@ public sealed record DatasetFile(string Path)
     public LevelOfTheory? LevelOfTheory { get; init; }
 
     /// <summary>
-    /// The formats beside extended XYZ, chosen by the file's extension; none unless given. What a file says does not
-    /// depend on who reads it, so they are no part of the protocol.
+    /// The element of each atom type, in the order of the types, such as "Si O": needed where a file has types and no
+    /// elements, as configurations of MLIP (types 0, 1, …) and dumps or data of LAMMPS (1, 2, …); null where it has.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Types { get; init; }
+
+    /// <summary>
+    /// The formats among which the file's is chosen, by content or ending; those of text unless given. What a file says
+    /// does not depend on who reads it, so they are no part of the protocol.
     /// </summary>
     [JsonIgnore]
-    public IReadOnlyList<FrameFormat> Formats { get; init; } = [];
+    public IReadOnlyList<FrameFormat> Formats { get; init; } = TextFormats.All;
 
-    /// <summary>The hash of the file's contents.</summary>
+    /// <summary>The hash of the file's contents, and of what it is read with.</summary>
     /// <exception cref="UnavailableException">The file is not there.</exception>
-    public string Content => HashedFile.Hash(FullPath);
+    public string Content => StructureContent.Hash(FullPath, Formats);
 
     /// <summary>Reads the structures and accounts for each of them.</summary>
     /// <exception cref="UnavailableException">The file is not there, or a variable in its path is not set.</exception>
@@ -54,33 +61,33 @@ public sealed record DatasetFile(string Path)
         var path = FullPath;
         return LabelledSet.Of(
             System.IO.Path.GetFileName(path),
-            FrameFormat.ReadAny(path, Keys, Formats),
+            StructureFiles.Read(path, new() { Keys = Keys, Types = Types is null ? [] : Symbols.ParseList(Types) }, Formats),
             GroupBy,
             LevelOfTheory,
             cancellation
         );
     }
 
-    LabelKeys Keys
+    LabelKeys Keys => KeysOf(EnergyKey, ForcesKey, VirialKey, StressKey);
+
+    /// <summary>The names under which labels are looked for; null stands for the usual ones.</summary>
+    public static LabelKeys KeysOf(string? energy, string? forces, string? virial, string? stress)
     {
-        get
+        var usual = LabelKeys.Default;
+        return new()
         {
-            var usual = LabelKeys.Default;
-            return new()
-            {
-                Energy = EnergyKey is null ? usual.Energy : [EnergyKey],
-                Forces = ForcesKey is null ? usual.Forces : [ForcesKey],
-                // A chosen virial or stress is the only one looked at: the other may be of another program.
-                Virial =
-                    VirialKey is not null ? [VirialKey]
-                    : StressKey is null ? usual.Virial
-                    : [],
-                Stress =
-                    StressKey is not null ? [StressKey]
-                    : VirialKey is null ? usual.Stress
-                    : [],
-            };
-        }
+            Energy = energy is null ? usual.Energy : [energy],
+            Forces = forces is null ? usual.Forces : [forces],
+            // A chosen virial or stress is the only one looked at: the other may be of another program.
+            Virial =
+                virial is not null ? [virial]
+                : stress is null ? usual.Virial
+                : [],
+            Stress =
+                stress is not null ? [stress]
+                : virial is null ? usual.Stress
+                : [],
+        };
     }
 
     string FullPath => HashedFile.Find(Path, "data set");

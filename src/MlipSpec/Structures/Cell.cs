@@ -51,6 +51,35 @@ public readonly record struct Cell
         return new(new Matrix3D(a, 0, 0, b * cg, b * sg, 0, c * cb, c * cy, c * cz));
     }
 
+    /// <summary>
+    /// A cell whose vectors are zero where nothing is periodic, as programs write a sheet or a tube: there a vector of
+    /// 1 Å normal to the others takes its place. Its length means nothing, and so does the volume.
+    /// </summary>
+    /// <exception cref="ArgumentException">As for every cell: a periodic vector is missing or not finite.</exception>
+    public static Cell Completed(Matrix3D vectors, bool periodicA, bool periodicB, bool periodicC)
+    {
+        if (!(periodicA || periodicB || periodicC))
+            return new(vectors, false, false, false);
+        Vector3D[] rows = [vectors.Row(0), vectors.Row(1), vectors.Row(2)];
+        bool[] periodic = [periodicA, periodicB, periodicC];
+        for (var k = 0; k < 3; k++)
+            if (!periodic[k] && rows[k] == Vector3D.Zero)
+                rows[k] = Normal(rows[(k + 1) % 3], rows[(k + 2) % 3]);
+        return new(Matrix3D.FromRows(rows[0], rows[1], rows[2]), periodicA, periodicB, periodicC);
+    }
+
+    // Of unit length, normal to both; right-handed where both are there.
+    static Vector3D Normal(Vector3D u, Vector3D v)
+    {
+        var normal = u.Cross(v);
+        if (normal.Length == 0)
+        {
+            var one = u == Vector3D.Zero ? v : u;
+            normal = one.Cross(Math.Abs(one.X) < 0.6 * one.Length ? new(1, 0, 0) : new(0, 1, 0));
+        }
+        return normal.Length > 0 ? normal / normal.Length : Vector3D.Zero;
+    }
+
     /// <summary>The lattice vectors as rows, Å.</summary>
     public Matrix3D Vectors { get; }
 

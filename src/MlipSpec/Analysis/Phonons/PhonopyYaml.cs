@@ -1,5 +1,4 @@
-using MlipSpec.Structures;
-using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Phonopy;
 
 namespace MlipSpec.Analysis.Phonons;
 
@@ -32,132 +31,33 @@ public sealed record PhonopyYaml(PhononCell Cell, IReadOnlyList<double> Masses, 
     /// line.</exception>
     public static PhonopyYaml Read(TextReader text, string name)
     {
-        var reader = new Reader();
-        var number = 0;
+        var read = PhonopyText.Read(text, name);
         try
         {
-            while (text.ReadLine() is { } line)
-            {
-                number++;
-                reader.Take(line);
-            }
-            return reader.Finish();
+            return Of(read);
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"{name}, line {number}: {e.Message}", e);
+            throw new InvalidDataException($"{name}: {e.Message}", e);
         }
     }
 
-    // The part of YAML that phonopy writes: sections at the margin, keys, and rows of numbers in brackets.
-    sealed class Reader
+    static PhonopyYaml Of(PhonopyText text)
     {
-        readonly CellLines _primitive = new(),
-            _supercell = new();
-        readonly List<(int Atom, Vector3D Vector, List<Vector3D> Forces)> _displaced = [];
-        string _section = "",
-            _key = "";
-
-        public void Take(string line)
-        {
-            var comment = line.IndexOf('#');
-            var content = (comment < 0 ? line : line[..comment]).TrimEnd();
-            if (content.Length == 0)
-                return;
-            if (char.IsLetter(content[0]))
-                (_section, _key) = (content.Split(':')[0], "");
-            var colon = content.IndexOf(':');
-            if (colon >= 0)
-                _key = content[..colon].Trim(' ', '-');
-            var value = colon >= 0 ? content[(colon + 1)..].Trim() : content.Trim();
-            if (_section == "primitive_cell")
-                _primitive.Take(_key, value);
-            else if (_section == "supercell")
-                _supercell.Take(_key, value);
-            else if (_section == "displacements")
-                TakeDisplacement(value);
-        }
-
-        void TakeDisplacement(string value)
-        {
-            if (_key == "atom" && value.Length > 0)
-                _displaced.Add((int.Parse(value, System.Globalization.CultureInfo.InvariantCulture) - 1, default, []));
-            if (Row(value) is not { } row || _displaced.Count == 0)
-                return;
-            if (_key == "displacement")
-                _displaced[^1] = _displaced[^1] with { Vector = row };
-            else if (_key == "forces")
-                _displaced[^1].Forces.Add(row);
-        }
-
-        public PhonopyYaml Finish()
-        {
-            if (_displaced.Count == 0)
-                throw new FormatException(
-                    "there is no section 'displacements': expected the file that phonopy writes with its displacements and forces"
-                );
-            var (primitive, supercell) = (
-                _primitive.ToStructure("primitive_cell"),
-                _supercell.ToStructure("supercell")
+        if (text.Displacements.Count == 0)
+            throw new FormatException(
+                "there is no section 'displacements': expected the file that phonopy writes with its displacements and forces"
             );
-            foreach (var (atom, _, forces) in _displaced)
-                if (atom < 0 || atom >= supercell.Count || forces.Count != supercell.Count)
-                    throw new FormatException(
-                        $"the displacement of atom {atom + 1} has {forces.Count} forces, but the supercell has {supercell.Count} atoms: the file holds displacements without the forces, or is truncated"
-                    );
-            return new(
-                new(primitive, supercell),
-                _primitive.Masses,
-                [.. _displaced.Select(d => new DisplacedForces(new(d.Atom, d.Vector), d.Forces))]
-            );
-        }
-    }
-
-    sealed class CellLines
-    {
-        readonly List<Vector3D> _rows = [],
-            _coordinates = [];
-        readonly List<Element> _species = [];
-
-        public List<double> Masses { get; } = [];
-
-        public void Take(string key, string value)
-        {
-            if (key == "lattice" && Row(value) is { } row)
-                _rows.Add(row);
-            else if (key == "coordinates" && Row(value) is { } coordinates)
-                _coordinates.Add(coordinates);
-            else if (key == "symbol")
-                _species.Add(Element.Parse(value));
-            else if (key == "mass")
-                Masses.Add(Number(value));
-        }
-
-        public Structure ToStructure(string section)
-        {
-            if (_rows.Count != 3 || _coordinates.Count != _species.Count || _species.Count == 0)
+        var (primitive, supercell) = (text.CellOf("primitive_cell"), text.CellOf("supercell"));
+        foreach (var (atom, _, forces) in text.Displacements)
+            if (atom < 0 || atom >= supercell.Count || forces.Count != supercell.Count)
                 throw new FormatException(
-                    $"section '{section}' has {_rows.Count} lattice vectors, {_species.Count} symbols and {_coordinates.Count} coordinates: expected three vectors and a pair of the others for each atom"
+                    $"the displacement of atom {atom + 1} has {forces.Count} forces, but the supercell has {supercell.Count} atoms: the file holds displacements without the forces, or is truncated"
                 );
-            var vectors = Matrix3D.FromRows(_rows[0], _rows[1], _rows[2]);
-            return new(new(vectors), _species.ToArray(), _coordinates.Select(c => c * vectors).ToArray());
-        }
+        return new(
+            new(primitive, supercell),
+            text.MassesOf("primitive_cell"),
+            [.. text.Displacements.Select(d => new DisplacedForces(new(d.Atom, d.Vector), d.Forces))]
+        );
     }
-
-    static Vector3D? Row(string value)
-    {
-        int open = value.IndexOf('['),
-            close = value.IndexOf(']');
-        if (open < 0 || close < open)
-            return null;
-        var words = value[(open + 1)..close].Split(',');
-        return words.Length == 3
-            ? new(Number(words[0]), Number(words[1]), Number(words[2]))
-            : throw new FormatException($"expected three numbers, found '{value}'");
-    }
-
-    static double Number(string word) =>
-        Decimals.TryParse(word.AsSpan().Trim(), out var value) && double.IsFinite(value)
-            ? value
-            : throw new FormatException($"'{word.Trim()}' is not a finite number");
 }

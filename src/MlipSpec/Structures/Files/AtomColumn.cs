@@ -21,10 +21,13 @@ public abstract class AtomColumn
     public int Width { get; }
 
     /// <summary>The number of atoms N.</summary>
-    public int Count { get; }
+    public int Count { get; private protected set; }
 
     /// <summary>The letter of its kind in a Properties string: R, I, L or S.</summary>
     public abstract char Kind { get; }
+
+    /// <summary>Makes room for so many atoms; values that are there stay.</summary>
+    internal abstract void Resize(int count);
 
     /// <summary>Reads value k (row-major) from its text; false if the text is not of this kind.</summary>
     internal abstract bool TrySet(int k, ReadOnlySpan<char> token);
@@ -50,6 +53,8 @@ public sealed class RealColumn(string name, int width, double[] values) : AtomCo
     /// <inheritdoc/>
     public override char Kind => 'R';
 
+    internal override void Resize(int count) => Array.Resize(ref values, (Count = count) * Width);
+
     internal override bool TrySet(int k, ReadOnlySpan<char> token) => Decimals.TryParse(token, out values[k]);
 
     internal override void Write(TextWriter text, int k) => WriteFormatted(text, values[k]);
@@ -63,6 +68,8 @@ public sealed class IntegerColumn(string name, int width, long[] values) : AtomC
 
     /// <inheritdoc/>
     public override char Kind => 'I';
+
+    internal override void Resize(int count) => Array.Resize(ref values, (Count = count) * Width);
 
     internal override bool TrySet(int k, ReadOnlySpan<char> token) =>
         long.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out values[k]);
@@ -79,6 +86,8 @@ public sealed class LogicalColumn(string name, int width, bool[] values) : AtomC
     /// <inheritdoc/>
     public override char Kind => 'L';
 
+    internal override void Resize(int count) => Array.Resize(ref values, (Count = count) * Width);
+
     internal override bool TrySet(int k, ReadOnlySpan<char> token) => Logicals.TryParse(token, out values[k]);
 
     internal override void Write(TextWriter text, int k) => text.Write(values[k] ? 'T' : 'F');
@@ -92,6 +101,8 @@ public sealed class TextColumn(string name, int width, string[] values) : AtomCo
 
     /// <inheritdoc/>
     public override char Kind => 'S';
+
+    internal override void Resize(int count) => Array.Resize(ref values, (Count = count) * Width);
 
     // Neighbouring atoms mostly carry the same word: one string serves them all.
     internal override bool TrySet(int k, ReadOnlySpan<char> token)

@@ -63,7 +63,7 @@ internal sealed class DumpAtoms(DumpColumns columns, IReadOnlyList<Element>? typ
     Element Symbol(ReadOnlySpan<char> word)
     {
         if (!word.SequenceEqual(_lastSymbol))
-            (_lastSymbol, _last) = (word.ToString(), Element.Parse(word.ToString()));
+            (_lastSymbol, _last) = (word.ToString(), Symbols.Parse(word.ToString()));
         return _last;
     }
 

@@ -18,11 +18,7 @@ public static class ExtendedXyz
     /// <exception cref="InvalidDataException">While reading: the message names file, line and remedy.</exception>
     public static IEnumerable<Frame> Read(string path, LabelKeys? keys = null)
     {
-        if (!File.Exists(path))
-            throw new FileNotFoundException(
-                $"there is no structure file {Path.GetFullPath(path)}: check the path; a relative one begins at the working folder, which in a test is the folder of the built tests",
-                path
-            );
+        StructureText.RequireFile(path);
         return ReadFile(path, keys ?? LabelKeys.Default);
     }
 
@@ -57,7 +53,7 @@ public static class ExtendedXyz
 
     static IEnumerable<Frame> ReadFile(string path, LabelKeys keys)
     {
-        using var text = new StreamReader(path, System.Text.Encoding.UTF8, true, 1 << 16);
+        using var text = StructureText.Open(path);
         foreach (var frame in new XyzReader(text, path, keys).Frames())
             yield return frame;
     }

@@ -1,14 +1,46 @@
 using System.Globalization;
+using MlipSpec.Structures.Files.Lammps;
 
 namespace MlipSpec.Structures.Files;
 
 /// <summary>
-/// LAMMPS data files with atom_style atomic and units metal. LAMMPS wants the first cell vector along x and the second
+/// LAMMPS data files. Read: every box, orthogonal, triclinic and general, and the atom styles that the manual lists;
+/// elements by the caller's list of types, by the comments or labels beside the masses, or by mass. Written: atom_style
+/// atomic and units metal. LAMMPS wants the first cell vector along x and the second
 /// in the xy plane, so the structure is rotated into that frame; vectors that LAMMPS reports come back by
 /// <see cref="LammpsFrame.ToOriginal(Vector3D)"/>.
 /// </summary>
 public static class LammpsDataFile
 {
+    /// <summary>Reads a data file, lengths in Å; the cell is periodic, image flags are left out.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="types">The element of each atom type 1, 2, …; needed where the file says no elements.</param>
+    /// <exception cref="InvalidDataException">The file is wrong; the message names file, line and remedy.</exception>
+    public static Structure Read(string path, IReadOnlyList<Element>? types = null)
+    {
+        using var text = StructureText.Open(path);
+        return Read(text, types, path);
+    }
+
+    /// <summary>Reads a text; the name stands in messages.</summary>
+    /// <inheritdoc cref="Read(string, IReadOnlyList{Element}?)"/>
+    public static Structure Read(
+        TextReader text,
+        IReadOnlyList<Element>? types = null,
+        string name = "LAMMPS data"
+    )
+    {
+        var reader = new DataReader(text, types ?? []);
+        try
+        {
+            return reader.Read();
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new InvalidDataException($"{name}, line {reader.Line}: {e.Message}", e);
+        }
+    }
+
     /// <summary>Writes a data file and returns the frame it is written in.</summary>
     /// <param name="path">The file.</param>
     /// <param name="structure">The structure; one that is not periodic gets a box with room around it, to be used with

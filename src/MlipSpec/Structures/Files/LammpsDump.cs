@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MlipSpec.Structures.Files;
 
 /// <summary>
@@ -22,11 +20,7 @@ public static class LammpsDump
     /// <exception cref="InvalidDataException">While reading: the message names file, line and remedy.</exception>
     public static IEnumerable<Frame> Read(string path, IReadOnlyList<Element>? types = null)
     {
-        if (!File.Exists(path))
-            throw new FileNotFoundException(
-                $"there is no trajectory {Path.GetFullPath(path)}: check the path; a relative one begins at the working folder, which in a test is the folder of the built tests",
-                path
-            );
+        StructureText.RequireFile(path);
         return ReadFile(path, types);
     }
 
@@ -43,7 +37,7 @@ public static class LammpsDump
 
     static IEnumerable<Frame> ReadFile(string path, IReadOnlyList<Element>? types)
     {
-        using var text = new StreamReader(path, Encoding.UTF8, true, 1 << 16);
+        using var text = StructureText.Open(path);
         foreach (var frame in new DumpReader(text, path, types).Frames())
             yield return frame;
     }

@@ -5,7 +5,7 @@ namespace MlipSpec.Structures.Files;
 /// <summary>
 /// VASP's POSCAR format, version 5 (with the line of element symbols): comment, scale, three cell rows in Å, symbols,
 /// counts, optionally "Selective dynamics", "Direct" or "Cartesian", and one line for each atom. A negative scale is
-/// the wanted cell volume in Å³.
+/// the wanted cell volume in Å³; three scales are factors of x, y and z. Version 4 has its symbols in the comment.
 /// </summary>
 /// <remarks>Velocities and everything else after the atoms are not read; selective-dynamics flags are read
 /// over.</remarks>
@@ -15,7 +15,7 @@ public static class Poscar
     /// <exception cref="InvalidDataException">The file is damaged; the message names file, line and remedy.</exception>
     public static Structure Read(string path)
     {
-        using var text = File.OpenText(path);
+        using var text = StructureText.Open(path);
         return Read(text, path);
     }
 
@@ -68,56 +68,91 @@ public static class Poscar
 
     static Structure ReadStructure(LineReader lines)
     {
-        Next(lines, "the comment");
-        var scale = Number(Next(lines, "the scale")[0]);
-        var cell = new Cell(
-            Matrix3D.FromRows(
-                ReadVector(lines, "the first cell vector"),
-                ReadVector(lines, "the second cell vector"),
-                ReadVector(lines, "the third cell vector")
-            )
+        var comment = Next(lines, "the comment");
+        var scales = ReadScales(Next(lines, "the scale"));
+        var rows = Matrix3D.FromRows(
+            ReadVector(lines, "the first cell vector"),
+            ReadVector(lines, "the second cell vector"),
+            ReadVector(lines, "the third cell vector")
         );
-        if (scale == 0)
-            throw new FormatException("the scale in line 2 is 0: expected a factor, or minus the volume in Å³");
-        var factor = scale > 0 ? scale : Math.Cbrt(-scale / cell.Volume);
-        cell = new(factor * cell.Vectors);
-        var species = ReadSpecies(lines);
-        var direct = ReadMode(lines);
-        var positions = new Vector3D[species.Length];
-        for (var i = 0; i < positions.Length; i++)
+        if (scales is { X: < 0 })
         {
-            var r = ReadVector(lines, $"atom {i + 1} of {positions.Length}");
-            positions[i] = direct ? cell.ToCartesian(r) : factor * r;
+            var factor = Math.Cbrt(-scales.X / new Cell(rows).Volume);
+            scales = new(factor, factor, factor);
         }
-        return new(cell, species, positions);
+        var cell = new Cell(rows * Matrix3D.Diagonal(scales.X, scales.Y, scales.Z));
+        var counts = ReadCounts(lines, comment);
+        var direct = ReadMode(lines);
+        List<Element> species = [];
+        List<Vector3D> positions = [];
+        foreach (var (element, count) in counts)
+            for (var i = 0; i < count; i++)
+            {
+                var r = ReadVector(lines, $"atom {i + 1} of {count} {element}");
+                species.Add(element);
+                positions.Add(
+                    direct ? cell.ToCartesian(r) : new(scales.X * r.X, scales.Y * r.Y, scales.Z * r.Z)
+                );
+            }
+        return new(cell, [.. species], [.. positions]);
     }
 
-    static Element[] ReadSpecies(LineReader lines)
+    // One factor, minus the volume, or one factor for each of x, y and z.
+    static Vector3D ReadScales(string[] words)
     {
-        var symbols = Next(lines, "the element symbols");
-        if (symbols[0].All(char.IsAsciiDigit))
-            throw new FormatException(
-                "expected element symbols, found counts: add the line of symbols of the VASP 5 format, such as 'Si O'"
-            );
-        // A pseudopotential's suffix, as in Si_GW or Fe_pv, is no part of the element.
-        var elements = Array.ConvertAll(symbols, s => Element.Parse(s.Split('_', '/')[0]));
-        var counts = Next(lines, "the numbers of atoms");
-        if (counts.Length != elements.Length)
-            throw new FormatException(
-                $"there are {elements.Length} element symbols but {counts.Length} numbers of atoms"
-            );
-        var species = new List<Element>();
-        for (var k = 0; k < counts.Length; k++)
-            species.AddRange(
-                Enumerable.Repeat(
-                    elements[k],
-                    int.TryParse(counts[k], NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-                        ? n
-                        : throw new FormatException($"'{counts[k]}' is not a number of atoms")
-                )
-            );
-        return [.. species];
+        var first = Number(words[0]);
+        if (words.Length >= 3 && Decimals.TryParse(words[1], out _) && Decimals.TryParse(words[2], out _))
+        {
+            Vector3D three = new(first, Number(words[1]), Number(words[2]));
+            return three is { X: > 0, Y: > 0, Z: > 0 }
+                ? three
+                : throw new FormatException(
+                    "line 2 has three scales, for x, y and z: expected three factors above zero; only a single negative number is a volume"
+                );
+        }
+        return first != 0
+            ? new(first, first, first)
+            : throw new FormatException("the scale in line 2 is 0: expected a factor, or minus the volume in Å³");
     }
+
+    // VASP 4 has no line of symbols; who writes that format puts them into the comment.
+    static List<(Element Element, int Count)> ReadCounts(LineReader lines, string[] comment)
+    {
+        var words = Next(lines, "the element symbols");
+        var symbols = words;
+        if (words[0].All(char.IsAsciiDigit))
+        {
+            words = UpToRemark(words);
+            symbols = comment;
+            if (symbols.Length != words.Length || !symbols.All(s => Symbols.TryParse(s, out _)))
+                throw new FormatException(
+                    "expected element symbols, found counts: add the line of symbols of the VASP 5 format, such as 'Si O', or write the symbols, and nothing else, into the first line"
+                );
+        }
+        else
+            (symbols, words) = (UpToRemark(symbols), UpToRemark(Next(lines, "the numbers of atoms")));
+        // A pseudopotential's suffix, as in Si_GW or Fe_pv, is no part of the element.
+        var elements = Array.ConvertAll(symbols, s => Symbols.Parse(s.Split('_', '/')[0]));
+        if (words.Length != elements.Length)
+            throw new FormatException(
+                $"there are {elements.Length} element symbols but {words.Length} numbers of atoms"
+            );
+        return
+        [
+            .. elements.Zip(
+                words,
+                (element, word) =>
+                    (
+                        element,
+                        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+                            ? n
+                            : throw new FormatException($"'{word}' is not a number of atoms")
+                    )
+            ),
+        ];
+    }
+
+    static string[] UpToRemark(string[] words) => [.. words.TakeWhile(w => w[0] is not ('!' or '#'))];
 
     static bool ReadMode(LineReader lines)
     {

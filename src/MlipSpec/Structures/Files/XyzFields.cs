@@ -4,7 +4,7 @@ namespace MlipSpec.Structures.Files;
 
 /// <summary>The entries of one frame's comment line: those with a meaning are taken out, the rest stays as
 /// information.</summary>
-internal sealed class XyzFields(OrderedDictionary<string, string> entries)
+internal sealed class XyzFields(OrderedDictionary<string, string> entries, Cell? given = null)
 {
     /// <summary>Takes an entry out; null if there is none.</summary>
     public string? Take(params IReadOnlyList<string> names)
@@ -18,16 +18,19 @@ internal sealed class XyzFields(OrderedDictionary<string, string> entries)
     /// <summary>Makes the frame of the atoms' columns and the entries that are left.</summary>
     /// <param name="columns">All columns.</param>
     /// <param name="keys">Where the labels are.</param>
+    /// <param name="lengthUnit">The unit of positions, Å.</param>
     /// <param name="lineOf">The line of an atom, for messages.</param>
-    public Frame Assemble(AtomColumn[] columns, LabelKeys keys, Func<int, int> lineOf)
+    public Frame Assemble(AtomColumn[] columns, LabelKeys keys, double lengthUnit, Func<int, int> lineOf)
     {
-        var cell = TakeCell();
+        var (cell, volume) = TakeCell();
         var positions = Vectors(
             Column(columns, "pos", "positions")
                 ?? throw new FormatException("Properties has no column 'pos' for the positions: expected pos:R:3"),
             "position",
             lineOf
         );
+        if (lengthUnit != 1)
+            positions = Array.ConvertAll(positions, r => lengthUnit * r);
         var (species, speciesColumn) = XyzSpecies.Of(columns, lineOf);
         var forces = Column(columns, keys.Forces);
         var structure = new Structure(cell, species, positions);
@@ -35,7 +38,7 @@ internal sealed class XyzFields(OrderedDictionary<string, string> entries)
         {
             Energy = Take(keys.Energy) is { } energy ? XyzNumbers.Read(energy, "the energy", 1)[0] : null,
             Forces = forces is null ? null : Vectors(forces, "force", lineOf),
-            Virial = XyzVirial.Of(Take(keys.Virial), Take(keys.Stress), structure.Volume),
+            Virial = XyzVirial.Of(Take(keys.Virial), volume > 0 ? Take(keys.Stress) : null, volume),
             Info = entries,
             Columns =
             [
@@ -46,20 +49,25 @@ internal sealed class XyzFields(OrderedDictionary<string, string> entries)
         };
     }
 
-    Cell TakeCell()
+    // The volume is that of the lattice as it stands there: a stress over a missing vector has none, and stays what it
+    // is, an entry without a meaning.
+    (Cell Cell, double Volume) TakeCell()
     {
+        if (given is { } known)
+            return (known, known.Volume);
         var lattice = Take("Lattice");
         var (a, b, c) = Take("pbc") is { } text
             ? XyzNumbers.ReadPeriodicity(text)
             : (lattice is not null, lattice is not null, lattice is not null);
         if (lattice is null)
             return !(a || b || c)
-                ? Cell.None
+                ? (Cell.None, 0)
                 : throw new FormatException(
                     "pbc asks for periodicity, but there is no Lattice: add Lattice=\"9 numbers\", or set pbc=\"F F F\""
                 );
         var m = XyzNumbers.Read(lattice, "Lattice", 9);
-        return new(new(m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8]), a, b, c);
+        var vectors = new Matrix3D(m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8]);
+        return (Cell.Completed(vectors, a, b, c), Math.Abs(vectors.Determinant));
     }
 
     static AtomColumn? Column(AtomColumn[] columns, params IReadOnlyList<string> names) =>
@@ -88,7 +96,7 @@ internal sealed class XyzFields(OrderedDictionary<string, string> entries)
         var found = present.Where(key => names.Contains(key, StringComparer.OrdinalIgnoreCase)).ToArray();
         if (found.Length > 1)
             throw new FormatException(
-                $"the frame has both '{found[0]}' and '{found[1]}': choose one, as in LabelKeys.Default with {{ Energy = [\"{found[0]}\"] }}"
+                $"the frame has both '{found[0]}' and '{found[1]}': choose one: --energy-key, --forces-key, --virial-key or --stress-key of the command, EnergyKey … of a data set, or LabelKeys.Default with {{ Energy = [\"{found[0]}\"] }}"
             );
         return found.FirstOrDefault();
     }

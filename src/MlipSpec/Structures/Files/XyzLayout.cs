@@ -5,6 +5,9 @@ internal sealed class XyzLayout
 {
     readonly (string Name, char Kind, int Width)[] _properties;
 
+    // More than anyone writes, and few enough that a damaged width asks for no memory.
+    const int MostColumns = 1 << 16;
+
     XyzLayout((string, char, int)[] properties, string text)
     {
         _properties = properties;
@@ -39,7 +42,7 @@ internal sealed class XyzLayout
             );
             if (kind is not ("R" or "I" or "L" or "S"))
                 throw Bad(text, $"the kind of '{name}' is '{kind}'");
-            if (!int.TryParse(width, out var columns) || columns < 1)
+            if (!int.TryParse(width, out var columns) || columns is < 1 or > MostColumns)
                 throw Bad(text, $"the width of '{name}' is '{width}'");
             if (properties.Any(p => p.Name == name))
                 throw Bad(text, $"it names '{name}' twice");

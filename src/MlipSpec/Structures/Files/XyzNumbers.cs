@@ -35,6 +35,8 @@ internal static class XyzNumbers
             && Logicals.TryParse(words[2], out var c)
         )
             return (a, b, c);
-        throw new FormatException($"pbc is '{text}': expected three truth values such as \"T T F\"");
+        if (words.Length == 1 && Logicals.TryParse(words[0], out var all))
+            return (all, all, all);
+        throw new FormatException($"pbc is '{text}': expected three truth values such as \"T T F\", or one for all");
     }
 }

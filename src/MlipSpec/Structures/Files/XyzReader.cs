@@ -9,6 +9,12 @@ internal sealed class XyzReader(TextReader text, string source, LabelKeys keys)
     XyzLayout _layout = XyzLayout.Plain;
     string _before = "";
 
+    // Without Properties, columns beyond the position have no name and are left out.
+    bool _freeColumns;
+
+    // A number of atoms may be wrong: room grows with the atoms that are there.
+    const int FirstRows = 1 << 16;
+
     public IEnumerable<Frame> Frames()
     {
         while (_lines.Read())
@@ -28,13 +34,14 @@ internal sealed class XyzReader(TextReader text, string source, LabelKeys keys)
             throw At(start, $"the file ends after the number of atoms, {atoms}: it is truncated");
         try
         {
-            var entries = XyzComment.Parse(_lines.Line);
-            var fields = new XyzFields(entries);
+            var comment = XyzCommentLine.Of(_lines.Line, keys);
+            var fields = new XyzFields(comment.Entries, comment.Cell);
             ReadLayout(fields);
-            var columns = _layout.Allocate(atoms);
+            var columns = _layout.Allocate(Math.Min(atoms, FirstRows));
             ReadAtoms(columns, atoms, start);
             _before = $": perhaps the frame at line {start} has more atoms than the {atoms} it announces";
-            return fields.Assemble(columns, keys, atom => start + 2 + atom) with { Source = $"{source}, line {start}" };
+            var frame = fields.Assemble(columns, keys, comment.LengthUnit, atom => start + 2 + atom);
+            return frame with { Source = $"{source}, line {start}" };
         }
         catch (AtomException e)
         {
@@ -49,7 +56,9 @@ internal sealed class XyzReader(TextReader text, string source, LabelKeys keys)
     // Frames of a file mostly share one layout: it is understood once.
     void ReadLayout(XyzFields fields)
     {
-        var properties = fields.Take("Properties") ?? XyzLayout.Plain.Text;
+        var properties = fields.Take("Properties");
+        _freeColumns = properties is null;
+        properties ??= XyzLayout.Plain.Text;
         if (properties != _layout.Text)
             _layout = XyzLayout.Parse(properties);
     }
@@ -64,6 +73,9 @@ internal sealed class XyzReader(TextReader text, string source, LabelKeys keys)
                     $"the file ends after {i} of the {atoms} atoms of the frame at line {start}: it is truncated, or the number of atoms is wrong"
                 );
             var line = _lines.Line;
+            if (i == columns[0].Count)
+                foreach (var column in columns)
+                    column.Resize((int)Math.Min(2L * i, atoms));
             foreach (var column in columns)
                 for (var k = 0; k < column.Width; k++)
                 {
@@ -76,7 +88,7 @@ internal sealed class XyzReader(TextReader text, string source, LabelKeys keys)
                             $"'{token}' in column '{column.Name}' of atom {i} is not {Kind(column)}"
                         );
                 }
-            if (!line.IsWhiteSpace())
+            if (!_freeColumns && !line.IsWhiteSpace())
                 throw WrongWidth(i, atoms, start);
         }
     }

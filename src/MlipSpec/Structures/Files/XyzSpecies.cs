@@ -33,8 +33,8 @@ internal static class XyzSpecies
         {
             if (i > 0 && ReferenceEquals(symbols[i], symbols[i - 1]))
                 elements[i] = elements[i - 1];
-            else if (!Element.TryParse(symbols[i], out elements[i]))
-                throw new AtomException(lineOf(i), $"atom {i}: {Element.Unknown(symbols[i])}");
+            else if (!Symbols.TryParse(symbols[i], out elements[i]))
+                throw new AtomException(lineOf(i), $"atom {i}: {Symbols.Unknown(symbols[i])}");
         }
         return elements;
     }

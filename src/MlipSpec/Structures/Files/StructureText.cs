@@ -1,0 +1,87 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace MlipSpec.Structures.Files;
+
+/// <summary>Opens files of text, also those that gzip compressed.</summary>
+internal static class StructureText
+{
+    /// <summary>The text of a file.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static StreamReader Open(string path) => new(OpenBytes(path), Encoding.UTF8, true, 1 << 16);
+
+    /// <summary>The bytes of a file, decompressed where it begins as gzip's do.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static Stream OpenBytes(string path)
+    {
+        RequireFile(path);
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        Span<byte> start = stackalloc byte[2];
+        var read = file.ReadAtLeast(start, 2, throwOnEndOfStream: false);
+        file.Position = 0;
+        return read == 2 && start[0] == 0x1f && start[1] == 0x8b ? new NamedGZip(file, path) : file;
+    }
+
+    /// <summary>Says that a file is not there, and how paths count.</summary>
+    public static void RequireFile(string path)
+    {
+        if (Directory.Exists(path))
+            throw new InvalidDataException(
+                $"{path} is a folder: expected a file of structures; DeePMD's folders of .npy are converted with dpdata: dpdata.LabeledSystem('{System.IO.Path.GetFileName(path.TrimEnd('/'))}', 'deepmd/npy').to('extxyz', 'set.xyz')"
+            );
+        if (!File.Exists(path))
+            throw new FileNotFoundException(
+                $"there is no structure file {System.IO.Path.GetFullPath(path)}: check the path; a relative one begins at the working folder, which in a test is the folder of the built tests",
+                path
+            );
+    }
+
+    // Says which file is damaged, which the decompressor does not know.
+    sealed class NamedGZip(Stream file, string path) : Stream
+    {
+        readonly GZipStream _inner = new(file, CompressionMode.Decompress);
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            try
+            {
+                return _inner.Read(buffer);
+            }
+            catch (InvalidDataException e)
+            {
+                throw new InvalidDataException($"{path}: what gzip compressed is damaged: {e.Message}", e);
+            }
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                _inner.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}
