@@ -24,10 +24,7 @@ internal static class CrossValidateCommand
 
     public static Command Create()
     {
-        var data = new Argument<FileInfo>("data")
-        {
-            Description = $"labelled {StructureInput.Kinds}",
-        };
+        var data = new Argument<FileInfo>("data") { Description = $"labelled {StructureInput.Kinds}" };
         var fit = new Argument<string[]>("fit")
         {
             Description =

@@ -9,10 +9,7 @@ internal static class EvaluateCommand
 {
     public static Command Create()
     {
-        var input = new Argument<FileInfo>("input")
-        {
-            Description = StructureInput.Kinds,
-        };
+        var input = new Argument<FileInfo>("input") { Description = StructureInput.Kinds };
         var settings = new Option<FileInfo>("--settings", "-s")
         {
             Description = "the settings that name the potentials",

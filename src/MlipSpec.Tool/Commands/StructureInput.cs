@@ -68,7 +68,8 @@ internal sealed class StructureInputOptions
 
     readonly Option<string?> _energy = new("--energy-key")
     {
-        Description = "the name of the energy that counts, such as REF_energy, where a file has several or an unusual one",
+        Description =
+            "the name of the energy that counts, such as REF_energy, where a file has several or an unusual one",
     };
 
     readonly Option<string?> _forces = new("--forces-key") { Description = "the name of the forces that count" };

@@ -61,7 +61,11 @@ public sealed record DatasetFile(string Path)
         var path = FullPath;
         return LabelledSet.Of(
             System.IO.Path.GetFileName(path),
-            StructureFiles.Read(path, new() { Keys = Keys, Types = Types is null ? [] : Symbols.ParseList(Types) }, Formats),
+            StructureFiles.Read(
+                path,
+                new() { Keys = Keys, Types = Types is null ? [] : Symbols.ParseList(Types) },
+                Formats
+            ),
             GroupBy,
             LevelOfTheory,
             cancellation

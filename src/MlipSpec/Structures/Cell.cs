@@ -42,13 +42,16 @@ public readonly record struct Cell
     public static Cell FromParameters(double a, double b, double c, double alpha, double beta, double gamma)
     {
         const double Degree = Math.PI / 180;
-        double ca = Math.Cos(alpha * Degree),
-            cb = Math.Cos(beta * Degree),
-            cg = Math.Cos(gamma * Degree),
+        double ca = Cosine(alpha),
+            cb = Cosine(beta),
+            cg = Cosine(gamma),
             sg = Math.Sin(gamma * Degree);
         var cy = (ca - cb * cg) / sg;
         var cz = Math.Sqrt(1 - cb * cb - cy * cy);
         return new(new Matrix3D(a, 0, 0, b * cg, b * sg, 0, c * cb, c * cy, c * cz));
+
+        // A right angle is one to the last bit.
+        static double Cosine(double angle) => angle == 90 ? 0 : Math.Cos(angle * Degree);
     }
 
     /// <summary>

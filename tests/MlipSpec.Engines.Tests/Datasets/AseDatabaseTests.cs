@@ -101,7 +101,9 @@ public sealed class AseDatabaseTests
             .ShouldBe(Protocol.TextOf(new DatasetErrors(file)));
         Should
             .Throw<InvalidDataException>(() => file.Read())
-            .Message.ShouldContain("is an SQLite database, and no format for its extension was given");
+            .Message.ShouldContain(
+                "looks like a SQLite database, which is not read here: ASE's databases are read with Formats = FrameFormats.All"
+            );
     }
 
     [Fact]

@@ -57,7 +57,9 @@ internal readonly record struct IpiComment(Cell Cell, double LengthUnit)
 
     static double OnlyIfNothingElse(string[] words) =>
         words.FirstOrDefault(w => w.Contains('{') && !w.StartsWith("cell", StringComparison.Ordinal)) is { } other
-            ? throw new FormatException($"the file of i-PI holds '{other}' and not positions: give the file of positions")
+            ? throw new FormatException(
+                $"the file of i-PI holds '{other}' and not positions: give the file of positions"
+            )
             : Bohr;
 
     static double Number(string word) =>

@@ -29,7 +29,8 @@ public sealed record LabelKeys
     ["forces", "force", "dft_forces", "dft_force", "ref_forces", "ref_force"];
 
     /// <summary>Virial −dE/dε in eV, nine numbers in the comment line; REF_virials is MACE's name.</summary>
-    public IReadOnlyList<string> Virial { get; init; } = ["virial", "virials", "dft_virial", "dft_virials", "ref_virial", "ref_virials"];
+    public IReadOnlyList<string> Virial { get; init; } =
+    ["virial", "virials", "dft_virial", "dft_virials", "ref_virial", "ref_virials"];
 
     /// <summary>Stress in eV/Å³, positive in tension, nine numbers or six in the order xx yy zz yz xz xy; the virial is
     /// −stress·volume.</summary>

@@ -24,11 +24,7 @@ public static class LammpsDataFile
 
     /// <summary>Reads a text; the name stands in messages.</summary>
     /// <inheritdoc cref="Read(string, IReadOnlyList{Element}?)"/>
-    public static Structure Read(
-        TextReader text,
-        IReadOnlyList<Element>? types = null,
-        string name = "LAMMPS data"
-    )
+    public static Structure Read(TextReader text, IReadOnlyList<Element>? types = null, string name = "LAMMPS data")
     {
         var reader = new DataReader(text, types ?? []);
         try

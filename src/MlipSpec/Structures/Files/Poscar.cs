@@ -90,9 +90,7 @@ public static class Poscar
             {
                 var r = ReadVector(lines, $"atom {i + 1} of {count} {element}");
                 species.Add(element);
-                positions.Add(
-                    direct ? cell.ToCartesian(r) : new(scales.X * r.X, scales.Y * r.Y, scales.Z * r.Z)
-                );
+                positions.Add(direct ? cell.ToCartesian(r) : new(scales.X * r.X, scales.Y * r.Y, scales.Z * r.Z));
             }
         return new(cell, [.. species], [.. positions]);
     }
@@ -118,21 +116,19 @@ public static class Poscar
     // VASP 4 has no line of symbols; who writes that format puts them into the comment.
     static List<(Element Element, int Count)> ReadCounts(LineReader lines, string[] comment)
     {
-        var words = Next(lines, "the element symbols");
+        var words = UpToRemark(Next(lines, "the element symbols"));
         var symbols = words;
-        if (words[0].All(char.IsAsciiDigit))
-        {
-            words = UpToRemark(words);
+        var isOld = words.Length > 0 && words[0].All(char.IsAsciiDigit);
+        if (isOld)
             symbols = comment;
-            if (symbols.Length != words.Length || !symbols.All(s => Symbols.TryParse(s, out _)))
-                throw new FormatException(
-                    "expected element symbols, found counts: add the line of symbols of the VASP 5 format, such as 'Si O', or write the symbols, and nothing else, into the first line"
-                );
-        }
-        else
-            (symbols, words) = (UpToRemark(symbols), UpToRemark(Next(lines, "the numbers of atoms")));
+        if (isOld && (symbols.Length != words.Length || !symbols.All(s => Symbols.TryParse(s, out _))))
+            throw new FormatException(
+                "expected element symbols, found counts: add the line of symbols of the VASP 5 format, such as 'Si O', or write the symbols, and nothing else, into the first line"
+            );
         // A pseudopotential's suffix, as in Si_GW or Fe_pv, is no part of the element.
         var elements = Array.ConvertAll(symbols, s => Symbols.Parse(s.Split('_', '/')[0]));
+        if (!isOld)
+            words = UpToRemark(Next(lines, "the numbers of atoms"));
         if (words.Length != elements.Length)
             throw new FormatException(
                 $"there are {elements.Length} element symbols but {words.Length} numbers of atoms"

@@ -36,7 +36,9 @@ public static class StructureFiles
         {
             1 => frames[0].Structure,
             0 => throw new InvalidDataException($"{path} holds no structure"),
-            _ => throw new InvalidDataException($"{path} holds several structures: expected one; keep it in a file of its own"),
+            _ => throw new InvalidDataException(
+                $"{path} holds several structures: expected one; keep it in a file of its own"
+            ),
         };
     }
 

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace MlipSpec.Structures.Files;
@@ -19,7 +18,7 @@ internal static class StructureText
         Span<byte> start = stackalloc byte[2];
         var read = file.ReadAtLeast(start, 2, throwOnEndOfStream: false);
         file.Position = 0;
-        return read == 2 && start[0] == 0x1f && start[1] == 0x8b ? new NamedGZip(file, path) : file;
+        return read == 2 && start[0] == 0x1f && start[1] == 0x8b ? new GZipText(file, path) : file;
     }
 
     /// <summary>Says that a file is not there, and how paths count.</summary>
@@ -34,54 +33,5 @@ internal static class StructureText
                 $"there is no structure file {System.IO.Path.GetFullPath(path)}: check the path; a relative one begins at the working folder, which in a test is the folder of the built tests",
                 path
             );
-    }
-
-    // Says which file is damaged, which the decompressor does not know.
-    sealed class NamedGZip(Stream file, string path) : Stream
-    {
-        readonly GZipStream _inner = new(file, CompressionMode.Decompress);
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(Span<byte> buffer)
-        {
-            try
-            {
-                return _inner.Read(buffer);
-            }
-            catch (InvalidDataException e)
-            {
-                throw new InvalidDataException($"{path}: what gzip compressed is damaged: {e.Message}", e);
-            }
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                _inner.Dispose();
-            base.Dispose(disposing);
-        }
     }
 }

@@ -73,9 +73,7 @@ public static class TextFormats
         if (start.Lines[first + 1].Contains("Properties=", StringComparison.OrdinalIgnoreCase))
             return true;
         var atom = Words.Of(start.Lines[first + 2]);
-        return atom.Length >= 4
-            && char.IsLetter(atom[0][0])
-            && atom[1..4].All(w => Decimals.TryParse(w, out _));
+        return atom.Length >= 4 && char.IsLetter(atom[0][0]) && atom[1..4].All(w => Decimals.TryParse(w, out _));
     }
 
     static bool IsPoscar(FileStart start)

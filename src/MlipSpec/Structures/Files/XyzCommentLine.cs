@@ -8,11 +8,7 @@ namespace MlipSpec.Structures.Files;
 /// <param name="Entries">Its entries; a remark as the one entry "comment".</param>
 /// <param name="Cell">The cell, where the line is i-PI's.</param>
 /// <param name="LengthUnit">The unit of the positions in Å.</param>
-internal readonly record struct XyzCommentLine(
-    OrderedDictionary<string, string> Entries,
-    Cell? Cell,
-    double LengthUnit
-)
+internal readonly record struct XyzCommentLine(OrderedDictionary<string, string> Entries, Cell? Cell, double LengthUnit)
 {
     static readonly string[] s_otherUnits =
     [
@@ -52,7 +48,8 @@ internal readonly record struct XyzCommentLine(
             var found = line[at..].IndexOf(key, StringComparison.OrdinalIgnoreCase);
             if (found < 0)
                 return false;
-            var begins = at + found == 0 || char.IsWhiteSpace(line[at + found - 1]) || line[at + found - 1] is '"' or '\'';
+            var begins =
+                at + found == 0 || char.IsWhiteSpace(line[at + found - 1]) || line[at + found - 1] is '"' or '\'';
             at += found + key.Length;
             if (begins && line[at..].Trim("\"' \t").StartsWith("="))
                 return true;

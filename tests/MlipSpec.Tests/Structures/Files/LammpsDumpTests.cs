@@ -98,7 +98,7 @@ public sealed class LammpsDumpTests
     [InlineData("id type x y z\n1 1 0 0 zero", "'zero' in column 5")]
     [InlineData("id type x y z\n1 1 0 0 nan", "position of atom 0 (Si) is not finite")]
     [InlineData("id type x y z\n1 3 0 0 0", "type 3, but the elements of 2 types were given (Si, C)")]
-    [InlineData("id element x y z\n1 SI 0 0 0", "did you mean 'S")]
+    [InlineData("id element x y z\n1 SX 0 0 0", "did you mean 'S")]
     public void A_damaged_atom_is_named_with_its_line(string atoms, string telling) =>
         Should.Throw<InvalidDataException>(() => Only(Frame(atoms, 1))).Message.ShouldContain(telling);
 
@@ -126,7 +126,7 @@ public sealed class LammpsDumpTests
             .Message.ShouldContain("say which element each type is");
         Should
             .Throw<FileNotFoundException>(() => LammpsDump.Read("/no/such.dump"))
-            .Message.ShouldContain("there is no trajectory");
+            .Message.ShouldContain("there is no structure file");
     }
 
     static void Damaged(string text, string telling) =>

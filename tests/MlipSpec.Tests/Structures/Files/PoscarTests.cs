@@ -77,8 +77,8 @@ public class PoscarTests
         "line 6: expected element symbols, found counts: add the line of symbols of the VASP 5 format"
     )]
     [InlineData(
-        "x\n1\n2 0 0\n0 2 0\n0 0 2\nsi\n1\nDirect\n0 0 0\n",
-        "line 6: 'si' is not a chemical element: did you mean 'Si'?"
+        "x\n1\n2 0 0\n0 2 0\n0 0 2\nSx\n1\nDirect\n0 0 0\n",
+        "line 6: 'Sx' is not a chemical element: did you mean 'S'?"
     )]
     [InlineData(
         "x\n1\n2 0 0\n0 2 0\n0 0 2\nSi O\n1\nDirect\n0 0 0\n",
@@ -88,11 +88,11 @@ public class PoscarTests
     [InlineData("x\n1\n2 0 0\n0 2 0\n0 0 2\nSi\n1\n0 0 0\n", "line 8: expected Direct or Cartesian, found '0'")]
     [InlineData(
         "x\n1\n2 0 0\n0 2 0\n0 0 2\nSi\n2\nDirect\n0 0 0\n",
-        "the file ends before atom 2 of 2: it is truncated"
+        "the file ends before atom 2 of 2 Si: it is truncated"
     )]
     [InlineData(
         "x\n1\n2 0 0\n0 2 0\n0 0 2\nSi\n2\nDirect\n0 0 0\n\n",
-        "line 10: expected atom 2 of 2, found an empty line"
+        "line 10: expected atom 2 of 2 Si, found an empty line"
     )]
     [InlineData("x\n1\n2 0 0\n0 2 0\n0 0 2\nSi\n1\nDirect\n0 NaN 0\n", "line 9: 'NaN' is not a finite number")]
     public void Damage_is_named_with_its_line(string text, string telling) =>

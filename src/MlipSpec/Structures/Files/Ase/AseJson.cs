@@ -9,7 +9,10 @@ internal static class AseJson
 {
     public static bool Recognises(FileStart start) =>
         start.Text.TrimStart().StartsWith('{')
-        && (start.Text.Contains("\"positions\"") && start.Text.Contains("\"numbers\"") || start.Text.Contains("\"nextid\""));
+        && (
+            start.Text.Contains("\"positions\"") && start.Text.Contains("\"numbers\"")
+            || start.Text.Contains("\"nextid\"")
+        );
 
     /// <summary>Reads all rows.</summary>
     /// <exception cref="InvalidDataException">The file is wrong; the message names file, row and remedy.</exception>
@@ -35,7 +38,8 @@ internal static class AseJson
             }
             return frames;
         }
-        catch (Exception e) when (e is FormatException or ArgumentException or JsonException or InvalidOperationException)
+        catch (Exception e)
+            when (e is FormatException or ArgumentException or JsonException or InvalidOperationException)
         {
             throw new InvalidDataException(
                 $"{place}: {e.Message}; expected what ase.io.write('set.json', atoms) writes",
@@ -121,6 +125,8 @@ internal static class AseJson
         Collect(array[2], numbers, name);
         var size = array[0].EnumerateArray().Aggregate(1L, (product, n) => product * n.GetInt64());
         if (numbers.Count - before != size)
-            throw new FormatException($"the __ndarray__ '{name}' has {numbers.Count - before} numbers and a shape of {size}");
+            throw new FormatException(
+                $"the __ndarray__ '{name}' has {numbers.Count - before} numbers and a shape of {size}"
+            );
     }
 }

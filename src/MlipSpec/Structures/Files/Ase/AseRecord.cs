@@ -104,7 +104,9 @@ internal sealed class AseRecord
     {
         if (values.Length != count)
             throw new FormatException($"{what} has {values.Length} numbers: expected {count}");
-        return values.All(double.IsFinite) ? values : throw new FormatException($"{what} holds a number that is not finite");
+        return values.All(double.IsFinite)
+            ? values
+            : throw new FormatException($"{what} holds a number that is not finite");
     }
 
     static bool Has(IReadOnlyList<string> keys, string name) => keys.Contains(name, StringComparer.OrdinalIgnoreCase);

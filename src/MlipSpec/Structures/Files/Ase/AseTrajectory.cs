@@ -40,14 +40,18 @@ internal sealed class AseTrajectory
             {
                 place = $"{path}, image {k}";
                 using var item = Item(offsets[k]);
-                frames.Add(
-                    Record(item.RootElement, first!.RootElement).ToFrame(_options.Keys) with { Source = place }
-                );
+                frames.Add(Record(item.RootElement, first!.RootElement).ToFrame(_options.Keys) with { Source = place });
             }
             return frames;
         }
         catch (Exception e)
-            when (e is FormatException or ArgumentException or JsonException or InvalidOperationException or OverflowException)
+            when (e
+                    is FormatException
+                        or ArgumentException
+                        or JsonException
+                        or InvalidOperationException
+                        or OverflowException
+            )
         {
             throw new InvalidDataException(
                 $"{place}: {e.Message}; expected what ase.io.write('set.traj', images) writes: write the images again, or as extended XYZ",

@@ -20,22 +20,22 @@ internal static partial class CifAtoms
         var (species, positions, labels) = (new List<Element>(), new List<Vector3D>(), new List<string>());
         var index = new NearAtoms(cell, Same);
         foreach (var site in sites)
-            foreach (var operation in operations)
+        foreach (var operation in operations)
+        {
+            var image = Wrapped(operation.Of(site.Position));
+            if (index.Find(image) is { } other)
             {
-                var image = Wrapped(operation.Of(site.Position));
-                if (index.Find(image) is { } other)
-                {
-                    if (species[other] != site.Element)
-                        throw new FormatException(
-                            $"the sites {labels[other]} and {site.Label} are the same place with {species[other]} and {site.Element}: a disordered crystal is no structure; choose one"
-                        );
-                    continue;
-                }
-                index.Add(image);
-                species.Add(site.Element);
-                labels.Add(site.Label);
-                positions.Add(cell.ToCartesian(image));
+                if (species[other] != site.Element)
+                    throw new FormatException(
+                        $"the sites {labels[other]} and {site.Label} are the same place with {species[other]} and {site.Element}: a disordered crystal is no structure; choose one"
+                    );
+                continue;
             }
+            index.Add(image);
+            species.Add(site.Element);
+            labels.Add(site.Label);
+            positions.Add(cell.ToCartesian(image));
+        }
         return new(cell, [.. species], [.. positions]);
     }
 
@@ -64,7 +64,11 @@ internal static partial class CifAtoms
         for (var k = 0; k < names.Length; k++)
         {
             var label = labels?[k] ?? types?[k] ?? $"number {k + 1}";
-            if (occupancies?[k] is { } text && Number(text, $"the occupancy of {label}") is var occupancy && occupancy != 1)
+            if (
+                occupancies?[k] is { } text
+                && Number(text, $"the occupancy of {label}") is var occupancy
+                && occupancy != 1
+            )
                 throw new FormatException(
                     $"the site {label} is occupied by {text}: a disordered crystal is no structure. Choose which sites are filled, in a supercell where needed, and write the occupancy 1"
                 );
@@ -73,7 +77,9 @@ internal static partial class CifAtoms
             double Fraction(int axis) =>
                 fractions[axis]![k] is { } value
                     ? Number(value, $"{"xyz"[axis]} of {label}")
-                    : throw new FormatException($"the site {label} has no {"xyz"[axis]}: remove it, or give its position");
+                    : throw new FormatException(
+                        $"the site {label} has no {"xyz"[axis]}: remove it, or give its position"
+                    );
         }
         return sites.Count == 0 ? null : sites;
     }

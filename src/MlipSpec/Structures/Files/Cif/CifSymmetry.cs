@@ -37,8 +37,9 @@ internal static class CifSymmetry
         if (isP1 && number is null or "1")
             return [new(Matrix3D.Identity, Vector3D.Zero)];
         var said =
-            name is null && number is null ? "says no symmetry at all"
-            : $"names the space group {string.Join(", number ", new[] { name, number }.Where(n => n is not null))} but not its operations";
+            name is null && number is null
+                ? "says no symmetry at all"
+                : $"names the space group {string.Join(", number ", new[] { name, number }.Where(n => n is not null))} but not its operations";
         throw new FormatException(
             $"the block '{block.Name}' {said}: expected a loop of _space_group_symop_operation_xyz (or _symmetry_equiv_pos_as_xyz), or a Hall symbol. A space group's name leaves origin and axes open; write the file again with its operations, such as with ASE: from ase.io import read, write; write('new.cif', read('old.cif'))"
         );
@@ -63,7 +64,9 @@ internal static class CifSymmetry
     static void RequireGroup(SymmetryOperation[] operations)
     {
         if (operations.Length > 192)
-            throw new FormatException($"there are {operations.Length} symmetry operations: no space group has above 192");
+            throw new FormatException(
+                $"there are {operations.Length} symmetry operations: no space group has above 192"
+            );
         var all = operations.ToHashSet();
         foreach (var a in operations)
         foreach (var b in operations)

@@ -104,6 +104,8 @@ internal sealed class CifTokens(string text)
         for (; _at < text.Length; Step())
             if (text[_at] == ';' && (text[_at - 1] is '\n' or '\r'))
                 return text[start.._at++].Trim();
-        throw new FormatException($"line {line}: the text that begins with ';' is never closed by a ';' at the beginning of a line");
+        throw new FormatException(
+            $"line {line}: the text that begins with ';' is never closed by a ';' at the beginning of a line"
+        );
     }
 }

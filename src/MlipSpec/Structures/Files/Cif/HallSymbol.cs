@@ -139,12 +139,16 @@ internal static class HallSymbol
 
     // The origin moved by v: x → R·(x − v) + t + v.
     static SymmetryOperation Moved(SymmetryOperation g, Vector3D v) =>
-        g with { Translation = SymmetryOperation.Wrapped(g.Translation + v - v * g.Rotation.Transpose) };
+        g with
+        {
+            Translation = SymmetryOperation.Wrapped(g.Translation + v - v * g.Rotation.Transpose),
+        };
 
     static Vector3D Shift(string text, string symbol)
     {
         var words = text.Trim('(', ')', ' ').Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 3
+        return
+            words.Length == 3
             && int.TryParse(words[0], out var x)
             && int.TryParse(words[1], out var y)
             && int.TryParse(words[2], out var z)

@@ -53,7 +53,5 @@ internal sealed class NearAtoms
     static int Box(double s, int boxes) => Math.Clamp((int)(s * boxes), 0, boxes - 1);
 
     static int[] Around(int box, int boxes) =>
-        boxes < 3
-            ? [.. Enumerable.Range(0, boxes)]
-            : [(box + boxes - 1) % boxes, box, (box + 1) % boxes];
+        boxes < 3 ? [.. Enumerable.Range(0, boxes)] : [(box + boxes - 1) % boxes, box, (box + 1) % boxes];
 }

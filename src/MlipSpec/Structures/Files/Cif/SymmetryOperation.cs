@@ -91,9 +91,12 @@ internal readonly record struct SymmetryOperation(Matrix3D Rotation, Vector3D Tr
     static double Snapped(double value, string whole)
     {
         var nearest = Math.Round(value * Denominator) / Denominator;
-        return Math.Abs(value - nearest) < 2e-3
+        return Math.Abs(value - nearest) < 1e-3
             ? nearest
-            : throw Bad(whole, FormattableString.Invariant($"the translation {value} is no fraction that a crystal can have"));
+            : throw Bad(
+                whole,
+                FormattableString.Invariant($"the translation {value} is no fraction that a crystal can have")
+            );
     }
 
     static double Wrapped(double t)

@@ -31,12 +31,14 @@ internal sealed class DataBox
         if (_vectors is [{ } a, { } b, { } c])
             return new(new(a[0], a[1], a[2], b[0], b[1], b[2], c[0], c[1], c[2]));
         if (_bounds is not [{ } x, { } y, { } z])
-            throw new FormatException("the box is incomplete: expected xlo xhi, ylo yhi and zlo zhi, or avec, bvec and cvec");
+            throw new FormatException(
+                "the box is incomplete: expected xlo xhi, ylo yhi and zlo zhi, or avec, bvec and cvec"
+            );
         if (!(x[1] > x[0] && y[1] > y[0] && z[1] > z[0]))
-            throw new FormatException("a side of the box ends before it begins: expected xlo < xhi, ylo < yhi, zlo < zhi");
-        return new(
-            new Matrix3D(x[1] - x[0], 0, 0, _tilts[0], y[1] - y[0], 0, _tilts[1], _tilts[2], z[1] - z[0])
-        );
+            throw new FormatException(
+                "a side of the box ends before it begins: expected xlo < xhi, ylo < yhi, zlo < zhi"
+            );
+        return new(new Matrix3D(x[1] - x[0], 0, 0, _tilts[0], y[1] - y[0], 0, _tilts[1], _tilts[2], z[1] - z[0]));
     }
 
     static double[] Reals(string[] words) => [.. words[..3].Select(w => Words.Real(w, "a number of the box"))];

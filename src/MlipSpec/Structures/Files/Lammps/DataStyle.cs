@@ -64,5 +64,6 @@ internal readonly record struct DataStyle(int Type, int Position, int Columns)
     }
 
     /// <summary>Whether a line has the columns of this style, with or without image flags.</summary>
-    public bool Fits(int columns) => Columns == 0 ? columns >= Position + 3 : columns == Columns || columns == Columns + 3;
+    public bool Fits(int columns) =>
+        Columns == 0 ? columns >= Position + 3 : columns == Columns || columns == Columns + 3;
 }

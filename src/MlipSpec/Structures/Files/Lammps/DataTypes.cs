@@ -62,7 +62,9 @@ internal sealed class DataTypes(IReadOnlyList<Element> given)
     string NumberOf(string word) => _numberOfLabel.GetValueOrDefault(word, word);
 
     Element? GivenFor(string type) =>
-        int.TryParse(type, out var number) && number >= 1 && number <= given.Count ? given[number - 1] : default(Element?);
+        int.TryParse(type, out var number) && number >= 1 && number <= given.Count
+            ? given[number - 1]
+            : default(Element?);
 
     void Set(string type, Element element, double mass, string why)
     {

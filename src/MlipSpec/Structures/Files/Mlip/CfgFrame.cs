@@ -75,7 +75,11 @@ internal sealed class CfgFrame(ReadingOptions options)
     public void TakeStress(string name, string[] components, string[] words)
     {
         string[] order = ["xx", "yy", "zz", "yz", "xz", "xy"];
-        if (_virial is not null || words.Length != 6 || !(components.Length == 6 && components.Order().SequenceEqual(order.Order())))
+        if (
+            _virial is not null
+            || words.Length != 6
+            || !(components.Length == 6 && components.Order().SequenceEqual(order.Order()))
+        )
             throw new FormatException($"expected one {name} with six numbers under xx yy zz yz xz xy");
         double[] v = [.. order.Select(c => Words.Real(words[Array.IndexOf(components, c)], $"{name} {c}"))];
         var sign = name == "Stress" ? -1.0 : 1;

@@ -103,7 +103,5 @@ internal sealed class CfgReader(TextReader text, string source, ReadingOptions o
     string[] Next(int start) =>
         _lines.Read()
             ? Words.Of(_lines.Line)
-            : throw new FormatException(
-                $"the file ends inside the configuration at line {start}: it is truncated"
-            );
+            : throw new FormatException($"the file ends inside the configuration at line {start}: it is truncated");
 }

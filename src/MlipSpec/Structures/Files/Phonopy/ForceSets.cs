@@ -38,7 +38,13 @@ internal static class ForceSets
             var forces = new Vector3D[supercell.Count];
             for (var i = 0; i < forces.Length; i++)
                 forces[i] = Row(Next(lines, $"the force on atom {i + 1} of {forces.Length}"), 0);
-            frames.Add(Displaced(supercell, atom, displacement) with { Forces = forces, Source = $"{name}, line {start}" });
+            frames.Add(
+                Displaced(supercell, atom, displacement) with
+                {
+                    Forces = forces,
+                    Source = $"{name}, line {start}",
+                }
+            );
         }
         RequireEnd(lines);
         return frames;
@@ -61,12 +67,9 @@ internal static class ForceSets
                 positions[i] += Row(words, 0);
                 forces[i] = Row(words, 3);
             }
-            frames.Add(
-                new(supercell.WithPositions(positions)) { Forces = forces, Source = $"{name}, line {start}" }
-            );
-            do
-                if (!lines.Read())
-                    return frames;
+            frames.Add(new(supercell.WithPositions(positions)) { Forces = forces, Source = $"{name}, line {start}" });
+            do if (!lines.Read())
+                return frames;
             while (lines.Line.IsWhiteSpace());
             words = Words.Of(lines.Line);
         }
