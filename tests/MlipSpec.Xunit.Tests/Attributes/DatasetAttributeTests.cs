@@ -38,10 +38,10 @@ public sealed class DatasetAttributeTests
     {
         (
             (DatasetErrors)new DatasetErrorsAttribute("set.xyz") { Training = "training.db" }.CreateCheck()
-        ).Training!.Formats.ShouldContain(f => f.Extension == ".db");
+        ).Training!.Formats.ShouldContain(f => f.Endings[0] == ".db");
         (
             (MeltQuenchForceErrors)new MeltQuenchForceErrorsAttribute("set.db").CreateCheck()
-        ).Labels.Formats.ShouldContain(f => f.Extension == ".db");
+        ).Labels.Formats.ShouldContain(f => f.Endings[0] == ".db");
     }
 
     static void Write(string path, double energy)
