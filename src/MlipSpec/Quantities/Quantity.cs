@@ -9,6 +9,10 @@ namespace MlipSpec.Quantities;
 public readonly record struct Quantity<T>(double Value, double Uncertainty = 0, Finding? Finding = null)
     where T : struct, IDimension
 {
+    /// <summary>The degrees of freedom of the uncertainty, such as three for the scatter of four runs; null where it is
+    /// well known, or the number exact.</summary>
+    public double? DegreesOfFreedom { get; init; }
+
     /// <summary>A quantity that could not be measured; it satisfies no expectation.</summary>
     public static Quantity<T> NotMeasured(Finding finding) => new(double.NaN, 0, finding);
 

@@ -14,7 +14,13 @@ sealed class QuantityConverter : JsonConverterFactory
     public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(type.GetGenericArguments()))!;
 
-    sealed record Plain(double Value, double Uncertainty, string Unit, Finding? Finding);
+    sealed record Plain(
+        double Value,
+        double Uncertainty,
+        string Unit,
+        Finding? Finding,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? DegreesOfFreedom = null
+    );
 
     sealed class Of<T> : JsonConverter<Quantity<T>>
         where T : struct, IDimension
@@ -26,10 +32,14 @@ sealed class QuantityConverter : JsonConverterFactory
                 ?? throw new JsonException("a quantity is missing");
             if (plain.Unit != T.Unit)
                 throw new JsonException($"a quantity is in {plain.Unit}, expected {T.Unit}");
-            return new(plain.Value, plain.Uncertainty, plain.Finding);
+            return new(plain.Value, plain.Uncertainty, plain.Finding) { DegreesOfFreedom = plain.DegreesOfFreedom };
         }
 
         public override void Write(Utf8JsonWriter writer, Quantity<T> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, new Plain(value.Value, value.Uncertainty, T.Unit, value.Finding), options);
+            JsonSerializer.Serialize(
+                writer,
+                new Plain(value.Value, value.Uncertainty, T.Unit, value.Finding, value.DegreesOfFreedom),
+                options
+            );
     }
 }

@@ -26,8 +26,9 @@ readonly record struct Bounds<T>(string Potential, string Name, Quantity<T> Meas
 
         double low = Low ?? double.NegativeInfinity,
             high = High ?? double.PositiveInfinity;
-        double from = Measured.Value - 2 * Measured.Uncertainty,
-            to = Measured.Value + 2 * Measured.Uncertainty;
+        var expanded = ExpandedUncertainty.Of(Measured.Uncertainty, Measured.DegreesOfFreedom);
+        double from = Measured.Value - expanded,
+            to = Measured.Value + expanded;
         var verdict =
             from >= low && to <= high ? Verdict.Pass
             : to < low || from > high ? Verdict.Fail
@@ -43,7 +44,7 @@ readonly record struct Bounds<T>(string Potential, string Name, Quantity<T> Meas
             Verdict = verdict,
             Message =
                 verdict == Verdict.Inconclusive
-                    ? $"{Potential} leaves \"{Name}\" undecided: measured {Shown}, expected {ExpectedText}: twice the standard uncertainty reaches across the bound; measure more (longer, larger, more samples), or move the bound"
+                    ? $"{Potential} leaves \"{Name}\" undecided: measured {Shown}, expected {ExpectedText}: the expanded uncertainty reaches across the bound; measure more (longer, larger, more samples), or move the bound"
                     : $"{Sentence.Opening(Potential, Name, verdict == Verdict.Pass)}: measured {Shown}, expected {ExpectedText}",
         };
     }

@@ -30,7 +30,7 @@ readonly record struct Comparison<T>(
 
         var tolerance = Within.At(Expected.Value);
         var deviation = Math.Abs(Measured.Value - Expected.Value);
-        var expanded = 2 * double.Hypot(Measured.Uncertainty, Expected.Uncertainty);
+        var expanded = ExpandedUncertainty.Of(Measured.Uncertainty, Measured.DegreesOfFreedom, Expected.Uncertainty);
         // The subtraction is exact to a few units in the last place; a value that lies on the border by its decimal
         // digits passes.
         var rounding = 4 * MachineEpsilon * Math.Max(Math.Abs(Measured.Value), Math.Abs(Expected.Value));
@@ -96,7 +96,7 @@ readonly record struct Comparison<T>(
             Measured.Uncertainty >= Expected.Uncertainty
                 ? "measure more (longer, larger, more samples)"
                 : "find a more certain reference";
-        return $"{Potential} leaves \"{Name}\" undecided: measured {Measured}, expected {ExpectedText}: off by {Off(deviation, tolerance)}, but twice the combined standard uncertainty "
+        return $"{Potential} leaves \"{Name}\" undecided: measured {Measured}, expected {ExpectedText}: off by {Off(deviation, tolerance)}, but the expanded uncertainty "
             + $"is {Format.Amount(expanded, T.Unit)}, wider than the tolerance of {Format.Amount(tolerance, T.Unit)}: {culprit}, or state a wider tolerance";
     }
 

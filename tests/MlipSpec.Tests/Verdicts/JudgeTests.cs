@@ -123,7 +123,7 @@ public sealed class JudgeTests
         var judgement = Judge.Compare("SW", "B", measured, new Quantity<Pressure>(100, 1.6), GPa(3));
         judgement.Verdict.ShouldBe(Verdict.Inconclusive);
         judgement.Message.ShouldBe(
-            "SW leaves \"B\" undecided: measured 101.0 ± 1.2 GPa, expected 100.0 ± 1.6 GPa within 3 GPa: off by 1 GPa, but twice the combined standard uncertainty is 4 GPa, "
+            "SW leaves \"B\" undecided: measured 101.0 ± 1.2 GPa, expected 100.0 ± 1.6 GPa within 3 GPa: off by 1 GPa, but the expanded uncertainty is 4 GPa, "
                 + "wider than the tolerance of 3 GPa: find a more certain reference, or state a wider tolerance"
         );
     }
@@ -251,5 +251,39 @@ public sealed class JudgeTests
             .Outcome("SW", "ground state", holds: false, "bc8", "diamond")
             .Message.ShouldBe("SW does not satisfy \"ground state\": found bc8, expected diamond");
         Judge.Outcome("SW", "ground state", holds: true, "diamond", "diamond").Verdict.ShouldBe(Verdict.Pass);
+    }
+
+    [Fact]
+    public void An_uncertainty_from_few_runs_decides_less()
+    {
+        var certain = new Quantity<Pressure>(100, 1.4);
+        Judge
+            .Compare("SW", "B", certain, new Quantity<Pressure>(100), Tolerances.GPa(3))
+            .Verdict.ShouldBe(Verdict.Pass);
+        // Student's factor for three degrees of freedom and the probability of two standard deviations is 3.307.
+        Judge
+            .Compare(
+                "SW",
+                "B",
+                certain with
+                {
+                    DegreesOfFreedom = 3,
+                },
+                new Quantity<Pressure>(100),
+                Tolerances.GPa(4.62)
+            )
+            .Verdict.ShouldBe(Verdict.Inconclusive);
+        Judge
+            .Compare(
+                "SW",
+                "B",
+                certain with
+                {
+                    DegreesOfFreedom = 3,
+                },
+                new Quantity<Pressure>(100),
+                Tolerances.GPa(4.64)
+            )
+            .Verdict.ShouldBe(Verdict.Pass);
     }
 }

@@ -21,14 +21,12 @@ public sealed record NonAnalyticalTerm(IReadOnlyList<Matrix3D> BornCharges, Matr
     // Charges may sum to this part of the largest for want of convergence; more is another crystal's list.
     const double LargestExcess = 0.1;
 
-    Matrix3D[]? _neutral;
-
     Matrix3D[] Neutral
     {
         get
         {
             var excess = Excess();
-            return _neutral ??= [.. BornCharges.Select(z => z - excess)];
+            return [.. BornCharges.Select(z => z - excess)];
         }
     }
 
@@ -72,11 +70,12 @@ public sealed record NonAnalyticalTerm(IReadOnlyList<Matrix3D> BornCharges, Matr
         var factor = 4 * Math.PI * Coulomb / (primitive.Volume * k.Dot(Dielectric * k));
         var size = matrix.Size;
         var sums = atCentre ? null : StructureSums(q, matrix.Constants.Cell);
+        var neutral = Neutral;
         for (var i = 0; i < primitive.Count; i++)
         for (var j = 0; j <= i; j++)
         {
-            Vector3D zi = k * Neutral[i],
-                zj = k * Neutral[j];
+            Vector3D zi = k * neutral[i],
+                zj = k * neutral[j];
             var weight = factor / Math.Sqrt(matrix.Masses[i] * matrix.Masses[j]);
             var (re, im) = sums?[i, j] ?? (1, 0);
             for (var a = 0; a < 3; a++)
