@@ -29,6 +29,9 @@ public sealed class SumPotential : IPotential
         {
             Name = string.Join(" + ", terms.Select(t => t.Card.Name)),
             Elements = elements,
+            OffersEnergy = terms.All(t => t.Card.OffersEnergy),
+            OffersVirial = terms.All(t => t.Card.OffersVirial),
+            Precision = terms.Select(t => t.Card.Precision).FirstOrDefault(p => p != "float64") ?? "float64",
             Fingerprint = Fingerprint.Of(["sum 1", .. terms.Select(t => t.Card.Fingerprint)]),
         };
     }

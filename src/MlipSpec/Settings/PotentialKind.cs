@@ -35,6 +35,9 @@ public enum KeyType
 
     /// <summary>An object whose meaning the kind knows.</summary>
     Json,
+
+    /// <summary>A list of entries of potentials, each with a kind of its own.</summary>
+    Potentials,
 }
 
 /// <summary>A key that a potential of some kind may have.</summary>
@@ -53,6 +56,7 @@ public sealed record PotentialKey(string Name, KeyType Type, bool Required, stri
             KeyType.FileList => (JsonValueKind.Array, "a list of paths in brackets"),
             KeyType.TextList or KeyType.Elements => (JsonValueKind.Array, "a list of texts in brackets"),
             KeyType.Json => (JsonValueKind.Object, "an object in braces"),
+            KeyType.Potentials => (JsonValueKind.Array, "a list in brackets of entries such as { \"kind\": … }"),
             KeyType.Switch => (
                 value.Kind == JsonValueKind.False ? JsonValueKind.False : JsonValueKind.True,
                 "true or false"
@@ -65,7 +69,7 @@ public sealed record PotentialKey(string Name, KeyType Type, bool Required, stri
         var what = $"'{Name}' of {owner} ({Doc}) should be {words}";
         value.Expect(kind, what);
         foreach (var item in Type == KeyType.Json ? [] : value.Items)
-            item.Expect(JsonValueKind.String, what);
+            item.Expect(Type == KeyType.Potentials ? JsonValueKind.Object : JsonValueKind.String, what);
     }
 }
 

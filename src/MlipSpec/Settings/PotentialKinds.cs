@@ -126,6 +126,18 @@ public static class PotentialKinds
             s => Choose(s, "Si", ("Si", StillingerWeber.Silicon), ("Si-OpenKIM", StillingerWeber.SiliconOpenKim))
         ),
         new(
+            "sum",
+            [
+                new(
+                    "terms",
+                    KeyType.Potentials,
+                    true,
+                    "entries whose energies, forces and virials add up, such as SNAP and zbl; one that names no elements takes those of the sum"
+                ),
+            ],
+            s => new SumPotential([.. s.Potentials("terms").Select(t => t.Create())])
+        ),
+        new(
             "tersoff",
             [
                 new(
@@ -151,6 +163,14 @@ public static class PotentialKinds
                         ("Si-T3", Tersoff.SiliconT3),
                         ("Si-1989", Tersoff.Silicon1989)
                     )
+        ),
+        new(
+            "zbl",
+            [
+                new("inner", KeyType.Number, true, "where the switching of the nuclear repulsion begins, Å"),
+                new("outer", KeyType.Number, true, "where it ends, Å"),
+            ],
+            s => new ZieglerBiersackLittmark(s.Number("inner"), s.Number("outer"), [.. s.Elements])
         ),
     ];
 

@@ -79,6 +79,12 @@ public sealed class PotentialSettings
     public IReadOnlyList<string>? Claims =>
         _node.Find(PotentialKind.Claims) is null ? null : Texts(PotentialKind.Claims);
 
+    /// <summary>The entries of potentials behind a key, in their order.</summary>
+    public IReadOnlyList<PotentialSettings> Potentials(string key) => [.. Nested[key]];
+
+    internal ILookup<string, PotentialSettings> Nested { private get; init; } =
+        Array.Empty<PotentialSettings>().ToLookup(_ => "");
+
     /// <summary>An object; null if the key is absent.</summary>
     public JsonElement? Json(string key) =>
         _node.Find(key) is { } value

@@ -37,21 +37,33 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
             root.Find("potentials")
             ?? throw root.Error("has no key 'potentials': expected { \"potentials\": { \"NAME\": { \"kind\": … } } }");
         list.Expect(JsonValueKind.Object, "'potentials' should be an object in braces with one entry per potential");
-        return new(path, list.Members.Select(m => Potential(m.Key, m.Value, kinds, variable, assemblies)).ToArray());
+        return new(path, list.Members.Select(m => Named(m.Key, m.Value)).ToArray());
+
+        PotentialSettings Named(string name, SettingsNode node)
+        {
+            ThrowIfUnusable(name, node);
+            return Potential(name, node, kinds, variable, assemblies, []);
+        }
     }
 
-    static PotentialSettings Potential(
-        string name,
-        SettingsNode node,
-        IReadOnlyList<PotentialKind> kinds,
-        Func<string, string?> variable,
-        IReadOnlyList<Assembly> assemblies
-    )
+    static void ThrowIfUnusable(string name, SettingsNode node)
     {
         if (name.Length == 0 || name.Any(c => c is ';' or ',' or '/' or '\\' or '[' or ']' || char.IsControl(c)))
             throw node.Error(
                 $"the name '{name}' cannot be used: a potential's name is not empty and has none of ; , / \\ [ ]"
             );
+    }
+
+    // An entry of 'potentials', or one that stands inside another and takes its elements where it names none.
+    static PotentialSettings Potential(
+        string name,
+        SettingsNode node,
+        IReadOnlyList<PotentialKind> kinds,
+        Func<string, string?> variable,
+        IReadOnlyList<Assembly> assemblies,
+        Element[] inherited
+    )
+    {
         node.Expect(JsonValueKind.Object, $"potential '{name}' should be an object in braces");
         var kind = Kind(name, node, kinds);
         var owner = $"potential '{name}' of kind {kind.Name}";
@@ -63,7 +75,17 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
                 throw node.Error($"{owner} lacks '{key.Name}' ({key.Doc})");
 
         var (texts, missing) = Texts(name, node, kind, variable);
-        return new(name, kind, node, texts, Elements(node.Find("elements")), missing, assemblies);
+        var elements = node.Find("elements") is { } list ? Elements(list) : inherited;
+        var parts = kind
+            .AllKeys.Where(k => k.Type == KeyType.Potentials)
+            .SelectMany(k =>
+                node.Find(k.Name)?.Items.Select((n, i) => (Key: k.Name, Node: n, Name: $"{name}, {k.Name} {i + 1}"))
+                ?? []
+            )
+            .Select(p => (p.Key, Potential(p.Name, p.Node, kinds, variable, assemblies, elements)))
+            .ToLookup(p => p.Key, p => p.Item2);
+        missing ??= parts.SelectMany(p => p).Select(p => p.Missing).FirstOrDefault(m => m is not null);
+        return new(name, kind, node, texts, elements, missing, assemblies) { Nested = parts };
     }
 
     static PotentialKind Kind(string name, SettingsNode node, IReadOnlyList<PotentialKind> kinds)
@@ -91,7 +113,11 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
     {
         var texts = new Dictionary<string, string[]>();
         string? missing = null;
-        foreach (var key in kind.AllKeys.Where(k => k.Type is not (KeyType.Number or KeyType.Elements or KeyType.Json)))
+        foreach (
+            var key in kind.AllKeys.Where(k =>
+                k.Type is not (KeyType.Number or KeyType.Elements or KeyType.Json or KeyType.Potentials)
+            )
+        )
             if (node.Find(key.Name) is { } value)
                 texts[key.Name] =
                 [
@@ -125,9 +151,9 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
         }
     }
 
-    static Element[] Elements(SettingsNode? list) =>
-        (list?.Items ?? [])
-            .Select(item =>
+    static Element[] Elements(SettingsNode list) =>
+        list
+            .Items.Select(item =>
                 Element.TryParse(item.Text, out var element)
                     ? element
                     : throw item.Error(
