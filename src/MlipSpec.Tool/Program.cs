@@ -1,6 +1,11 @@
 using System.CommandLine;
+using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Tool.Commands;
+using MlipSpec.Tool.Commands.Doctor;
+using MlipSpec.Tool.Commands.Evaluate;
+using MlipSpec.Tool.Commands.Relabel;
+using MlipSpec.Tool.Commands.Search;
 
 try
 {

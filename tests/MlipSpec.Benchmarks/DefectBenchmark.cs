@@ -1,5 +1,6 @@
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
+using MlipSpec.Simulation.Paths;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 

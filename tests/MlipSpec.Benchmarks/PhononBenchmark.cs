@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using MlipSpec.Analysis.Phonons;
+using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Numerics;

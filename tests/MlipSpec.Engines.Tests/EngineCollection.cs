@@ -1,3 +1,4 @@
+using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Worker;
 
 namespace MlipSpec.Engines.Tests;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 

@@ -1,5 +1,4 @@
 using MlipSpec.Structures.Files;
-using MlipSpec.Tests.Checks.Labels;
 
 namespace MlipSpec.Tool.Tests;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
+using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;

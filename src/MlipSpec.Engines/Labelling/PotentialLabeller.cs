@@ -1,3 +1,4 @@
+using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MlipSpec.Engines.Processes;
 
 namespace MlipSpec.Engines.Worker;
 

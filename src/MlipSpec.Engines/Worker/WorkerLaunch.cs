@@ -1,3 +1,5 @@
+using MlipSpec.Engines.Processes;
+
 namespace MlipSpec.Engines.Worker;
 
 /// <summary>How to start a worker, and what to tell it first.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Pipes;
+using MlipSpec.Engines.Processes;
 using MlipSpec.Potentials;
 
 namespace MlipSpec.Engines.Worker;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Results;
 using MlipSpec.Settings;

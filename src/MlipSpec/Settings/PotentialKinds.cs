@@ -1,4 +1,5 @@
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Potentials.BehlerParrinello;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Potentials.Labels;

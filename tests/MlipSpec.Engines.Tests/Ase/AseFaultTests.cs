@@ -1,5 +1,7 @@
+using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
 

@@ -137,7 +137,7 @@ public sealed class IpiPotentialTests
         var structure = Prototypes.Diamond("Si", 5.43);
         var first = Used(potential, structure);
         Used(potential, structure).ShouldBe(first);
-        Engines.Worker.EngineProcesses.StopAll();
+        Engines.Processes.EngineProcesses.StopAll();
         Children.Gone(first).ShouldBeTrue();
         Directory.GetFiles("/tmp", "ipi_mlipspec-rest-*").ShouldBeEmpty();
     }

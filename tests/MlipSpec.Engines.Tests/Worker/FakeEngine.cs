@@ -4,6 +4,7 @@ using MlipSpec.Engines.Lammps;
 using MlipSpec.Engines.Tests.Lammps;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using MlipSpec.Conformance;
+using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 

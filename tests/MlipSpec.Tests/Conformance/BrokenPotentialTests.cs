@@ -1,6 +1,7 @@
 using MlipSpec.Checks.Promises;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Testing.Faults.Bookkeeping;
 using MlipSpec.Testing.Faults.Derivatives;
 using MlipSpec.Testing.Faults.Landscapes;

@@ -1,5 +1,6 @@
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Testing.Doubles;
 using MlipSpec.Testing.Faults.Bookkeeping;
 using MlipSpec.Testing.Faults.Derivatives;

@@ -1,5 +1,6 @@
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Potentials.BehlerParrinello;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Potentials.MomentTensor;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MlipSpec.Checks;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
 

@@ -1,4 +1,5 @@
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
 using MlipSpec.Tests.Potentials;

@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Defects;
+using MlipSpec.Simulation.Paths;
 using MlipSpec.Structures.Neighbours;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Attributes.Statics;

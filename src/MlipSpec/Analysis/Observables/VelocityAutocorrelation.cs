@@ -1,3 +1,4 @@
+using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Statistics.Sampling;
 using MlipSpec.Structures;
 

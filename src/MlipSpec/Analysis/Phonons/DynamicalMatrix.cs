@@ -1,4 +1,5 @@
 using System.Numerics;
+using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Phonons;

@@ -1,3 +1,4 @@
+using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Phonons;

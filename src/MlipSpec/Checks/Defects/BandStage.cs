@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
+using MlipSpec.Simulation.Paths;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Defects;

@@ -1,6 +1,7 @@
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
+using MlipSpec.Simulation.Paths;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Neighbours;
 

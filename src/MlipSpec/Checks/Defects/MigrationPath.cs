@@ -1,5 +1,6 @@
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
+using MlipSpec.Simulation.Paths;
 using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Checks.Defects;

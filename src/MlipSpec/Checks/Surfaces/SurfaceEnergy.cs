@@ -1,3 +1,4 @@
+using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;

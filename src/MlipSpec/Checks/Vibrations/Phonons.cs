@@ -1,4 +1,5 @@
 using MlipSpec.Analysis.Phonons;
+using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;

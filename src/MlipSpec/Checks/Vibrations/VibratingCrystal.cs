@@ -1,4 +1,6 @@
 using MlipSpec.Analysis.Phonons;
+using MlipSpec.Analysis.Phonons.Cells;
+using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;

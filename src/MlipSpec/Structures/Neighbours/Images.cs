@@ -1,3 +1,5 @@
+using MlipSpec.Analysis.Phonons.Cells;
+
 namespace MlipSpec.Structures.Neighbours;
 
 /// <summary>

@@ -1,7 +1,10 @@
 using MlipSpec.Analysis.Phonons;
+using MlipSpec.Analysis.Phonons.Cells;
+using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Elasticity;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MlipSpec.Analysis.Phonons;
+using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Analysis.Phonons;

@@ -1,5 +1,8 @@
 using MlipSpec.Analysis.Phonons;
+using MlipSpec.Analysis.Phonons.Cells;
+using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MlipSpec.Analysis.Phonons;
+using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Analysis.Phonons;

@@ -2,6 +2,7 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Clusters;
 using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Testing.Doubles;
 using MlipSpec.Testing.Faults.Landscapes;

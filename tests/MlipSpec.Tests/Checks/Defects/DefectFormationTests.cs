@@ -3,6 +3,7 @@ using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Structures;

@@ -4,6 +4,7 @@ using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Simulation;
+using MlipSpec.Simulation.Paths;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Tests.Results;

@@ -2,6 +2,7 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;

@@ -4,6 +4,7 @@ using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Phases;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Testing.Faults.Derivatives;
 

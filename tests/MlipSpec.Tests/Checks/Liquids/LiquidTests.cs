@@ -3,6 +3,7 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Glasses;
 using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Testing.Faults.Landscapes;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Structures;

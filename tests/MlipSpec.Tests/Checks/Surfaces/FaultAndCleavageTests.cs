@@ -1,6 +1,7 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;

@@ -2,6 +2,7 @@ using MlipSpec.Analysis.Phonons;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Settings;
 using MlipSpec.Structures;

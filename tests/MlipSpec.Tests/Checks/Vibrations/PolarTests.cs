@@ -1,8 +1,10 @@
 using System.Globalization;
 using MlipSpec.Analysis.Phonons;
+using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 

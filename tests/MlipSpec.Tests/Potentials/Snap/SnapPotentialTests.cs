@@ -1,4 +1,5 @@
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
