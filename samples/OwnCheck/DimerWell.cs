@@ -2,7 +2,6 @@ using MlipSpec.Checks;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
-using MlipSpec.Xunit.Attributes;
 
 namespace OwnCheck;
 
@@ -24,6 +23,8 @@ public sealed record DimerWell(Element Element, double Guess) : ICheck<DimerCurv
     public Domain Domain => Domain.Clusters;
 
     public int Version => 1;
+
+    public string Material => $"{Element}2";
 
     public IReadOnlyList<Element> Elements => [Element];
 
@@ -81,12 +82,4 @@ public sealed record DimerCurve(
         [NamedQuantity.Of("bond length", BondLength, 1e-3), NamedQuantity.Of("depth", Depth, 1e-4)];
 
     public override IReadOnlyList<Curve> Curves => [new("dimer", "distance / Å", "energy / eV", Distances, Energies)];
-}
-
-/// <summary>The attribute: a thin map from constants to the check.</summary>
-public sealed class DimerWellAttribute(string element, double guess) : CheckAttribute
-{
-    public override ICheck CreateCheck() => new DimerWell(element, guess);
-
-    public override string Material => $"{element}2";
 }

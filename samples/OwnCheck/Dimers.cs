@@ -1,4 +1,4 @@
-using MlipSpec.Xunit.Assertions;
+using MlipSpec.Xunit.Recording;
 using static MlipSpec.Verdicts.Tolerances;
 
 namespace OwnCheck;
@@ -7,12 +7,16 @@ namespace OwnCheck;
 /// and say so.</summary>
 public sealed class Dimers
 {
+    public static DimerWell Argon => new("Ar", 3.8);
+
+    public static DimerWell Silicon => new("Si", 2.3);
+
     // 2^(1/6) σ, moved inwards by less than 1e-3 Å because the force is shifted to end at the cutoff.
-    [DimerWell("Ar", 3.8)]
+    [Measures(nameof(Argon))]
     public void Argon_pair_sits_at_the_Lennard_Jones_minimum(DimerCurve measured) =>
         measured.BondLength.ShouldBe(3.822, within: Angstrom(0.002));
 
-    [DimerWell("Si", 2.3)]
+    [Measures(nameof(Silicon))]
     public void Silicon_pair_is_bound_by_one_epsilon(DimerCurve measured) =>
         measured.Depth.ShouldBe(2.1683, within: Electronvolt(0.001));
 }

@@ -19,7 +19,7 @@ static class Budgets
             .. entries
                 .SelectMany(e =>
                     e.Judgements.Where(j => j.RelativeBudget is not null)
-                        .Select(j => (e.Material, Row: j.RelativeBudget!))
+                        .Select(j => (e.Measurement?.Material, Row: j.RelativeBudget!))
                 )
                 .DistinctBy(p => (p.Material, p.Row.Quantity))
                 .Select(p =>

@@ -13,22 +13,24 @@ sealed record CardPlot(string File, string Title, IReadOnlyList<Curve> Curves)
     /// first.</summary>
     public static IEnumerable<CardPlot> Of(IEnumerable<JournalEntry> entries) =>
         entries
-            .Where(e => e.Curves.Count > 0)
-            .DistinctBy(e => (e.Potential, e.Fingerprint ?? e.Test))
+            .Select(e => e.Measurement)
+            .OfType<MeasurementRecord>()
+            .Where(m => m.Curves.Count > 0)
+            .DistinctBy(m => m.Key)
             .SelectMany(OfResult);
 
     /// <summary>The image in Markdown.</summary>
     public string Link(string folder) =>
         $"![{Title}: {string.Join(", ", Curves.Select(c => c.Title))}]({Uri.EscapeDataString(folder)}/{Uri.EscapeDataString(File)})";
 
-    static IEnumerable<CardPlot> OfResult(JournalEntry entry) =>
-        entry
+    static IEnumerable<CardPlot> OfResult(MeasurementRecord measurement) =>
+        measurement
             .Curves.GroupBy(c => (c.XLabel, c.YLabel))
             .Select(
                 (curves, i) =>
                     new CardPlot(
-                        FileName($"{entry.Potential}-{entry.Test}-{i + 1}") + ".svg",
-                        $"{entry.Potential}, {entry.Material ?? Words.Of(entry.Test)}",
+                        FileName($"{measurement.Potential}-{measurement.Name}-{i + 1}") + ".svg",
+                        $"{measurement.Potential}, {measurement.Material ?? Words.Of(measurement.Name)}",
                         [.. curves]
                     )
             );

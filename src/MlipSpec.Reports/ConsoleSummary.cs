@@ -26,7 +26,7 @@ public static class ConsoleSummary
         var leftOut = own.Where(e => e.Verdict == Verdict.LeftOut).ToList();
         if (leftOut.Count > 0)
             text.Append($"{Words.Count(leftOut.Count, "dearer test")} left out. ");
-        var stored = own.Count(e => e.FromStore);
+        var stored = own.Count(e => e.Measurement is { FromStore: true });
         text.Append(
             $"{Words.Count(own.Count - leftOut.Count, "test")} in {Words.Seconds(own.Sum(e => e.Seconds))}{(stored > 0 ? $", {stored} from the result store" : "")}."
         );

@@ -62,13 +62,13 @@ static class PotentialSection
     static string AllMeasured(IEnumerable<JournalEntry> entries)
     {
         var table = new MarkdownTable("test", "quantity", "measured", "result");
-        foreach (var result in entries.GroupBy(e => e.Fingerprint ?? e.Test))
+        foreach (var result in entries.Where(e => e.Measurement is not null).GroupBy(e => e.Measurement!.Key))
         {
             var (tests, fingerprint) = (
                 string.Join("\n", result.Select(e => Words.Of(e.Test))),
-                result.First().Fingerprint is { } f ? $"`{f}`" : ""
+                $"`{result.First().Measurement!.Fingerprint}`"
             );
-            foreach (var q in result.First().Measured)
+            foreach (var q in result.First().Measurement!.Quantities)
             {
                 table.Add(tests, q.Name, q.ToString(), fingerprint);
                 (tests, fingerprint) = ("", "");

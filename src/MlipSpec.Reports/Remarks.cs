@@ -60,11 +60,11 @@ static class Remarks
     /// <summary>One sentence on the tests without a baseline.</summary>
     public static string MissingBaselines(string potential, IReadOnlyCollection<JournalEntry> entries, RunInfo? run)
     {
-        var missing = entries.Where(e => e.Baseline?.Status == BaselineStatus.Missing).ToList();
+        var missing = entries.Where(e => e.Measurement?.Baseline?.Status == BaselineStatus.Missing).ToList();
         if (missing.Count == 0)
             return "";
         var which =
-            missing.Count == entries.Count(e => e.Baseline is not null)
+            missing.Count == entries.Count(e => e.Measurement?.Baseline is not null)
                 ? "any of its tests"
                 : $"{Words.Count(missing.Count, "test")}: {Words.List(missing.Select(e => e.Test), run?.Tests ?? [])}";
         var command = run is null

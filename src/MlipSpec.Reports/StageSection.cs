@@ -52,16 +52,23 @@ static class StageSection
         Bullets(
             text,
             "Changes against the approved baseline",
-            judged
-                .Where(e => e.Baseline is not null)
-                .SelectMany(e => e.Baseline!.Changes.Select(c => $"{Words.Of(e.Test)}: {c}"))
+            JudgedFirstIn(stage, entries)
+                .SelectMany(m => (m.Baseline?.Changes ?? []).Select(c => $"{Words.Of(m.Name)}: {c}"))
         );
         return text.ToString();
     }
 
+    // A measurement that tests of both stages judge has changed once.
+    static IEnumerable<MeasurementRecord> JudgedFirstIn(Stage stage, IEnumerable<JournalEntry> entries) =>
+        entries
+            .Where(e => e.Measurement is not null)
+            .GroupBy(e => e.Measurement!.Key)
+            .Where(g => g.Min(e => e.Stage) == stage)
+            .Select(g => g.First().Measurement!);
+
     static void AddRows(MarkdownTable table, JournalEntry entry, SourceList sources)
     {
-        var (test, baseline, time) = (Words.Of(entry.Test), Words.Of(entry.Baseline), Words.Time(entry));
+        var (test, baseline, time) = (Words.Of(entry.Test), Words.Of(entry.Measurement?.Baseline), Words.Time(entry));
         foreach (var j in entry.Judgements)
         {
             table.Add(

@@ -140,8 +140,8 @@ public static class ValidationCard
     static string Protocols(IEnumerable<JournalEntry> entries)
     {
         var protocols = entries
-            .Where(e => e.Protocol is not null)
-            .Select(e => e.Protocol!)
+            .Select(e => e.Measurement?.Protocol)
+            .OfType<string>()
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList();

@@ -60,7 +60,8 @@ static class Words
             _ => throw new ArgumentOutOfRangeException(nameof(baseline), baseline.Status, "an unknown baseline status"),
         };
 
-    public static string Time(JournalEntry entry) => Seconds(entry.Seconds) + (entry.FromStore ? " (stored)" : "");
+    public static string Time(JournalEntry entry) =>
+        Seconds(entry.Seconds) + (entry.Measurement is { FromStore: true } ? " (stored)" : "");
 
     /// <summary>"0.4 ms", "3.1 s", "5 min 2 s" or "2 h 5 min".</summary>
     public static string Seconds(double seconds) =>

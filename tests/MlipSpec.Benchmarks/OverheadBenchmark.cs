@@ -3,8 +3,9 @@ using MlipSpec.Checks;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
-using MlipSpec.Xunit.Attributes;
+using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Running;
+using MlipSpec.Xunit.Suites;
 using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -125,9 +126,12 @@ public sealed class OverheadPlain
 /// <summary>One test on each of as many potentials.</summary>
 public sealed class OverheadOnPotentials
 {
+    /// <summary>What it measures.</summary>
+    public static NoPhysics One => new();
+
     /// <summary>Does nothing worth mentioning either.</summary>
-    [Check<NoPhysics>]
-    public void Nothing(NoResult measured) => Assert.Equal(1, measured.One.Value);
+    [Measures(nameof(One))]
+    public void Nothing(NoResult measured) => measured.One.ShouldBePositive();
 }
 
 /// <summary>A check without physics.</summary>

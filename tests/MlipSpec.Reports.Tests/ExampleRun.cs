@@ -103,25 +103,37 @@ static class ExampleRun
                     experiment
                 ).ToString(),
             };
-        return Entry(card, test, Stage.Quantitative, judgement.Verdict, seconds) with
-        {
-            Message = judgement.Verdict == Verdict.Pass ? null : judgement.Message,
-            Measured = [NamedQuantity.Of(experiment.Name, measured, 0.01)],
-            Judgements = [judgement],
-            Baseline = new(BaselineStatus.Unchanged, []),
-            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(card.Name + key)))[..24],
-        };
+        return (
+            Entry(card, test, Stage.Quantitative, judgement.Verdict, seconds) with
+            {
+                Message = judgement.Verdict == Verdict.Pass ? null : judgement.Message,
+                Judgements = [judgement],
+            }
+        ).With(m =>
+            m with
+            {
+                Quantities = [NamedQuantity.Of(experiment.Name, measured, 0.01)],
+                Baseline = new(BaselineStatus.Unchanged, []),
+                Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(card.Name + key)))[..24],
+            }
+        );
     }
 
     static IEnumerable<JournalEntry> OfSw()
     {
         var order = Judge.Outcome("SW", "phase after β-tin", holds: false, "bcc at +0.30 eV/atom", "sh");
-        yield return Entry(s_sw, "PhaseDiagram.Diamond_is_the_ground_state", Stage.Qualitative, Verdict.Pass, 0.8) with
-        {
-            Judgements = [Judge.Outcome("SW", "ground state", holds: true, "diamond", "diamond")],
-            Protocol =
-                """{"check":"phase-ordering","parameters":{"element":"Si","phases":["diamond","beta-tin","sh","bcc"]},"version":1}""",
-        };
+        yield return (
+            Entry(s_sw, "PhaseDiagram.Diamond_is_the_ground_state", Stage.Qualitative, Verdict.Pass, 0.8) with
+            {
+                Judgements = [Judge.Outcome("SW", "ground state", holds: true, "diamond", "diamond")],
+            }
+        ).With(m =>
+            m with
+            {
+                Protocol =
+                    """{"check":"phase-ordering","parameters":{"element":"Si","phases":["diamond","beta-tin","sh","bcc"]},"version":1}""",
+            }
+        );
         yield return Entry(
             s_sw,
             "PhaseDiagram.Simple_hexagonal_follows_beta_tin",
@@ -135,20 +147,20 @@ static class ExampleRun
             KnownFailure = "three-body term favours fourfold coordination; Bartók 2018, figure 3; until 2027-01-01",
         };
         var gradient = Judge.AtMost("SW", "force error, relative", new Quantity<Ratio>(1e-10, 6.7e-9), 1e-6);
-        yield return Entry(
-            s_sw,
-            "Conformance.Forces_are_minus_the_gradient",
-            Stage.Qualitative,
-            gradient.Verdict,
-            0.0015
-        ) with
-        {
-            Judgements = [gradient],
-            Protocol = """
-                {"check":"force-consistency","parameters":{"accuracy":1E-08,"spacing":null,"structures":[
-                {"name":"distorted diamond","structure":{"cell":{},"positions":[[0,0,0],[1,1,1]],"species":["Si","Si"]}},{"name":"one atom","structure":{"cell":{},"positions":[[0,0,0]],"species":["Si"]}}]},"version":1}
-                """,
-        };
+        yield return (
+            Entry(s_sw, "Conformance.Forces_are_minus_the_gradient", Stage.Qualitative, gradient.Verdict, 0.0015) with
+            {
+                Judgements = [gradient],
+            }
+        ).With(m =>
+            m with
+            {
+                Protocol = """
+                    {"check":"force-consistency","parameters":{"accuracy":1E-08,"spacing":null,"structures":[
+                    {"name":"distorted diamond","structure":{"cell":{},"positions":[[0,0,0],[1,1,1]],"species":["Si","Si"]}},{"name":"one atom","structure":{"cell":{},"positions":[[0,0,0]],"species":["Si"]}}]},"version":1}
+                    """,
+            }
+        );
         yield return Judged<Length>(
             s_sw,
             "DiamondStatics.Lattice_constant_agrees_with_experiment",
@@ -158,16 +170,22 @@ static class ExampleRun
             Percent(0.5)
         );
         yield return Judged<Pressure>(
-            s_sw,
-            "DiamondStatics.Bulk_modulus_agrees_with_experiment",
-            1.31,
-            new(101.2, 0.1),
-            "si/diamond/bulk-modulus/298K",
-            Percent(3)
-        ) with
-        {
-            Baseline = new(BaselineStatus.Changed, ["bulk modulus: was 100.9 GPa, is 101.2 GPa, drift 0.1 GPa"]),
-        };
+                s_sw,
+                "DiamondStatics.Bulk_modulus_agrees_with_experiment",
+                1.31,
+                new(101.2, 0.1),
+                "si/diamond/bulk-modulus/298K",
+                Percent(3)
+            )
+            .With(m =>
+                m with
+                {
+                    Baseline = new(
+                        BaselineStatus.Changed,
+                        ["bulk modulus: was 100.9 GPa, is 101.2 GPa, drift 0.1 GPa"]
+                    ),
+                }
+            );
         var c44 = Judged<Pressure>(
             s_sw,
             "DiamondStatics.Elastic_constant_C44",
@@ -195,13 +213,19 @@ static class ExampleRun
 
     static IEnumerable<JournalEntry> OfMtp()
     {
-        yield return Entry(s_mtp, "PhaseDiagram.Diamond_is_the_ground_state", Stage.Qualitative, Verdict.Pass, 2.4) with
-        {
-            FromStore = true,
-            Judgements = [Judge.Outcome("MTP", "ground state", holds: true, "diamond", "diamond")],
-            Protocol =
-                """{"check":"phase-ordering","parameters":{"element":"Si","phases":["diamond","beta-tin","sh","bcc"]},"version":1}""",
-        };
+        yield return (
+            Entry(s_mtp, "PhaseDiagram.Diamond_is_the_ground_state", Stage.Qualitative, Verdict.Pass, 2.4) with
+            {
+                Judgements = [Judge.Outcome("MTP", "ground state", holds: true, "diamond", "diamond")],
+            }
+        ).With(m =>
+            m with
+            {
+                FromStore = true,
+                Protocol =
+                    """{"check":"phase-ordering","parameters":{"element":"Si","phases":["diamond","beta-tin","sh","bcc"]},"version":1}""",
+            }
+        );
         yield return Judged<Pressure>(
             s_mtp,
             "DiamondStatics.Bulk_modulus_agrees_with_experiment",
@@ -222,16 +246,14 @@ static class ExampleRun
             Percent(10)
         );
         yield return Judged<Energy>(
-            s_mtp,
-            "Defects.Vacancy_formation_energy",
-            340,
-            new(3.4, 0.05),
-            "si/diamond/vacancy-formation-energy/experiment",
-            Percent(10)
-        ) with
-        {
-            Baseline = new(BaselineStatus.Missing, []),
-        };
+                s_mtp,
+                "Defects.Vacancy_formation_energy",
+                340,
+                new(3.4, 0.05),
+                "si/diamond/vacancy-formation-energy/experiment",
+                Percent(10)
+            )
+            .With(m => m with { Baseline = new(BaselineStatus.Missing, []) });
         yield return Entry(
             s_mtp,
             "Conformance.Forces_are_minus_the_gradient",

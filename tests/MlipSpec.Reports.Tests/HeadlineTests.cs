@@ -1,3 +1,4 @@
+using MlipSpec.Checks;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
 

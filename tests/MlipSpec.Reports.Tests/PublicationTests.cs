@@ -22,17 +22,15 @@ public sealed class PublicationTests
         Citation = "F. H. Stillinger & T. A. Weber (1985)",
     };
 
-    static readonly JournalEntry s_bulk = new()
+    static readonly JournalEntry s_bulk = new JournalEntry
     {
         Suite = "Suite",
         Test = "Diamond.Bulk_modulus",
         Potential = "SW",
-        Material = "Si diamond",
         Stage = Stage.Quantitative,
         Cost = Cost.Seconds,
         Verdict = Verdict.Pass,
         Seconds = 1,
-        Protocol = """{"check":"heat","parameters":{"temperature":1800,"stages":[{"temperature":300}]}}""",
         Judgements =
         [
             new()
@@ -45,21 +43,23 @@ public sealed class PublicationTests
                 Message = "",
             },
         ],
-    };
+    }.With(m => m with { Material = "Si diamond", TemperatureRange = new(300, 1800) });
 
-    static readonly JournalEntry s_errors = s_bulk with
-    {
-        Test = "Labels.Energies",
-        Check = "dataset-errors",
-        Judgements = [],
-        Fingerprint = "e",
-        Protocol = """{"parameters":{"data":{"path":"data/si_pbe.xyz","levelOfTheory":"PBE"}}}""",
-        Measured =
-        [
-            NamedQuantity.Of("all: energy per √N, RMSE", new Quantity<RootAtomicEnergy>(0.08, 0.015), 0),
-            NamedQuantity.Of("melt: force component, RMSE", new Quantity<Force>(0.1), 0),
-        ],
-    };
+    static readonly JournalEntry s_errors = (s_bulk with { Test = "Labels.Energies", Judgements = [] }).With(m =>
+        m with
+        {
+            Name = "Labels.Energies",
+            Check = "dataset-errors",
+            Fingerprint = "e",
+            Protocol = """{"parameters":{"data":{"path":"data/si_pbe.xyz","levelOfTheory":"PBE"}}}""",
+            TemperatureRange = null,
+            Quantities =
+            [
+                NamedQuantity.Of("all: energy per √N, RMSE", new Quantity<RootAtomicEnergy>(0.08, 0.015), 0),
+                NamedQuantity.Of("melt: force component, RMSE", new Quantity<Force>(0.1), 0),
+            ],
+        }
+    );
 
     [Fact]
     public void What_was_measured_stands_in_the_list_and_what_is_missing_is_said()
@@ -129,7 +129,7 @@ public sealed class PublicationTests
         text.ShouldContain("Missing: no errors against labels of a data set were measured.");
         text.ShouldNotContain("cross-validation");
         Publication
-            .Of(Journal(s_errors with { Material = null, Protocol = null }), "SW", PublicationKind.Used)
+            .Of(Journal(s_errors.With(m => m with { Material = null, Protocol = "{}" })), "SW", PublicationKind.Used)
             .ToMarkdown()
             .ShouldNotContain("Judged on");
     }
@@ -174,7 +174,6 @@ public sealed class PublicationTests
     static JournalEntry WithBudget(JournalEntry entry, BudgetRow row) =>
         entry with
         {
-            Protocol = null,
             Judgements = [entry.Judgements[0] with { Quantity = row.Quantity, RelativeBudget = row }],
         };
 

@@ -92,8 +92,8 @@ public sealed class ValidationCardTests
         JournalEntry[] entries =
         [
             .. ExampleRun
-                .Contents.Entries.Where(e => e.Potential == "MTP" && e.Baseline is not null)
-                .Select(e => e with { Baseline = new(BaselineStatus.Missing, []) }),
+                .Contents.Entries.Where(e => e.Potential == "MTP" && e.Measurement?.Baseline is not null)
+                .Select(e => e.With(m => m with { Baseline = new(BaselineStatus.Missing, []) })),
         ];
         var card = ValidationCard.Draw(ExampleRun.Contents with { Entries = entries, Potentials = [] });
         card.ShouldContain(
@@ -119,20 +119,33 @@ public sealed class ValidationCardTests
             var path = Path.Combine(folder.FullName, "cards", "card.md");
             ValidationCard.Write(
                 path,
-                new(null, [], [ExampleRun.Contents.Entries[0] with { Curves = [new("former", "", "", [], [])] }], [])
+                new(
+                    null,
+                    [],
+                    [ExampleRun.Contents.Entries[0].With(m => m with { Curves = [new("former", "", "", [], [])] })],
+                    []
+                )
             );
-            var entry = ExampleRun.Contents.Entries.First(e => e.Fingerprint is not null) with
-            {
-                Potential = "SW",
-                Test = "DiamondStatics.B",
-                Material = "Si diamond",
-                Curves =
-                [
-                    new("measured", "V (Å³)", "E (eV)", [1, 2], [3, 4], IsPoints: true),
-                    new("fit", "V (Å³)", "E (eV)", [1, 2], [3, 4]),
-                    new("pressure", "V (Å³)", "P (GPa)", [1, 2], [3, 4]),
-                ],
-            };
+            var entry = (
+                ExampleRun.Contents.Entries.First(e => e.Measurement is not null) with
+                {
+                    Potential = "SW",
+                    Test = "DiamondStatics.B",
+                }
+            ).With(m =>
+                m with
+                {
+                    Name = "DiamondStatics.B",
+                    Potential = "SW",
+                    Material = "Si diamond",
+                    Curves =
+                    [
+                        new("measured", "V (Å³)", "E (eV)", [1, 2], [3, 4], IsPoints: true),
+                        new("fit", "V (Å³)", "E (eV)", [1, 2], [3, 4]),
+                        new("pressure", "V (Å³)", "P (GPa)", [1, 2], [3, 4]),
+                    ],
+                }
+            );
             ValidationCard.Write(path, new(null, [], [entry, entry with { Test = "DiamondStatics.C" }], []));
 
             var card = File.ReadAllText(path);

@@ -27,12 +27,24 @@ public sealed class PublishTests : IDisposable
             }
         );
         journal.Add(
+            new MeasurementRecord
+            {
+                Suite = "Suite",
+                Name = "Diamond.Energies",
+                Potential = "Mine",
+                Check = "equation-of-state",
+                Material = "Si diamond",
+                Fingerprint = "e",
+                Protocol = "{}",
+            }
+        );
+        journal.Add(
             new JournalEntry
             {
                 Suite = "Suite",
                 Test = "Diamond.Bulk_modulus",
                 Potential = "Mine",
-                Material = "Si diamond",
+                MeasurementName = "Diamond.Energies",
                 Stage = Stage.Quantitative,
                 Cost = Cost.Seconds,
                 Verdict = Verdict.Pass,

@@ -42,7 +42,7 @@ public sealed class Parameters
             "the parameters belong together"
         );
 
-    [Dimer(3.8)]
+    [Measures(nameof(Dimers.Near), From = typeof(Dimers))]
     public void Measured_and_potential(IPotential potential, DimerEnergy measured, Measured same) =>
         ReferenceEquals(measured, same).ShouldHold(potential.Card.Name);
 }
@@ -50,11 +50,11 @@ public sealed class Parameters
 /// <summary>A mistake of the suite's author: nothing can fill the parameter.</summary>
 public sealed class Mistakes
 {
-    [Dimer(3.8)]
+    [Measures(nameof(Dimers.Near), From = typeof(Dimers))]
     public void Parameter_that_nothing_fills(DimerEnergy measured, int seed) =>
         throw new InvalidOperationException($"{measured} {seed}");
 
-    [Dimer(-1)]
+    [Measures(nameof(Dimers.Impossible), From = typeof(Dimers))]
     public void Impossible_constant(DimerEnergy measured) => throw new InvalidOperationException(measured.ToString());
 }
 
@@ -84,9 +84,9 @@ public sealed class PlainTests
 public sealed record DimerAtRest() : ICheck<DimerEnergy>
 {
     public string Name => "dimer-at-rest";
+    public Domain Domain => Domain.Clusters;
 
     /// <inheritdoc/>
-    public Domain Domain => Domain.Clusters;
     public int Version => 1;
     public IReadOnlyList<Element> Elements => ["Ar"];
 
@@ -96,7 +96,9 @@ public sealed record DimerAtRest() : ICheck<DimerEnergy>
 
 public sealed class OwnCheck
 {
-    [Check<DimerAtRest>]
+    public static DimerAtRest AtRest => new();
+
+    [Measures(nameof(AtRest))]
     public void Dimer_is_bound(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
 }
 

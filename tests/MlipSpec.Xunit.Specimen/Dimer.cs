@@ -6,10 +6,11 @@ public sealed record Dimer(double Distance) : ICheck<DimerEnergy>
     public static int Measurements;
 
     public string Name => "dimer";
+    public Domain Domain => Domain.Clusters;
 
     /// <inheritdoc/>
-    public Domain Domain => Domain.Clusters;
     public int Version => 1;
+    public string Material => "Ar dimer";
     public IReadOnlyList<Element> Elements => ["Ar"];
 
     public DimerEnergy Measure(IPotential potential, CheckContext context)
@@ -25,10 +26,15 @@ public sealed record DimerEnergy(Quantity<Energy> Energy) : Measured
     public override IReadOnlyList<NamedQuantity> Quantities => [NamedQuantity.Of("energy", Energy, drift: 1e-6)];
 }
 
-public sealed class DimerAttribute(double distance) : CheckAttribute
+/// <summary>Protocols that several classes share.</summary>
+public static class Dimers
 {
-    public override ICheck CreateCheck() =>
-        distance > 0 ? new Dimer(distance) : throw new ArgumentException($"two atoms cannot be {distance} Å apart");
+    public static Dimer At(double distance) =>
+        distance > 0 ? new(distance) : throw new ArgumentException($"two atoms cannot be {distance} Å apart");
 
-    public override string Material => "Ar dimer";
+    public static Dimer Near => At(3.8);
+
+    public static Dimer AtRest => At(3.82);
+
+    public static Dimer Impossible => At(-1);
 }

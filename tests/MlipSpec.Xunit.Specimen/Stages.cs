@@ -4,19 +4,19 @@ namespace MlipSpec.Xunit.Specimen;
 /// 1 eV.</summary>
 public sealed class Stages
 {
-    [Dimer(3.82), Cost(Cost.Minutes)]
+    [Measures(nameof(Dimers.AtRest), From = typeof(Dimers)), Cost(Cost.Minutes)]
     public void A_dear_number(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
 
-    [Dimer(3.82), Cost(Cost.Hours)]
+    [Measures(nameof(Dimers.AtRest), From = typeof(Dimers)), Cost(Cost.Hours)]
     public void Overnight(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
 
-    [Dimer(3.82)]
+    [Measures(nameof(Dimers.AtRest), From = typeof(Dimers))]
     public void A_cheap_number(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
 }
 
 [Qualitative]
 public sealed class Zeroth
 {
-    [Dimer(3.82)]
+    [Measures(nameof(Dimers.AtRest), From = typeof(Dimers))]
     public void Binds(DimerEnergy measured) => measured.Energy.ShouldBeLessThan(-1);
 }

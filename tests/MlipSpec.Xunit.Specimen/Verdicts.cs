@@ -5,13 +5,13 @@ public sealed class Verdicts
 {
     static readonly Finding s_exploded = new(FindingKind.Unstable, "atom 7 reached 9000 K after 120 fs");
 
-    [Dimer(3.8)]
+    [Measures(nameof(Dimers.Near), From = typeof(Dimers))]
     public void Passes(DimerEnergy measured) => measured.Energy.ShouldBeNegative();
 
-    [Dimer(3.8)]
+    [Measures(nameof(Dimers.Near), From = typeof(Dimers))]
     public void Fails(DimerEnergy measured) => measured.Energy.ShouldBe(-5, within: Percent(10), "binding energy");
 
-    [Dimer(3.8)]
+    [Measures(nameof(Dimers.Near), From = typeof(Dimers))]
     public void Is_inconclusive(DimerEnergy measured) =>
         new Quantity<Energy>(measured.Energy.Value, 10).ShouldBe(
             measured.Energy,
@@ -19,22 +19,22 @@ public sealed class Verdicts
             "noisy energy"
         );
 
-    [Dimer(3.8)]
+    [Measures(nameof(Dimers.Near), From = typeof(Dimers))]
     public void Is_unstable(DimerEnergy measured) =>
         Quantity<Energy>.NotMeasured(s_exploded).ShouldBePositive("energy after heating");
 
-    [Dimer(3.8)]
+    [Measures(nameof(Dimers.Near), From = typeof(Dimers))]
     public void Throws(DimerEnergy measured) =>
         throw new InvalidOperationException($"a mistake of the suite at {measured.Energy.Unit}");
 
     [PotentialFact]
     public void Needs_copper(IPotential potential) => potential.Evaluate(new Structure(Cell.None, ["Cu"], [default]));
 
-    [Dimer(3.8)]
+    [Measures(nameof(Dimers.Near), From = typeof(Dimers))]
     public void Holds(DimerEnergy measured) =>
         (measured.Energy.Value > 0).ShouldHold("the dimer is unbound", found: measured.Energy.ToString());
 
-    [Dimer(3.8)]
+    [Measures(nameof(Dimers.Near), From = typeof(Dimers))]
     public void Agrees_with_experiment(DimerEnergy measured) =>
         measured.Energy.ShouldAgreeWith(
             new ReferenceSet<Energy>(
@@ -44,7 +44,7 @@ public sealed class Verdicts
             within: Electronvolt(0.01)
         );
 
-    [Dimer(3.8)]
+    [Measures(nameof(Dimers.Near), From = typeof(Dimers))]
     public void Measures_more(PotentialUnderTest under, DimerEnergy measured, CheckContext context) =>
         under.Measure(new Dimer(20), context).Energy.ShouldBeGreaterThan(measured.Energy.Value);
 
@@ -64,6 +64,6 @@ public sealed class Verdicts
             Confidence.Secondary
         );
 
-    [Dimer(3.8, Skip = "not today")]
+    [Measures(nameof(Dimers.Near), From = typeof(Dimers), Skip = "not today")]
     public void Is_skipped(DimerEnergy measured) => throw new InvalidOperationException(measured.ToString());
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using MlipSpec.Results;
 using MlipSpec.Xunit.Running;
+using MlipSpec.Xunit.Suites;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -32,7 +33,11 @@ sealed class Harness : IDisposable
     public string Folder { get; }
 
     /// <summary>The assembly that is run as a test project.</summary>
-    public Assembly Suite { get; init; } = typeof(Specimen.Verdicts).Assembly;
+    public Assembly Suite
+    {
+        get => field ?? Assembly.Load("MlipSpec.Xunit.Specimen");
+        init;
+    }
 
     /// <summary>The test framework; that of MlipSpec unless set.</summary>
     public Func<IMessageSink, ITestFramework> Framework { get; init; } = sink => new MlipSpecTestFramework(sink);
@@ -75,7 +80,7 @@ sealed class Harness : IDisposable
                 var discoverer = framework.GetDiscoverer(Reflector.Wrap(Suite));
                 var found = new Sink(null);
                 discoverer.Find(false, found, new Options());
-                found.Done.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
+                found.Done.Wait(TimeSpan.FromMinutes(5)).ShouldBeTrue();
                 var all = found.Of<ITestCaseDiscoveryMessage>().Select(m => m.TestCase).ToArray();
                 var cases = all.Where(c =>
                         which(c)
@@ -87,7 +92,7 @@ sealed class Harness : IDisposable
                     cases = cases.Select(c => executor.Deserialize(discoverer.Serialize(c))).ToList();
                 var run = new Sink(CancelAfter);
                 executor.RunTests(cases, run, new Options());
-                run.Done.Wait(TimeSpan.FromSeconds(60)).ShouldBeTrue();
+                run.Done.Wait(TimeSpan.FromMinutes(10)).ShouldBeTrue();
                 return new Ran(all, cases, run, diagnostics);
             })
             .GetAwaiter()

@@ -20,7 +20,7 @@ public sealed class Phases(CopperReferences references) : IClassFixture<CopperRe
             .ShouldBeGreaterThan(-0.001, $"energy of the lowest phase ({lowest}) above fcc");
     }
 
-    [ElasticConstants(Element, "fcc"), Qualitative]
+    [Measures(nameof(FccStatics.Elasticity), From = typeof(FccStatics)), Qualitative]
     public void Fcc_is_mechanically_stable(ElasticModuli measured) =>
         measured.LowestEigenvalue.ShouldBePositive("lowest eigenvalue of the stiffness");
 

@@ -16,67 +16,38 @@ public sealed class AmorphousSilicon(SiliconReferences references) : IClassFixtu
     const double Melt = 2200,
         Overheating = 2.25;
 
-    [AmorphousStructure(Element, Diamond, LiquidTemperature = Melt, Overheating = Overheating)]
+    public static AmorphousStructure Quenched =>
+        new(Element, Diamond) { LiquidTemperature = Melt, Overheating = Overheating };
+
+    /// <summary>512 atoms quenched at 1e12 K/s, the slowest that a day of a machine-learned potential allows.</summary>
+    public static AmorphousStructure SlowlyQuenched => Quenched with { QuenchRate = 1e12, Cells = 4, Samples = 4 };
+
+    public static QuenchRateConvergence TenTimesSlower => new(Quenched with { QuenchRate = 1e13 });
+
+    [Measures(nameof(Quenched))]
     public void Quenched_silicon_is_a_network(Glass measured) =>
         measured.Structure.Coordination.ShouldBeBetween(3.5, 5.2, "coordination of quenched silicon");
 
-    [AmorphousStructure(Element, Diamond, LiquidTemperature = Melt, Overheating = Overheating)]
+    [Measures(nameof(Quenched))]
     public void The_network_lies_above_the_crystal(Glass measured) =>
         measured.ExcessEnergy.ShouldBePositive("energy of quenched silicon above diamond");
 
-    /// <summary>512 atoms quenched at 1e12 K/s, the slowest that a day of a machine-learned potential allows.</summary>
-    [
-        AmorphousStructure(
-            Element,
-            Diamond,
-            LiquidTemperature = Melt,
-            Overheating = Overheating,
-            QuenchRate = 1e12,
-            Cells = 4,
-            Samples = 4
-        ),
-        Cost(Cost.Hours)
-    ]
+    [Measures(nameof(SlowlyQuenched)), Cost(Cost.Hours)]
     public void Slowly_quenched_silicon_has_the_coordination_of_annealed_films(Glass measured) =>
         measured.Structure.Coordination.ShouldAgreeWith(references.AmorphousCoordination, within: Percent(4));
 
-    [
-        AmorphousStructure(
-            Element,
-            Diamond,
-            LiquidTemperature = Melt,
-            Overheating = Overheating,
-            QuenchRate = 1e12,
-            Cells = 4,
-            Samples = 4
-        ),
-        Cost(Cost.Hours)
-    ]
+    [Measures(nameof(SlowlyQuenched)), Cost(Cost.Hours)]
     public void Slowly_quenched_silicon_has_the_excess_enthalpy_of_calorimetry(Glass measured) =>
         measured.ExcessEnergy.ShouldAgreeWith(references.AmorphousExcessEnergy, within: MillielectronvoltPerAtom(60));
 
-    [
-        AmorphousStructure(
-            Element,
-            Diamond,
-            LiquidTemperature = Melt,
-            Overheating = Overheating,
-            QuenchRate = 1e12,
-            Cells = 4,
-            Samples = 4
-        ),
-        Cost(Cost.Hours)
-    ]
+    [Measures(nameof(SlowlyQuenched)), Cost(Cost.Hours)]
     public void Slowly_quenched_silicon_has_the_first_sharp_diffraction_peak_of_annealed_films(Glass measured) =>
         measured.Structure.FirstDiffractionPeak.ShouldAgreeWith(
             references.AmorphousDiffractionPeak,
             within: Percent(5)
         );
 
-    [
-        QuenchRateConvergence(Element, Diamond, LiquidTemperature = Melt, Overheating = Overheating, QuenchRate = 1e13),
-        Cost(Cost.Hours)
-    ]
+    [Measures(nameof(TenTimesSlower)), Cost(Cost.Hours)]
     public void Ten_times_slower_gives_the_same_glass(StructureConvergence measured) =>
         measured.EnergyChange.ShouldBe(
             0,

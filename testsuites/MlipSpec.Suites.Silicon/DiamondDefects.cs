@@ -3,32 +3,53 @@ namespace MlipSpec.Suites.Silicon;
 /// <summary>Point defects of diamond silicon in 216 atoms, and how the vacancy moves.</summary>
 public sealed class DiamondDefects(SiliconReferences references) : IClassFixture<SiliconReferences>
 {
-    [DefectFormation("Si", "diamond", "vacancy")]
+    public static DefectFormation VacancyFormation => Of("vacancy");
+
+    public static DefectFormation Dumbbell => Of("dumbbell");
+
+    public static DefectFormation Hexagonal => Of("hexagonal");
+
+    public static DefectFormation Tetrahedral => Of("tetrahedral");
+
+    public static DefectConvergence VacancyAlone => new(s_diamond, PointDefect.Named("diamond", "vacancy"));
+
+    public static Migration VacancyHop =>
+        new(s_diamond, DefectHop.Named("diamond", "vacancy"))
+        {
+            Size = 2,
+            Band = new() { MaximumSteps = 300 },
+        };
+
+    static readonly Crystal s_diamond = new("Si", "diamond");
+
+    static DefectFormation Of(string defect) => new(s_diamond, PointDefect.Named("diamond", defect));
+
+    [Measures(nameof(VacancyFormation))]
     public void Vacancy(DefectEnergies measured) =>
         measured.Relaxed.ShouldAgreeWith(references.Vacancy, within: Percent(15));
 
-    [DefectFormation("Si", "diamond", "dumbbell")]
+    [Measures(nameof(Dumbbell))]
     public void Dumbbell_interstitial(DefectEnergies measured) =>
         measured.Relaxed.ShouldAgreeWith(references.Interstitial("dumbbell"), within: Percent(15));
 
-    [DefectFormation("Si", "diamond", "hexagonal")]
+    [Measures(nameof(Hexagonal))]
     public void Hexagonal_interstitial(DefectEnergies measured) =>
         measured.Relaxed.ShouldAgreeWith(references.Interstitial("hexagonal"), within: Percent(15));
 
-    [DefectFormation("Si", "diamond", "tetrahedral")]
+    [Measures(nameof(Tetrahedral))]
     public void Tetrahedral_interstitial(DefectEnergies measured) =>
         measured.Relaxed.ShouldAgreeWith(references.Interstitial("tetrahedral"), within: Percent(15));
 
     /// <summary>A defect that costs nothing fills the crystal: a false minimum beside it.</summary>
-    [DefectFormation("Si", "diamond", "vacancy")]
+    [Measures(nameof(VacancyFormation))]
     public void No_vacancy_comes_for_free(DefectEnergies measured) =>
         measured.Reached.ShouldBePositive("formation energy of the vacancy");
 
-    [DefectConvergence("Si", "diamond", "vacancy")]
+    [Measures(nameof(VacancyAlone))]
     public void A_vacancy_in_64_atoms_is_nearly_alone(DefectLimit measured) =>
         measured.SizeEffect.ShouldBeBetween(-0.3, 0.3, "effect of 64 atoms on the vacancy");
 
-    [Migration("Si", "diamond", "vacancy", Size = 2, MaximumSteps = 300)]
+    [Measures(nameof(VacancyHop))]
     public void Vacancy_migration(MigrationPath measured) =>
         measured.Barrier.ShouldAgreeWith(references.VacancyMigration, within: Electronvolt(0.3));
 }

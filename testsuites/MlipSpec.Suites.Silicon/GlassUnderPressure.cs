@@ -9,6 +9,9 @@ namespace MlipSpec.Suites.Silicon;
 /// </summary>
 public sealed class GlassUnderPressure
 {
+    public static StaticCompression Squeezed =>
+        new([new("Si", "diamond"), new("Si", "beta-tin"), new("Si", "sh")]) { To = Highest };
+
     const double Low = 6,
         Moderate = 16,
         Highest = 20; // GPa
@@ -17,7 +20,7 @@ public sealed class GlassUnderPressure
     /// Six neighbours at half the pressure of the collapse, ten and more at moderate pressure, or atoms on each other
     /// at any, are a false minimum. Over eight seeds a potential fitted to the GAP-18 database stays below 5 and 8.
     /// </summary>
-    [StaticCompression("Si", "diamond", "beta-tin", "sh", To = Highest), Qualitative]
+    [Measures(nameof(Squeezed)), Qualitative]
     public void Falls_into_no_false_minimum(SimilarityCurves measured)
     {
         measured.LargestCoordinationUpTo(Low).ShouldBeLessThan(6, "largest mean coordination up to 6 GPa");
@@ -26,7 +29,7 @@ public sealed class GlassUnderPressure
 
     /// <summary>A glass that stays fourfold is kept by a false maximum. Over eight seeds that potential collapses at 12
     /// to 15 GPa; Stillinger's and Weber's never passes five neighbours.</summary>
-    [StaticCompression("Si", "diamond", "beta-tin", "sh", To = Highest)]
+    [Measures(nameof(Squeezed))]
     public void Collapses_to_six_neighbours(SimilarityCurves measured) =>
         measured
             .PressureAtCoordination(6)

@@ -14,7 +14,9 @@ namespace MlipSpec.Suites.Silicon;
 /// </remarks>
 public sealed class InMotion
 {
-    [EnergyConservation("Si", "diamond"), Qualitative]
+    public static EnergyConservation Conservation => new(new Crystal("Si", "diamond"));
+
+    [Measures(nameof(Conservation)), Qualitative]
     public void Energy_is_conserved(EnergyDrift measured)
     {
         measured.Drift.ShouldBeBetween(-50, 50, $"energy drift{(measured.Cause is { } cause ? $" ({cause})" : "")}");

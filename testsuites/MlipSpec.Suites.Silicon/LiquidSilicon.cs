@@ -22,61 +22,39 @@ public sealed class LiquidSilicon(SiliconReferences references) : IClassFixture<
     const double Settling = 15_000,
         Sampling = 40_000;
 
-    [LiquidStructure(
-        Element,
-        Diamond,
-        Temperature = Kelvin,
-        Overheating = Overheating,
-        SettlingTime = Settling,
-        SamplingTime = Sampling
-    )]
+    public static LiquidStructure Liquid =>
+        new(Element, Diamond)
+        {
+            Temperature = Kelvin,
+            Overheating = Overheating,
+            SettlingTime = Settling,
+            SamplingTime = Sampling,
+        };
+
+    public static LiquidConvergence LargerCell => new(Liquid, ConvergenceIn.Size);
+
+    public static LiquidConvergence ShorterStep => new(Liquid, ConvergenceIn.TimeStep);
+
+    public static MeltingPoint Melting => new(new Crystal(Element, Diamond)) { Guess = 1600, CoexistenceTime = 40_000 };
+
+    [Measures(nameof(Liquid))]
     public void First_neighbours_stand_where_they_should(DisorderedStructure measured) =>
         measured.PeakPosition.ShouldAgreeWith(references.LiquidPeakPosition, within: Angstrom(0.1));
 
-    [LiquidStructure(
-        Element,
-        Diamond,
-        Temperature = Kelvin,
-        Overheating = Overheating,
-        SettlingTime = Settling,
-        SamplingTime = Sampling
-    )]
+    [Measures(nameof(Liquid))]
     public void First_peak_is_as_high_as_it_should(DisorderedStructure measured) =>
         measured.PeakHeight.ShouldAgreeWith(references.LiquidPeakHeight, within: Percent(25));
 
-    [LiquidStructure(
-        Element,
-        Diamond,
-        Temperature = Kelvin,
-        Overheating = Overheating,
-        SettlingTime = Settling,
-        SamplingTime = Sampling
-    )]
+    [Measures(nameof(Liquid))]
     public void Shells_of_the_liquid_overlap(DisorderedStructure measured) =>
         measured.DipHeight.ShouldAgreeWith(references.LiquidDipHeight, within: Percent(25));
 
     /// <summary>Twice the atoms of a run give the same liquid: 64 are enough for what is asserted here.</summary>
-    [LiquidConvergence(
-        Element,
-        Diamond,
-        ConvergenceIn.Size,
-        Temperature = Kelvin,
-        Overheating = Overheating,
-        SettlingTime = Settling,
-        SamplingTime = Sampling
-    )]
+    [Measures(nameof(LargerCell))]
     public void The_cell_is_large_enough(StructureConvergence measured) =>
         measured.PeakChange.ShouldBe(0, within: Angstrom(0.05), "change of the first peak with the size of the cell");
 
-    [LiquidConvergence(
-        Element,
-        Diamond,
-        ConvergenceIn.TimeStep,
-        Temperature = Kelvin,
-        Overheating = Overheating,
-        SettlingTime = Settling,
-        SamplingTime = Sampling
-    )]
+    [Measures(nameof(ShorterStep))]
     public void The_time_step_is_short_enough(StructureConvergence measured) =>
         measured.EnergyChange.ShouldBe(
             0,
@@ -84,7 +62,7 @@ public sealed class LiquidSilicon(SiliconReferences references) : IClassFixture<
             "change of the energy with half the time step"
         );
 
-    [MeltingPoint(Element, Diamond, Guess = 1600, CoexistenceTime = 40_000)]
+    [Measures(nameof(Melting))]
     public void Melting_point(Coexistence measured) =>
         measured.Temperature.ShouldAgreeWith(references.MeltingPoint, within: Percent(15));
 }

@@ -11,6 +11,16 @@ public sealed class Phases(SiliconReferences references) : IClassFixture<Silicon
     const string Element = "Si",
         Diamond = "diamond";
 
+    public static CohesiveEnergy Binding => new(Element, Diamond);
+
+    public static TetragonalPath WayToBetaTin =>
+        new(new Crystal(Element, Diamond))
+        {
+            From = 0.34,
+            To = 1.1,
+            Points = 39,
+        };
+
     [
         PhaseOrdering(Element, "diamond", "hex-diamond", "bc8", "st12", "beta-tin", "sh", "hcp", "bcc", "fcc", "sc"),
         Qualitative
@@ -25,11 +35,11 @@ public sealed class Phases(SiliconReferences references) : IClassFixture<Silicon
             .ShouldBeGreaterThan(-0.001, $"energy of the lowest phase ({lowest}) above diamond");
     }
 
-    [ElasticConstants(Element, "diamond"), Qualitative]
+    [Measures(nameof(DiamondElasticity.Elasticity), From = typeof(DiamondElasticity)), Qualitative]
     public void Diamond_is_mechanically_stable(ElasticModuli measured) =>
         measured.LowestEigenvalue.ShouldBePositive("lowest eigenvalue of the stiffness");
 
-    [CohesiveEnergy(Element, "diamond"), Qualitative]
+    [Measures(nameof(Binding)), Qualitative]
     public void Diamond_is_bound(Cohesion measured) => measured.Energy.ShouldBePositive("cohesive energy");
 
     [PhaseOrdering(Element, "diamond", "beta-tin")]
@@ -57,7 +67,7 @@ public sealed class Phases(SiliconReferences references) : IClassFixture<Silicon
             .ShouldAgreeWith(references.EnergyAboveDiamond("hex-diamond"), within: MillielectronvoltPerAtom(15));
 
     /// <summary>Along the way to β-tin nothing lies below diamond, and diamond does not slide down it.</summary>
-    [TetragonalPath(Element, "diamond", From = 0.34, To = 1.1, Points = 39), Qualitative]
+    [Measures(nameof(WayToBetaTin)), Qualitative]
     public void The_way_from_diamond_to_beta_tin_goes_uphill_first(TransformationPath measured)
     {
         measured.Deepest.ShouldBeGreaterThan(-0.001, "lowest point of the path above diamond");

@@ -107,6 +107,7 @@ public sealed class AsePotential : WorkerPotential
             Elements =
                 settings.Elements.Count > 0 ? settings.Elements : [.. (info.Elements ?? []).Select(Element.Parse)],
             // Files enter by their contents, in the version, so that a moved folder is no other potential.
+            Engine = $"ase {info.Version}",
             Fingerprint = Fingerprint.Of(
                 "ase 1",
                 info.Version,

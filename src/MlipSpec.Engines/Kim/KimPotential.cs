@@ -137,6 +137,7 @@ public static class KimPotential
                     Kind = "kim",
                     Elements = covered,
                     OffersEnergy = info.OffersEnergy,
+                    Engine = $"kim {info.Version}",
                     Fingerprint = Fingerprint.Of(
                         "kim",
                         CodeVersion.ToString(CultureInfo.InvariantCulture),

@@ -141,6 +141,7 @@ public sealed class LammpsPotential : WorkerPotential
                         ),
                     Kind = kind,
                     Elements = elements,
+                    Engine = $"lammps {info.Version}",
                     Fingerprint = Fingerprint.Of(
                         "lammps",
                         CodeVersion.ToString(CultureInfo.InvariantCulture),

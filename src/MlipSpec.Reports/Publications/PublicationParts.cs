@@ -21,9 +21,10 @@ sealed class PublicationParts(
         [
             .. entries
                 .Where(e =>
-                    e.Check == "dataset-errors" && e.Measured.Count > 0 && e.Measured.All(q => q.Finding is null)
+                    e.Measurement is { Check: "dataset-errors", Quantities.Count: > 0 } m
+                    && m.Quantities.All(q => q.Finding is null)
                 )
-                .DistinctBy(e => e.Fingerprint ?? e.Test),
+                .DistinctBy(e => e.Measurement!.Fingerprint),
         ];
 
     (JournalEntry Entry, Verdicts.Judgement Judgement)[] AgainstExperiment =>
@@ -34,7 +35,7 @@ sealed class PublicationParts(
                     p.j.Source?.StartsWith("experiment", StringComparison.OrdinalIgnoreCase) == true
                     || p.j.Budget?.Contains("experiment") == true
                 )
-                .DistinctBy(p => (p.e.Material, p.j.Quantity)),
+                .DistinctBy(p => (p.e.Measurement?.Material, p.j.Quantity)),
         ];
 
     public PublicationSection Potential()
@@ -103,9 +104,9 @@ sealed class PublicationParts(
             var name = DatasetOf(entry);
             foreach (
                 var q in entry
-                    .Measured.Where(q => q.Name.StartsWith("all: ", StringComparison.Ordinal))
+                    .Measurement!.Quantities.Where(q => q.Name.StartsWith("all: ", StringComparison.Ordinal))
                     .Concat(
-                        entry.Measured.Where(q =>
+                        entry.Measurement.Quantities.Where(q =>
                             q.Name.StartsWith("distance ", StringComparison.Ordinal)
                             && q.Name.EndsWith("RMSE", StringComparison.Ordinal)
                         )
@@ -140,7 +141,7 @@ sealed class PublicationParts(
             .Select(p =>
                 (IReadOnlyList<string>)
                     [
-                        p.Entry.Material ?? "",
+                        p.Entry.Measurement?.Material ?? "",
                         p.Judgement.Quantity,
                         p.Judgement.Measured,
                         p.Judgement.Expected,
@@ -179,31 +180,37 @@ sealed class PublicationParts(
 
     public PublicationSection Applicability()
     {
-        string[] materials = [.. entries.Select(e => e.Material).OfType<string>().Distinct()];
+        string[] materials = [.. entries.Select(e => e.Measurement?.Material).OfType<string>().Distinct()];
         List<string> lines = materials.Length > 0 ? [$"Judged on: {string.Join(", ", materials)}."] : [];
-        Range("temperature", "K");
-        Range("pressure", "GPa");
+        Range("temperatures", "K", m => m.TemperatureRange);
+        Range("pressures", "GPa", m => m.PressureRange);
         foreach (var entry in ErrorEntries)
-            if (entry.Measured.FirstOrDefault(q => q.Name == "structures that repeat the training set") is { } repeated)
+            if (
+                entry.Measurement!.Quantities.FirstOrDefault(q =>
+                    q.Name == "structures that repeat the training set"
+                ) is
+                { } repeated
+            )
                 lines.Add(
                     $"{DatasetOf(entry)}: {repeated.Value:0} structures repeat the training set; distances of the others and their errors are in the table of test sets."
                 );
         return new("Applicability", lines);
 
-        void Range(string key, string unit)
+        void Range(string what, string unit, Func<MeasurementRecord, ParameterRange?> range)
         {
-            double[] values =
+            ParameterRange[] covered =
             [
                 .. entries
-                    .Where(e => e.Protocol is not null)
-                    .SelectMany(e => Numbers(JsonNode.Parse(e.Protocol!), key))
-                    .Where(double.IsFinite),
+                    .Select(e => e.Measurement)
+                    .OfType<MeasurementRecord>()
+                    .Select(range)
+                    .OfType<ParameterRange>(),
             ];
-            if (values.Length > 0)
+            if (covered.Length > 0)
                 lines.Add(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Protocols covered {key}s from {values.Min():G4} to {values.Max():G4} {unit}."
+                        $"Protocols covered {what} from {covered.Min(r => r.Lowest):G4} to {covered.Max(r => r.Highest):G4} {unit}."
                     )
                 );
         }
@@ -253,7 +260,11 @@ sealed class PublicationParts(
             missing.Add("the training set");
         if (kind == PublicationKind.Used && card?.Citation is null)
             missing.Add("the citation of the potential, from which its published errors are quoted");
-        if (ErrorEntries.All(e => e.Measured.All(q => q.Name != "structures that repeat the training set")))
+        if (
+            ErrorEntries.All(e =>
+                e.Measurement!.Quantities.All(q => q.Name != "structures that repeat the training set")
+            )
+        )
             missing.Add("distances of the test structures from the training set (give the training set to the check)");
         return new(
             "What is missing",
@@ -265,22 +276,8 @@ sealed class PublicationParts(
 
     static string DatasetOf(JournalEntry entry)
     {
-        var data = entry.Protocol is null ? null : JsonNode.Parse(entry.Protocol)?["parameters"]?["data"];
+        var data = entry.Measurement is not { } m ? null : JsonNode.Parse(m.Protocol)?["parameters"]?["data"];
         var name = data?["path"]?.GetValue<string>() is { } path ? path.Split('/')[^1] : Words.Of(entry.Test);
         return data?["levelOfTheory"]?.GetValue<string>() is { } level ? $"{name} ({level})" : name;
     }
-
-    static IEnumerable<double> Numbers(JsonNode? node, string key) =>
-        node switch
-        {
-            JsonObject o => o.SelectMany(p =>
-                p.Key.Contains(key, StringComparison.OrdinalIgnoreCase)
-                && p.Value is JsonValue v
-                && v.TryGetValue<double>(out var number)
-                    ? [number]
-                    : Numbers(p.Value, key)
-            ),
-            JsonArray a => a.SelectMany(item => Numbers(item, key)),
-            _ => [],
-        };
 }

@@ -4,18 +4,18 @@ using MlipSpec.Quantities;
 
 namespace MlipSpec.Xunit.Baselines;
 
-/// <summary>Says in lines what changed between an approved snapshot and what is measured now.</summary>
+/// <summary>Says in lines what changed between an approved baseline and what is measured now.</summary>
 static class BaselineDiff
 {
     /// <summary>A line for each quantity that moved beyond its drift, appeared, vanished or turned into a
     /// finding.</summary>
-    public static IReadOnlyList<string> Quantities(Snapshot approved, IReadOnlyList<NamedQuantity> now)
+    public static IReadOnlyList<string> Quantities(Baseline approved, IReadOnlyList<NamedQuantity> now)
     {
         var lines = new List<string>();
         foreach (var quantity in now)
             if (approved.Quantities.FirstOrDefault(q => q.Name == quantity.Name) is not { } was)
                 lines.Add($"{quantity.Name}: is {quantity}, is not in the baseline");
-            else if (Change(was, SnapshotQuantity.Of(quantity), quantity.Drift) is { } change)
+            else if (Change(was, BaselineQuantity.Of(quantity), was.Drift ?? quantity.Drift) is { } change)
                 lines.Add($"{quantity.Name}: {change}");
         lines.AddRange(
             approved
@@ -46,7 +46,7 @@ static class BaselineDiff
         ];
     }
 
-    static string? Change(SnapshotQuantity was, SnapshotQuantity now, double drift)
+    static string? Change(BaselineQuantity was, BaselineQuantity now, double drift)
     {
         if (was.Unit != now.Unit)
             return $"was {was}, is {now}: the unit changed";

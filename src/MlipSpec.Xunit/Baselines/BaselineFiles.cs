@@ -3,30 +3,20 @@ using MlipSpec.Checks;
 using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Settings;
-using MlipSpec.Xunit.Running;
 
 namespace MlipSpec.Xunit.Baselines;
 
 /// <summary>
-/// Baselines as files, <c>baselines/POTENTIAL/Class.Method.verified.json</c>, by Verify's convention: what differs is
+/// Baselines as files, <c>baselines/POTENTIAL/MEASUREMENT.verified.json</c>, by Verify's convention: what differs is
 /// written beside as <c>.received.json</c>, and accepting it is renaming it.
 /// </summary>
 /// <param name="folder">The folder of the baselines.</param>
-/// <param name="environment">Says whether to accept.</param>
-sealed class BaselineFiles(string folder, RunEnvironment environment) : IBaselines
+sealed class BaselineFiles(string folder) : IBaselines
 {
-    public BaselineOutcome Compare(string test, ICheck check, PotentialCard potential, StoredResult result)
+    public BaselineOutcome Compare(string measurement, ICheck check, PotentialCard potential, StoredResult result)
     {
-        var stem = Path.Combine(folder, FileName(potential.Name), FileName(test));
-        string verified = stem + ".verified.json",
-            received = stem + ".received.json";
-        var now = new Snapshot(
-            check.Name,
-            result.ProtocolHash,
-            potential.Fingerprint,
-            [.. result.Measured.Quantities.Select(SnapshotQuantity.Of)],
-            JsonElement.Parse(result.ProtocolText)
-        );
+        var (verified, received) = PathsOf(measurement, potential.Name);
+        var now = Baseline.Of(check, potential, result);
         var comparison = File.Exists(verified) ? Against(Read(verified), now, result) : new(BaselineStatus.Missing, []);
         if (comparison.Status == BaselineStatus.Unchanged)
         {
@@ -34,16 +24,10 @@ sealed class BaselineFiles(string folder, RunEnvironment environment) : IBaselin
                 File.Delete(received);
             return new(comparison, "");
         }
-        if (environment.Accept)
-        {
-            Write(verified, now);
-            File.Delete(received);
-            return new(comparison with { Status = BaselineStatus.Accepted }, "");
-        }
         Write(received, now);
         string[] lines =
         [
-            Opening(comparison.Status, potential.Name, test),
+            Opening(comparison.Status, potential.Name, measurement),
             .. comparison.Changes.Select(c => "  " + c),
             $"  baseline: {verified}",
             $"  received: {received}",
@@ -52,7 +36,24 @@ sealed class BaselineFiles(string folder, RunEnvironment environment) : IBaselin
         return new(comparison, string.Join('\n', lines));
     }
 
-    static BaselineComparison Against(Snapshot approved, Snapshot now, StoredResult result)
+    public void Accept(string measurement, string potential)
+    {
+        var (verified, received) = PathsOf(measurement, potential);
+        File.Move(received, verified, overwrite: true);
+    }
+
+    /// <summary>The name of a baseline's file, by which two measurements must differ.</summary>
+    public static string FileName(string name) =>
+        string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '/' ? c : '-'));
+
+    // A measurement of one of two suites that share its name stands in a folder of its suite.
+    (string Verified, string Received) PathsOf(string measurement, string potential)
+    {
+        var stem = Path.Combine([folder, FileName(potential).Replace('/', '-'), .. FileName(measurement).Split('/')]);
+        return (stem + ".verified.json", stem + ".received.json");
+    }
+
+    static BaselineComparison Against(Baseline approved, Baseline now, StoredResult result)
     {
         var quantities = BaselineDiff.Quantities(approved, result.Measured.Quantities);
         if (approved.ProtocolHash != now.ProtocolHash)
@@ -63,11 +64,11 @@ sealed class BaselineFiles(string folder, RunEnvironment environment) : IBaselin
         return new(quantities.Count == 0 ? BaselineStatus.Unchanged : BaselineStatus.Changed, quantities);
     }
 
-    static Snapshot Read(string path)
+    static Baseline Read(string path)
     {
         try
         {
-            return Snapshot.Parse(File.ReadAllText(path));
+            return Baseline.Parse(File.ReadAllText(path));
         }
         catch (JsonException e)
         {
@@ -81,7 +82,7 @@ sealed class BaselineFiles(string folder, RunEnvironment environment) : IBaselin
     }
 
     // A file that is moved into place is whole, even if the run is killed while it is written.
-    static void Write(string path, Snapshot snapshot)
+    static void Write(string path, Baseline snapshot)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var half = $"{path}.{Environment.ProcessId}.tmp";
@@ -89,15 +90,12 @@ sealed class BaselineFiles(string folder, RunEnvironment environment) : IBaselin
         File.Move(half, path, overwrite: true);
     }
 
-    static string Opening(BaselineStatus status, string potential, string test) =>
+    static string Opening(BaselineStatus status, string potential, string measurement) =>
         status switch
         {
-            BaselineStatus.Missing => $"{potential} has no baseline yet for {test}",
+            BaselineStatus.Missing => $"{potential} has no baseline yet for {measurement}",
             BaselineStatus.ProtocolChanged =>
-                $"{potential} was measured by another protocol than the baseline of {test}",
-            _ => $"{potential} no longer measures what its baseline of {test} says",
+                $"{potential} was measured by another protocol than the baseline of {measurement}",
+            _ => $"{potential} no longer measures what its baseline of {measurement} says",
         };
-
-    static string FileName(string name) =>
-        string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' ? c : '-'));
 }

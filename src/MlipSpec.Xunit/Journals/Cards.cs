@@ -1,5 +1,5 @@
 using MlipSpec.Reports;
-using MlipSpec.Xunit.Running;
+using MlipSpec.Xunit.Suites;
 
 namespace MlipSpec.Xunit.Journals;
 
@@ -8,18 +8,18 @@ static class Cards
 {
     /// <summary>Writes <c>card.md</c> beside the journal, appends it to the summary of a GitHub step, and says a
     /// paragraph per potential. Does nothing if no test on potentials has finished.</summary>
-    public static void Draw(SuiteRun run)
+    public static void Draw(RunJournal journal, RunEnvironment environment, Action<string> say)
     {
-        if (!run.Journal.HasBegun)
+        if (!journal.HasBegun)
             return;
-        var contents = run.Journal.Finish().InOrder();
-        var path = Path.Combine(run.Journal.Folder, "card.md");
+        var contents = journal.Finish().InOrder();
+        var path = Path.Combine(journal.Folder, "card.md");
         ValidationCard.Write(path, contents);
         // The summary of a step stands alone, so its card links no plots.
-        if (run.Suite.Environment.StepSummary is { } summary)
+        if (environment.StepSummary is { } summary)
             File.AppendAllText(summary, ValidationCard.Draw(contents));
         foreach (var potential in contents.Entries.Select(e => e.Potential).Distinct())
-            run.Say(ConsoleSummary.Of(potential, [.. contents.Entries]));
-        run.Say($"validation card: {path}");
+            say(ConsoleSummary.Of(potential, [.. contents.Entries]));
+        say($"validation card: {path}");
     }
 }

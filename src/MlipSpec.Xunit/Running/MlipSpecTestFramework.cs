@@ -1,6 +1,5 @@
 using System.Reflection;
-using MlipSpec.Xunit.Attributes;
-using MlipSpec.Xunit.Discovery;
+using MlipSpec.Xunit.Running.Discovery;
 using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -51,32 +50,5 @@ public sealed class MlipSpecTestFramework(IMessageSink messageSink) : XunitTestF
             );
             await runner.RunAsync();
         }
-    }
-
-    /// <summary>The types of the test assembly, of the packaged suites it uses, and of the test that reports
-    /// problems.</summary>
-    sealed class AssemblyWithSuites(IReflectionAssemblyInfo inner)
-        : LongLivedMarshalByRefObject,
-            IReflectionAssemblyInfo
-    {
-        public Assembly Assembly => inner.Assembly;
-        public string AssemblyPath => inner.AssemblyPath;
-        public string Name => inner.Name;
-
-        public IEnumerable<IAttributeInfo> GetCustomAttributes(string assemblyQualifiedAttributeTypeName) =>
-            inner.GetCustomAttributes(assemblyQualifiedAttributeTypeName);
-
-        public ITypeInfo GetType(string typeName) => inner.GetType(typeName);
-
-        public IEnumerable<ITypeInfo> GetTypes(bool includePrivateTypes) =>
-            [
-                .. inner.GetTypes(includePrivateTypes),
-                .. Assembly
-                    .GetCustomAttributes<UsesSuiteAttribute>()
-                    .Select(a => a.Suite.Assembly)
-                    .Distinct()
-                    .SelectMany(a => Reflector.Wrap(a).GetTypes(includePrivateTypes)),
-                Reflector.Wrap(typeof(SuiteProblems)),
-            ];
     }
 }

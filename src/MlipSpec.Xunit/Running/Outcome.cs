@@ -1,8 +1,10 @@
-using MlipSpec.Checks.Promises;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Baselines;
-using MlipSpec.Xunit.KnownFailures;
+using MlipSpec.Xunit.Recording;
+using MlipSpec.Xunit.Running.Discovery;
+using MlipSpec.Xunit.Suites;
+using MlipSpec.Xunit.Suites.Signatures;
 
 namespace MlipSpec.Xunit.Running;
 
@@ -19,7 +21,7 @@ enum Colour
     Red,
 }
 
-/// <summary>What the test runner shows for a finished test, decided from the verdict, the signed known failure and the
+/// <summary>What the test runner shows for a endinged test, decided from the verdict, the signed known failure and the
 /// baseline.</summary>
 /// <param name="Colour">Passed, skipped or failed.</param>
 /// <param name="Message">Why it did not pass, or a note; null if there is nothing to say.</param>
@@ -36,20 +38,20 @@ sealed record Outcome(Colour Colour, string? Message, string? KnownFailure, stri
 
     /// <summary>The one rule.</summary>
     public static Outcome Decide(
-        Finish finish,
+        TestEnding ending,
         KnownFailure? signed,
         BaselineOutcome? baseline,
         RunEnvironment environment
     )
     {
-        var judged = Judge(finish, signed, environment);
+        var judged = Judge(ending, signed, environment);
         if (Against(baseline, environment) is not { } change)
             return judged;
         return judged with { Colour = Colour.Red, Objection = change };
     }
 
-    static Outcome Judge(Finish finish, KnownFailure? signed, RunEnvironment environment) =>
-        finish.Verdict switch
+    static Outcome Judge(TestEnding ending, KnownFailure? signed, RunEnvironment environment) =>
+        ending.Verdict switch
         {
             Verdict.Pass when signed is null => new(Colour.Green, null, null),
             Verdict.Pass => new(
@@ -57,49 +59,51 @@ sealed record Outcome(Colour Colour, string? Message, string? KnownFailure, stri
                 $"passes, although it is signed as a known failure in {signed.Place}: {signed.Describe()}. If the potential was mended, delete the entry",
                 null
             ),
-            Verdict.Fail or Verdict.Unstable when signed is null => new(Colour.Red, finish.Message, null),
-            Verdict.Fail or Verdict.Unstable => Signed(finish, signed, environment),
+            Verdict.Fail or Verdict.Unstable when signed is null => new(Colour.Red, ending.Message, null),
+            Verdict.Fail or Verdict.Unstable => Signed(ending, signed, environment),
             Verdict.Inconclusive or Verdict.Unavailable or Verdict.OtherTheory when environment.Strict => new(
                 Colour.Red,
-                $"{InWords(finish.Verdict)}, which MLIPSPEC_STRICT=1 counts as a failure: {finish.Message}",
+                $"{InWords(ending.Verdict)}, which MLIPSPEC_STRICT=1 counts as a failure: {ending.Message}",
                 null
             ),
-            _ => new(Colour.Yellow, $"{InWords(finish.Verdict)}: {finish.Message}", null),
+            _ => new(Colour.Yellow, $"{InWords(ending.Verdict)}: {ending.Message}", null),
         };
 
-    static Outcome Signed(Finish finish, KnownFailure signed, RunEnvironment environment)
+    static Outcome Signed(TestEnding ending, KnownFailure signed, RunEnvironment environment)
     {
-        if (finish.IsError)
+        if (ending.IsError)
             return new(
                 Colour.Red,
-                $"{finish.Message}\nThe known failure signed in {signed.Place} does not excuse an error of the test itself",
+                $"{ending.Message}\nThe known failure signed in {signed.Place} does not excuse an error of the test itself",
                 null
             );
         if (environment.Today > signed.Expires)
             return new(
                 Colour.Red,
-                $"{finish.Message}\nThe known failure signed in {signed.Place} has expired: {signed.Describe()}",
+                $"{ending.Message}\nThe known failure signed in {signed.Place} has expired: {signed.Describe()}",
                 null
             );
-        if (signed.Verdict is { } expected && expected != finish.Verdict)
+        if (signed.Verdict is { } expected && expected != ending.Verdict)
             return new(
                 Colour.Red,
-                $"{finish.Message}\nThe known failure signed in {signed.Place} is {expected}, but the verdict is {finish.Verdict}: {signed.Describe()}",
+                $"{ending.Message}\nThe known failure signed in {signed.Place} is {expected}, but the verdict is {ending.Verdict}: {signed.Describe()}",
                 null
             );
-        return new(Colour.Yellow, $"known failure: {signed.Describe()}\n{finish.Message}", signed.Describe());
+        return new(Colour.Yellow, $"known failure: {signed.Describe()}\n{ending.Message}", signed.Describe());
     }
 
     /// <summary>What the baseline objects to; null if nothing.</summary>
     static string? Against(BaselineOutcome? baseline, RunEnvironment environment) =>
-        baseline?.Comparison.Status switch
-        {
-            BaselineStatus.Changed or BaselineStatus.ProtocolChanged => baseline.Message,
-            // On a person's machine the first run has no baseline: the journal says so, and the received file waits to
-            // be accepted.
-            BaselineStatus.Missing when environment.ContinuousIntegration => baseline.Message,
-            _ => null,
-        };
+        environment.Accept
+            ? null
+            : baseline?.Comparison.Status switch
+            {
+                BaselineStatus.Changed or BaselineStatus.ProtocolChanged => baseline.Message,
+                // On a person's machine the first run has no baseline: the journal says so, and the received file waits to
+                // be accepted.
+                BaselineStatus.Missing when environment.ContinuousIntegration => baseline.Message,
+                _ => null,
+            };
 
     static string InWords(Verdict verdict) =>
         verdict switch

@@ -1,6 +1,9 @@
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
-using MlipSpec.Xunit.Discovery;
+using MlipSpec.Xunit.Recording;
+using MlipSpec.Xunit.Running.Discovery;
+using MlipSpec.Xunit.Suites;
+using MlipSpec.Xunit.Suites.Signatures;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -10,9 +13,10 @@ namespace MlipSpec.Xunit.Running;
 /// Stands between a test and xunit: turns the result of the test's body into the outcome that verdict, known failures
 /// and baseline give it, and writes the journal's line before xunit hears of it.
 /// </summary>
-sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecord record) : IMessageBus
+sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecord record, ComparedBaseline baseline)
+    : IMessageBus
 {
-    static readonly string[] s_ours = [" at MlipSpec.Xunit.Assertions.", " at MlipSpec.Xunit.Running."];
+    static readonly string[] s_ours = [" at MlipSpec.Xunit.Recording.", " at MlipSpec.Xunit.Running."];
 
     /// <summary>What was reported.</summary>
     public Colour Colour { get; private set; }
@@ -27,19 +31,18 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
     IMessageSinkMessage Conclude(SuiteRun run, ITestResultMessage result)
     {
         var plan = testCase.Plan;
-        var finish = result is ITestSkipped skipped
-            ? new(Verdict.NotRun, skipped.Reason)
-            : Finish.Of(record.Exception, record.OverLimit);
+        var ending = result is ITestSkipped skipped ? new(Verdict.NotRun, skipped.Reason) : TestEnding.Of(record);
         var outcome = Outcome.Decide(
-            finish,
-            run.Signed(plan.Name, testCase.Potential),
-            record.Baseline,
+            ending,
+            run.Signed(plan, testCase.Potential),
+            baseline.Outcome,
             run.Suite.Environment
         );
-        run.Note(plan, testCase.Potential, finish.Verdict);
+        run.Note(plan, testCase.Potential, ending.Verdict);
         try
         {
-            run.Journal.Add(Entry(run, plan, finish, outcome, (double)result.ExecutionTime), record.Card);
+            run.Measurements.End(testCase);
+            run.Journal.Add(Entry(run, plan, ending, outcome, (double)result.ExecutionTime), record.Card);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -47,7 +50,7 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
             {
                 Colour = Colour.Red,
                 Message =
-                    $"the journal {run.Journal.File} cannot be written: {e.Message} Name another folder by MLIPSPEC_RESULTS.\n{outcome.Message}",
+                    $"the journal {run.Journal.File} or the baseline cannot be written: {e.Message} Name other folders by MLIPSPEC_RESULTS and MLIPSPEC_BASELINES.\n{outcome.Message}",
             };
         }
         Colour = outcome.Colour;
@@ -55,7 +58,7 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
         {
             Colour.Green => new TestPassed(result.Test, result.ExecutionTime, result.Output),
             Colour.Yellow => new TestSkipped(result.Test, outcome.Everything),
-            _ when finish.IsError && result is ITestFailed failed => Failed(
+            _ when ending.IsError && result is ITestFailed failed => Failed(
                 result,
                 failed.ExceptionTypes,
                 [Combine(failed.Messages[0], outcome.Everything!), .. failed.Messages[1..]],
@@ -63,7 +66,7 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
                 failed.ExceptionParentIndices
             ),
             // xunit shows the name of an exception's type before its message, except for its own.
-            _ => Failed(result, ["Xunit.Sdk.XunitException"], [outcome.Everything!], [Where(record.Exception)], [-1]),
+            _ => Failed(result, ["Xunit.Sdk.XunitException"], [outcome.Everything!], [Where()], [-1]),
         };
     }
 
@@ -79,42 +82,36 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
     static string Combine(string thrown, string outcome) =>
         outcome.StartsWith(thrown, StringComparison.Ordinal) ? outcome : $"{thrown}\n{outcome}";
 
-    JournalEntry Entry(SuiteRun run, TestPlan plan, Finish finish, Outcome outcome, double seconds) =>
+    JournalEntry Entry(SuiteRun run, TestPlan plan, TestEnding ending, Outcome outcome, double seconds) =>
         new()
         {
-            Suite = run.Suite.Name,
-            Test = plan.Name,
+            Suite = plan.Suite.GetName().Name!,
+            Test = run.Suite.NameOf(plan),
             Potential = testCase.Potential,
-            Check = plan.Check?.Name,
-            Material = plan.Material,
+            MeasurementName = record.Measurement?.Name,
+            Measurement = record.Measurement,
+            Domain = plan.Measurement?.CheckOrNull?.Domain.Name,
             Stage = plan.Stage,
             Cost = plan.Cost,
-            Verdict = finish.Verdict,
+            Verdict = ending.Verdict,
             // The card states verdict, known failure and baseline in columns of their own.
             Message =
-                outcome.KnownFailure is not null || outcome.Colour == Colour.Yellow ? finish.Message : outcome.Message,
+                outcome.KnownFailure is not null || outcome.Colour == Colour.Yellow ? ending.Message : outcome.Message,
             KnownFailure = outcome.KnownFailure,
             Seconds = seconds,
-            FromStore = record.Stored?.FromStore ?? false,
-            Measured = record.Stored?.Measured.Quantities ?? [],
-            Curves = record.Stored?.Measured.Curves ?? [],
             Judgements = record.Judgements,
-            Baseline = record.Baseline?.Comparison,
-            Fingerprint = record.Stored?.Fingerprint,
-            Protocol = record.Stored?.ProtocolText,
         };
 
     // Only the lines of the suite help its author: those that come from source files of other namespaces.
-    static string? Where(Exception? exception) =>
-        exception?.StackTrace is { } trace
-            ? string.Join(
-                '\n',
-                trace
-                    .Split('\n')
-                    .Where(line =>
-                        line.Contains(":line ", StringComparison.Ordinal)
-                        && !s_ours.Any(ours => line.Contains(ours, StringComparison.Ordinal))
-                    )
-            )
-            : null;
+    string Where() =>
+        string.Join(
+            '\n',
+            record
+                .WhereItFailed.Split('\n')
+                .Where(line =>
+                    line.Contains(":line ", StringComparison.Ordinal)
+                    && !s_ours.Any(ours => line.Contains(ours, StringComparison.Ordinal))
+                )
+                .Distinct()
+        );
 }

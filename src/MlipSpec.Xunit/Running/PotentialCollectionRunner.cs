@@ -1,6 +1,8 @@
 using System.Reflection;
-using MlipSpec.Xunit.Discovery;
-using MlipSpec.Xunit.Fixtures;
+using MlipSpec.Xunit.Recording;
+using MlipSpec.Xunit.Running.Discovery;
+using MlipSpec.Xunit.Suites;
+using MlipSpec.Xunit.Suites.Signatures;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -1,4 +1,7 @@
-using MlipSpec.Xunit.Discovery;
+using MlipSpec.Xunit.Recording;
+using MlipSpec.Xunit.Running.Discovery;
+using MlipSpec.Xunit.Suites;
+using MlipSpec.Xunit.Suites.Signatures;
 using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Running;
@@ -28,11 +31,13 @@ sealed class PotentialTestCaseRunner(
         {
             Exception = new ExceptionAggregator(Aggregator).ToException(),
         };
-        var bus = new OutcomeBus(MessageBus, testCase, record);
+        var baseline = new ComparedBaseline();
+        var bus = new OutcomeBus(MessageBus, testCase, record, baseline);
         var test = CreateTest(testCase, DisplayName);
         var runner = new PotentialTestRunner(
             testCase,
             record,
+            baseline,
             test,
             bus,
             TestClass,

@@ -3,9 +3,10 @@ using System.Reflection;
 using MlipSpec.Checks;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
-using MlipSpec.Verdicts;
-using MlipSpec.Xunit.Discovery;
-using MlipSpec.Xunit.Fixtures;
+using MlipSpec.Xunit.Recording;
+using MlipSpec.Xunit.Running.Discovery;
+using MlipSpec.Xunit.Suites;
+using MlipSpec.Xunit.Suites.Signatures;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -16,6 +17,7 @@ namespace MlipSpec.Xunit.Running;
 sealed class PotentialTestRunner(
     PotentialTestCase testCase,
     TestRecord record,
+    ComparedBaseline baseline,
     ITest test,
     IMessageBus messageBus,
     Type testClass,
@@ -89,13 +91,17 @@ sealed class PotentialTestRunner(
         };
         record.ResultsFolder = run.Journal.Folder;
         record.Card = underTest.Potential.Card;
-        if (plan.Check is { } check)
+        Measured? measured = null;
+        if (plan.Measurement is { } measurement)
         {
-            RefuseMissingElements(record.Card, check.Elements);
-            record.Stored = run.Store.ReadOrMeasure(check, underTest.Potential, context);
-            record.Baseline = run.Baselines.Compare(plan.Name, check, record.Card, record.Stored);
+            RefuseMissingElements(record.Card, measurement.Check.Elements);
+            var once = run.Measurements.Obtain(measurement, underTest, context);
+            (record.Measurement, baseline.Outcome, measured) = (once.Record, once.Baseline, once.Measured);
         }
-        object[] arguments = [.. TestMethod.GetParameters().Select(p => Argument(p.ParameterType, underTest, context))];
+        object[] arguments =
+        [
+            .. TestMethod.GetParameters().Select(p => Argument(p.ParameterType, underTest, context, measured)),
+        ];
         await new XunitTestInvoker(
             Test,
             MessageBus,
@@ -109,11 +115,11 @@ sealed class PotentialTestRunner(
         ).RunAsync();
     }
 
-    object Argument(Type type, PotentialUnderTest underTest, CheckContext context) =>
+    static object Argument(Type type, PotentialUnderTest underTest, CheckContext context, Measured? measured) =>
         type == typeof(IPotential) ? underTest.Potential
         : type == typeof(PotentialUnderTest) ? underTest
         : type == typeof(CheckContext) ? context
-        : record.Stored!.Measured;
+        : measured!;
 
     static void RefuseMissingElements(PotentialCard card, IReadOnlyList<Element> needed)
     {

@@ -5,10 +5,10 @@ using MlipSpec.Results;
 using MlipSpec.Settings;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Baselines;
-using MlipSpec.Xunit.Discovery;
-using MlipSpec.Xunit.Fixtures;
 using MlipSpec.Xunit.Journals;
-using MlipSpec.Xunit.KnownFailures;
+using MlipSpec.Xunit.Running.Discovery;
+using MlipSpec.Xunit.Suites;
+using MlipSpec.Xunit.Suites.Signatures;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -29,8 +29,9 @@ sealed class SuiteRun : IDisposable
         var environment = suite.Environment;
         _gate = new(environment.Cores);
         Store = environment.OpenStore();
-        Baselines = new BaselineFiles(environment.Baselines ?? Path.Combine(suite.Folder, "baselines"), environment);
-        Journal = new(suite, environment.Results ?? Path.Combine(suite.Folder, "mlipspec-results"));
+        var baselines = new BaselineFiles(environment.Baselines ?? Path.Combine(suite.Folder, "baselines"));
+        Journal = new(RunHeader.Of(suite), environment.Results ?? Path.Combine(suite.Folder, "mlipspec-results"));
+        Measurements = new(suite, Store, baselines, Journal);
         _potentials = suite.Potentials.ToDictionary(p => p.Name, p => new PotentialUnderTest(p, Store));
     }
 
@@ -40,10 +41,10 @@ sealed class SuiteRun : IDisposable
     /// <summary>Where measured results are kept between runs.</summary>
     public ResultStore Store { get; }
 
-    /// <summary>The approved snapshots.</summary>
-    public IBaselines Baselines { get; }
+    /// <summary>What is measured, each once.</summary>
+    public RunMeasurements Measurements { get; }
 
-    /// <summary>One line per finished test.</summary>
+    /// <summary>One line per measurement and per finished test.</summary>
     public RunJournal Journal { get; }
 
     /// <summary>A potential under test.</summary>
@@ -66,8 +67,8 @@ sealed class SuiteRun : IDisposable
         _gate.EnterAsync(CoresOf(plan), cancellation);
 
     /// <summary>The signed failure of a test; null if there is none.</summary>
-    public KnownFailure? Signed(string test, string potential) =>
-        Suite.KnownFailures.FirstOrDefault(k => k.Test == test && k.Potential == potential);
+    public KnownFailure? Signed(TestPlan plan, string potential) =>
+        Suite.KnownFailures.FirstOrDefault(k => k.Test == Suite.NameOf(plan) && k.Potential == potential);
 
     /// <summary>Why a test costs more than this run or its potential allows; null if it does not.</summary>
     public string? TooDear(TestPlan plan, string potential)
@@ -92,7 +93,7 @@ sealed class SuiteRun : IDisposable
     public void Note(TestPlan plan, string potential, Verdict verdict)
     {
         if (plan.Stage == Stage.Qualitative && (verdict is Verdict.Fail or Verdict.Unstable))
-            _qualitativeFailures.TryAdd(potential, plan.Name);
+            _qualitativeFailures.TryAdd(potential, Suite.NameOf(plan));
     }
 
     /// <summary>Says something to the person who watches the run.</summary>

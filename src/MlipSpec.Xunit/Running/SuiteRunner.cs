@@ -1,6 +1,9 @@
 using MlipSpec.Verdicts;
-using MlipSpec.Xunit.Discovery;
 using MlipSpec.Xunit.Journals;
+using MlipSpec.Xunit.Recording;
+using MlipSpec.Xunit.Running.Discovery;
+using MlipSpec.Xunit.Suites;
+using MlipSpec.Xunit.Suites.Signatures;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -25,6 +28,7 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
         _run = new(Suite.Of(((IReflectionAssemblyInfo)testAssembly.Assembly).Assembly), diagnosticMessageSink);
         foreach (var test in TestCases.OfType<PotentialTestCase>())
             test.Run = _run;
+        _run.Measurements.Expect(TestCases.OfType<PotentialTestCase>());
         var threads = executionOptions.MaxParallelThreadsOrDefault();
         _collections = new(threads > 0 ? threads : int.MaxValue);
     }
@@ -92,7 +96,7 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
 
     protected override async Task BeforeTestAssemblyFinishedAsync()
     {
-        Aggregator.Run(() => Cards.Draw(_run));
+        Aggregator.Run(() => Cards.Draw(_run.Journal, _run.Suite.Environment, _run.Say));
         await base.BeforeTestAssemblyFinishedAsync();
     }
 }

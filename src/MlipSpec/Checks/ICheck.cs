@@ -5,8 +5,9 @@ namespace MlipSpec.Checks;
 
 /// <summary>
 /// A check: a sealed record of protocol parameters that knows how to measure something on a potential. It knows no
-/// reference value, no threshold and no test framework. Its parameters are part of the answer: they are hashed into the
-/// result store and the baselines.
+/// reference value, no threshold and no test framework. The parameters that the record declares are part of the answer:
+/// they are hashed into the result store and the baselines. The members of this interface describe the check and are no
+/// parameters.
 /// </summary>
 public interface ICheck
 {
@@ -25,6 +26,19 @@ public interface ICheck
 
     /// <summary>What the check returns.</summary>
     Type MeasuredType { get; }
+
+    /// <summary>The material, such as "Si diamond", for filters and for the card; null if the check is about
+    /// none.</summary>
+    string? Material => null;
+
+    /// <summary>What the measurement usually costs.</summary>
+    Cost UsualCost => Cost.Milliseconds;
+
+    /// <summary>The temperatures that it covers, K; null if it has none.</summary>
+    ParameterRange? TemperatureRange => null;
+
+    /// <summary>The pressures that it covers, GPa; null if it has none.</summary>
+    ParameterRange? PressureRange => null;
 
     /// <summary>Measures; see <see cref="ICheck{T}.Measure"/>.</summary>
     Measured MeasureAny(IPotential potential, CheckContext context);

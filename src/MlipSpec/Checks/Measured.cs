@@ -35,6 +35,10 @@ public sealed record NamedQuantity(
     double Drift
 )
 {
+    /// <summary>The degrees of freedom of the uncertainty, such as seven for the scatter of eight runs; null where the
+    /// value is exact or the uncertainty itself is known without error.</summary>
+    public double? DegreesOfFreedom { get; init; }
+
     /// <summary>Lists a typed quantity.</summary>
     /// <param name="name">Its name within the result.</param>
     /// <param name="quantity">The quantity.</param>
@@ -42,7 +46,10 @@ public sealed record NamedQuantity(
     /// physics.</param>
     public static NamedQuantity Of<T>(string name, Quantity<T> quantity, double drift)
         where T : struct, IDimension =>
-        new(name, quantity.Value, quantity.Uncertainty, T.Unit, quantity.Finding, drift);
+        new(name, quantity.Value, quantity.Uncertainty, T.Unit, quantity.Finding, drift)
+        {
+            DegreesOfFreedom = quantity.DegreesOfFreedom,
+        };
 
     /// <summary>Value ± uncertainty with unit, or the finding.</summary>
     public override string ToString() =>

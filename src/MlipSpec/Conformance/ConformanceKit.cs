@@ -2,7 +2,6 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
-using static MlipSpec.Conformance.Promise;
 
 namespace MlipSpec.Conformance;
 
@@ -40,86 +39,34 @@ public sealed record ConformanceKit(params IReadOnlyList<Element> Elements)
                 $"{potential.Card.Name} covers every element: name those to test with, as in new ConformanceKit(\"Si\")"
             );
         var limits = Limits ?? ConformanceLimits.For(potential.Card);
-        return new(potential.Card.Name, [.. Items(potential, elements, limits, context ?? CheckContext.Default)]);
+        var list = PromiseList.Under(limits);
+        return new(
+            potential.Card.Name,
+            [
+                .. PromiseChecks
+                    .For(elements, Spacing, Farthest, Seed)
+                    .SelectMany(check => Items(check, list, potential, context ?? CheckContext.Default)),
+            ]
+        );
     }
 
-    IEnumerable<ConformanceItem> Items(
+    // Measures once and judges each promise; a broken evaluation breaks them all.
+    static IEnumerable<ConformanceItem> Items(
+        ICheck check,
+        IReadOnlyList<Promise> list,
         IPotential potential,
-        IReadOnlyList<Element> elements,
-        ConformanceLimits limits,
         CheckContext context
     )
     {
-        var distorted = TestStructures.Distorted(elements, Spacing, Seed);
-        TestStructure[] everything = [.. distorted, .. TestStructures.Extreme(elements, Spacing)];
-        return
-        [
-            .. Judge(
-                new FiniteEverywhere(everything),
-                Of<BrokenStructures>(Promises.Finite, limits.None, m => Count(m.Broken.Count, m.InWords()))
-            ),
-            .. Judge(
-                new ForceConsistency(distorted),
-                Of<ForceErrors>(Promises.Forces, limits.Gradient, m => Relative(m.Forces))
-            ),
-            .. Judge(
-                new VirialConsistency(distorted),
-                Of<VirialErrors>(Promises.Virial, limits.Gradient, m => Relative(m.Virial))
-            ),
-            .. Judge(
-                new Invariance(distorted) { Seed = Seed },
-                Of<InvarianceErrors>(Promises.Translation, limits.Rounding, m => Relative(m.Translation)),
-                Of<InvarianceErrors>(Promises.LatticeTranslation, limits.Rounding, m => Relative(m.LatticeTranslation)),
-                Of<InvarianceErrors>(Promises.Rotation, limits.Rounding, m => Relative(m.Rotation)),
-                Of<InvarianceErrors>(Promises.Permutation, limits.Rounding, m => Relative(m.Permutation)),
-                Of<InvarianceErrors>(Promises.CellChoice, limits.Rounding, m => Relative(m.CellChoice))
-            ),
-            .. Judge(
-                new Extensivity(distorted),
-                Of<ExtensivityErrors>(Promises.Extensivity, limits.Rounding, m => Relative(m.Supercell))
-            ),
-            .. Judge(
-                new SumRules(distorted),
-                Of<SumRuleErrors>(Promises.NetForce, limits.Rounding, m => Relative(m.NetForce)),
-                Of<SumRuleErrors>(Promises.SiteEnergies, limits.Rounding, m => Relative(m.SiteEnergies)),
-                Of<SumRuleErrors>(Promises.VirialSymmetry, limits.Rounding, m => Relative(m.VirialAsymmetry))
-            ),
-            .. Judge(
-                new Reproducibility(distorted),
-                Of<ReproducibilityErrors>(Promises.Batch, limits.Repetition, m => Relative(m.Batch)),
-                Of<ReproducibilityErrors>(Promises.Order, limits.Repetition, m => Relative(m.Order)),
-                Of<ReproducibilityErrors>(Promises.Concurrency, limits.Repetition, m => Relative(m.Concurrency)),
-                Of<ReproducibilityErrors>(Promises.Continuation, limits.Rounding, m => Relative(m.Continuation)),
-                Of<ReproducibilityErrors>(
-                    Promises.Input,
-                    limits.None,
-                    m => Count(m.InputChanges.Value, "coordinates changed by evaluating")
-                )
-            ),
-            .. Judge(
-                new CutoffContinuity(elements) { Spacing = Spacing, Farthest = Farthest },
-                Of<ContinuityErrors>(
-                    Promises.EnergyContinuity,
-                    limits.EnergyJump,
-                    m => Jump(m, m.EnergyJump, m.EnergyJumpAt)
-                ),
-                Of<ContinuityErrors>(
-                    Promises.ForceContinuity,
-                    limits.ForceJump,
-                    m => Jump(m, m.ForceJump, m.ForceJumpAt)
-                )
-            ),
-            .. Judge(
-                new ThreadIdentity(TestStructures.Large(elements, Spacing, Seed)),
-                Of<ThreadErrors>(
-                    Promises.Threads,
-                    limits.None,
-                    m => Count(m.DifferentNumbers.Value, "numbers with other bits than on one thread")
-                )
-            ),
-        ];
-
-        IEnumerable<ConformanceItem> Judge<T>(ICheck<T> check, params Promise<T>[] promises)
-            where T : Measured => Promise.Judge(check, potential, context, promises);
+        var promises = list.Where(p => p.Measured == check.MeasuredType);
+        try
+        {
+            var measured = check.MeasureAny(potential, context);
+            return [.. promises.Select(p => p.Judge(measured))];
+        }
+        catch (BrokenEvaluationException e)
+        {
+            return [.. promises.Select(p => ConformanceItem.Broken(p.Name, p.Limit, e.Message))];
+        }
     }
 }

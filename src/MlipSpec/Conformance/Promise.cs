@@ -1,59 +1,32 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Promises;
-using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 
 namespace MlipSpec.Conformance;
 
-/// <summary>One promise: its name, its limit, and which error of the check's result decides.</summary>
-internal sealed record Promise<T>(string Name, Limit Limit, Func<T, (NamedQuantity Error, string? Where)> Error)
-    where T : Measured;
-
-/// <summary>Makes promises and judges them.</summary>
-internal static class Promise
+/// <summary>One promise: its name, its limit, and which error of a check's result decides.</summary>
+public sealed class Promise
 {
-    public static Promise<T> Of<T>(string name, Limit limit, Func<T, (NamedQuantity Error, string? Where)> error)
-        where T : Measured => new(name, limit, error);
+    readonly Func<Measured, (NamedQuantity Error, string? Where)> _error;
 
-    /// <summary>Measures once and judges each promise; a broken evaluation breaks them all.</summary>
-    public static IEnumerable<ConformanceItem> Judge<T>(
-        ICheck<T> check,
-        IPotential potential,
-        CheckContext context,
-        params Promise<T>[] promises
-    )
-        where T : Measured
+    Promise(string name, Limit limit, Type measured, Func<Measured, (NamedQuantity Error, string? Where)> error) =>
+        (Name, Limit, Measured, _error) = (name, limit, measured, error);
+
+    /// <summary>The promise in a few words; stable, see <see cref="Promises"/>.</summary>
+    public string Name { get; }
+
+    /// <summary>What it is held to.</summary>
+    public Limit Limit { get; }
+
+    /// <summary>The result that says whether it is kept.</summary>
+    public Type Measured { get; }
+
+    /// <summary>Judges a result.</summary>
+    /// <param name="measured">A result of the type <see cref="Measured"/>.</param>
+    public ConformanceItem Judge(Measured measured)
     {
-        T measured;
-        try
-        {
-            measured = check.Measure(potential, context);
-        }
-        catch (BrokenEvaluationException e)
-        {
-            return promises.Select(p => ConformanceItem.Broken(p.Name, p.Limit, e.Message));
-        }
-        return promises.Select(p =>
-            ConformanceItem.Of(p.Name, p.Limit, p.Error(measured).Error, p.Error(measured).Where)
-        );
+        var (error, where) = _error(measured);
+        return ConformanceItem.Of(Name, Limit, error, where);
     }
 
-    public static (NamedQuantity, string?) Relative<T>(LargestError<T> error)
-        where T : struct, IDimension => (Named(error.Relative), error.Where?.ToString());
-
-    public static (NamedQuantity, string?) Relative(Deviation deviation) =>
-        (Named(deviation.Relative), deviation.Where?.ToString());
-
-    public static (NamedQuantity, string?) Count(double count, string what) =>
-        (Named<Ratio>(count), count > 0 ? what : null);
-
-    /// <summary>A jump; where the scan ended before the cutoff, continuity cannot be told.</summary>
-    public static (NamedQuantity, string?) Jump<T>(ContinuityErrors errors, Quantity<T> jump, string? where)
-        where T : struct, IDimension =>
-        jump.Finding is null && errors.Range.Finding is { } tooShort
-            ? (Named(Quantity<T>.NotMeasured(tooShort)), null)
-            : (Named(jump), where);
-
-    static NamedQuantity Named<T>(Quantity<T> quantity)
-        where T : struct, IDimension => NamedQuantity.Of("error", quantity, 0);
+    internal static Promise Of<T>(string name, Limit limit, Func<T, (NamedQuantity Error, string? Where)> error)
+        where T : Measured => new(name, limit, typeof(T), measured => error((T)measured));
 }

@@ -50,6 +50,7 @@ public sealed record DatasetFile(string Path)
 
     /// <summary>The hash of the file's contents, and of what it is read with.</summary>
     /// <exception cref="UnavailableException">The file is not there.</exception>
+    [InProtocol]
     public string Content => StructureContent.Hash(FullPath, Formats);
 
     /// <summary>Reads the structures and accounts for each of them.</summary>

@@ -78,14 +78,14 @@ public static class Gate
 
     static IEnumerable<GateReason> Baseline(JournalEntry entry, GateConditions conditions)
     {
-        if (entry.Baseline is { Status: BaselineStatus.Changed or BaselineStatus.ProtocolChanged } moved)
+        if (entry.Measurement?.Baseline is { Status: BaselineStatus.Changed or BaselineStatus.ProtocolChanged } moved)
             yield return new(
                 GateReasonKind.BaselineMoved,
                 entry.Potential,
                 $"{entry.Test} is not what its baseline says: {moved.Changes.FirstOrDefault() ?? moved.Status.ToString()}"
             );
         if (
-            entry.Baseline is { Status: BaselineStatus.Missing }
+            entry.Measurement?.Baseline is { Status: BaselineStatus.Missing }
             && conditions is { IsContinuousIntegration: true, KeepsBaselines: true }
         )
             yield return new(GateReasonKind.BaselineMissing, entry.Potential, $"{entry.Test} has no baseline");

@@ -21,6 +21,11 @@ public sealed record PotentialCard
     /// </summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>The engine that evaluates it, with its version, such as "LAMMPS 20250722"; null where MlipSpec does
+    /// itself. It is part of <see cref="Fingerprint"/>, and stands here too so that a change of engine is seen as
+    /// one.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>The level of theory of its training data, such as "PBE"; null for an empirical potential.</summary>
     public LevelOfTheory? LevelOfTheory { get; init; }
 

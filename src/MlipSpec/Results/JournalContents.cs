@@ -14,6 +14,38 @@ public sealed record JournalContents(
     IReadOnlyList<string> Notices
 )
 {
+    /// <summary>The measurements, each once, however many tests judge it; in the order of those tests.</summary>
+    public IReadOnlyList<MeasurementRecord> Measurements =>
+        [.. Entries.Select(e => e.Measurement).OfType<MeasurementRecord>().DistinctBy(m => m.Key)];
+
+    /// <summary>The contents with each test joined to the measurement that it judges; the last line of a measurement
+    /// counts.</summary>
+    public static JournalContents Joined(
+        RunInfo? run,
+        IEnumerable<PotentialCard> potentials,
+        IEnumerable<MeasurementRecord> measurements,
+        IEnumerable<JournalEntry> entries,
+        IEnumerable<string> notices
+    )
+    {
+        var last = new Dictionary<(string, string, string), MeasurementRecord>();
+        foreach (var measurement in measurements)
+            last[measurement.Key] = measurement;
+        return new(
+            run,
+            [.. potentials],
+            [
+                .. entries.Select(e =>
+                    e with
+                    {
+                        Measurement = last.GetValueOrDefault((e.Suite, e.Potential, e.MeasurementName ?? "")),
+                    }
+                ),
+            ],
+            [.. notices]
+        );
+    }
+
     /// <summary>
     /// The same in an order that does not depend on what finished first: potentials as the run names them, tests as
     /// they stand in the suite; those it does not name come last, by name.

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Checks;
 using MlipSpec.Verdicts;
 
@@ -16,11 +17,14 @@ public sealed record JournalEntry
     /// <summary>The name of the potential under test.</summary>
     public required string Potential { get; init; }
 
-    /// <summary>The kind of check, such as "elastic-constants"; null for a plain test on a potential.</summary>
-    public string? Check { get; init; }
+    /// <summary>The name of the measurement that it judges; null for a plain test on a potential, and where nothing was
+    /// measured.</summary>
+    public string? MeasurementName { get; init; }
 
-    /// <summary>The material, such as "Si diamond", if the check names one.</summary>
-    public string? Material { get; init; }
+    /// <summary>The measurement that it judges; written once for all tests that judge it, and joined again when the
+    /// journal is read.</summary>
+    [JsonIgnore]
+    public MeasurementRecord? Measurement { get; init; }
 
     /// <summary>The name of the domain it belongs to; null in journals written before domains.</summary>
     public string? Domain { get; init; }
@@ -49,49 +53,6 @@ public sealed record JournalEntry
     /// <summary>Wall-clock seconds of measuring and judging.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Whether the measurement came from the result store.</summary>
-    public bool FromStore { get; init; }
-
-    /// <summary>What was measured.</summary>
-    public IReadOnlyList<NamedQuantity> Measured { get; init; } = [];
-
-    /// <summary>Curves worth plotting.</summary>
-    public IReadOnlyList<Curve> Curves { get; init; } = [];
-
-    /// <summary>What was judged.</summary>
+    /// <summary>Every judgement of the test, in the order in which they were made.</summary>
     public IReadOnlyList<Judgement> Judgements { get; init; } = [];
-
-    /// <summary>How the measurement compares with its approved baseline.</summary>
-    public BaselineComparison? Baseline { get; init; }
-
-    /// <summary>The result's fingerprint: potential, check record, protocol version.</summary>
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The protocol it was measured with: the canonical text of the check; see
-    /// <see cref="Results.Protocol"/>.</summary>
-    public string? Protocol { get; init; }
-}
-
-/// <summary>How a measured result compares with its approved baseline.</summary>
-/// <param name="Status">The outcome.</param>
-/// <param name="Changes">A line for each quantity that moved beyond its drift, or each difference in protocol.</param>
-public sealed record BaselineComparison(BaselineStatus Status, IReadOnlyList<string> Changes);
-
-/// <summary>The outcome of comparing with a baseline.</summary>
-public enum BaselineStatus
-{
-    /// <summary>Everything within its drift.</summary>
-    Unchanged,
-
-    /// <summary>A quantity moved.</summary>
-    Changed,
-
-    /// <summary>The protocol is not the one the baseline was measured with.</summary>
-    ProtocolChanged,
-
-    /// <summary>There is no baseline yet.</summary>
-    Missing,
-
-    /// <summary>The measured values were accepted as the new baseline in this run.</summary>
-    Accepted,
 }

@@ -6,13 +6,14 @@ using MlipSpec.Potentials;
 namespace MlipSpec.Results;
 
 /// <summary>
-/// The journal of a run: one JSON object per line, {"run"}, {"potential"} or {"entry"}, each appended the moment it is
+/// The journal of a run: one JSON object per line, {"run"}, {"potential"}, {"measurement"} or {"entry"}, each appended the moment it is
 /// known, so that what was finished survives Ctrl+C and crashes. The card can be drawn from it at any time.
 /// </summary>
 public sealed class JournalFile
 {
     readonly Lock _gate = new();
     readonly List<PotentialCard> _potentials = [];
+    readonly List<MeasurementRecord> _measurements = [];
     readonly List<JournalEntry> _entries = [];
     RunInfo? _run;
     bool _begun;
@@ -29,7 +30,7 @@ public sealed class JournalFile
         get
         {
             lock (_gate)
-                return new(_run, [.. _potentials], [.. _entries], []);
+                return JournalContents.Joined(_run, _potentials, _measurements, _entries, []);
         }
     }
 
@@ -41,6 +42,11 @@ public sealed class JournalFile
     /// <summary>Adds a potential under test.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Add(PotentialCard potential) => Append(new(Potential: potential), () => _potentials.Add(potential));
+
+    /// <summary>Adds a measurement; a later line of the same measurement replaces an earlier one.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Add(MeasurementRecord measurement) =>
+        Append(new(Measurement: measurement), () => _measurements.Add(measurement));
 
     /// <summary>Adds a finished test.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -72,6 +78,7 @@ public sealed class JournalFile
     {
         RunInfo? run = null;
         var (potentials, entries, notices) = (new List<PotentialCard>(), new List<JournalEntry>(), new List<string>());
+        var measurements = new List<MeasurementRecord>();
         var lines = File.ReadAllLines(path);
         for (var i = 0; i < lines.Length; i++)
             try
@@ -80,6 +87,8 @@ public sealed class JournalFile
                 run = line?.Run ?? run;
                 if (line?.Potential is { } potential)
                     potentials.Add(potential);
+                if (line?.Measurement is { } measurement)
+                    measurements.Add(measurement);
                 if (line?.Entry is { } entry)
                     entries.Add(entry);
             }
@@ -91,12 +100,13 @@ public sealed class JournalFile
                         : $"Line {i + 1} of the journal {path} cannot be read and is missing here: {e.Message}"
                 );
             }
-        return new(run, potentials, entries, notices);
+        return JournalContents.Joined(run, potentials, measurements, entries, notices);
     }
 
     sealed record Line(
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RunInfo? Run = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PotentialCard? Potential = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MeasurementRecord? Measurement = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JournalEntry? Entry = null
     );
 }

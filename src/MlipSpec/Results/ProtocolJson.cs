@@ -4,13 +4,19 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MlipSpec.Checks;
 using MlipSpec.Potentials;
+using MlipSpec.Quantities;
 
 namespace MlipSpec.Results;
 
-/// <summary>How the parameters of a check are written: all public properties, also computed ones, because leaving out
-/// one too many would confuse two protocols.</summary>
+/// <summary>
+/// How the parameters of a check are written: what a record declares, that is, its constructor's parameters and its
+/// properties with a value of their own. What is computed from them follows from them; where it does not, as the hash
+/// of a file's contents, it is marked by <see cref="InProtocolAttribute"/>.
+/// </summary>
 static class ProtocolJson
 {
+    static readonly string[] s_members = [.. typeof(ICheck).GetProperties().Select(p => p.Name)];
+
     public static JsonSerializerOptions Options { get; } = Create();
 
     static JsonSerializerOptions Create()
@@ -20,7 +26,13 @@ static class ProtocolJson
             IncludeFields = true,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver
             {
-                Modifiers = { RefuseOpenClasses, RefuseHiddenState, LeaveOutWhatNamesTheCheck },
+                Modifiers =
+                {
+                    RefuseOpenClasses,
+                    RefuseHiddenState,
+                    LeaveOutWhatIsComputed,
+                    LeaveOutWhatDescribesTheCheck,
+                },
             },
         };
         options.Converters.Insert(0, new PotentialConverter());
@@ -53,21 +65,30 @@ static class ProtocolJson
                     );
     }
 
-    /// <summary>Name and version stand outside the parameters; elements and result type follow from them.</summary>
-    static void LeaveOutWhatNamesTheCheck(JsonTypeInfo type)
+    static void LeaveOutWhatIsComputed(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Assembly == typeof(object).Assembly)
+            return;
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+            if (type.Properties[i].AttributeProvider is PropertyInfo property && !IsDeclared(property))
+                type.Properties.RemoveAt(i);
+    }
+
+    static bool IsDeclared(PropertyInfo property) =>
+        property.IsDefined(typeof(InProtocolAttribute), inherit: true)
+        || property.DeclaringType!.GetField(
+            $"<{property.Name}>k__BackingField",
+            BindingFlags.Instance | BindingFlags.NonPublic
+        )
+            is not null;
+
+    /// <summary>Name and version stand outside the parameters; the other members of a check follow from them.</summary>
+    static void LeaveOutWhatDescribesTheCheck(JsonTypeInfo type)
     {
         if (!type.Type.IsAssignableTo(typeof(ICheck)))
             return;
-        string[] named =
-        [
-            nameof(ICheck.Name),
-            nameof(ICheck.Version),
-            nameof(ICheck.Domain),
-            nameof(ICheck.Elements),
-            nameof(ICheck.MeasuredType),
-        ];
         for (var i = type.Properties.Count - 1; i >= 0; i--)
-            if (named.Contains(type.Properties[i].Name, StringComparer.OrdinalIgnoreCase))
+            if (s_members.Contains(type.Properties[i].Name, StringComparer.OrdinalIgnoreCase))
                 type.Properties.RemoveAt(i);
     }
 
@@ -81,7 +102,7 @@ static class ProtocolJson
     }
 
     /// <summary>Writes a value whose declared type is an interface or abstract class as what it really is, with the
-    /// name of its type.</summary>
+    /// name that its type states by <see cref="ProtocolNameAttribute"/>.</summary>
     sealed class RuntimeTypeConverter : WriteOnly
     {
         public override bool CanConvert(Type type) =>
@@ -90,10 +111,17 @@ static class ProtocolJson
         public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
         {
             writer.WriteStartObject();
-            writer.WritePropertyName(value.GetType().Name);
+            writer.WritePropertyName(NameOf(value.GetType()));
             JsonSerializer.Serialize(writer, value, value.GetType(), options);
             writer.WriteEndObject();
         }
+
+        // A stated name outlives the renaming of a class; a reflected one would change every protocol that holds it.
+        static string NameOf(Type type) =>
+            type.GetCustomAttribute<ProtocolNameAttribute>()?.Name
+            ?? throw new NotSupportedException(
+                $"{type.Name} stands where a protocol declares an interface or abstract class, and states no name: give it [ProtocolName(\"{type.Name}\")], which stays when the class is renamed."
+            );
     }
 
     abstract class WriteOnly : JsonConverter<object>

@@ -2,6 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Snap;
+using MlipSpec.Quantities;
 
 namespace MlipSpec.Training;
 
@@ -11,6 +12,7 @@ namespace MlipSpec.Training;
 /// errors are the regularisation: the smaller, the more closely the labels are followed. A. P. Thompson et al., J.
 /// Comput. Phys. 285, 316 (2015), section 3; A. P. Bartók and G. Csányi, Int. J. Quantum Chem. 115, 1051 (2015).
 /// </summary>
+[ProtocolName("SnapFit")]
 public sealed record SnapFit : ITrainer
 {
     readonly SnapDesigns _designs;

@@ -43,19 +43,3 @@ public enum Stage
     /// <summary>How far are its numbers.</summary>
     Quantitative,
 }
-
-/// <summary>How long a test takes, so that a run can leave out the dear ones.</summary>
-public enum Cost
-{
-    /// <summary>Under a second.</summary>
-    Milliseconds,
-
-    /// <summary>Under a minute.</summary>
-    Seconds,
-
-    /// <summary>Under an hour.</summary>
-    Minutes,
-
-    /// <summary>Longer.</summary>
-    Hours,
-}

@@ -95,9 +95,9 @@ public sealed class GateTests
     [Fact]
     public void A_moved_baseline_is_red_and_a_missing_one_in_continuous_integration()
     {
-        var moved = s_passing with { Baseline = new(BaselineStatus.Changed, ["a: was 5.43 Å, is 5.46 Å"]) };
+        var moved = Compared(new(BaselineStatus.Changed, ["a: was 5.43 Å, is 5.46 Å"]));
         Answer(moved).Reasons.Single().Kind.ShouldBe(GateReasonKind.BaselineMoved);
-        var missing = s_passing with { Baseline = new(BaselineStatus.Missing, []) };
+        var missing = Compared(new(BaselineStatus.Missing, []));
         var ci = new GateConditions { IsContinuousIntegration = true, KeepsBaselines = true };
         Gate.Of(Journal(missing), ci).Reasons.Single().Kind.ShouldBe(GateReasonKind.BaselineMissing);
         Gate.Of(Journal(missing), ci with { KeepsBaselines = false }).Line.ShouldContain("no baseline");
@@ -142,5 +142,20 @@ public sealed class GateTests
             Cost = Cost.Seconds,
             Verdict = verdict,
             Seconds = 1,
+        };
+
+    static JournalEntry Compared(BaselineComparison baseline) =>
+        s_passing with
+        {
+            Measurement = new()
+            {
+                Suite = s_passing.Suite,
+                Name = s_passing.Test,
+                Potential = s_passing.Potential,
+                Check = "check",
+                Fingerprint = "",
+                Protocol = "{}",
+                Baseline = baseline,
+            },
         };
 }

@@ -24,15 +24,7 @@ public sealed class JournalFileTests : IDisposable
             Cost = Cost.Seconds,
             Verdict = Verdict.Fail,
             Seconds = 1.5,
-            Measured =
-            [
-                NamedQuantity.Of(
-                    "B",
-                    Quantity<Pressure>.NotMeasured(new(FindingKind.LeftPhase, "it became β-tin")),
-                    0.1
-                ),
-            ],
-            Curves = [new("E(V)", "V (Å³)", "E (eV)", [1, 2], [double.NaN, 4])],
+            MeasurementName = "Statics.Volumes",
             Judgements =
             [
                 Judge.Compare(
@@ -43,7 +35,28 @@ public sealed class JournalFileTests : IDisposable
                     Tolerances.GPa(1)
                 ),
             ],
-            Baseline = new(BaselineStatus.Changed, ["B was 100 GPa, now 101.2 GPa, drift 0.1 GPa"]),
+        };
+
+    static MeasurementRecord Measurement(BaselineStatus status) =>
+        new()
+        {
+            Suite = "MlipSpec.Suites.Silicon",
+            Name = "Statics.Volumes",
+            Potential = "SW",
+            Check = "equation-of-state",
+            Fingerprint = "f",
+            Protocol = "{}",
+            PressureRange = new(0, 5),
+            Quantities =
+            [
+                NamedQuantity.Of(
+                    "B",
+                    Quantity<Pressure>.NotMeasured(new(FindingKind.LeftPhase, "it became β-tin")),
+                    0.1
+                ),
+            ],
+            Curves = [new("E(V)", "V (Å³)", "E (eV)", [1, 2], [double.NaN, 4])],
+            Baseline = new(status, ["B was 100 GPa, now 101.2 GPa, drift 0.1 GPa"]),
         };
 
     static RunInfo Run(double? seconds) =>
@@ -64,7 +77,9 @@ public sealed class JournalFileTests : IDisposable
         journal.Add(Run(null));
         journal.Add(Argon.WithDepth(0.01).Card);
         journal.Add(Entry("Statics.First"));
+        journal.Add(Measurement(BaselineStatus.Changed));
         journal.Add(Entry("Statics.Second"));
+        journal.Add(Measurement(BaselineStatus.Accepted));
         journal.Add(Run(12.5));
         return journal;
     }
@@ -109,10 +124,13 @@ public sealed class JournalFileTests : IDisposable
         contents.Run.Potentials.ShouldBe(["SW", "Ar"]);
         contents.Potentials.ShouldHaveSingleItem().Name.ShouldBe("Lennard-Jones");
         contents.Entries.Select(e => e.Test).ShouldBe(["Statics.First", "Statics.Second"]);
+        var measurement = contents.Measurements.ShouldHaveSingleItem("two tests judge it, and its last line counts");
+        measurement.Baseline!.Status.ShouldBe(BaselineStatus.Accepted);
+        contents.Entries.ShouldAllBe(e => e.Measurement == measurement);
         string Text(JournalEntry entry) => JsonSerializer.Serialize(entry, ResultJson.Options);
         Text(contents.Entries[0]).ShouldBe(Text(Entry("Statics.First")));
-        double.IsNaN(contents.Entries[0].Curves[0].Y[0]).ShouldBeTrue();
-        contents.Entries[0].Measured[0].Finding!.Message.ShouldBe("it became β-tin");
+        double.IsNaN(measurement.Curves[0].Y[0]).ShouldBeTrue();
+        measurement.Quantities[0].Finding!.Message.ShouldBe("it became β-tin");
     }
 
     [Fact]

@@ -34,9 +34,13 @@ public sealed class ProtocolTests
 
     abstract record Sampling;
 
+    [ProtocolName("Grid")]
     sealed record Grid(int Points) : Sampling;
 
+    [ProtocolName("Random")]
     sealed record Random(int Seed) : Sampling;
+
+    sealed record Nameless(int Points) : Sampling;
 
     record Open(int Points);
 
@@ -122,6 +126,20 @@ public sealed class ProtocolTests
         Protocol.HashOf(Everything() with { Strain = Math.BitIncrement(0.1) }).ShouldNotBe(hash);
     }
 
+    sealed record Derived(double Length, string Material) : Probe
+    {
+        public double Area => Length * Length;
+
+        [InProtocol]
+        public string Content => "what a file says";
+    }
+
+    [Fact]
+    public void What_is_computed_and_what_describes_the_check_is_no_part_of_it_unless_it_is_marked() =>
+        Protocol
+            .TextOf(new Derived(2, "Si"))
+            .ShouldBe("""{"check":"probe","parameters":{"content":"what a file says","length":2},"version":7}""");
+
     [Fact]
     public void A_check_whose_text_would_not_hold_all_that_decides_the_result_is_refused()
     {
@@ -131,6 +149,9 @@ public sealed class ProtocolTests
         Should
             .Throw<InvalidOperationException>(() => Protocol.TextOf(new WithSecretiveParameter(new())))
             .Message.ShouldContain("Secretive keeps a field '_seed'");
+        Should
+            .Throw<InvalidOperationException>(() => Protocol.TextOf(Everything(new Nameless(3))))
+            .Message.ShouldContain("states no name: give it [ProtocolName(\"Nameless\")]");
         Should
             .Throw<InvalidOperationException>(() => Protocol.TextOf(new WithOpenClass(new(3))))
             .Message.ShouldContain("Open is neither sealed nor abstract");

@@ -14,7 +14,7 @@ public sealed class BaselineDiffTests
 
     static IReadOnlyList<string> Between(NamedQuantity was, params NamedQuantity[] now) =>
         BaselineDiff.Quantities(
-            new("elastic-constants", "hash", "fingerprint", [SnapshotQuantity.Of(was)], JsonElement.Parse("{}")),
+            new("elastic-constants", "hash", new("fingerprint"), [BaselineQuantity.Of(was)], JsonElement.Parse("{}")),
             now
         );
 
@@ -24,6 +24,10 @@ public sealed class BaselineDiffTests
     [Fact]
     public void Beyond_the_drift_the_line_says_by_how_much() =>
         Between(C44(56), C44(57)).Single().ShouldBe("C44: was 56 GPa, is 57 GPa: moved by 1 GPa, allowed 0.1 GPa");
+
+    [Fact]
+    public void The_drift_is_that_of_the_day_of_acceptance() =>
+        Between(C44(56), C44(56.5) with { Drift = 10 }).Single().ShouldContain("allowed 0.1 GPa");
 
     [Fact]
     public void Noise_of_a_stochastic_quantity_is_allowed_for() => Between(C44(56, 1), C44(58, 1)).ShouldBeEmpty();
@@ -73,9 +77,9 @@ public sealed class BaselineDiffTests
         var protocol = JsonElement.Parse(
             """{ "check": "c", "parameters": { "strains": [0.1, 0.2], "crystal": { "phase": "β-tin" } }, "version": 1 }"""
         );
-        var text = new Snapshot("c", "hash", "fingerprint", [SnapshotQuantity.Of(C44(56))], protocol).ToJson();
+        var text = new Baseline("c", "hash", new("fingerprint"), [BaselineQuantity.Of(C44(56))], protocol).ToJson();
         text.ShouldContain("""      "strains": [0.1,0.2],""");
         text.ShouldContain("""      "crystal": {"phase":"β-tin"}""");
-        JsonElement.DeepEquals(Snapshot.Parse(text).Protocol, protocol).ShouldBeTrue();
+        JsonElement.DeepEquals(Baseline.Parse(text).Protocol, protocol).ShouldBeTrue();
     }
 }

@@ -5,8 +5,8 @@ namespace MlipSpec.Xunit.Tests.Baselines;
 public sealed class BaselineTests
 {
     const string Test = "Verdicts.Passes",
-        Verified = "baselines/Weak/Verdicts.Passes.verified.json",
-        Received = "baselines/Weak/Verdicts.Passes.received.json";
+        Verified = "baselines/Weak/Dimers.Near.verified.json",
+        Received = "baselines/Weak/Dimers.Near.received.json";
 
     static Harness WeakOnly()
     {
@@ -37,7 +37,7 @@ public sealed class BaselineTests
         using var harness = WeakOnly();
         harness.Run(Test).Failed.ShouldBeEmpty();
         File.Exists(harness.PathOf(Received)).ShouldBeTrue();
-        harness.Journal.Single().Baseline!.Status.ShouldBe(BaselineStatus.Missing);
+        harness.Journal.Single().Measurement!.Baseline!.Status.ShouldBe(BaselineStatus.Missing);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class BaselineTests
         using var harness = WeakOnly();
         harness.Set("CI", "true");
         var message = harness.Run(Test).OnlyFailure;
-        message.ShouldStartWith("Weak has no baseline yet for Verdicts.Passes");
+        message.ShouldStartWith("Weak has no baseline yet for Dimers.Near");
         message.ShouldContain("MLIPSPEC_ACCEPT=1 MLIPSPEC_POTENTIALS=\"Weak\" dotnet test");
         File.Exists(harness.PathOf(Received)).ShouldBeTrue();
     }
@@ -55,17 +55,19 @@ public sealed class BaselineTests
     public void Acceptance_writes_the_baseline_with_quantities_and_protocol()
     {
         using var harness = WithBaseline();
-        harness.Journal.Single().Baseline!.Status.ShouldBe(BaselineStatus.Accepted);
+        harness.Journal.Single().Measurement!.Baseline!.Status.ShouldBe(BaselineStatus.Accepted);
         var text = File.ReadAllText(harness.PathOf(Verified));
         foreach (
             var part in new[]
             {
                 "\"check\": \"dimer\"",
                 "\"protocolHash\"",
-                "\"potentialFingerprint\"",
+                "\"fingerprints\"",
                 "\"name\": \"energy\"",
                 "\"unit\": \"eV\"",
                 "\"distance\": 3.8",
+                "\"drift\": 1E-06",
+                "\"framework\": ",
             }
         )
             text.ShouldContain(part);
@@ -87,7 +89,7 @@ public sealed class BaselineTests
         using var harness = WithBaseline();
         harness.Write(Received, "{}");
         harness.Run(Test).Failed.ShouldBeEmpty();
-        harness.Journal.Single().Baseline!.Status.ShouldBe(BaselineStatus.Unchanged);
+        harness.Journal.Single().Measurement!.Baseline!.Status.ShouldBe(BaselineStatus.Unchanged);
         File.Exists(harness.PathOf(Received)).ShouldBeFalse();
     }
 
@@ -97,11 +99,9 @@ public sealed class BaselineTests
         using var harness = WithBaseline();
         Edit(harness, "\"value\": -0.00", "\"value\": -0.10");
         var message = harness.Run(Test).OnlyFailure;
-        message.ShouldStartWith(
-            "Weak no longer measures what its baseline of Verdicts.Passes says\n  energy: was -0.10"
-        );
+        message.ShouldStartWith("Weak no longer measures what its baseline of Dimers.Near says\n  energy: was -0.10");
         message.ShouldContain("eV: moved by 0.1 eV, allowed 1E-06 eV");
-        harness.Journal.Single().Baseline!.Status.ShouldBe(BaselineStatus.Changed);
+        harness.Journal.Single().Measurement!.Baseline!.Status.ShouldBe(BaselineStatus.Changed);
         harness
             .Journal.Single()
             .Message.ShouldBeNull("the journal states what changed in numbers, without the paths of this machine");
@@ -115,7 +115,7 @@ public sealed class BaselineTests
         Edit(harness, "\"value\": -0.00", "\"value\": -0.10");
         harness.Set("MLIPSPEC_ACCEPT", "1");
         harness.Run(Test).Failed.ShouldBeEmpty();
-        harness.Journal.Single().Baseline!.Changes.Single().ShouldStartWith("energy: was -0.10");
+        harness.Journal.Single().Measurement!.Baseline!.Changes.Single().ShouldStartWith("energy: was -0.10");
         harness.Set("MLIPSPEC_ACCEPT", "");
         harness.Run(Test).Failed.ShouldBeEmpty();
     }
@@ -132,9 +132,9 @@ public sealed class BaselineTests
         Edit(harness, hash, "another");
         var message = harness.Run(Test).OnlyFailure;
         message.ShouldStartWith(
-            "Weak was measured by another protocol than the baseline of Verdicts.Passes\n  protocol, parameters.distance: was 3.7, is 3.8"
+            "Weak was measured by another protocol than the baseline of Dimers.Near\n  protocol, parameters.distance: was 3.7, is 3.8"
         );
-        harness.Journal.Single().Baseline!.Status.ShouldBe(BaselineStatus.ProtocolChanged);
+        harness.Journal.Single().Measurement!.Baseline!.Status.ShouldBe(BaselineStatus.ProtocolChanged);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class BaselineTests
     {
         using var harness = WithBaseline();
         harness.Write(Verified, "{ \"check\": ");
-        harness.Run(Test).OnlyFailure.ShouldContain("Verdicts.Passes.verified.json: the baseline is damaged:");
+        harness.Run(Test).OnlyFailure.ShouldContain("Dimers.Near.verified.json: the baseline is damaged:");
     }
 
     [Fact]

@@ -7,9 +7,9 @@ public sealed class StoreTests
     {
         using var harness = new Harness();
         harness.Run("Verdicts.Passes");
-        harness.Journal.ShouldAllBe(e => !e.FromStore);
+        harness.Journal.ShouldAllBe(e => !e.Measurement!.FromStore);
         harness.Run("Verdicts.Passes");
-        harness.Journal.ShouldAllBe(e => e.FromStore && e.Fingerprint != null);
+        harness.Journal.ShouldAllBe(e => e.Measurement!.FromStore && e.Measurement.Fingerprint != null);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class StoreTests
         harness.Set("MLIPSPEC_STORE", "off");
         harness.Run("Verdicts.Passes");
         harness.Run("Verdicts.Passes");
-        harness.Journal.ShouldAllBe(e => !e.FromStore);
+        harness.Journal.ShouldAllBe(e => !e.Measurement!.FromStore);
     }
 
     [Fact]

@@ -13,9 +13,9 @@ public sealed class VerdictTests
         ran.Passed.ShouldBe(["Verdicts.Passes [Strong]", "Verdicts.Passes [Weak]"]);
         var entry = harness.Journal.Single(e => e.Potential == "Weak");
         entry.Verdict.ShouldBe(Verdict.Pass);
-        entry.Check.ShouldBe("dimer");
-        entry.Material.ShouldBe("Ar dimer");
-        entry.Measured.Single().Value.ShouldBe(-0.0104, 0.002);
+        entry.Measurement!.Check.ShouldBe("dimer");
+        entry.Measurement.Material.ShouldBe("Ar dimer");
+        entry.Measurement.Quantities.Single().Value.ShouldBe(-0.0104, 0.002);
         entry.Judgements.Single().Expected.ShouldBe("a negative value");
     }
 

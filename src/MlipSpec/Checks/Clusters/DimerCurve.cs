@@ -31,6 +31,9 @@ public sealed record DimerCurve(Element First, Element Second) : ICheck<BindingC
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => string.Concat(Elements);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => First == Second ? [First] : [First, Second];
 
     /// <inheritdoc/>

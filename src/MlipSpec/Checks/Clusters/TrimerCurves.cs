@@ -33,6 +33,9 @@ public sealed record TrimerCurves(Element Element) : ICheck<BindingCurves>
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => string.Concat(Elements);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => [Element];
 
     /// <inheritdoc/>

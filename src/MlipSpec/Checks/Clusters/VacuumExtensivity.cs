@@ -25,6 +25,9 @@ public sealed record VacuumExtensivity(Element Element) : ICheck<VacuumErrors>
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => string.Concat(Elements);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => [Element];
 
     /// <inheritdoc/>

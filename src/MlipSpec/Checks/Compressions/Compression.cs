@@ -68,6 +68,18 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
     public int Version => Elements.Count > 1 ? 2 : 1; // 2: species are told apart
 
     /// <inheritdoc/>
+    public string? Material => $"{string.Concat(Elements)} amorphous";
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Preparation.Repeat > 10 ? Cost.Hours : Cost.Minutes;
+
+    /// <inheritdoc/>
+    public ParameterRange? TemperatureRange => new(Temperature, Temperature);
+
+    /// <inheritdoc/>
+    public ParameterRange? PressureRange => new(0, Pressure);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Preparation.Crystal.Elements;
 
     /// <inheritdoc/>

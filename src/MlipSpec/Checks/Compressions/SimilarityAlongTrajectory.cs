@@ -28,6 +28,12 @@ public sealed record SimilarityAlongTrajectory(TrajectoryFile Trajectory, IReadO
     public int Version => Elements.Count > 1 ? 2 : 1; // 2: species are told apart
 
     /// <inheritdoc/>
+    public string? Material => string.Concat(Elements);
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => [.. Crystals.SelectMany(c => c.Elements).Distinct().Order()];
 
     /// <summary>How frames are compared.</summary>

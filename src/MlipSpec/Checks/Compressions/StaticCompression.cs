@@ -30,6 +30,15 @@ public sealed record StaticCompression(IReadOnlyList<Crystal> Crystals) : ICheck
     public int Version => Elements.Count > 1 ? 2 : 1; // 2: species are told apart
 
     /// <inheritdoc/>
+    public string? Material => string.Concat(Elements);
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
+    /// <inheritdoc/>
+    public ParameterRange? PressureRange => new(0, To);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => [.. Crystals.SelectMany(c => c.Elements).Distinct().Order()];
 
     /// <summary>The glass to begin with, relaxed first; null for a random one. Give the same to two potentials whose

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 
@@ -33,6 +34,7 @@ public sealed record TrajectoryFile(string Path)
 
     /// <summary>The content of the file (of all potentials' files) as a hash, so that a changed trajectory is measured
     /// again; empty where there is no file yet.</summary>
+    [InProtocol]
     public string Content
     {
         get

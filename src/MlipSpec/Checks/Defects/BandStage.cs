@@ -29,6 +29,12 @@ public sealed record BandStage(Migration Migration, int Stage) : ICheck<BandStat
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Migration.Material;
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Migration.Elements;
 
     /// <inheritdoc/>

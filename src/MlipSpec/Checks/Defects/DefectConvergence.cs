@@ -31,6 +31,12 @@ public sealed record DefectConvergence(Crystal Crystal, PointDefect Defect) : IC
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <inheritdoc/>

@@ -57,6 +57,12 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
     public int Version => 2;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <inheritdoc/>

@@ -32,6 +32,12 @@ public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
+    public ParameterRange? PressureRange => new(Pressure, Pressure);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>The amplitudes ε of the strains, ascending. Two or more, so that the linearity is seen and

@@ -27,6 +27,12 @@ public sealed record ElasticityUnderPressure(Crystal Crystal) : ICheck<PressureS
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
+    public ParameterRange? PressureRange => new(Pressures.Min(), Pressures.Max());
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>The pressures, GPa, ascending, three or more.</summary>

@@ -45,6 +45,12 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
+    public ParameterRange? PressureRange => new(Pressure, Pressure);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>The smaller amplitude of the strains; twice this is the larger, and second differences are taken to

@@ -32,6 +32,15 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     public int Version => 2;
 
     /// <inheritdoc/>
+    public string? Material => $"amorphous {string.Concat(Elements)}";
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
+    /// <inheritdoc/>
+    public ParameterRange? TemperatureRange => new(Temperature, LiquidTemperature);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>Temperature of the liquid that is quenched, K.</summary>

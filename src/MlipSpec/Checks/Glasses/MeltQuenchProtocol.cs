@@ -109,6 +109,7 @@ public sealed record MeltQuenchProtocol(Crystal Crystal)
     }
 
     /// <summary>Steps between two snapshots.</summary>
+    [InProtocol]
     public int Interval => Math.Max(1, (int)Math.Round(Duration / TimeStep / Math.Max(1, Snapshots - 1)));
 
     /// <summary>The defective crystal, at the lattice constant of the potential.</summary>

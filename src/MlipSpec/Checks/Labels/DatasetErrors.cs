@@ -52,6 +52,9 @@ public sealed record DatasetErrors(DatasetFile Data) : ICheck<LabelErrors>
     /// <inheritdoc/>
     public int Version => 1;
 
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
     /// <summary>None by itself: which elements there are stands in the file.</summary>
     public IReadOnlyList<Element> Elements => [];
 

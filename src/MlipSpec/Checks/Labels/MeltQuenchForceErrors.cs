@@ -36,6 +36,9 @@ public sealed record MeltQuenchForceErrors(DatasetFile Labels) : ICheck<MeltQuen
     /// <inheritdoc/>
     public int Version => 1;
 
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
     /// <summary>None by itself: which elements there are stands in the file.</summary>
     public IReadOnlyList<Element> Elements => [];
 

@@ -30,6 +30,12 @@ public sealed record MeltQuenchTeacherErrors(MeltQuenchProtocol Trajectory, IPot
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Trajectory.Crystal.ToString();
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Trajectory.Crystal.Elements;
 
     /// <inheritdoc/>

@@ -28,6 +28,9 @@ public sealed record CohesiveEnergy(Crystal Crystal) : ICheck<Cohesion>
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <inheritdoc/>

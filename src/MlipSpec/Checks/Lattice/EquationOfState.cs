@@ -31,6 +31,9 @@ public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFi
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>Volumes from 1 − range to 1 + range times that of the relaxed crystal; 10 % is −7 to +13 GPa or so in

@@ -26,6 +26,12 @@ public sealed record LatticeConstant(Crystal Crystal) : ICheck<CrystalLattice>
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
+    public ParameterRange? PressureRange => new(Pressure, Pressure);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>The pressure, GPa.</summary>

@@ -41,6 +41,9 @@ public sealed record TetragonalPath(Crystal Crystal) : ICheck<TransformationPath
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <inheritdoc/>

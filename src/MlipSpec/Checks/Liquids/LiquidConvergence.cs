@@ -34,6 +34,15 @@ public sealed record LiquidConvergence(LiquidStructure Liquid, ConvergenceIn Cha
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Liquid.Material;
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
+    /// <inheritdoc/>
+    public ParameterRange? TemperatureRange => Liquid.TemperatureRange;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Liquid.Elements;
 
     /// <inheritdoc/>
@@ -62,6 +71,15 @@ public sealed record QuenchRateConvergence(AmorphousStructure Glass) : ICheck<St
 
     /// <inheritdoc/>
     public int Version => 1;
+
+    /// <inheritdoc/>
+    public string? Material => Glass.Material;
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
+    /// <inheritdoc/>
+    public ParameterRange? TemperatureRange => Glass.TemperatureRange;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Glass.Elements;

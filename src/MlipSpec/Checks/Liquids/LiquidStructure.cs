@@ -28,6 +28,15 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
     public int Version => 2;
 
     /// <inheritdoc/>
+    public string? Material => $"liquid {string.Concat(Elements)}";
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
+    /// <inheritdoc/>
+    public ParameterRange? TemperatureRange => new(Temperature, Temperature);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>Temperature of the liquid, K.</summary>

@@ -31,6 +31,12 @@ public sealed record MeltingPoint(Crystal Crystal) : ICheck<Coexistence>
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Minutes;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>Where the phases begin, K. Latent heat brings the temperature to the melting point from a third or so

@@ -31,6 +31,15 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
+    /// <inheritdoc/>
+    public ParameterRange? TemperatureRange => new(Temperatures.Min(), Temperatures.Max());
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>Temperatures, K, three or more.</summary>

@@ -33,6 +33,12 @@ public sealed record PhaseOrdering(IReadOnlyList<Crystal> Crystals) : ICheck<Pha
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => string.Concat(Elements);
+
+    /// <inheritdoc/>
+    public ParameterRange? PressureRange => new(Pressure, Pressure);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => [.. Crystals.SelectMany(c => c.Elements).Distinct().Order()];
 
     /// <summary>The pressure at which enthalpies are compared, GPa.</summary>

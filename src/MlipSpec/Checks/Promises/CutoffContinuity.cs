@@ -36,6 +36,9 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => string.Join(' ', Elements);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;
 
     /// <inheritdoc/>

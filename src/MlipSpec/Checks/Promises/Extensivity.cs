@@ -25,6 +25,9 @@ public sealed record Extensivity(IReadOnlyList<TestStructure> Structures) : IChe
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => string.Join(' ', Elements);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => TestStructure.ElementsOf(Structures);
 
     /// <inheritdoc/>

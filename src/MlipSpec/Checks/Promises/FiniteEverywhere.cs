@@ -20,6 +20,9 @@ public sealed record FiniteEverywhere(IReadOnlyList<TestStructure> Structures) :
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => string.Join(' ', Elements);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => TestStructure.ElementsOf(Structures);
 
     /// <inheritdoc/>

@@ -34,6 +34,9 @@ public sealed record Invariance(IReadOnlyList<TestStructure> Structures) : IChec
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => string.Join(' ', Elements);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => TestStructure.ElementsOf(Structures);
 
     /// <inheritdoc/>

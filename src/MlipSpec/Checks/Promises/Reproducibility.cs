@@ -29,6 +29,9 @@ public sealed record Reproducibility(IReadOnlyList<TestStructure> Structures) : 
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => string.Join(' ', Elements);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => TestStructure.ElementsOf(Structures);
 
     /// <inheritdoc/>

@@ -38,6 +38,9 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => string.Join(' ', Elements);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public sealed record SumRules(IReadOnlyList<TestStructure> Structures) : ICheck<
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => string.Join(' ', Elements);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => TestStructure.ElementsOf(Structures);
 
     /// <inheritdoc/>

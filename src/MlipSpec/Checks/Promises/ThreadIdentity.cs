@@ -25,6 +25,9 @@ public sealed record ThreadIdentity(TestStructure Test) : ICheck<ThreadErrors>
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => string.Join(' ', Elements);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Test.Structure.Elements;
 
     /// <inheritdoc/>

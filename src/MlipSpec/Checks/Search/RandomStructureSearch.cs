@@ -41,6 +41,15 @@ public sealed record RandomStructureSearch(RandomCells Cells, int Count, IReadOn
     public int Version => Elements.Count > 1 ? 2 : 1; // 2: species are told apart
 
     /// <inheritdoc/>
+    public string? Material => string.Concat(Cells.FormulaUnit.Distinct());
+
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
+    /// <inheritdoc/>
+    public ParameterRange? PressureRange => new(Pressure, Pressure);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => [.. Cells.FormulaUnit.Distinct().Order()];
 
     /// <summary>The pressure, GPa; under pressure energies are enthalpies.</summary>

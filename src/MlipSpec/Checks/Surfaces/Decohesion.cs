@@ -45,6 +45,9 @@ public sealed record Decohesion(Crystal Crystal, Miller Plane) : ICheck<Decohesi
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <inheritdoc/>

@@ -36,6 +36,9 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, GivenL
     public int Version => 2;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <inheritdoc/>

@@ -44,6 +44,9 @@ public sealed record StackingFault(Crystal Crystal, Miller Plane, Vector3D Slip)
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <inheritdoc/>

@@ -68,6 +68,9 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
     public int Version => 2;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <inheritdoc/>

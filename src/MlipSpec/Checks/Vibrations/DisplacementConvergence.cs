@@ -25,6 +25,9 @@ public sealed record DisplacementConvergence(Crystal Crystal) : ICheck<PhononCon
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>The length of a displacement, Å; the other is half of it.</summary>

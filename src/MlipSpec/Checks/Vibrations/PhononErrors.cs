@@ -27,12 +27,16 @@ public sealed record PhononErrors(string File) : ICheck<PhononErrorSummary>
     /// <inheritdoc/>
     public int Version => 1;
 
+    /// <inheritdoc/>
+    public Cost UsualCost => Cost.Seconds;
+
     /// <summary>None by itself: which elements there are stands in the file.</summary>
     public IReadOnlyList<Element> Elements => [];
 
     /// <summary>The hash of the file's contents, so that results of another file are not taken for those of this
     /// one.</summary>
     /// <exception cref="UnavailableException">The file is not there.</exception>
+    [InProtocol]
     public string Content => HashedFile.Hash(HashedFile.Find(File, Kind));
 
     /// <summary>Wave vectors along each reciprocal vector of the file's primitive cell.</summary>

@@ -35,6 +35,15 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
+    public ParameterRange? TemperatureRange => new(Temperatures.Min(), Temperatures.Max());
+
+    /// <inheritdoc/>
+    public ParameterRange? PressureRange => new(Pressure, Pressure);
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>The supercell is this many conventional cells along each axis: 3 makes 216 atoms of diamond.</summary>

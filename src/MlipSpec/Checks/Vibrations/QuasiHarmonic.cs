@@ -32,6 +32,12 @@ public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
+    public ParameterRange? TemperatureRange => new(Temperatures.Min(), Temperatures.Max());
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>Volumes reach from 1 − range to 1 + range times that of the crystal at rest.</summary>

@@ -22,6 +22,9 @@ public sealed record SupercellConvergence(Crystal Crystal) : ICheck<PhononConver
     public int Version => 1;
 
     /// <inheritdoc/>
+    public string? Material => Crystal.ToString();
+
+    /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
     /// <summary>The supercell is this many conventional cells along each axis; it is compared with one more.</summary>

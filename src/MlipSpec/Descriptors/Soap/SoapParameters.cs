@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Descriptors.Soap;
@@ -41,16 +42,20 @@ public sealed record SoapParameters
 
     /// <summary>How far neighbours are seen, Å: the cutoff, and in the basis of Gaussian-type orbitals σ√(2 ln 1000)
     /// beyond it, where a neighbour's Gaussian has faded.</summary>
+    [InProtocol]
     public double Reach =>
         Basis == SoapRadialBasis.GaussianTypeOrbitals ? Cutoff + AtomSigma * Math.Sqrt(2 * Math.Log(1000)) : Cutoff;
 
     /// <summary>The number S of channels.</summary>
+    [InProtocol]
     public int Channels => Math.Max(1, Species.Count);
 
     /// <summary>The number of components of the power spectrum, S n_max (S n_max + 1)/2 (l_max + 1) + 1.</summary>
+    [InProtocol]
     public int Length => Channels * NMax * (Channels * NMax + 1) / 2 * (LMax + 1) + 1;
 
     /// <summary>What is wrong with the parameters, as half a sentence; null if nothing is.</summary>
+    [InProtocol]
     public string? Flaw =>
         this switch
         {

@@ -1,3 +1,5 @@
+using MlipSpec.Quantities;
+
 namespace MlipSpec.Simulation;
 
 /// <summary>How the pressure of a stage is kept, and what the cell may do.</summary>
@@ -25,6 +27,7 @@ public abstract record Barostat
 /// <param name="Cell">What the cell may do.</param>
 /// <param name="Compressibility">An estimate, 1/GPa; a wrong one changes the relaxation time and nothing else. 0.01 is
 /// that of diamond silicon.</param>
+[ProtocolName("CellRescalingBarostat")]
 public sealed record CellRescalingBarostat(
     double Time = 1000,
     CellFreedom Cell = CellFreedom.Isotropic,
@@ -45,6 +48,7 @@ public sealed record CellRescalingBarostat(
 /// </summary>
 /// <param name="Time">Period-like time τ of the cell's mass W = (N_f + 3) k_B T τ², fs.</param>
 /// <param name="Cell">What the cell may do.</param>
+[ProtocolName("ParrinelloRahmanBarostat")]
 public sealed record ParrinelloRahmanBarostat(double Time = 1000, CellFreedom Cell = CellFreedom.Isotropic)
     : Barostat(Time, Cell)
 {

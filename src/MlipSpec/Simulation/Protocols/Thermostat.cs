@@ -1,3 +1,5 @@
+using MlipSpec.Quantities;
+
 namespace MlipSpec.Simulation;
 
 /// <summary>How the temperature of a stage is kept. The centre of mass stays at rest under each of them: 3N − 3 degrees
@@ -18,6 +20,7 @@ public abstract record Thermostat
 /// configurations of a harmonic system are exact at any time step. Its total momentum is projected out.
 /// </summary>
 /// <param name="Time">1/γ, the inverse of the friction, fs.</param>
+[ProtocolName("LangevinThermostat")]
 public sealed record LangevinThermostat(double Time = 100) : Thermostat(Time)
 {
     /// <inheritdoc/>
@@ -29,6 +32,7 @@ public sealed record LangevinThermostat(double Time = 100) : Thermostat(Time)
 /// kinetic energy has its canonical distribution and the dynamics is hardly disturbed.
 /// </summary>
 /// <param name="Time">Relaxation time of the kinetic energy, fs.</param>
+[ProtocolName("BussiThermostat")]
 public sealed record BussiThermostat(double Time = 100) : Thermostat(Time)
 {
     /// <inheritdoc/>
@@ -42,6 +46,7 @@ public sealed record BussiThermostat(double Time = 100) : Thermostat(Time)
 /// </summary>
 /// <param name="Time">Period-like time τ of the masses Q₁ = N_f k_B T τ², Q_k = k_B T τ², fs.</param>
 /// <param name="Length">Number of thermostats, one to eight.</param>
+[ProtocolName("NoseHooverThermostat")]
 public sealed record NoseHooverThermostat(double Time = 100, int Length = 3) : Thermostat(Time)
 {
     /// <inheritdoc/>

@@ -1,0 +1,66 @@
+using MlipSpec.Potentials;
+using MlipSpec.Settings;
+using MlipSpec.Verdicts;
+using MlipSpec.Xunit.Suites;
+
+namespace MlipSpec.Xunit.Recording;
+
+/// <summary>How a test ended: the verdict on the potential, and everything that is not Pass.</summary>
+/// <param name="Verdict">The verdict: the worst of what was judged and thrown, see <see cref="Severity"/>.</param>
+/// <param name="Message">Why, a line for each judgement and exception; null for Pass.</param>
+/// <param name="IsError">Whether it is the test's own code that failed, so that its stack trace matters and no signature
+/// excuses it.</param>
+sealed record TestEnding(Verdict Verdict, string? Message = null, bool IsError = false)
+{
+    /// <summary>What a test says that judged nothing.</summary>
+    public const string NothingJudged =
+        "this test judged no quantity: end it with an assertion of MlipSpec, such as measured.C11.ShouldAgreeWith(reference, within: Percent(5)), or (condition).ShouldHold(\"what holds\"); assertions of other libraries are not seen by the card";
+
+    /// <summary>Reads what a test recorded. The exception that ended it stands beside what failed before.</summary>
+    public static TestEnding Of(TestRecord record)
+    {
+        List<TestEnding> parts =
+        [
+            .. record
+                .Judgements.Where(j => j.Verdict != Verdict.Pass)
+                .Select(j => new TestEnding(j.Verdict, j.Message)),
+        ];
+        if (record.Exception is { } exception)
+            parts.Add(Of(exception, record.OverLimit));
+        else if (record.Judgements.Count == 0)
+            parts.Add(new(Verdict.Fail, NothingJudged, IsError: true));
+        return parts.Count == 0
+            ? new(Verdict.Pass)
+            : new(
+                parts.Select(p => p.Verdict).Worst(),
+                string.Join('\n', parts.Select(p => p.Message).Distinct()),
+                parts.Any(p => p.IsError)
+            );
+    }
+
+    // The first cause that says something about the potential counts.
+    static TestEnding Of(Exception exception, string? overLimit) =>
+        overLimit is not null && Causes(exception).Any(c => c is OperationCanceledException)
+            ? new(Verdict.Fail, overLimit)
+            : Causes(exception).Select(Telling).FirstOrDefault(f => f is not null)
+                ?? new(Verdict.Fail, exception.Message, IsError: true);
+
+    static TestEnding? Telling(Exception cause) =>
+        cause switch
+        {
+            JudgementException e => new(e.Judgement.Verdict, e.Message),
+            BrokenEvaluationException e => new(Verdict.Fail, e.Message),
+            NotCoveredException e => new(Verdict.NotApplicable, e.Message),
+            UnavailableException e => new(Verdict.Unavailable, e.Message),
+            NotRunException e => new(Verdict.NotRun, e.Message),
+            LeftOutException e => new(Verdict.LeftOut, e.Message),
+            SettingsException e => new(Verdict.Fail, e.Message),
+            _ => null,
+        };
+
+    // Fixtures and aggregates wrap the exception that matters.
+    static IEnumerable<Exception> Causes(Exception exception) =>
+        exception is AggregateException many ? many.InnerExceptions.SelectMany(Causes)
+        : exception.InnerException is { } inner ? Causes(inner).Prepend(exception)
+        : [exception];
+}

@@ -1,0 +1,30 @@
+using System.Reflection;
+using MlipSpec.Xunit.Recording;
+using Xunit;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace MlipSpec.Xunit.Running.Discovery;
+
+/// <summary>A test assembly as xunit sees it: its own types, those of the packaged suites that it uses, the packaged
+/// promises, and the test that reports problems.</summary>
+/// <param name="inner">The assembly.</param>
+sealed class AssemblyWithSuites(IReflectionAssemblyInfo inner) : LongLivedMarshalByRefObject, IReflectionAssemblyInfo
+{
+    public Assembly Assembly => inner.Assembly;
+    public string AssemblyPath => inner.AssemblyPath;
+    public string Name => inner.Name;
+
+    public IEnumerable<IAttributeInfo> GetCustomAttributes(string assemblyQualifiedAttributeTypeName) =>
+        inner.GetCustomAttributes(assemblyQualifiedAttributeTypeName);
+
+    public ITypeInfo GetType(string typeName) => inner.GetType(typeName);
+
+    public IEnumerable<ITypeInfo> GetTypes(bool includePrivateTypes) =>
+        [
+            .. inner.GetTypes(includePrivateTypes),
+            .. SuiteTests.SuitesOf(Assembly).Skip(1).SelectMany(a => Reflector.Wrap(a).GetTypes(includePrivateTypes)),
+            Reflector.Wrap(typeof(Promises)),
+            Reflector.Wrap(typeof(SuiteProblems)),
+        ];
+}

@@ -1,0 +1,125 @@
+using System.ComponentModel;
+using MlipSpec.Checks;
+using MlipSpec.Settings;
+using MlipSpec.Verdicts;
+using MlipSpec.Xunit.Recording;
+using MlipSpec.Xunit.Suites;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace MlipSpec.Xunit.Running.Discovery;
+
+/// <summary>One test method on one potential.</summary>
+sealed class PotentialTestCase : XunitTestCase
+{
+    string _potential = "",
+        _engine = "",
+        _suite = "";
+    TestPlan? _plan;
+
+    /// <summary>For deserialising.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never), Obsolete("Called by the de-serializer", error: true)]
+    public PotentialTestCase() { }
+
+    public PotentialTestCase(
+        IMessageSink diagnostics,
+        ITestFrameworkDiscoveryOptions options,
+        ITestMethod method,
+        TestPlan plan,
+        PotentialSettings potential
+    )
+        : base(diagnostics, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), method)
+    {
+        (_plan, _potential, _engine) = (plan, potential.Name, potential.Kind.Name);
+        _suite = plan.Suite.GetName().Name!;
+    }
+
+    /// <summary>The potential's name.</summary>
+    public string Potential => _potential;
+
+    /// <summary>What the method does.</summary>
+    public TestPlan Plan =>
+        _plan ??= TestPlan.Of(
+            TestMethod.TestClass.Class.ToRuntimeType(),
+            TestMethod.Method.ToRuntimeMethod(),
+            SuiteTests
+                .SuitesOf(((IReflectionAssemblyInfo)TestMethod.TestClass.TestCollection.TestAssembly.Assembly).Assembly)
+                .First(s => s.GetName().Name == _suite)
+        );
+
+    /// <summary>The run it belongs to, set before it starts; null if the project does not use the MlipSpec test
+    /// framework.</summary>
+    public SuiteRun? Run { get; set; }
+
+    public override async Task<RunSummary> RunAsync(
+        IMessageSink diagnosticMessageSink,
+        IMessageBus messageBus,
+        object[] constructorArguments,
+        ExceptionAggregator aggregator,
+        CancellationTokenSource cancellationTokenSource
+    )
+    {
+        if (Run is null)
+            aggregator.Add(
+                new InvalidOperationException(
+                    $"{DisplayName} needs the test framework of MlipSpec: reference the package MlipSpec.Xunit, or import MlipSpec.Xunit.targets in the test project, which registers it"
+                )
+            );
+        try
+        {
+            // The gate comes before TestCaseStarting, or a waiting test would be reported as a long-running one.
+            using var cores = Run is null ? null : await Run.EnterGateAsync(Plan, cancellationTokenSource.Token);
+            return await new PotentialTestCaseRunner(
+                this,
+                messageBus,
+                constructorArguments,
+                aggregator,
+                cancellationTokenSource
+            ).RunAsync();
+        }
+        catch (OperationCanceledException) when (cancellationTokenSource.IsCancellationRequested)
+        {
+            return new RunSummary();
+        }
+    }
+
+    public override void Serialize(IXunitSerializationInfo data)
+    {
+        base.Serialize(data);
+        data.AddValue("Potential", _potential);
+        data.AddValue("Engine", _engine);
+        data.AddValue("Suite", _suite);
+    }
+
+    public override void Deserialize(IXunitSerializationInfo data)
+    {
+        // The base class may initialise the traits, so our own fields come first.
+        _potential = data.GetValue<string>("Potential");
+        _engine = data.GetValue<string>("Engine");
+        _suite = data.GetValue<string>("Suite");
+        base.Deserialize(data);
+    }
+
+    protected override void Initialize()
+    {
+        base.Initialize();
+        Traits["Potential"] = [_potential];
+        Traits["Engine"] = [_engine];
+        Traits["Stage"] = [Plan.Stage.ToString()];
+        Traits["Cost"] = [Plan.Cost.ToString()];
+        if (Plan.Measurement is not { } measurement)
+            return;
+        Traits["Measurement"] = [measurement.Name];
+        if (measurement.CheckOrNull is not { } check)
+            return;
+        Traits["Check"] = [check.Name];
+        if (check.Material is { } material)
+            Traits["Material"] = [material];
+    }
+
+    // xunit would add "(measured: ???)" for parameters that are filled at run time.
+    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) =>
+        $"{displayName.Replace(typeof(Promises).FullName!, $"{_suite}.{nameof(Promises)}")} [{_potential}]";
+
+    protected override string GetUniqueID() => $"{base.GetUniqueID()}-{_suite}-{_potential}";
+}

@@ -1,0 +1,84 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using MlipSpec.Checks;
+using MlipSpec.Verdicts;
+using MlipSpec.Xunit.Recording;
+using MlipSpec.Xunit.Suites;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace MlipSpec.Xunit.Running.Discovery;
+
+/// <summary>Makes one test case for each potential under test.</summary>
+/// <param name="diagnostics">Where xunit's diagnostics go.</param>
+sealed class PotentialTestDiscoverer(IMessageSink diagnostics) : IXunitTestCaseDiscoverer
+{
+    public IEnumerable<IXunitTestCase> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions,
+        ITestMethod testMethod,
+        IAttributeInfo factAttribute
+    )
+    {
+        var suite = Suite.Of(
+            ((IReflectionAssemblyInfo)testMethod.TestClass.TestCollection.TestAssembly.Assembly).Assembly
+        );
+        if (suite.Problem is not null)
+            return []; // told once, by SuiteProblems
+        var type = testMethod.TestClass.Class.ToRuntimeType();
+        return OwnersOf(type, suite)
+            .SelectMany(owner => CasesOf(type, testMethod, owner, suite, discoveryOptions))
+            .ToArray();
+    }
+
+    // The packaged promises are tests of each suite that states them.
+    static IEnumerable<Assembly> OwnersOf(Type type, Suite suite) =>
+        type == typeof(Promises) ? suite.Suites.Where(s => s.IsDefined(typeof(PromisesAttribute))) : [type.Assembly];
+
+    IEnumerable<IXunitTestCase> CasesOf(
+        Type type,
+        ITestMethod testMethod,
+        Assembly owner,
+        Suite suite,
+        ITestFrameworkDiscoveryOptions options
+    )
+    {
+        TestPlan plan;
+        try
+        {
+            plan = TestPlan.Of(type, testMethod.Method.ToRuntimeMethod(), owner);
+        }
+        catch (Exception e)
+        {
+            return [new ProblemTestCase(diagnostics, options, testMethod, suite, e.Message)];
+        }
+        if (plan.Measurement?.Problem is { } problem)
+            return [new ProblemTestCase(diagnostics, options, testMethod, suite, problem)];
+        return suite.Potentials.Select(p => new PotentialTestCase(
+            diagnostics,
+            options,
+            InOwnCollection(testMethod, p.Name, plan.Stage),
+            plan,
+            p
+        ));
+    }
+
+    /// <summary>
+    /// Moves a test into a collection for its potential and stage, with an id that is the same in discovery and
+    /// execution. Collections run in parallel, fixtures are made once per potential, and the qualitative collections
+    /// can run before the others.
+    /// </summary>
+    static TestMethod InOwnCollection(ITestMethod method, string potential, Stage stage)
+    {
+        var old = method.TestClass.TestCollection;
+        var name = $"{old.DisplayName} [{potential}, {stage.ToString().ToLowerInvariant()}]";
+        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+        return new(
+            new TestClass(
+                new TestCollection(old.TestAssembly, old.CollectionDefinition, name, id),
+                method.TestClass.Class
+            ),
+            method.Method
+        );
+    }
+}

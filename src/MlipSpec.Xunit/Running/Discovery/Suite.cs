@@ -1,0 +1,176 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using MlipSpec.Checks;
+using MlipSpec.Engines;
+using MlipSpec.Quantities;
+using MlipSpec.Settings;
+using MlipSpec.Verdicts;
+using MlipSpec.Xunit.Suites;
+using MlipSpec.Xunit.Suites.Signatures;
+
+namespace MlipSpec.Xunit.Running.Discovery;
+
+/// <summary>A test assembly with its settings in one environment: which potentials are under test, which failures are
+/// signed, and what is wrong.</summary>
+sealed class Suite
+{
+    static readonly ConditionalWeakTable<RunEnvironment, Dictionary<Assembly, Suite>> s_known = [];
+
+    readonly SuiteTests _tests;
+
+    Suite(Assembly assembly, RunEnvironment environment)
+    {
+        (Assembly, Environment) = (assembly, environment);
+        _tests = new(assembly);
+        if (_tests.Names.Count == 0)
+            return;
+        try
+        {
+            Settings = SuiteSettings.Read(FindSettings(), EngineKinds.All, environment.Variable, _tests.Suites);
+            Potentials = Select(Settings, environment.Potentials);
+            RefuseUnknownCosts();
+            if (environment.Problem is { } problem)
+                throw new SettingsException(Settings.Path, 0, problem);
+            RefuseAcceptance();
+            KnownFailures = KnownFailuresFile.Read(
+                Path.Combine(Path.GetDirectoryName(Settings.Path)!, KnownFailuresFile.FileName)
+            );
+        }
+        catch (SettingsException e)
+        {
+            Problem = e.Message;
+        }
+        if (Problem is null)
+            Complaints =
+            [
+                .. _tests.Complaints,
+                .. KnownFailuresFile.Complaints(
+                    KnownFailures,
+                    [.. _tests.Names.Distinct()],
+                    [.. Settings!.Potentials.Select(p => p.Name)]
+                ),
+            ];
+    }
+
+    /// <summary>The suite of a test assembly in the current environment; made once.</summary>
+    public static Suite Of(Assembly assembly)
+    {
+        var known = s_known.GetOrCreateValue(RunEnvironment.Current);
+        lock (known)
+            return known.TryGetValue(assembly, out var suite)
+                ? suite
+                : known[assembly] = new(assembly, RunEnvironment.Current);
+    }
+
+    /// <summary>The test assembly.</summary>
+    public Assembly Assembly { get; }
+
+    /// <summary>The test assembly and the packaged suites that it uses, also those that these use.</summary>
+    public IReadOnlyList<Assembly> Suites => _tests.Suites;
+
+    /// <summary>The environment that was read.</summary>
+    public RunEnvironment Environment { get; }
+
+    /// <summary>Its name: the assembly's.</summary>
+    public string Name => Assembly.GetName().Name!;
+
+    /// <summary>Every test on potentials by its name in this run, as they stand in the source.</summary>
+    public IReadOnlyList<string> Tests => _tests.Names;
+
+    /// <summary>How a test is named in this run: class and method, and its suite before them where two suites of the run
+    /// have a test of that name.</summary>
+    public string NameOf(TestPlan plan) => _tests.NameOf(plan.Suite, plan.Name);
+
+    /// <summary>How a measurement is named in this run, likewise.</summary>
+    public string NameOf(Measurement measurement) => _tests.NameOf(measurement);
+
+    /// <summary>The settings; null if there is a problem with them.</summary>
+    public SuiteSettings? Settings { get; }
+
+    /// <summary>The potentials under test.</summary>
+    public IReadOnlyList<PotentialSettings> Potentials { get; } = [];
+
+    /// <summary>The signed failures.</summary>
+    public IReadOnlyList<KnownFailure> KnownFailures { get; } = [];
+
+    /// <summary>Why no test on potentials can run; null if they can.</summary>
+    public string? Problem { get; }
+
+    /// <summary>What is wrong although tests can run.</summary>
+    public IReadOnlyList<string> Complaints { get; } = [];
+
+    /// <summary>The test project's folder where it exists (a checkout), else the assembly's folder (a published
+    /// suite).</summary>
+    public string Folder
+    {
+        get
+        {
+            var project = Assembly
+                .GetCustomAttributes<AssemblyMetadataAttribute>()
+                .FirstOrDefault(a => a.Key == "MlipSpec.ProjectDirectory")
+                ?.Value;
+            return Directory.Exists(project) ? project : Path.GetDirectoryName(Assembly.Location)!;
+        }
+    }
+
+    string FindSettings()
+    {
+        string[] places = Environment.Settings is { } given
+            ? [Path.GetFullPath(given), Path.GetFullPath(given, Folder)]
+            :
+            [
+                Path.Combine(Folder, SuiteSettings.FileName),
+                Path.Combine(Path.GetDirectoryName(Assembly.Location)!, SuiteSettings.FileName),
+            ];
+        return places.FirstOrDefault(File.Exists)
+            ?? throw new SettingsException(
+                places[0],
+                0,
+                Environment.Settings is null
+                    ? $"there is no such file: put a {SuiteSettings.FileName} that names the potentials under test beside the tests, or name one by MLIPSPEC_SETTINGS"
+                    : "there is no such file, although MLIPSPEC_SETTINGS names it"
+            );
+    }
+
+    static IReadOnlyList<PotentialSettings> Select(SuiteSettings settings, string[]? names)
+    {
+        var known = settings.Potentials.Select(p => p.Name).ToArray();
+        if (known.Length == 0)
+            throw new SettingsException(settings.Path, 0, "names no potential, so there is nothing to test");
+        if (names is null)
+            return settings.Potentials;
+        foreach (var name in names.Except(known))
+            throw new SettingsException(
+                settings.Path,
+                0,
+                $"there is no potential '{name}', although MLIPSPEC_POTENTIALS names it: {Suggest.Nearest(name, known)}"
+            );
+        if (names.Length == 0)
+            throw new SettingsException(
+                settings.Path,
+                0,
+                $"MLIPSPEC_POTENTIALS is set but selects none of {string.Join(", ", known)}"
+            );
+        return settings.Potentials.Where(p => names.Contains(p.Name)).ToArray();
+    }
+
+    void RefuseUnknownCosts()
+    {
+        foreach (var potential in Potentials)
+            if (potential.OptionalText(PotentialKind.CostLimit) is { } limit && RunEnvironment.CostIn(limit) is null)
+                throw potential.Error(
+                    PotentialKind.CostLimit,
+                    $"'{PotentialKind.CostLimit}' of potential '{potential.Name}' is '{limit}': {Suggest.Nearest(limit, Enum.GetNames<Cost>())}"
+                );
+    }
+
+    void RefuseAcceptance()
+    {
+        if (Environment.Accept && Environment.ContinuousIntegration)
+            throw new SettingsException(
+                Settings!.Path,
+                0,
+                "MLIPSPEC_ACCEPT=1 is refused where CI=true: a baseline is accepted by a person, who then commits it"
+            );
+    }
+}

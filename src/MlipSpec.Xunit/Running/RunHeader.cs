@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using MlipSpec.Checks;
+using MlipSpec.Results;
+using MlipSpec.Xunit.Running.Discovery;
+
+namespace MlipSpec.Xunit.Running;
+
+/// <summary>What is known of a run when it begins.</summary>
+static class RunHeader
+{
+    public static RunInfo Of(Suite suite) =>
+        new()
+        {
+            Suite = suite.Name,
+            Started = DateTimeOffset.Now,
+            Version = typeof(ICheck).Assembly.GetName().Version!.ToString(3),
+            Machine =
+                $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores",
+            Command = Command(suite),
+            Potentials = [.. suite.Potentials.Select(p => p.Name)],
+            Tests = suite.Tests,
+        };
+
+    // Paths of this machine do not belong on a card, so the suite is named from the root of its repository.
+    static string Command(Suite suite)
+    {
+        var root = new DirectoryInfo(suite.Folder);
+        while (root is not null && !Path.Exists(Path.Combine(root.FullName, ".git")))
+            root = root.Parent;
+        var project = Path.GetRelativePath(
+                root?.FullName ?? Path.GetDirectoryName(suite.Folder) ?? suite.Folder,
+                suite.Folder
+            )
+            .Replace('\\', '/');
+        var selection = suite.Environment.Potentials is { } names
+            ? $"MLIPSPEC_POTENTIALS=\"{string.Join(';', names)}\" "
+            : "";
+        return $"{selection}dotnet test {project}";
+    }
+}

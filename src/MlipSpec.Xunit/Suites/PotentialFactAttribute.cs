@@ -1,0 +1,25 @@
+using System.Reflection;
+using Xunit;
+using Xunit.Sdk;
+
+namespace MlipSpec.Xunit.Suites;
+
+/// <summary>
+/// A test that runs once for each potential under test. Its parameters may be an <see cref="Potentials.IPotential"/>, a
+/// <see cref="PotentialUnderTest"/> and a <see cref="Checks.CheckContext"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+[XunitTestCaseDiscoverer("MlipSpec.Xunit.Running.Discovery.PotentialTestDiscoverer", "MlipSpec.Xunit")]
+public class PotentialFactAttribute : FactAttribute
+{
+    /// <summary>How many cores the test keeps busy; 0 shares the machine evenly among the potentials under test.
+    /// Results never depend on it.</summary>
+    public int Cores { get; set; }
+
+    /// <summary>Wall-clock seconds after which the test is cancelled and fails; 0 means no limit.</summary>
+    public double LimitSeconds { get; set; }
+
+    /// <summary>What the test measures; null if it measures nothing.</summary>
+    /// <exception cref="ArgumentException">There is no such measurement; the message says what there is.</exception>
+    internal virtual Measurement? MeasurementOf(Type type, MethodInfo method, Assembly suite) => null;
+}

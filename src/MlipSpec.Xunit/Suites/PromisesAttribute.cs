@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace MlipSpec.Xunit.Suites;
+
+/// <summary>Gives a suite the packaged tests of what every potential promises, measured on small structures of these
+/// elements: <c>[assembly: Promises("Si")]</c>.</summary>
+/// <param name="elements">Symbols, separated by spaces: "Si", or "Na Cl".</param>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class PromisesAttribute(string elements) : Attribute
+{
+    /// <summary>Symbols, separated by spaces.</summary>
+    public string Elements { get; } = elements;
+
+    /// <summary>The distance between neighbours, Å; from covalent radii unless given.</summary>
+    public double Spacing { get; set; }
+}

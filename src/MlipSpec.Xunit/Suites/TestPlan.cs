@@ -1,0 +1,75 @@
+using System.Reflection;
+using MlipSpec.Checks;
+using MlipSpec.Potentials;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Xunit.Suites;
+
+/// <summary>What a test method does, read from its attributes: what it measures, in which stage, at what cost.</summary>
+/// <param name="Suite">The suite that the test belongs to.</param>
+/// <param name="Name">Class and method.</param>
+/// <param name="Attribute">What makes it a test.</param>
+/// <param name="Measurement">What it judges; null for a plain test on a potential.</param>
+/// <param name="Stage">Qualitative or quantitative.</param>
+/// <param name="StatedCost">What method or class say that it costs; null if they say nothing.</param>
+sealed record TestPlan(
+    Assembly Suite,
+    string Name,
+    PotentialFactAttribute Attribute,
+    Measurement? Measurement,
+    Stage Stage,
+    Cost? StatedCost
+)
+{
+    /// <summary>Reads a method of a suite.</summary>
+    /// <exception cref="ArgumentException">There is no such measurement, or a parameter cannot be filled; the message
+    /// says what is allowed.</exception>
+    public static TestPlan Of(Type type, MethodInfo method, Assembly suite)
+    {
+        var attribute = method.GetCustomAttribute<PotentialFactAttribute>(inherit: true)!;
+        var measurement = attribute.MeasurementOf(type, method, suite);
+        RefuseUnknownParameters(type, method, attribute, measurement);
+        var qualitative =
+            method.IsDefined(typeof(QualitativeAttribute), true) || type.IsDefined(typeof(QualitativeAttribute), true);
+        var cost = method.GetCustomAttribute<CostAttribute>(true) ?? type.GetCustomAttribute<CostAttribute>(true);
+        return new(
+            suite,
+            Naming.Of(type, method),
+            attribute,
+            measurement,
+            qualitative ? Stage.Qualitative : Stage.Quantitative,
+            cost?.Cost
+        );
+    }
+
+    /// <summary>What the test costs: as stated, else what its measurement usually does.</summary>
+    public Cost Cost => StatedCost ?? Measurement?.CheckOrNull?.UsualCost ?? Cost.Milliseconds;
+
+    /// <summary>Whether the test is left out once a qualitative test of the potential failed.</summary>
+    public bool IsDear => Stage == Stage.Quantitative && Cost >= Cost.Seconds;
+
+    static void RefuseUnknownParameters(
+        Type type,
+        MethodInfo method,
+        PotentialFactAttribute attribute,
+        Measurement? measurement
+    )
+    {
+        Type[] allowed = [typeof(IPotential), typeof(PotentialUnderTest), typeof(CheckContext)];
+        foreach (var parameter in method.GetParameters())
+        {
+            if (
+                allowed.Contains(parameter.ParameterType)
+                || measurement is not null && parameter.ParameterType.IsAssignableFrom(measurement.MeasuredType)
+            )
+                continue;
+            var measured = measurement is null
+                ? ""
+                : $"{measurement.MeasuredType.Name} (what [{attribute.GetType().Name.Replace("Attribute", "")}] measures), ";
+            throw new ArgumentException(
+                $"{Naming.Of(type, method)} has a parameter '{parameter.Name}' of type {parameter.ParameterType.Name}, which nothing can fill: a parameter here is "
+                    + $"{measured}{nameof(IPotential)}, {nameof(PotentialUnderTest)} or {nameof(CheckContext)}. What else a test needs comes through the constructor of its class, from a fixture"
+            );
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Promises;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+
+namespace MlipSpec.Conformance;
+
+/// <summary>What every potential promises: the one list, from which the conformance kit and the packaged suites
+/// judge.</summary>
+public static class PromiseList
+{
+    /// <summary>The promises under the limits of a potential's precision.</summary>
+    public static IReadOnlyList<Promise> Under(ConformanceLimits limits) =>
+        [
+            Promise.Of<BrokenStructures>(Promises.Finite, limits.None, m => Count(m.Broken.Count, m.InWords())),
+            Promise.Of<ForceErrors>(Promises.Forces, limits.Gradient, m => Relative(m.Forces)),
+            Promise.Of<VirialErrors>(Promises.Virial, limits.Gradient, m => Relative(m.Virial)),
+            Promise.Of<InvarianceErrors>(Promises.Translation, limits.Rounding, m => Relative(m.Translation)),
+            Promise.Of<InvarianceErrors>(
+                Promises.LatticeTranslation,
+                limits.Rounding,
+                m => Relative(m.LatticeTranslation)
+            ),
+            Promise.Of<InvarianceErrors>(Promises.Rotation, limits.Rounding, m => Relative(m.Rotation)),
+            Promise.Of<InvarianceErrors>(Promises.Permutation, limits.Rounding, m => Relative(m.Permutation)),
+            Promise.Of<InvarianceErrors>(Promises.CellChoice, limits.Rounding, m => Relative(m.CellChoice)),
+            Promise.Of<ExtensivityErrors>(Promises.Extensivity, limits.Rounding, m => Relative(m.Supercell)),
+            Promise.Of<SumRuleErrors>(Promises.NetForce, limits.Rounding, m => Relative(m.NetForce)),
+            Promise.Of<SumRuleErrors>(Promises.SiteEnergies, limits.Rounding, m => Relative(m.SiteEnergies)),
+            Promise.Of<SumRuleErrors>(Promises.VirialSymmetry, limits.Rounding, m => Relative(m.VirialAsymmetry)),
+            Promise.Of<ReproducibilityErrors>(Promises.Batch, limits.Repetition, m => Relative(m.Batch)),
+            Promise.Of<ReproducibilityErrors>(Promises.Order, limits.Repetition, m => Relative(m.Order)),
+            Promise.Of<ReproducibilityErrors>(Promises.Concurrency, limits.Repetition, m => Relative(m.Concurrency)),
+            Promise.Of<ReproducibilityErrors>(Promises.Continuation, limits.Rounding, m => Relative(m.Continuation)),
+            Promise.Of<ReproducibilityErrors>(
+                Promises.Input,
+                limits.None,
+                m => Count(m.InputChanges.Value, "coordinates changed by evaluating")
+            ),
+            Promise.Of<ContinuityErrors>(
+                Promises.EnergyContinuity,
+                limits.EnergyJump,
+                m => Jump(m, m.EnergyJump, m.EnergyJumpAt)
+            ),
+            Promise.Of<ContinuityErrors>(
+                Promises.ForceContinuity,
+                limits.ForceJump,
+                m => Jump(m, m.ForceJump, m.ForceJumpAt)
+            ),
+            Promise.Of<ThreadErrors>(
+                Promises.Threads,
+                limits.None,
+                m => Count(m.DifferentNumbers.Value, "numbers with other bits than on one thread")
+            ),
+        ];
+
+    static (NamedQuantity, string?) Relative<T>(LargestError<T> error)
+        where T : struct, IDimension => (Named(error.Relative), error.Where?.ToString());
+
+    static (NamedQuantity, string?) Relative(Deviation deviation) =>
+        (Named(deviation.Relative), deviation.Where?.ToString());
+
+    static (NamedQuantity, string?) Count(double count, string what) => (Named<Ratio>(count), count > 0 ? what : null);
+
+    /// <summary>A jump; where the scan ended before the cutoff, continuity cannot be told.</summary>
+    static (NamedQuantity, string?) Jump<T>(ContinuityErrors errors, Quantity<T> jump, string? where)
+        where T : struct, IDimension =>
+        jump.Finding is null && errors.Range.Finding is { } tooShort
+            ? (Named(Quantity<T>.NotMeasured(tooShort)), null)
+            : (Named(jump), where);
+
+    static NamedQuantity Named<T>(Quantity<T> quantity)
+        where T : struct, IDimension => NamedQuantity.Of("error", quantity, 0);
+}

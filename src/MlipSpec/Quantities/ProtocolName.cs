@@ -1,0 +1,17 @@
+namespace MlipSpec.Quantities;
+
+/// <summary>The name under which a type stands in protocols where an interface or abstract class is declared. It stays
+/// when the class is renamed, because every stored result and baseline holds it.</summary>
+/// <param name="name">The name.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ProtocolNameAttribute(string name) : Attribute
+{
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>Marks a computed property that is part of a protocol all the same: because it does not follow from the
+/// declared ones, as the hash of a file's contents, or because the protocols of stored results and baselines have always
+/// held it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class InProtocolAttribute : Attribute;

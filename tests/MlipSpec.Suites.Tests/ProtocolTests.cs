@@ -1,0 +1,55 @@
+using System.Reflection;
+using MlipSpec.Potentials;
+using MlipSpec.Results;
+using MlipSpec.Xunit.Running.Discovery;
+using MlipSpec.Xunit.Suites;
+
+namespace MlipSpec.Suites.Tests;
+
+/// <summary>
+/// The hash of every packaged test's protocol, as it was when its stored results and baselines were made. A line
+/// changes only where a measurement is meant to change.
+/// </summary>
+public sealed class ProtocolTests
+{
+    static readonly Assembly[] s_suites =
+    [
+        typeof(Silicon.DiamondStatics).Assembly,
+        typeof(Copper.FccStatics).Assembly,
+        typeof(global::OwnCheck.Dimers).Assembly,
+        typeof(global::OwnPotential.FirstTests).Assembly,
+    ];
+
+    [Fact]
+    public void Protocols_of_the_packaged_suites_are_those_of_their_baselines()
+    {
+        var stated = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "protocols.txt"));
+        var now = s_suites.SelectMany(Lines).Order(StringComparer.Ordinal).ToArray();
+        now.Length.ShouldBe(stated.Length, string.Join('\n', now.Except(stated).Concat(stated.Except(now))));
+        // What reads files of others has a hash only where these files are.
+        foreach (var (line, expected) in now.Zip(stated))
+            if (line.EndsWith(Missing, StringComparison.Ordinal))
+                expected.ShouldStartWith(line[..^Missing.Length]);
+            else
+                line.ShouldBe(expected);
+    }
+
+    const string Missing = "missing";
+
+    static IEnumerable<string> Lines(Assembly suite) =>
+        new SuiteTests(suite)
+            .Plans.Where(p => p.Measurement is not null)
+            .Select(p => $"{suite.GetName().Name} {p.Name} {Hash(p.Measurement!)}");
+
+    static string Hash(Measurement measurement)
+    {
+        try
+        {
+            return Protocol.HashOf(measurement.Check);
+        }
+        catch (UnavailableException)
+        {
+            return Missing;
+        }
+    }
+}
