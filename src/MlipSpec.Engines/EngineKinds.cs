@@ -2,11 +2,13 @@ using MlipSpec.Engines.Ase;
 using MlipSpec.Engines.Ipi;
 using MlipSpec.Engines.Kim;
 using MlipSpec.Engines.Lammps;
+using MlipSpec.Engines.Yaml;
+using MlipSpec.Potentials.Ace;
 using MlipSpec.Settings;
 
 namespace MlipSpec.Engines;
 
-/// <summary>The kinds of potential that run in an engine outside .NET.</summary>
+/// <summary>The kinds of potential that run in an engine outside .NET, or whose files the core cannot read alone.</summary>
 public static class EngineKinds
 {
     /// <summary>The engines, in alphabetical order; a new one is one entry here.</summary>
@@ -18,6 +20,29 @@ public static class EngineKinds
         new("lammps", LammpsPotential.Keys, LammpsPotential.Create),
     ];
 
+    /// <summary>Kinds evaluated in this process whose files need a library to be read, in alphabetical order.</summary>
+    public static IReadOnlyList<PotentialKind> Files { get; } =
+    [
+        new(
+            "ace",
+            [
+                new(
+                    "file",
+                    KeyType.File,
+                    true,
+                    "an atomic cluster expansion of pacemaker: .yace, .yaml or the older .ace"
+                ),
+                new(
+                    "activeSet",
+                    KeyType.File,
+                    false,
+                    "the active set of a .yaml, .asi; grades how far atoms extrapolate"
+                ),
+            ],
+            s => AcePotential.Load(s.Text("file"), YamlFile.Read, s.OptionalText("activeSet"))
+        ),
+    ];
+
     /// <summary>Every kind that a settings file can name: built-in ones and engines.</summary>
-    public static IReadOnlyList<PotentialKind> All { get; } = [.. PotentialKinds.BuiltIn, .. Engines];
+    public static IReadOnlyList<PotentialKind> All { get; } = [.. PotentialKinds.BuiltIn, .. Files, .. Engines];
 }

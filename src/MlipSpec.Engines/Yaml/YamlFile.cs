@@ -1,0 +1,69 @@
+using MlipSpec.Potentials.Ace;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace MlipSpec.Engines.Yaml;
+
+/// <summary>Reads YAML for loaders of the core, which has no parser of its own.</summary>
+public static class YamlFile
+{
+    /// <summary>Reads the first document of a file.</summary>
+    /// <exception cref="FormatException">It is not YAML, truncated, or has a key twice; the message names file and
+    /// line.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static YamlNode Read(string path)
+    {
+        using var text = new StreamReader(path);
+        var parser = new Parser(text);
+        try
+        {
+            parser.Consume<StreamStart>();
+            if (!parser.TryConsume<DocumentStart>(out _))
+                throw new FormatException($"{path}: expected YAML, found an empty file");
+            var root = Node(parser, path);
+            parser.Consume<DocumentEnd>();
+            return root;
+        }
+        catch (YamlException e)
+        {
+            throw new FormatException(
+                $"{path}, line {e.Start.Line}: not valid YAML, column {e.Start.Column}: {e.Message}; is the file truncated?",
+                e
+            );
+        }
+    }
+
+    static YamlNode Node(Parser parser, string path)
+    {
+        var start = (int)(parser.Current?.Start.Line ?? 0);
+        if (parser.TryConsume<Scalar>(out var scalar))
+            return new(path, start, scalar.Value, [], []);
+        if (parser.TryConsume<SequenceStart>(out _))
+        {
+            var items = new List<YamlNode>();
+            while (!parser.TryConsume<SequenceEnd>(out _))
+                items.Add(Node(parser, path));
+            return new(path, start, null, items, []);
+        }
+        if (parser.TryConsume<MappingStart>(out _))
+        {
+            var members = new List<KeyValuePair<string, YamlNode>>();
+            var keys = new HashSet<string>();
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                var key = Node(parser, path);
+                var name = Flow(key);
+                if (!keys.Add(name))
+                    throw key.Error($"the key '{name}' stands here a second time");
+                members.Add(new(name, Node(parser, path)));
+            }
+            return new(path, start, null, [], members);
+        }
+        throw new FormatException(
+            $"{path}, line {start}: expected a value, a list or a mapping; aliases and anchors are not read"
+        );
+    }
+
+    // A key may be a list, as the pair of species of a bond: [0, 1].
+    static string Flow(YamlNode key) => key.Text ?? $"[{string.Join(", ", key.Items.Select(Flow))}]";
+}
