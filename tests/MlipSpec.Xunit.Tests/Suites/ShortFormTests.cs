@@ -124,7 +124,7 @@ public sealed class ShortFormTests
         setting.PropertyType is var type && type == typeof(double) ? 0.123
         : type == typeof(int) ? 17
         : type == typeof(ulong) ? 99ul
-        : type == typeof(string) ? "bcc"
+        : type == typeof(string) ? "SCAN"
         : type == typeof(double[]) ? new[] { 5.0 }
         : type == typeof(bool) ? !(bool)record.GetType().GetProperty(setting.Name)!.GetValue(record)!
         : throw new NotSupportedException($"{type}");

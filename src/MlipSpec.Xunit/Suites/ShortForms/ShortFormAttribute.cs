@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using MlipSpec.Checks;
+using MlipSpec.Quantities;
 
 namespace MlipSpec.Xunit.Suites.ShortForms;
 
@@ -48,6 +49,10 @@ public abstract class ShortFormAttribute : PotentialFactAttribute
         var (part, property) = PartsOf(check)
             .Select(p => (p, Property: p.GetType().GetProperty(name)))
             .First(p => p.Property is not null);
-        property!.SetValue(part, value);
+        // An attribute can hold a text and no level of theory; a misspelt one is an error here.
+        property!.SetValue(
+            part,
+            property.PropertyType == typeof(LevelOfTheory) ? (LevelOfTheory?)(string)value : value
+        );
     }
 }
