@@ -4,6 +4,7 @@ using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics;
+using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Training;
 
@@ -39,6 +40,7 @@ public sealed record CrossValidation
     {
         var folds = Training.Folds.Of(groups, Folds, Seed);
         var pooled = new ErrorCollector(GroupErrors.All);
+        var (frames, evaluations) = (new List<Frame>(), new List<Evaluation>());
         var results = new List<FoldErrors>();
         for (var fold = 0; fold < folds.Count; fold++)
         {
@@ -51,12 +53,18 @@ public sealed record CrossValidation
                     fold + 1,
                     training.Length,
                     heldOut.Length,
-                    Judge(set, heldOut, potential, context, $"fold {fold + 1}", pooled)
+                    Judge(set, heldOut, potential, context, $"fold {fold + 1}", pooled, frames, evaluations)
                 )
             );
         }
+        var offset = EnergyOffset.Of(frames, evaluations) is { IsNoticed: true } noticed ? noticed : null;
+        if (offset is not null)
+            context.Notice(
+                $"{set.Name}: {offset}. Errors of energies hold this offset: fit to the labels' zero, or take the constants off the labels"
+            );
         return new()
         {
+            Offset = offset,
             Dataset = set.Name,
             LevelOfTheory = set.LevelOfTheory,
             Trainer = trainer.Description,
@@ -122,7 +130,9 @@ public sealed record CrossValidation
         IPotential potential,
         CheckContext context,
         string name,
-        ErrorCollector? pooled
+        ErrorCollector? pooled,
+        List<Frame>? frames = null,
+        List<Evaluation>? predicted = null
     )
     {
         var part = set with
@@ -138,6 +148,8 @@ public sealed record CrossValidation
         {
             errors.Add(frame, evaluation);
             pooled?.Add(frame, evaluation);
+            frames?.Add(frame);
+            predicted?.Add(evaluation);
         }
         return errors.Summarise(Bootstrap, context.Threads);
     }

@@ -41,6 +41,10 @@ public sealed record CrossValidationResult
     /// <summary>All held-out predictions together: every frame once.</summary>
     public required GroupErrors Pooled { get; init; }
 
+    /// <summary>The constants by which labels and held-out predictions differ; null where no such offset is
+    /// noticed.</summary>
+    public EnergyOffset? Offset { get; init; }
+
     /// <summary>Mean over folds of the RMSE of the energy per √N, with its standard deviation over folds as
     /// uncertainty.</summary>
     [JsonIgnore]

@@ -39,6 +39,10 @@ internal sealed class ErrorTable
         );
         Row(text, s.EnergyPerAtom, 1e3, "meV/atom");
         Row(text, s.EnergyPerRootAtom, 1e3, "meV/√atom");
+        var offset = EnergyOffset.Of(_frames, _evaluations) is { IsNoticed: true } noticed ? noticed : null;
+        var without = offset is { IsTested: true } ? Without(offset) : null;
+        Row(text, without?.EnergyPerAtom, 1e3, "meV/atom", ", zero fitted");
+        Row(text, without?.EnergyPerRootAtom, 1e3, "meV/√atom", ", zero fitted");
         Row(text, s.ForceComponent, 1, null);
         Row(text, s.ForceDifference, 1, null);
         Row(text, s.ForceMagnitude, 1, null);
@@ -60,6 +64,10 @@ internal sealed class ErrorTable
                 CultureInfo.InvariantCulture,
                 $"{stresses} of {_frames.Count} frames have a stress that is not compared, for want of a cell with a volume, the first: {_frames.First(f => f.Info.Keys.Any(IsStress)).Source}\n"
             );
+        if (offset is not null)
+            text.Append(
+                $"{offset}\nEnergies are compared as they are labelled, and once more with these constants removed; a suite does the one or the other as its Zero says (AsLabelled, ShiftRemoved, IsolatedAtoms)\n"
+            );
         foreach (var suspicion in LabelPlausibility.Suspicions(_frames, _evaluations))
             text.Append($"suspicious: {suspicion}\n");
         return text.ToString();
@@ -77,14 +85,27 @@ internal sealed class ErrorTable
             );
     }
 
-    static void Row<T>(StringBuilder text, ErrorStatistics<T>? errors, double scale, string? unit)
+    GroupStatistics Without(EnergyOffset offset)
+    {
+        var errors = new ErrorCollector(GroupErrors.All);
+        for (var k = 0; k < _frames.Count; k++)
+            if (_frames[k].Energy is not null)
+                errors.Add(
+                    new(_frames[k].Structure) { Energy = _frames[k].Energy },
+                    _evaluations[k],
+                    offset.For(_frames[k].Structure)
+                );
+        return errors.Summarise(Bootstrap.Default, Environment.ProcessorCount).Statistics;
+    }
+
+    static void Row<T>(StringBuilder text, ErrorStatistics<T>? errors, double scale, string? unit, string what = "")
         where T : struct, IDimension
     {
         if (errors is null)
             return;
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{errors.Target, -36}{unit ?? T.Unit, -11}{scale * errors.MeanAbsolute.Value, 10:G4}{scale * errors.RootMeanSquare.Value, 10:G4}"
+            $"{errors.Target + what, -36}{unit ?? T.Unit, -11}{scale * errors.MeanAbsolute.Value, 10:G4}{scale * errors.RootMeanSquare.Value, 10:G4}"
         );
         text.Append(
             CultureInfo.InvariantCulture,

@@ -79,7 +79,9 @@ public sealed record DatasetErrors(DatasetFile Data) : ICheck<LabelErrors>
         if (results.Failure is { } failure)
             return LabelErrors.NotMeasured(set with { Account = results.Account }, failure);
         var constants = Constants(set, results.Evaluations, potential);
-        var errors = new ErrorGathering(set, results.Evaluations, Bootstrap, context).Run(constants, Zero);
+        var offset = EnergyOffset.Of(set.Frames, results.Evaluations);
+        Say(offset, $"{potential.Card.Name}, {set.Name}", context);
+        var errors = new ErrorGathering(set, results.Evaluations, Bootstrap, context).Run(constants, Zero, offset);
         return Training is not { } training || errors.Finding is not null
             ? errors
             : errors with
@@ -93,6 +95,19 @@ public sealed record DatasetErrors(DatasetFile Data) : ICheck<LabelErrors>
                     context
                 ),
             };
+    }
+
+    // An offset that is judged as an error, and constants that mean nothing one by one, are never passed over in silence.
+    void Say(EnergyOffset? offset, string what, CheckContext context)
+    {
+        if (Zero == EnergyZero.AsLabelled && offset is { IsNoticed: true })
+            context.Notice(
+                $"{what}: {offset}. Energies are judged as they are labelled; with Zero = ShiftRemoved or IsolatedAtoms they are judged without the offset"
+            );
+        else if (Zero == EnergyZero.ShiftRemoved && offset is { IsDetermined: false })
+            context.Notice(
+                $"{what}: the compositions determine {offset.Rank} of the {offset.Constants.Count} constants that ShiftRemoved removes: errors are right, the constants one by one mean nothing. Structures of other compositions would fix them"
+            );
     }
 
     string? Mismatch(PotentialCard card, LabelledSet set) =>

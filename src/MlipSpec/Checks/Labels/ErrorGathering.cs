@@ -20,7 +20,7 @@ sealed class ErrorGathering(
     readonly ErrorCollector _all = new(GroupErrors.All);
     readonly OrderedDictionary<string, ErrorCollector> _groups = [];
 
-    public LabelErrors Run(IReadOnlyDictionary<Element, double> constants, EnergyZero zero)
+    public LabelErrors Run(IReadOnlyDictionary<Element, double> constants, EnergyZero zero, EnergyOffset? offset = null)
     {
         // A shift of the zero is no unit, so what is plausible is asked of the labels as they are.
         var suspicions = LabelPlausibility.Suspicions(set.Frames, evaluations);
@@ -58,6 +58,9 @@ sealed class ErrorGathering(
                 zero == EnergyZero.AsLabelled
                     ? new Dictionary<string, double>()
                     : constants.ToDictionary(c => c.Key.Symbol, c => c.Value),
+            Offset = offset is { IsNoticed: true } ? offset : null,
+            WithoutOffset =
+                zero == EnergyZero.AsLabelled && offset is { IsNoticed: true, IsTested: true } ? Without(offset) : null,
             Scaling = SizeScaling.Of(
                 _all.SizesWithEnergy,
                 _all.TotalErrors,
@@ -69,6 +72,15 @@ sealed class ErrorGathering(
             Parity = [Parity("energy", "eV/atom", _all.PerAtom), Parity("force component", "eV/Å", _all.Component)],
             ErrorsBySize = Sampled(_all.SizesWithEnergy.Zip(_all.TotalErrors, (n, e) => ((double)n, Math.Abs(e)))),
         };
+    }
+
+    GroupErrors Without(EnergyOffset offset)
+    {
+        var errors = new ErrorCollector(GroupErrors.All);
+        for (var k = 0; k < set.Frames.Count; k++)
+            if (set.Frames[k] is { Energy: { } energy } frame)
+                errors.Add(new(frame.Structure) { Energy = energy }, evaluations[k], offset.For(frame.Structure));
+        return errors.Summarise(bootstrap, context.Threads);
     }
 
     ErrorCollector Collector(string group)

@@ -38,6 +38,19 @@ static class LabelErrorList
                 .. errors.Ranges.SelectMany(r => List(r.Errors.Statistics.ForceComponent)),
             ];
 
+    /// <summary>The offset that was noticed where energies are judged with it, and their errors without it.</summary>
+    public static IEnumerable<NamedQuantity> OfOffset(LabelErrors errors) =>
+        errors is not { Zero: EnergyZero.AsLabelled, Offset: { } offset }
+            ? []
+            :
+            [
+                .. offset.Constants.Select(c =>
+                    NamedQuantity.Of($"offset of labels per {c.Key}", new Quantity<AtomicEnergy>(c.Value), 1e-5)
+                ),
+                .. List(errors.WithoutOffset?.Statistics.EnergyPerAtom, ", offset removed"),
+                .. List(errors.WithoutOffset?.Statistics.EnergyPerRootAtom, ", offset removed"),
+            ];
+
     static IEnumerable<NamedQuantity> List<T>(ErrorStatistics<T>? statistics, string remark = "")
         where T : struct, IDimension
     {

@@ -42,6 +42,14 @@ public sealed record LabelErrors : Measured
     /// was.</summary>
     public IReadOnlyDictionary<string, double> Shifts { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>The constants by which labels and predictions differ; null where no such offset is noticed. Whatever
+    /// <see cref="Zero"/> is: what is judged follows that, and this says what it is worth.</summary>
+    public EnergyOffset? Offset { get; init; }
+
+    /// <summary>Errors of energies once the offset is removed, where one is noticed and energies are judged as they are
+    /// labelled; null else.</summary>
+    public GroupErrors? WithoutOffset { get; init; }
+
     /// <summary>How the error of the total energy grows with size; null where all structures have one size.</summary>
     public SizeScaling? Scaling { get; init; }
 
@@ -96,6 +104,7 @@ public sealed record LabelErrors : Measured
                 .. Shifts.Select(s =>
                     NamedQuantity.Of($"energy removed per {s.Key}", new Quantity<AtomicEnergy>(s.Value), 1e-5)
                 ),
+                .. LabelErrorList.OfOffset(this),
                 .. Scaling is { } scaling
                     ? new[] { NamedQuantity.Of("exponent of |ΔE| with size", scaling.Exponent, 1e-3) }
                     : [],
