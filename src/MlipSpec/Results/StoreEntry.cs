@@ -51,6 +51,9 @@ sealed record StoreEntry(string Fingerprint, string Potential, JsonElement Proto
     /// <exception cref="JsonException">The entry is damaged; the message says how.</exception>
     public static Measured Read(byte[] text, string fingerprint, Type type)
     {
+        // Found inside a string only when that is read, and then as another exception.
+        if (!System.Text.Unicode.Utf8.IsValid(text))
+            throw new JsonException("it holds a byte that is no UTF-8");
         var envelope =
             JsonSerializer.Deserialize<Envelope>(text, ResultJson.Options) ?? throw new JsonException("it is empty");
         var payload = envelope.Payload.GetRawText();

@@ -29,6 +29,12 @@ public static class SettingsParser
     {
         if (json.StartsWith(Encoding.UTF8.Preamble))
             json = json[Encoding.UTF8.Preamble.Length..];
+        if (!System.Text.Unicode.Utf8.IsValid(json))
+            throw new SettingsException(
+                file,
+                Line(json, FirstInvalid(json)),
+                "holds a byte that is no UTF-8: save the file in that encoding"
+            );
         var reader = new Utf8JsonReader(
             json,
             new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
@@ -50,6 +56,14 @@ public static class SettingsParser
                 e
             );
         }
+    }
+
+    static int FirstInvalid(ReadOnlySpan<byte> text)
+    {
+        var at = 0;
+        while (Rune.DecodeFromUtf8(text[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
+            at += length;
+        return at;
     }
 
     static SettingsNode Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string file)

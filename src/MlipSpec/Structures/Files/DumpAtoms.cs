@@ -5,9 +5,11 @@ namespace MlipSpec.Structures.Files;
 /// <summary>The atoms of one frame of a dump, as its lines come.</summary>
 internal sealed class DumpAtoms(DumpColumns columns, IReadOnlyList<Element>? types, DumpBox box, int count)
 {
-    readonly Element[] _species = new Element[count];
-    readonly Vector3D[] _positions = new Vector3D[count];
-    readonly long[] _ids = new long[columns.Id < 0 ? 0 : count];
+    // The number of atoms may be wrong: room grows with the atoms that are there.
+    Element[] _species = new Element[Math.Min(count, FirstRoom)];
+    Vector3D[] _positions = new Vector3D[Math.Min(count, FirstRoom)];
+    long[] _ids = new long[columns.Id < 0 ? 0 : Math.Min(count, FirstRoom)];
+    const int FirstRoom = 1 << 16;
     string _lastSymbol = "";
     Element _last;
 
@@ -15,6 +17,8 @@ internal sealed class DumpAtoms(DumpColumns columns, IReadOnlyList<Element>? typ
     /// <exception cref="FormatException">It does not hold what the columns say.</exception>
     public void Take(int k, ReadOnlySpan<char> line)
     {
+        if (k == _species.Length)
+            Grow((int)Math.Min(2L * k, count));
         double x = 0,
             y = 0,
             z = 0;
@@ -57,6 +61,14 @@ internal sealed class DumpAtoms(DumpColumns columns, IReadOnlyList<Element>? typ
             if (_ids[k] == _ids[k - 1])
                 throw new FormatException($"two atoms have the id {_ids[k]}");
         return new(box.Cell, Array.ConvertAll(order, k => _species[k]), Array.ConvertAll(order, k => _positions[k]));
+    }
+
+    void Grow(int room)
+    {
+        Array.Resize(ref _species, room);
+        Array.Resize(ref _positions, room);
+        if (columns.Id >= 0)
+            Array.Resize(ref _ids, room);
     }
 
     // Neighbouring atoms mostly are of one element.

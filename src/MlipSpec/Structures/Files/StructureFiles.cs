@@ -52,12 +52,12 @@ public static class StructureFiles
             return known;
         if (ForeignFiles.Recognise(start) is { } foreign)
             throw new InvalidDataException($"{path} looks like {foreign}");
+        if (string.IsNullOrWhiteSpace(start.Text))
+            throw new InvalidDataException($"{path} is empty");
         if (formats.FirstOrDefault(f => f.Endings.Any(start.EndsWith)) is { } named)
             return named;
         throw new InvalidDataException(
-            start.Bytes.Length == 0
-                ? $"{path} is empty"
-                : $"{path} is of no known format: expected {string.Join(", ", formats.Select(f => f.Name))}"
+            $"{path} is of no known format: expected {string.Join(", ", formats.Select(f => f.Name))}"
         );
     }
 }

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using MlipSpec.Potentials;
+using MlipSpec.Settings;
+
+namespace MlipSpec.Fuzzing.Tests;
+
+/// <summary>What a run over one kind found.</summary>
+/// <param name="Inputs">Inputs read.</param>
+/// <param name="Accepted">Of these, understood.</param>
+/// <param name="PerSecond">Inputs per second.</param>
+/// <param name="Findings">What must not be, each with the number of its mutation.</param>
+internal sealed record FuzzResult(int Inputs, int Accepted, double PerSecond, IReadOnlyList<string> Findings);
+
+/// <summary>Reads mutated files of one kind: each is understood, twice the same, or refused with a message by one of the
+/// exceptions that readers document, within bounds of time and memory.</summary>
+internal sealed class Fuzzer(FuzzKind kind) : IDisposable
+{
+    // Far above what any input of these sizes needs, far below what hurts.
+    const long MostBytes = 512L << 20;
+    static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
+
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fuzz");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    /// <summary>Reads mutations 0 … count − 1 of the seed, or until the time is over.</summary>
+    public FuzzResult Run(int count, TimeSpan limit)
+    {
+        var (findings, accepted, clock, done) = (new List<string>(), 0, Stopwatch.StartNew(), 0);
+        foreach (var (name, content) in kind.Beside)
+            File.WriteAllBytes(Path.Combine(_folder.FullName, name), content);
+        for (; done < count && clock.Elapsed < limit && findings.Count < 20; done++)
+        {
+            var input = Mutations.Of(kind.Seed!, done);
+            var (text, finding) = Try(input);
+            if (finding is null && text is not null)
+            {
+                accepted++;
+                (var again, finding) = Try(input);
+                finding ??= again == text ? null : "is read twice to different contents";
+            }
+            if (finding is not null)
+                findings.Add($"{kind.Name}, mutation {done}: {finding}");
+        }
+        return new(done, accepted, done / clock.Elapsed.TotalSeconds, findings);
+    }
+
+    /// <summary>What is understood of an input, null where it is refused as it should be; or what is wrong.</summary>
+    public (string? Text, string? Finding) Try(byte[] input)
+    {
+        var path = Path.Combine(_folder.FullName, kind.File);
+        File.WriteAllBytes(path, input);
+        var (clock, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
+        string? text = null,
+            finding = null;
+        try
+        {
+            text = kind.Read(path);
+        }
+        catch (Exception e) when (IsDocumented(e))
+        {
+            if (e.Message.Trim().Length < 10)
+                finding = $"is refused without a message: {e.GetType().Name} '{e.Message}'";
+        }
+        catch (Exception e)
+        {
+            finding = $"{e.GetType().Name}: {e.Message} {e.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}";
+        }
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (bytes > MostBytes)
+            finding ??= $"takes {bytes >> 20} MB for {input.Length} bytes";
+        if (clock.Elapsed > s_longest)
+            finding ??= $"takes {clock.Elapsed.TotalSeconds:F0} s";
+        return (text, finding);
+    }
+
+    // Settings say SettingsException, the store and baselines JsonException; files say InvalidDataException, values
+    // FormatException or ArgumentException with what is expected. An index or a null is nobody's answer.
+    static bool IsDocumented(Exception e) =>
+        e
+            is InvalidDataException
+                or FormatException
+                or SettingsException
+                or JsonException
+                or NotCoveredException
+                or UnavailableException
+        || e is IOException and not EndOfStreamException
+        || e is ArgumentException and not (ArgumentNullException or ArgumentOutOfRangeException { ActualValue: null });
+}
