@@ -38,7 +38,18 @@ public static class PotentialKinds
             ],
             EmbeddedAtoms
         ),
-        new("edip", [], _ => Edip.Silicon),
+        new(
+            "edip",
+            [
+                new(
+                    "file",
+                    KeyType.File,
+                    false,
+                    "an .edip file in LAMMPS' format (edip, edip/multi), needs 'elements'; silicon of 1998 unless given"
+                ),
+            ],
+            s => s.OptionalText("file") is { } file ? Edip.Read(file, [.. s.Elements]) : Edip.Silicon
+        ),
         new(
             "gap",
             [new("file", KeyType.File, true, "the XML file that gap_fit wrote, its sparse files beside it")],
@@ -151,7 +162,7 @@ public static class PotentialKinds
                     "file",
                     KeyType.File,
                     false,
-                    "a .tersoff file in LAMMPS' format, instead of 'parameters'; needs 'elements'"
+                    "a file in LAMMPS' format (tersoff, tersoff/zbl, tersoff/mod, tersoff/mod/c), instead of 'parameters'; needs 'elements'"
                 ),
             ],
             s =>

@@ -34,6 +34,10 @@ public sealed class PotentialConformanceTests
     [
         ("EAM Cu", () => EmbeddedAtom.Read(LammpsData.Path("Cu_mishin1.eam.alloy")), ["Cu"]),
         ("EAM Al-Fe", () => EmbeddedAtom.Read(LammpsData.Path("AlFe_mm.eam.fs")), ["Al", "Fe"]),
+        ("ADP Ni", () => EmbeddedAtom.Read(LammpsData.Path("Ni.adp")), ["Ni"]),
+        ("Tersoff/mod/c Si", () => TersoffFile.Read(LammpsData.Path("Si.tersoff.modc"), "Si"), ["Si"]),
+        ("Tersoff/ZBL Si-C", () => TersoffFile.Read(LammpsData.Path("SiC.tersoff.zbl"), "Si", "C"), ["Si", "C"]),
+        ("EDIP Si-C", () => Edip.Read(LammpsData.Path("SiC.edip"), "Si", "C"), ["Si", "C"]),
         ("Tersoff SiC", () => TersoffFile.Read(LammpsData.Path("SiC.tersoff"), "Si", "C"), ["Si", "C"]),
     ];
 

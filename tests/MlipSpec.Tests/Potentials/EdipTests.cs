@@ -76,4 +76,40 @@ public sealed class EdipTests
         Refusal(EdipParameters.Silicon with { A = -1 }).ShouldContain("A = -1 eV");
         Refusal(EdipParameters.Silicon with { U1 = double.NaN }).ShouldContain("not a finite number");
     }
+
+    // pair_style edip with Si.edip, whose tables differ, and edip/multi with SiC.edip
+    [LammpsDataFact]
+    public void Files_agree_with_LAMMPS()
+    {
+        new Golden(
+            -273.472579789462,
+            new(-0.883014116931, -4.397471197940, -1.786748049322),
+            1172.9864926644,
+            [-16.585396348, -4.185135265, -13.297567219, -19.586477179, 19.400579685, -25.637207020]
+        ).ShouldBeMatchedBy(Edip.Read(LammpsData.Path("Si.edip"), "Si"), SiliconCells.Rattled(), 5e-8);
+        var rattled = SiliconCells.Rattled(a: 4.6);
+        var carbide = new Structure(
+            rattled.Cell,
+            [.. Enumerable.Range(0, 64).Select(k => (Element)(k % 2 == 0 ? "Si" : "C"))],
+            rattled.Positions
+        );
+        var potential = Edip.Read(LammpsData.Path("SiC.edip"), "Si", "C");
+        new Golden(
+            -301.413423343618,
+            new(-1.595844918543, -11.036678915689, -0.949829741627),
+            3610.3373842308,
+            [-100.197324200, -97.976960251, -100.960766241, 27.206484303, 58.299187942, 20.970181026]
+        ).ShouldBeMatchedBy(potential, carbide, 2e-9);
+        Derivatives.ForceError(potential, carbide, stride: 9).ShouldBeLessThan(1e-6);
+        Derivatives.VirialError(potential, carbide).ShouldBeLessThan(1e-5);
+    }
+
+    [Theory]
+    [InlineData("Si Si Si 7.98 1.5", "line 1: expected three element names and 17 numbers, found 2 numbers")]
+    [InlineData("", "line 1: no entry for the triplet Si Si Si")]
+    public void A_damaged_file_is_refused(string text, string message)
+    {
+        using var file = new TemporaryFile(text);
+        Should.Throw<FormatException>(() => Edip.Read(file.Path, "Si")).Message.ShouldContain(message);
+    }
 }

@@ -149,6 +149,83 @@ public sealed class TersoffTests
         Should.Throw<BrokenEvaluationException>(() => Tersoff.SiliconT3.Evaluate(SiliconCells.Dimer(0)));
     }
 
+    // pair_style tersoff/mod, tersoff/mod/c and tersoff/zbl with the file's name
+    [LammpsDataFact]
+    public void Modified_potentials_agree_with_LAMMPS()
+    {
+        new Golden(
+            -268.816291593122,
+            new(-3.419089836812, -6.175150781955, -3.694840279595),
+            2403.7523200650,
+            [52.471500681, 59.388552552, 54.951085131, -11.603488602, 36.958069186, -19.841136816]
+        ).ShouldBeMatchedBy(TersoffFile.Read(LammpsData.Path("Si.tersoff.mod"), "Si"), SiliconCells.Rattled(), 2e-10);
+        new Golden(
+            -267.868521451066,
+            new(-3.917006976870, -7.462353226033, -4.642227083511),
+            3710.7087651366,
+            [52.111315366, 55.758747714, 54.696542151, -15.257521046, 39.764946298, -28.706406608]
+        ).ShouldBeMatchedBy(TersoffFile.Read(LammpsData.Path("Si.tersoff.modc"), "Si"), SiliconCells.Rattled(), 2e-10);
+    }
+
+    [LammpsDataFact]
+    public void Nuclei_pressed_together_repel_as_in_LAMMPS()
+    {
+        var carbide = TersoffFile.Read(LammpsData.Path("SiC.tersoff.zbl"), "Si", "C");
+        new Golden(
+            -260.212835239138,
+            new(-9.730255330886, -25.662828028054, -9.767001215337),
+            13738.3380054021,
+            [-17.824758969, -8.171190604, -12.448310583, 27.486243679, 154.745534796, -0.111953993]
+        ).ShouldBeMatchedBy(carbide, Carbide(4.6), 2e-9);
+        new Golden(
+            7353.164467320387,
+            new(-139.323594520390, -163.398580597963, -203.491357626252),
+            514268.2684563977,
+            [12094.013995709, 10994.306896285, 12015.576209130, 93.340869331, 393.513447413, -135.726232745]
+        ).ShouldBeMatchedBy(carbide, Carbide(2.6), 2e-9);
+    }
+
+    [LammpsDataFact]
+    public void Forces_of_the_other_styles_are_derivatives_of_their_energies()
+    {
+        foreach (var file in (string[])["Si.tersoff.mod", "Si.tersoff.modc"])
+        {
+            var silicon = TersoffFile.Read(LammpsData.Path(file), "Si");
+            Derivatives.ForceError(silicon, SiliconCells.Rattled(), stride: 9).ShouldBeLessThan(1e-6);
+            Derivatives.VirialError(silicon, SiliconCells.Rattled()).ShouldBeLessThan(1e-5);
+        }
+        var carbide = TersoffFile.Read(LammpsData.Path("SiC.tersoff.zbl"), "Si", "C");
+        Derivatives.ForceError(carbide, Carbide(4.6), stride: 9).ShouldBeLessThan(1e-5);
+        // Forces of 100 eV/Å, where the nuclei repel.
+        Derivatives.ForceError(carbide, Carbide(2.6), stride: 9).ShouldBeLessThan(2e-2);
+    }
+
+    static Structure Carbide(double a)
+    {
+        var rattled = SiliconCells.Rattled(a: a);
+        return new(
+            rattled.Cell,
+            [.. Enumerable.Range(0, 64).Select(k => (Element)(k % 2 == 0 ? "Si" : "C"))],
+            rattled.Positions
+        );
+    }
+
+    [Fact]
+    public void Impossible_modified_parameters_are_refused_by_triplet()
+    {
+        const string Entry =
+            "Si Si Si 1.0 2.389 -.365 1.0 1.0 1.3458 121 3.0 0.3 3.23 3281.6 .938 0.2 730418 1000000 1.0 26.0";
+        void Refuse(string from, string to, string message)
+        {
+            using var file = new TemporaryFile(Entry.Replace(from, to));
+            Should.Throw<ArgumentException>(() => TersoffFile.Read(file.Path, "Si")).Message.ShouldContain(message);
+        }
+        Refuse("Si Si Si 1.0", "Si Si Si 2.0", "triplet Si Si Si: β = 2, expected 1 or 3");
+        Refuse("1.0 1.3458", "0.9 1.3458", "β_ters = 0.9, expected 1");
+        Refuse("3.0 0.3", "3.0 3.3", "R = 3 and D = 3.3 Å, expected 0 ≤ D < R");
+        Refuse(".938", "0", "expected positive exponents");
+    }
+
     [Fact]
     public void Impossible_parameters_are_refused_by_triplet()
     {
@@ -167,12 +244,23 @@ public sealed class TersoffTests
     }
 
     [Theory]
-    [InlineData("Si Si Si 3 1 0 1 1 0 1 0.1 1 1", "line 2: the entry of 'Si' has 13 of 17 words")]
+    [InlineData(
+        "Si Si Si 3 1 0 1 1 0 1 0.1 1 1",
+        "line 2: expected three element names and 14 or 17 or 18 numbers, found 10 numbers in the entry of 'Si'"
+    )]
     [InlineData(
         "Si Si Si 3 1 0 1 1 0 1 0.1 1 1\n3.0 O.1 1 1",
-        "line 3: expected number 12 of 14 (m γ λ3 c d cosθ0 n β λ2 B R D λ1 A) of an entry, found 'O.1'"
+        "line 3: expected three element names and 14 or 17 or 18 numbers, found 11 numbers in the entry of 'Si': a word is no number"
     )]
-    [InlineData("Si Si Si 2.5 1 0 1 1 0 1 0.1 1 1 3 0.1 1 1", "m = 2.5, expected 1 or 3")]
+    [InlineData("Si Si Si 2.5 1 0 1 1 0 1 0.1 1 1 3 0.1 1 1", "line 2: expected m = 1 or 3, found 2.5")]
+    [InlineData(
+        "3 1 0 1 1 0 1 0.1 1 1 3 0.1 1 1",
+        "expected three element names at the beginning of an entry, found '3'"
+    )]
+    [InlineData(
+        "Si Si Si 3 1 0 1 1 0 1 0.1 1 1 3 0.1 1 1\nC C C 3 1 0 1 1 0 1 0.1 1 1 3 0.1 1 1 0 0 0",
+        "line 3: expected an entry of 14 numbers as the ones before, found 17"
+    )]
     [InlineData("C C C 3 1 0 1 1 0 1 0.1 1 1 3 0.1 1 1", "no entry for the triplet Si Si Si")]
     [InlineData(
         "Si Si Si 3 1 0 1 1 0 1 0.1 1 1 3 0.1 1 1\nSi Si Si 3 1 0 1 1 0 1 0.1 1 1 3 0.1 1 1",

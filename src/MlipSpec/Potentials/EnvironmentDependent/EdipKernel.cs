@@ -2,7 +2,7 @@ namespace MlipSpec.Potentials;
 
 /// <summary>One site of EDIP: the coordination first, then pairs and angles, whose derivative by the coordination is
 /// handed to every neighbour at the end.</summary>
-internal sealed class EdipKernel(EdipParameters p) : ISiteKernel
+internal sealed class EdipKernel(EdipParameters[] triplets, int elements) : ISiteKernel
 {
     // Per neighbour: unit vector, df/dr, g = e^{γ/(r−a)} and dg/dr.
     double[] _ux = [],
@@ -19,10 +19,11 @@ internal sealed class EdipKernel(EdipParameters p) : ISiteKernel
         for (var j = 0; j < e.Count; j++)
         {
             var r = e.R[j];
+            var p = Pair(e, j);
             (_ux[j], _uy[j], _uz[j]) = (e.X[j] / r, e.Y[j] / r, e.Z[j] / r);
-            (var f, _df[j]) = Coordination(r);
+            (var f, _df[j]) = Coordination(p, r);
             z += f;
-            (_g[j], _dg[j]) = Decay(p.Gamma, r);
+            (_g[j], _dg[j]) = Decay(p.Gamma, p.Cutoff, r);
         }
         var (pairs, pairsByZ) = Pairs(e, z);
         var (angles, anglesByZ) = Angles(e, z);
@@ -33,33 +34,46 @@ internal sealed class EdipKernel(EdipParameters p) : ISiteKernel
 
     (double Energy, double ByZ) Pairs(in SiteEnvironment e, double z)
     {
-        var order = Math.Exp(-p.Beta * z * z);
+        EdipParameters? last = null;
         double energy = 0,
-            sum = 0;
+            byZ = 0,
+            order = 0;
         for (var j = 0; j < e.Count; j++)
         {
             var r = e.R[j];
-            var (decay, dDecay) = Decay(p.Sigma, r);
+            var p = Pair(e, j);
+            if (p != (object?)last)
+                (order, last) = (Math.Exp(-p.Beta * z * z), p);
+            var (decay, dDecay) = Decay(p.Sigma, p.Cutoff, r);
             var repulsion = Math.Pow(p.B / r, p.Rho);
             energy += p.A * (repulsion - order) * decay;
-            sum += decay;
+            byZ += 2 * p.Beta * z * order * p.A * decay;
             Add(e, j, p.A * ((repulsion - order) * dDecay - p.Rho * repulsion / r * decay));
         }
-        return (energy, 2 * p.Beta * z * order * p.A * sum);
+        return (energy, byZ);
     }
 
     (double Energy, double ByZ) Angles(in SiteEnvironment e, double z)
     {
-        double first = Math.Exp(-p.U4 * z),
-            second = first * first;
-        double tau = p.U1 + p.U2 * (p.U3 * first - second),
-            dTau = p.U2 * p.U4 * (2 * second - p.U3 * first);
-        var q = p.Q0 * Math.Exp(-p.Mu * z);
+        EdipParameters? last = null;
         double energy = 0,
-            byZ = 0;
+            byZ = 0,
+            tau = 0,
+            dTau = 0,
+            q = 0;
         for (var j = 0; j < e.Count; j++)
         for (var k = j + 1; k < e.Count; k++)
         {
+            var p = Triplet(e.Species, e.NeighbourSpecies[j], e.NeighbourSpecies[k]);
+            if (p != (object?)last)
+            {
+                last = p;
+                double first = Math.Exp(-p.U4 * z),
+                    second = first * first;
+                tau = p.U1 + p.U2 * (p.U3 * first - second);
+                dTau = p.U2 * p.U4 * (2 * second - p.U3 * first);
+                q = p.Q0 * Math.Exp(-p.Mu * z);
+            }
             var cosine = _ux[j] * _ux[k] + _uy[j] * _uy[k] + _uz[j] * _uz[k];
             double x = cosine + tau,
                 square = q * x * x,
@@ -94,7 +108,7 @@ internal sealed class EdipKernel(EdipParameters p) : ISiteKernel
 
     /// <summary>f and its derivative: 1 within c, falling to 0 at a. In t = x³ the exponent is αt/(t − 1), regular at
     /// c.</summary>
-    (double Value, double Slope) Coordination(double r)
+    static (double Value, double Slope) Coordination(EdipParameters p, double r)
     {
         if (r <= p.Inner)
             return (1, 0);
@@ -109,14 +123,20 @@ internal sealed class EdipKernel(EdipParameters p) : ISiteKernel
     }
 
     /// <summary>e^{range/(r − a)} and its derivative; both vanish at a.</summary>
-    (double Value, double Slope) Decay(double range, double r)
+    static (double Value, double Slope) Decay(double range, double cutoff, double r)
     {
-        var gap = r - p.Cutoff;
+        var gap = r - cutoff;
         if (gap >= 0)
             return (0, 0);
         var value = Math.Exp(range / gap);
         return (value, value == 0 ? 0 : -range / (gap * gap) * value);
     }
+
+    // What belongs to a pair i–j stands at the triplet i–j–j.
+    EdipParameters Pair(in SiteEnvironment e, int j) =>
+        Triplet(e.Species, e.NeighbourSpecies[j], e.NeighbourSpecies[j]);
+
+    EdipParameters Triplet(int i, int j, int k) => triplets[(i * elements + j) * elements + k];
 
     void MakeRoom(int room)
     {

@@ -66,6 +66,11 @@ public sealed record EdipParameters(
     internal double[] Numbers =>
         [A, B, Rho, Sigma, Cutoff, Inner, Alpha, Beta, Lambda, Gamma, Eta, Mu, Q0, U1, U2, U3, U4];
 
+    /// <summary>Whether the angular function is the same.</summary>
+    internal bool SameAngle(EdipParameters other) =>
+        (Lambda, Eta, Mu, Q0) == (other.Lambda, other.Eta, other.Mu, other.Q0)
+        && (U1, U2, U3, U4) == (other.U1, other.U2, other.U3, other.U4);
+
     /// <summary>Throws unless the parameters describe a potential.</summary>
     /// <exception cref="ArgumentException">A number is not finite or out of its range; the message names
     /// it.</exception>
@@ -73,7 +78,7 @@ public sealed record EdipParameters(
     {
         if (!Numbers.All(double.IsFinite))
             throw new ArgumentException($"EDIP: a parameter is not a finite number: {this}");
-        if (!(Inner > 0 && Cutoff > Inner))
+        if (!(Inner > 0 && Cutoff > Inner && Cutoff <= SitePotential.LargestCutoff))
             throw new ArgumentException(
                 FormattableString.Invariant($"EDIP: c = {Inner} and a = {Cutoff} Å, expected 0 < c < a")
             );

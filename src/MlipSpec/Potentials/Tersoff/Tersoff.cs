@@ -12,7 +12,7 @@ namespace MlipSpec.Potentials;
 /// are not.</remarks>
 public sealed class Tersoff : SitePotential
 {
-    readonly TersoffParameters[] _triplets;
+    readonly TersoffTriplet[] _triplets;
 
     /// <summary>Makes the potential for one element.</summary>
     public Tersoff(string name, string citation, Element element, TersoffParameters parameters)
@@ -45,8 +45,8 @@ public sealed class Tersoff : SitePotential
             if (triplets[t].Defect(pair: j == k) is { } defect)
                 throw new ArgumentException($"{name}, triplet {elements[i]} {elements[j]} {elements[k]}: {defect}");
         }
-        _triplets = [.. triplets];
-        Cutoff = _triplets.Max(t => t.Cutoff);
+        _triplets = [.. triplets.Select(t => new TersoffTriplet(t))];
+        Cutoff = triplets.Max(t => t.Cutoff);
         Card = new()
         {
             Name = name,
@@ -56,6 +56,7 @@ public sealed class Tersoff : SitePotential
                 "tersoff 1",
                 string.Join(' ', elements),
                 .. triplets.SelectMany(t => t.Numbers),
+                .. triplets.Select(t => t.Nuclear).OfType<TersoffNuclear>().SelectMany(n => n.Numbers),
             ]),
             Citation = citation,
         };
@@ -80,5 +81,5 @@ public sealed class Tersoff : SitePotential
     public override double Cutoff { get; }
 
     /// <inheritdoc/>
-    public override ISiteKernel CreateKernel() => new TersoffKernel(_triplets, Card.Elements.Count);
+    public override ISiteKernel CreateKernel() => new TersoffKernel<TersoffTriplet>(_triplets, Card.Elements.Count);
 }

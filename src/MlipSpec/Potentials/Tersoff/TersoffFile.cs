@@ -1,94 +1,63 @@
-using System.Globalization;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// Reads <c>*.tersoff</c> files as LAMMPS uses them: entries of three element names and fourteen numbers
-/// (m γ λ3 c d cos θ0 n β λ2 B R D λ1 A), spread over lines at will, comments from # to the end of the line.
+/// Reads Tersoff files as LAMMPS uses them: entries of three element names and numbers. Fourteen numbers (m γ λ3 c d cos
+/// θ0 n β λ2 B R D λ1 A) are <see cref="Tersoff"/>, four more (Z_i Z_j, middle and steepness) its nuclear repulsion of the
+/// style tersoff/zbl; seventeen (β α h η β_ters λ2 B R D λ1 A n c1 c2 c3 c4 c5) are <see cref="ModifiedTersoff"/> of the
+/// style tersoff/mod, one more (c0) that of tersoff/mod/c.
 /// </summary>
 public static class TersoffFile
 {
-    const int Words = 17;
-
-    /// <summary>Reads the triplets of some elements.</summary>
+    /// <summary>Reads the triplets of some elements; the style is told by the content.</summary>
     /// <param name="path">The file.</param>
     /// <param name="elements">The elements wanted; the file may hold more.</param>
     /// <exception cref="FormatException">A word is not what it should be, or a triplet is missing or given twice; the
     /// message names file, line and remedy.</exception>
     /// <exception cref="ArgumentException">The numbers of a triplet are impossible.</exception>
-    public static Tersoff Read(string path, params IReadOnlyList<Element> elements)
+    public static SitePotential Read(string path, params IReadOnlyList<Element> elements)
     {
-        if (elements.Count == 0)
-            throw new ArgumentException($"{path}: name the elements to read, such as Si");
-        var s = elements.Count;
-        var triplets = new TersoffParameters?[s * s * s];
-        var words = WordsOf(path).ToArray();
-        for (var start = 0; start < words.Length; start += Words)
+        var file = new TripletFile(path, elements, 14, 17, 18);
+        var name = $"Tersoff {Path.GetFileNameWithoutExtension(path)}";
+        if (file.Length == 14 || (file.Length == 18 && HasNuclearCharges(file.First, elements[0])))
         {
-            if (words.Length - start < Words)
-                throw new FormatException(
-                    $"{path}, line {words[start].Line}: the entry of '{words[start].Text}' has {words.Length - start} of {Words} words (three elements, fourteen numbers): the file is cut off or not a Tersoff file"
-                );
-            var entry = words.AsSpan(start, Words);
-            int i = IndexOf(elements, entry[0].Text),
-                j = IndexOf(elements, entry[1].Text),
-                k = IndexOf(elements, entry[2].Text);
-            var parameters = Parse(path, entry[3..]);
-            if (i < 0 || j < 0 || k < 0)
-                continue;
-            ref var place = ref triplets[(i * s + j) * s + k];
-            if (place is not null)
-                throw new FormatException(
-                    $"{path}, line {entry[0].Line}: triplet {entry[0].Text} {entry[1].Text} {entry[2].Text} is given a second time: remove one of the two"
-                );
-            place = parameters;
+            file.Expect(n => n[0] == Math.Round(n[0]), "m = 1 or 3", n => FormattableString.Invariant($"{n[0]}"));
+            return new Tersoff(name, null, elements, file.Select(Standard));
         }
-        for (var t = 0; t < triplets.Length; t++)
-            if (triplets[t] is null)
-                throw new FormatException(
-                    $"{path}: no entry for the triplet {elements[t / (s * s)]} {elements[t / s % s]} {elements[t % s]}: add it, or ask for other elements"
-                );
-        return new($"Tersoff {Path.GetFileNameWithoutExtension(path)}", null, elements, triplets!);
+        return new ModifiedTersoff(name, elements, file.Select(Modified));
     }
 
-    static TersoffParameters Parse(string path, ReadOnlySpan<Word> w)
-    {
-        Span<double> v = stackalloc double[w.Length];
-        for (var k = 0; k < v.Length; k++)
-            if (!double.TryParse(w[k].Text, NumberStyles.Float, CultureInfo.InvariantCulture, out v[k]))
-                throw new FormatException(
-                    $"{path}, line {w[k].Line}: expected number {k + 1} of 14 (m γ λ3 c d cosθ0 n β λ2 B R D λ1 A) of an entry, found '{w[k].Text}'"
-                );
-        if (v[0] != Math.Round(v[0]))
-            throw new FormatException($"{path}, line {w[0].Line}: m = {w[0].Text}, expected 1 or 3");
-        return new((int)v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13]);
-    }
+    // tersoff/zbl and tersoff/mod/c both have eighteen numbers; nuclear charges stand at places where the other has c2
+    // and c3.
+    static bool HasNuclearCharges(ReadOnlySpan<double> numbers, Element element) =>
+        numbers[14] == element.Number && numbers[15] == element.Number;
 
-    static int IndexOf(IReadOnlyList<Element> elements, string name)
-    {
-        for (var i = 0; i < elements.Count; i++)
-            if (elements[i].Symbol == name)
-                return i;
-        return -1;
-    }
-
-    static IEnumerable<Word> WordsOf(string path)
-    {
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
+    static TersoffParameters Standard(double[] n) =>
+        new((int)n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12], n[13])
         {
-            number++;
-            var comment = line.IndexOf('#', StringComparison.Ordinal);
-            foreach (
-                var word in (comment < 0 ? line : line[..comment]).Split(
-                    (char[]?)null,
-                    StringSplitOptions.RemoveEmptyEntries
-                )
-            )
-                yield return new(word, number);
-        }
-    }
+            Nuclear = n.Length == 18 ? new(n[14], n[15], n[16], n[17]) : null,
+        };
 
-    readonly record struct Word(string Text, int Line);
+    static ModifiedTersoffParameters Modified(double[] n) =>
+        new(
+            n[0],
+            n[1],
+            n[2],
+            n[3],
+            n[4],
+            n[5],
+            n[6],
+            n[7],
+            n[8],
+            n[9],
+            n[10],
+            n[11],
+            n[12],
+            n[13],
+            n[14],
+            n[15],
+            n[16],
+            n.Length == 18 ? n[17] : 0
+        );
 }

@@ -1,8 +1,9 @@
 namespace MlipSpec.Potentials;
 
-/// <summary>One site of Tersoff: for each bond i–j the bond order ζ_ij over the other neighbours, then its
+/// <summary>One site of a bond-order potential: for each bond i–j ζ_ij over the other neighbours, then its
 /// derivatives.</summary>
-internal sealed class TersoffKernel(TersoffParameters[] triplets, int elements) : ISiteKernel
+internal sealed class TersoffKernel<TTriplet>(TTriplet[] triplets, int elements) : ISiteKernel
+    where TTriplet : struct, ITersoffTriplet
 {
     // Unit vectors to the neighbours and ∂ζ_ij/∂r_ik of the current bond.
     double[] _ux = [],
@@ -20,37 +21,30 @@ internal sealed class TersoffKernel(TersoffParameters[] triplets, int elements) 
         var energy = 0.0;
         for (var j = 0; j < e.Count; j++)
         {
-            var pair = Triplet(e.Species, e.NeighbourSpecies[j], e.NeighbourSpecies[j]);
+            ref readonly var pair = ref Triplet(e.Species, e.NeighbourSpecies[j], e.NeighbourSpecies[j]);
             if (e.R[j] < pair.Cutoff)
                 energy += Bond(e, j, pair);
         }
         return energy;
     }
 
-    /// <summary>Half of f_C (f_R + b f_A) of bond i–j; adds its derivatives.</summary>
-    double Bond(in SiteEnvironment e, int j, TersoffParameters p)
+    /// <summary>½ [R − b A] of bond i–j; adds its derivatives.</summary>
+    double Bond(in SiteEnvironment e, int j, in TTriplet p)
     {
-        var r = e.R[j];
-        var (cut, dCut) = CutoffFunction(p, r);
-        var zeta = BondOrder(e, j);
-        double repulsion = p.A * Math.Exp(-p.Lambda1 * r),
-            attraction = p.B * Math.Exp(-p.Lambda2 * r);
-        var t = Math.Pow(p.Beta * zeta, p.N);
-        var b = Math.Pow(1 + t, -0.5 / p.N);
-        var db = zeta > 0 ? -0.5 * b * (t / (1 + t)) / zeta : 0;
-        var inner = repulsion - b * attraction;
-        var radial = 0.5 * (dCut * inner + cut * (p.Lambda2 * b * attraction - p.Lambda1 * repulsion));
+        var (repulsion, dRepulsion, attraction, dAttraction) = p.Bond(e.R[j]);
+        var (b, db) = p.Order(BondOrder(e, j));
+        var radial = 0.5 * (dRepulsion - b * dAttraction);
         e.GradientX[j] += radial * _ux[j];
         e.GradientY[j] += radial * _uy[j];
         e.GradientZ[j] += radial * _uz[j];
-        var byZeta = -0.5 * cut * attraction * db;
+        var byZeta = -0.5 * attraction * db;
         for (var k = 0; k < e.Count; k++)
         {
             e.GradientX[k] += byZeta * _zx[k];
             e.GradientY[k] += byZeta * _zy[k];
             e.GradientZ[k] += byZeta * _zz[k];
         }
-        return 0.5 * cut * inner;
+        return 0.5 * (repulsion - b * attraction);
     }
 
     /// <summary>ζ_ij; leaves its derivatives by the vectors to all neighbours in the scratch arrays.</summary>
@@ -65,13 +59,13 @@ internal sealed class TersoffKernel(TersoffParameters[] triplets, int elements) 
             (_zx[k], _zy[k], _zz[k]) = (0, 0, 0);
             if (k == j)
                 continue;
-            var p = Triplet(e.Species, e.NeighbourSpecies[j], e.NeighbourSpecies[k]);
+            ref readonly var p = ref Triplet(e.Species, e.NeighbourSpecies[j], e.NeighbourSpecies[k]);
             if (e.R[k] >= p.Cutoff)
                 continue;
-            var (cut, dCut) = CutoffFunction(p, e.R[k]);
-            var (stretch, dStretch) = Stretch(p, e.R[j] - e.R[k]);
+            var (cut, dCut) = p.CutoffFunction(e.R[k]);
+            var (stretch, dStretch) = p.Stretch(e.R[j] - e.R[k]);
             var cosine = _ux[j] * _ux[k] + _uy[j] * _uy[k] + _uz[j] * _uz[k];
-            var (angular, dAngular) = Angular(p, cosine);
+            var (angular, dAngular) = p.Angular(cosine);
             zeta += cut * angular * stretch;
             double byR = cut * angular * dStretch,
                 byOwnR = dCut * angular * stretch - byR,
@@ -96,45 +90,7 @@ internal sealed class TersoffKernel(TersoffParameters[] triplets, int elements) 
         return zeta;
     }
 
-    TersoffParameters Triplet(int i, int j, int k) => triplets[(i * elements + j) * elements + k];
-
-    /// <summary>f_C and its derivative: ½ − ½ sin(π (r − R)/2D) between R − D and R + D.</summary>
-    static (double Value, double Slope) CutoffFunction(TersoffParameters p, double r)
-    {
-        if (r <= p.Radius - p.HalfWidth)
-            return (1, 0);
-        if (r >= p.Radius + p.HalfWidth)
-            return (0, 0);
-        // Written as sin² of the half angle from the outer edge: the difference above rounds to zero within 10⁻⁹ Å of
-        // the edge, where for n < 1 the force, as (R + D − r)^(2n − 1), is still 10⁻⁵ eV/Å.
-        var scale = Math.PI / (2 * p.HalfWidth);
-        var (sine, cosine) = Math.SinCos(0.5 * scale * (p.Radius + p.HalfWidth - r));
-        return (sine * sine, -scale * sine * cosine);
-    }
-
-    /// <summary>e^{λ3^m Δ^m} and its derivative by Δ = r_ij − r_ik.</summary>
-    static (double Value, double Slope) Stretch(TersoffParameters p, double delta)
-    {
-        if (p.Lambda3 == 0)
-            return (1, 0);
-        var x = p.Lambda3 * delta;
-        if (p.M == 1)
-            return (Math.Exp(x), p.Lambda3 * Math.Exp(x));
-        var value = Math.Exp(x * x * x);
-        return (value, 3 * p.Lambda3 * x * x * value);
-    }
-
-    /// <summary>g and its derivative by cos θ, written so that the two large terms c²/d² do not cancel.</summary>
-    static (double Value, double Slope) Angular(TersoffParameters p, double cosine)
-    {
-        double x = cosine - p.CosTheta0,
-            c2 = p.C * p.C,
-            d2 = p.D * p.D,
-            denominator = d2 + x * x;
-        if (c2 == 0)
-            return (p.Gamma, 0);
-        return (p.Gamma * (1 + c2 * x * x / (d2 * denominator)), p.Gamma * 2 * c2 * x / (denominator * denominator));
-    }
+    ref readonly TTriplet Triplet(int i, int j, int k) => ref triplets[(i * elements + j) * elements + k];
 
     void MakeRoom(int room)
     {

@@ -53,6 +53,9 @@ public sealed record TersoffParameters(
     public static TersoffParameters Silicon1989 { get; } =
         new(3, 1, 0, 100390, 16.217, -0.59825, 0.78734, 1.1e-6, 1.73222, 471.18, 2.85, 0.15, 2.4799, 1830.8);
 
+    /// <summary>The repulsion of the nuclei that takes the bond's place at short distance; null for none.</summary>
+    public TersoffNuclear? Nuclear { get; init; }
+
     /// <summary>R + D, Å.</summary>
     public double Cutoff => Radius + HalfWidth;
 
