@@ -6,6 +6,7 @@ using MlipSpec.Potentials.Labels;
 using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Potentials.Nep;
 using MlipSpec.Potentials.Snap;
+using MlipSpec.Potentials.Uf3;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Settings;
@@ -16,6 +17,18 @@ public static class PotentialKinds
     /// <summary>Everything evaluated in this process, in alphabetical order; a new kind is one entry here.</summary>
     public static IReadOnlyList<PotentialKind> BuiltIn { get; } =
     [
+        new(
+            "committee",
+            [
+                new(
+                    "members",
+                    KeyType.Potentials,
+                    true,
+                    "entries of any kind, fitted to the same end: the mean is judged, the spread tells how far they agree"
+                ),
+            ],
+            s => new CommitteePotential([.. s.Potentials("members").Select(m => m.Create())])
+        ),
         new(
             "dotnet",
             [
@@ -104,9 +117,10 @@ public static class PotentialKinds
                 new(
                     "folder",
                     KeyType.Folder,
-                    true,
+                    false,
                     "the folder of a Behler–Parrinello network: input.nn, scaling.data, weights.*.data of n2p2 or RuNNer"
                 ),
+                new("folders", KeyType.FolderList, false, "instead of 'folder': those of the members of a committee"),
                 new(
                     "energyUnit",
                     KeyType.Text,
@@ -115,7 +129,7 @@ public static class PotentialKinds
                 ),
                 new("lengthUnit", KeyType.Text, true, "the unit it was trained in: bohr, Angstrom or nm"),
             ],
-            s => NnpPotential.Load(s.Text("folder"), NnpUnits.Parse(s.Text("energyUnit"), s.Text("lengthUnit")))
+            Networks
         ),
         new(
             "snap",
@@ -177,6 +191,11 @@ public static class PotentialKinds
                     )
         ),
         new(
+            "uf3",
+            [new("file", KeyType.File, true, "an ultra-fast force field, .json of its fitting code or .uf3 of LAMMPS")],
+            s => Uf3Potential.Load(s.Text("file"))
+        ),
+        new(
             "zbl",
             [
                 new("inner", KeyType.Number, true, "where the switching of the nuclear repulsion begins, Å"),
@@ -223,6 +242,17 @@ public static class PotentialKinds
             (null, [_, ..] files) when form is null or EamForm.Funcfl => EmbeddedAtom.ReadFuncfl(files),
             (null, [_, ..]) => throw new ArgumentException($"'files' are funcfl files, not of style '{style}'"),
             _ => throw new ArgumentException("give either 'file', or 'files' with one funcfl file for each element"),
+        };
+    }
+
+    static IPotential Networks(PotentialSettings settings)
+    {
+        var units = NnpUnits.Parse(settings.Text("energyUnit"), settings.Text("lengthUnit"));
+        return (settings.OptionalText("folder"), settings.Texts("folders")) switch
+        {
+            ({ } folder, []) => NnpPotential.Load(folder, units),
+            (null, [_, ..] folders) => new CommitteePotential([.. folders.Select(f => NnpPotential.Load(f, units))]),
+            _ => throw new ArgumentException("give either 'folder', or 'folders' with one for each member"),
         };
     }
 

@@ -6,6 +6,7 @@ using MlipSpec.Potentials.Gap;
 using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Potentials.Nep;
 using MlipSpec.Potentials.Snap;
+using MlipSpec.Potentials.Uf3;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Conformance;
@@ -56,6 +57,7 @@ public sealed class PotentialConformanceTests
                 ),
             ["Si"]
         ),
+        ("UF3", () => Uf3Potential.Load(SharedData.Path("models/uf3/W_2and3.json")), ["W"]),
     ];
 
     public static TheoryData<string> BuiltIn => [.. s_builtIn.Select(p => p.Name)];

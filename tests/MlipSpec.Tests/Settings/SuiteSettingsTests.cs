@@ -97,7 +97,7 @@ public sealed class SuiteSettingsTests : IDisposable
         "potential 'A' should be an object in braces, but found the number 3"
     )]
     [InlineData("{ \"potentials\": { \"A;B\": {} } }", "the name 'A;B' cannot be used")]
-    [InlineData("{ \"potentials\": { \"A\": {} } }", "potential 'A' lacks 'kind': expected one of dotnet")]
+    [InlineData("{ \"potentials\": { \"A\": {} } }", "potential 'A' lacks 'kind': expected one of committee")]
     [InlineData(
         "{ \"potentials\": { \"A\": { \"kind\": true } } }",
         "'kind' of potential 'A' should be a text, but found true"

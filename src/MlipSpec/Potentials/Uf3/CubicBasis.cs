@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace MlipSpec.Potentials.Uf3;
+
+/// <summary>
+/// The cubic B-splines of a row of knots: at any place the four that are not zero, as polynomials of their segment; the
+/// segment is looked up in a table, so knots need not be uniform.
+/// </summary>
+internal sealed class CubicBasis
+{
+    readonly double[] _knots, // where segments begin, and where the last one ends
+        _polynomials; // [segment][power][function]
+    readonly int[] _firsts, // the first of the four functions of a segment
+        _table;
+    readonly double _binsPerLength;
+
+    /// <summary>Takes knots in ascending order, as many as functions plus four.</summary>
+    public CubicBasis(double[] knots)
+    {
+        var count = knots.Length - 4;
+        var segments = Enumerable.Range(3, count - 3).Where(i => knots[i + 1] > knots[i]).ToArray();
+        _firsts = [.. segments.Select(i => i - 3)];
+        _knots = [.. segments.Select(i => knots[i]), knots[count]];
+        _polynomials = [.. segments.SelectMany(i => Polynomials(knots, i))];
+        (Start, End) = (_knots[0], _knots[^1]);
+        var narrowest = Enumerable.Range(0, segments.Length).Min(i => _knots[i + 1] - _knots[i]);
+        // as many bins as segments if those are uniform, never so many that a strange file fills the memory
+        var bins = (int)Math.Clamp(Math.Ceiling((End - Start) / narrowest - 1e-6), 1, 4096);
+        _binsPerLength = bins / (End - Start);
+        _table = new int[bins + 1];
+        for (var bin = 0; bin <= bins; bin++)
+            _table[bin] = Math.Max(
+                0,
+                Array.FindLastIndex(_knots, segments.Length - 1, k => k <= Start + bin / _binsPerLength)
+            );
+    }
+
+    /// <summary>Where the splines begin.</summary>
+    public double Start { get; }
+
+    /// <summary>Where they end.</summary>
+    public double End { get; }
+
+    /// <summary>The number of functions.</summary>
+    public int Count => _firsts[^1] + 4;
+
+    /// <summary>The four functions from <paramref name="first"/> on and their derivatives, from <see cref="Start"/> to below
+    /// <see cref="End"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Evaluate(double r, out int first, out Vector256<double> values, out Vector256<double> slopes)
+    {
+        var segment = _table[(int)((r - Start) * _binsPerLength)];
+        while (r >= _knots[segment + 1] && segment < _firsts.Length - 1)
+            segment++;
+        while (r < _knots[segment] && segment > 0)
+            segment--;
+        first = _firsts[segment];
+        var x = Vector256.Create(r - _knots[segment]);
+        ref var p = ref _polynomials[16 * segment];
+        Vector256<double> c1 = Vector256.LoadUnsafe(ref p, 4),
+            c2 = Vector256.LoadUnsafe(ref p, 8),
+            c3 = Vector256.LoadUnsafe(ref p, 12);
+        values = ((c3 * x + c2) * x + c1) * x + Vector256.LoadUnsafe(ref p);
+        slopes = (3.0 * c3 * x + 2.0 * c2) * x + c1;
+    }
+
+    // The four functions of segment i by the recursion of de Boor, on polynomials of x = r − knot i.
+    static double[] Polynomials(double[] t, int i)
+    {
+        var functions = new double[4][];
+        functions[0] = [1, 0, 0, 0];
+        for (var degree = 1; degree <= 3; degree++)
+        {
+            var next = new double[4][];
+            for (var f = 0; f <= degree; f++)
+            {
+                next[f] = new double[4];
+                var j = i - degree + f; // its first knot
+                if (f > 0)
+                    AddLine(next[f], functions[f - 1], t[i] - t[j], 1, t[j + degree] - t[j]);
+                if (f < degree)
+                    AddLine(next[f], functions[f], t[j + degree + 1] - t[i], -1, t[j + degree + 1] - t[j + 1]);
+            }
+            functions = next;
+        }
+        return [.. Enumerable.Range(0, 4).SelectMany(power => Enumerable.Range(0, 4).Select(f => functions[f][power]))];
+    }
+
+    static void AddLine(double[] sum, double[] polynomial, double constant, double slope, double width)
+    {
+        if (width == 0)
+            return;
+        for (var power = 0; power < 4; power++)
+        {
+            sum[power] += polynomial[power] * constant / width;
+            if (power < 3)
+                sum[power + 1] += polynomial[power] * slope / width;
+        }
+    }
+}
