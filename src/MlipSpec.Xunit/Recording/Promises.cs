@@ -54,6 +54,38 @@ public sealed class Promises(PotentialUnderTest under)
     [Promise(typeof(CutoffContinuity))]
     public void Energy_and_forces_are_continuous(ContinuityErrors measured) => Judge(measured);
 
+    /// <summary>Mirror images, left-handed, skewed and long cells describe the same matter.</summary>
+    [Promise(typeof(Representation))]
+    public void Mirror_images_and_other_cells_are_the_same(RepresentationErrors measured) => Judge(measured);
+
+    /// <summary>Vacuum does not matter, and every combination of periodic directions is right.</summary>
+    [Promise(typeof(Periodicity))]
+    public void Slabs_chains_and_clusters_obey_the_same_laws(PeriodicityErrors measured) => Judge(measured);
+
+    /// <summary>Pieces of matter that are far apart add up, whatever their composition.</summary>
+    [Promise(typeof(Separability))]
+    public void Distant_pieces_add_up(SeparabilityErrors measured) => Judge(measured);
+
+    /// <summary>Thousands of atoms are what eight are.</summary>
+    [Promise(typeof(LargeCells))]
+    public void Large_cells_are_as_small_ones(LargeCellErrors measured) => Judge(measured);
+
+    /// <summary>A hundred thousand atoms on four threads at once.</summary>
+    [Promise(typeof(ConcurrentWork))]
+    public void Four_threads_at_once_give_what_one_gives(ConcurrencyErrors measured) => Judge(measured);
+
+    /// <summary>Drifting atoms, changing cells, compression and a thousand calls.</summary>
+    [Promise(typeof(LaterCalls))]
+    public void A_calculation_that_goes_on_is_as_a_new_one(LaterCallErrors measured) => Judge(measured);
+
+    /// <summary>Straight and curved paths between disordered structures.</summary>
+    [Promise(typeof(PathWork))]
+    public void Work_along_paths_is_the_difference_of_energies(PathErrors measured) => Judge(measured);
+
+    /// <summary>Energies, forces and virial have the digits that the card states.</summary>
+    [Promise(typeof(StatedPrecision))]
+    public void Numbers_are_as_precise_as_the_card_says(PrecisionNoise measured) => Judge(measured);
+
     // All promises about what was measured, or those named.
     void Judge(Measured measured, params string[] names)
     {

@@ -22,6 +22,10 @@ public sealed record ConformanceKit(params IReadOnlyList<Element> Elements)
     /// <summary>Fixes the distortions of the structures.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>How much work goes into large cells, threads and paths; by the potential's speed unless
+    /// given.</summary>
+    public PromiseSize? Size { get; init; }
+
     /// <summary>The limits; those of the precision on the potential's card unless given.</summary>
     public ConformanceLimits? Limits { get; init; }
 
@@ -38,15 +42,18 @@ public sealed record ConformanceKit(params IReadOnlyList<Element> Elements)
             throw new ArgumentException(
                 $"{potential.Card.Name} covers every element: name those to test with, as in new ConformanceKit(\"Si\")"
             );
-        var limits = Limits ?? ConformanceLimits.For(potential.Card);
+        context ??= CheckContext.Default;
+        var stated = Limits ?? ConformanceLimits.For(potential.Card);
+        var checks = PromiseChecks.For(elements, Spacing, Farthest, Seed, Size);
+        // A potential that computes in single precision, whatever its card says, breaks the promise of its precision; all
+        // others are judged by what its numbers are.
+        var precision = Items(checks[^1], PromiseList.Under(stated), potential, context).Single();
+        var limits =
+            precision.Error > precision.Limit.Value && Limits is null ? ConformanceLimits.SinglePrecision : stated;
         var list = PromiseList.Under(limits);
         return new(
             potential.Card.Name,
-            [
-                .. PromiseChecks
-                    .For(elements, Spacing, Farthest, Seed)
-                    .SelectMany(check => Items(check, list, potential, context ?? CheckContext.Default)),
-            ]
+            [.. checks.SkipLast(1).SelectMany(check => Items(check, list, potential, context)), precision]
         );
     }
 

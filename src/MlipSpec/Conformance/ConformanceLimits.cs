@@ -13,6 +13,16 @@ public sealed record ConformanceLimits
     /// <summary>Forces and virial against finite differences of the energy, relative.</summary>
     public required Limit Gradient { get; init; }
 
+    /// <summary>Work along random directions and along paths, where everything moves, against differences of the energy,
+    /// relative.</summary>
+    public required Limit Work { get; init; }
+
+    /// <summary>The same where thousands of atoms move, relative.</summary>
+    public required Limit LargeWork { get; init; }
+
+    /// <summary>The noise of energies, forces and virial, relative.</summary>
+    public required Limit Noise { get; init; }
+
     /// <summary>Results that should be equal but are computed in another order (symmetries, supercells, sums, continued
     /// calculations), relative.</summary>
     public required Limit Rounding { get; init; }
@@ -39,6 +49,12 @@ public sealed record ConformanceLimits
                 1e-6,
                 "finite differences of a double-precision energy reach this; a real defect is orders larger"
             ),
+            Work = new(
+                3e-5,
+                "hundreds of pairs move at once, some through kinks at a cutoff or between the knots of a table"
+            ),
+            LargeWork = new(3e-4, "ten thousand pairs move at once; smaller cells are held to more"),
+            Noise = new(1e-9, "seven of sixteen digits may be lost in cancelling sums; single precision has seven"),
             Rounding = new(1e-8, "sums of large cancelling terms, as in kernel models, lose eight of sixteen digits"),
             Repetition = new(1e-12, "the same arithmetic gives the same digits"),
             EnergyJump = new(
@@ -53,6 +69,9 @@ public sealed record ConformanceLimits
         new()
         {
             Gradient = new(1e-2, "the energy has seven digits and its differences two or three"),
+            Work = new(1e-2, "the energy has seven digits and its differences two or three"),
+            LargeWork = new(1e-2, "the energy has seven digits and its differences two or three"),
+            Noise = new(1e-5, "two of seven digits may be lost in sums"),
             Rounding = new(1e-4, "sums of large cancelling terms lose three of seven digits"),
             Repetition = new(1e-5, "parallel sums on graphics cards differ in the last two digits"),
             EnergyJump = new(1e-4, "some last digits of the energy of ten atoms"),

@@ -12,11 +12,15 @@ public static class PromiseChecks
     /// <param name="spacing">The distance between neighbours, Å; from covalent radii unless given.</param>
     /// <param name="farthest">How far apart atoms are taken in search of the cutoff, Å.</param>
     /// <param name="seed">Fixes the distortions of the structures.</param>
+    /// <param name="size">How much work goes into large cells, threads and paths; by the speed of the potential that is
+    /// measured unless given.</param>
+    /// <returns>The checks in the order of the promises; that of the stated precision is the last.</returns>
     public static IReadOnlyList<ICheck> For(
         IReadOnlyList<Element> elements,
         double? spacing = null,
         double farthest = 15,
-        ulong seed = 1
+        ulong seed = 1,
+        PromiseSize? size = null
     )
     {
         var distorted = TestStructures.Distorted(elements, spacing, seed);
@@ -31,6 +35,39 @@ public static class PromiseChecks
             new Reproducibility(distorted),
             new CutoffContinuity(elements) { Spacing = spacing, Farthest = farthest },
             new ThreadIdentity(TestStructures.Large(elements, spacing, seed)),
+            new Representation(elements) { Spacing = spacing, Seed = seed },
+            new Periodicity(elements)
+            {
+                Spacing = spacing,
+                Seed = seed,
+                Farthest = farthest,
+            },
+            new Separability(elements) { Spacing = spacing, Seed = seed },
+            new LargeCells(elements)
+            {
+                Spacing = spacing,
+                Seed = seed,
+                Size = size,
+            },
+            new ConcurrentWork(elements)
+            {
+                Spacing = spacing,
+                Seed = seed,
+                Size = size,
+            },
+            new LaterCalls(elements)
+            {
+                Spacing = spacing,
+                Seed = seed,
+                Size = size,
+            },
+            new PathWork(elements)
+            {
+                Spacing = spacing,
+                Seed = seed,
+                Size = size,
+            },
+            new StatedPrecision(elements) { Spacing = spacing, Seed = seed },
         ];
     }
 

@@ -52,6 +52,35 @@ public static class PromiseList
                 limits.None,
                 m => Count(m.DifferentNumbers.Value, "numbers with other bits than on one thread")
             ),
+            Promise.Of<RepresentationErrors>(Promises.Mirror, limits.Rounding, m => Relative(m.Mirror)),
+            Promise.Of<RepresentationErrors>(Promises.LeftHanded, limits.Rounding, m => Relative(m.LeftHanded)),
+            Promise.Of<RepresentationErrors>(Promises.Axes, limits.Rounding, m => Relative(m.Axes)),
+            Promise.Of<RepresentationErrors>(Promises.Skewed, limits.Rounding, m => Relative(m.Skewed)),
+            Promise.Of<RepresentationErrors>(Promises.Rows, limits.Rounding, m => Relative(m.Rows)),
+            Promise.Of<PeriodicityErrors>(Promises.Vacuum, limits.Rounding, m => Relative(m.Vacuum)),
+            Promise.Of<PeriodicityErrors>(Promises.Periodicity, limits.Rounding, m => Relative(m.Symmetry)),
+            Promise.Of<PeriodicityErrors>(Promises.ForcesWithGap, limits.Work, m => Relative(m.Forces)),
+            Promise.Of<PeriodicityErrors>(Promises.VirialWithGap, limits.Work, m => Relative(m.Virial)),
+            Promise.Of<SeparabilityErrors>(Promises.Separability, limits.Rounding, m => Relative(m.Parts)),
+            Promise.Of<LargeCellErrors>(Promises.LargeCells, limits.Rounding, m => Relative(m.Repeated)),
+            Promise.Of<LargeCellErrors>(Promises.LargeSymmetry, limits.Rounding, m => Relative(m.Symmetry)),
+            Promise.Of<LargeCellErrors>(Promises.LargeForces, limits.Work, m => Relative(m.Work)),
+            Promise.Of<LargeCellErrors>(Promises.LargestForces, limits.LargeWork, m => Relative(m.LargestWork)),
+            Promise.Of<ConcurrencyErrors>(Promises.ConcurrentWork, limits.Repetition, m => Relative(m.Deviation)),
+            Promise.Of<LaterCallErrors>(Promises.Drift, limits.Rounding, m => Relative(m.Drift)),
+            Promise.Of<LaterCallErrors>(Promises.ChangingCell, limits.Rounding, m => Relative(m.Cells)),
+            Promise.Of<LaterCallErrors>(Promises.RunningCompression, limits.Rounding, m => Relative(m.Compression)),
+            Promise.Of<LaterCallErrors>(Promises.LaterCalls, limits.Rounding, m => Relative(m.Late)),
+            Promise.Of<PathErrors>(Promises.PathWork, limits.Work, m => Relative(m.Work)),
+            Promise.Of<PrecisionNoise>(
+                Promises.Precision,
+                limits.Noise,
+                m =>
+                    (
+                        NamedQuantity.Of<Ratio>("error", m.Largest, 0),
+                        "results are no finer than this: state the precision that is true, such as float32, on the card"
+                    )
+            ),
         ];
 
     static (NamedQuantity, string?) Relative<T>(LargestError<T> error)

@@ -65,4 +65,67 @@ public static class Promises
 
     /// <summary>The same bits whatever the number of threads.</summary>
     public const string Threads = "thread identity";
+
+    /// <summary>It computes as precisely as its card says.</summary>
+    public const string Precision = "stated precision";
+
+    /// <summary>Forces and virial follow when everything is mirrored.</summary>
+    public const string Mirror = "mirror image";
+
+    /// <summary>Nothing depends on the handedness of the cell.</summary>
+    public const string LeftHanded = "left-handed cell";
+
+    /// <summary>Nothing depends on the order of axes and cell vectors.</summary>
+    public const string Axes = "order of axes";
+
+    /// <summary>Nothing depends on how skewed the cell is.</summary>
+    public const string Skewed = "skewed cell";
+
+    /// <summary>Twelve cells in a row repeat their cell.</summary>
+    public const string Rows = "twelve cells in a row";
+
+    /// <summary>Wide vacuum does not matter, nor whether it is called periodic.</summary>
+    public const string Vacuum = "vacuum";
+
+    /// <summary>Slabs, chains and clusters obey the symmetries of space whatever is periodic.</summary>
+    public const string Periodicity = "periodic directions";
+
+    /// <summary>Their forces are minus the gradient of the energy.</summary>
+    public const string ForcesWithGap = "forces with a gap";
+
+    /// <summary>Their virial is minus the derivative with strain.</summary>
+    public const string VirialWithGap = "virial with a gap";
+
+    /// <summary>Distant pieces of matter add up, whatever their composition.</summary>
+    public const string Separability = "distant pieces";
+
+    /// <summary>Large cells repeat their cell.</summary>
+    public const string LargeCells = "large cells";
+
+    /// <summary>Large cells obey the symmetries of space.</summary>
+    public const string LargeSymmetry = "symmetry of a large cell";
+
+    /// <summary>Their forces are minus the gradient of the energy.</summary>
+    public const string LargeForces = "forces of a large cell";
+
+    /// <summary>Those of the largest cell, too.</summary>
+    public const string LargestForces = "forces of the largest cell";
+
+    /// <summary>Four threads at work do not disturb each other.</summary>
+    public const string ConcurrentWork = "four threads at once";
+
+    /// <summary>A calculation whose atoms drift is as a new one.</summary>
+    public const string Drift = "drifting atoms";
+
+    /// <summary>A calculation whose cell alone changes is as a new one.</summary>
+    public const string ChangingCell = "changing cell";
+
+    /// <summary>A calculation that is compressed while it runs is as a new one.</summary>
+    public const string RunningCompression = "compression while running";
+
+    /// <summary>The thousandth call gives what the first gives.</summary>
+    public const string LaterCalls = "later calls";
+
+    /// <summary>The work along a path is the difference of the energies.</summary>
+    public const string PathWork = "work along paths";
 }

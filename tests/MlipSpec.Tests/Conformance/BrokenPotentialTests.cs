@@ -13,7 +13,7 @@ namespace MlipSpec.Tests.Conformance;
 public sealed class BrokenPotentialTests
 {
     static readonly LennardJones s_sound = new(0.4, 2.0, elements: ["Si"]);
-    static readonly ConformanceKit s_kit = new("Si");
+    static readonly ConformanceKit s_kit = new("Si") { Size = PromiseSize.Small };
 
     /// <summary>Each defect with the promises it breaks: those and no others.</summary>
     public static TheoryData<string> Faults => [.. s_faults.Select(f => f.Fault.GetType().Name)];
@@ -22,20 +22,83 @@ public sealed class BrokenPotentialTests
     [
         (
             new ForceSignError(s_sound),
-            [Promises.Forces, Promises.Rotation, Promises.Permutation, Promises.Extensivity, Promises.NetForce]
+            [
+                Promises.Forces,
+                Promises.Rotation,
+                Promises.Permutation,
+                Promises.Extensivity,
+                Promises.NetForce,
+                Promises.Mirror,
+                Promises.LeftHanded,
+                Promises.Axes,
+                Promises.Rows,
+                Promises.Periodicity,
+                Promises.ForcesWithGap,
+                Promises.Separability,
+                Promises.LargeCells,
+                Promises.LargeSymmetry,
+                Promises.LargeForces,
+                Promises.LargestForces,
+                Promises.PathWork,
+            ]
         ),
-        (new ScaledForces(s_sound), [Promises.Forces]),
-        (new MissingVirialComponent(s_sound), [Promises.Virial, Promises.Rotation]),
-        (new ScaledVirial(s_sound), [Promises.Virial]),
-        (new DiscontinuousCutoff(s_sound), [Promises.EnergyContinuity]),
-        (new NonExtensiveEnergy(s_sound), [Promises.Extensivity]),
-        (new OrientationDependence(s_sound), [Promises.Rotation]),
-        (new IndexDependence(s_sound), [Promises.Permutation, Promises.Extensivity]),
-        (new ExternalField(s_sound), [Promises.Translation, Promises.NetForce]),
+        (new ScaledForces(s_sound), [Promises.Forces, Promises.ForcesWithGap, Promises.LargeForces, Promises.PathWork]),
+        (
+            new MissingVirialComponent(s_sound),
+            [
+                Promises.Virial,
+                Promises.Rotation,
+                Promises.Mirror,
+                Promises.Axes,
+                Promises.Periodicity,
+                Promises.VirialWithGap,
+                Promises.LargeSymmetry,
+                Promises.PathWork,
+            ]
+        ),
+        (new ScaledVirial(s_sound), [Promises.Virial, Promises.VirialWithGap]),
+        (new DiscontinuousCutoff(s_sound), [Promises.EnergyContinuity, Promises.PathWork]),
+        (
+            new NonExtensiveEnergy(s_sound),
+            [Promises.Extensivity, Promises.Rows, Promises.Separability, Promises.LargeCells]
+        ),
+        (
+            new OrientationDependence(s_sound),
+            [Promises.Rotation, Promises.Mirror, Promises.Axes, Promises.Periodicity, Promises.LargeSymmetry]
+        ),
+        (
+            new IndexDependence(s_sound),
+            [
+                Promises.Permutation,
+                Promises.Extensivity,
+                Promises.LeftHanded,
+                Promises.Rows,
+                Promises.Periodicity,
+                Promises.Separability,
+                Promises.LargeCells,
+                Promises.LargeSymmetry,
+            ]
+        ),
+        (
+            new ExternalField(s_sound),
+            [
+                Promises.Translation,
+                Promises.NetForce,
+                Promises.LeftHanded,
+                Promises.Axes,
+                Promises.Skewed,
+                Promises.Rows,
+                Promises.Vacuum,
+                Promises.Periodicity,
+                Promises.Separability,
+                Promises.LargeCells,
+                Promises.LargeSymmetry,
+            ]
+        ),
         (new NaNForAtomsInALine(s_sound), [Promises.Finite]),
         (new ThreadDependence(s_sound), [Promises.Threads]),
         (new WrappedInput(s_sound), [Promises.Input]),
-        (new StaleNeighbours(s_sound), [Promises.Continuation]),
+        (new StaleNeighbours(s_sound), [Promises.Continuation, Promises.RunningCompression, Promises.LaterCalls]),
         (new SharedResults(s_sound), [Promises.Batch]),
         (new DeepHole(s_sound), []),
     ];

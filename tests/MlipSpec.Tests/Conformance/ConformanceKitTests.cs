@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Promises;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
@@ -11,7 +12,7 @@ namespace MlipSpec.Tests.Conformance;
 public sealed class ConformanceKitTests
 {
     static readonly LennardJones s_sound = new(0.4, 2.0, elements: ["Si"]);
-    static readonly ConformanceKit s_kit = new("Si");
+    static readonly ConformanceKit s_kit = new("Si") { Size = PromiseSize.Small };
 
     [Fact]
     public void A_report_names_what_is_broken_where_and_by_how_much()
@@ -23,7 +24,7 @@ public sealed class ConformanceKitTests
         e.Message.ShouldMatch(
             @"forces = −dE/dx: [\d.E+]+ ± [\d.E-]+ exceeds 1.0E-06 \(finite differences .*\); force y of atom 0, "
         );
-        e.Message.ShouldContain("15 of 20 promises kept");
+        e.Message.ShouldContain("24 of 41 promises kept");
     }
 
     [Fact]
@@ -32,8 +33,8 @@ public sealed class ConformanceKitTests
         var lines = Should
             .Throw<NotConformingException>(() => s_kit.Check(new LostForce(s_sound)).ThrowIfBroken())
             .Message.Split('\n');
-        lines.Length.ShouldBeLessThan(6);
-        lines[0].ShouldBe("Lennard-Jones with one force too few does not conform: 0 of 20 promises kept");
+        lines.Length.ShouldBeLessThan(16);
+        lines[0].ShouldBe("Lennard-Jones with one force too few does not conform: 0 of 41 promises kept");
         lines[1].ShouldMatch(@"^  finite results: (\d+) exceeds 0 .* and \d+ more of \1 structures$");
         lines[2].ShouldStartWith("  forces = −dE/dx, virial = −dE/dε, translation, ");
     }
@@ -50,6 +51,11 @@ public sealed class ConformanceKitTests
             Promises.SiteEnergies,
             Promises.VirialSymmetry,
             Promises.EnergyContinuity,
+            Promises.ForcesWithGap,
+            Promises.VirialWithGap,
+            Promises.LargeForces,
+            Promises.LargestForces,
+            Promises.PathWork,
         ];
         report.Items.Where(i => i.Verdict == Verdict.NotApplicable).Select(i => i.Name).ShouldBe(notOffered);
         report[Promises.Forces].ToString().ShouldContain("forces only gives no energies");
@@ -72,6 +78,16 @@ public sealed class ConformanceKitTests
     }
 
     [Fact]
+    public void Single_precision_behind_a_card_that_states_double_is_recognised_and_judged_as_what_it_is()
+    {
+        var report = s_kit.Check(new WithCard(new SinglePrecision(s_sound), c => c with { Precision = "float64" }));
+        report.Broken.Select(i => i.Name).ShouldBe([Promises.Precision], report.ToString());
+        report[Promises.Precision].Error.ShouldBe(1e-7, 9e-8);
+        report[Promises.Precision].Where.ShouldContain("state the precision that is true");
+        report[Promises.Forces].Limit.ShouldBe(ConformanceLimits.SinglePrecision.Gradient);
+    }
+
+    [Fact]
     public void A_scan_that_ends_before_the_cutoff_proves_no_continuity()
     {
         var report = (s_kit with { Farthest = 4.5 }).Check(s_sound);
@@ -85,7 +101,7 @@ public sealed class ConformanceKitTests
         Should
             .Throw<ArgumentException>(() => new ConformanceKit().Check(new LennardJones(0.4, 2.0)))
             .Message.ShouldContain("name those to test with");
-        new ConformanceKit().Check(s_sound).Conforms.ShouldBeTrue();
+        (new ConformanceKit() { Size = PromiseSize.Small }).Check(s_sound).Conforms.ShouldBeTrue();
         Should
             .Throw<NotCoveredException>(() => new ConformanceKit("Cu").Check(s_sound))
             .Message.ShouldContain("does not cover Cu");

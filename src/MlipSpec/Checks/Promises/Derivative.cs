@@ -29,12 +29,17 @@ internal readonly record struct Derivative(double Value, double Uncertainty)
     )
     {
         var smooth = Extrapolated(f, firstStep, noise, goal);
-        if (Math.Abs(smooth.Value - expected) <= 10 * goal)
+        if (Math.Abs(smooth.Value - expected) <= 10 * goal && smooth.Uncertainty <= 100 * goal)
             return smooth;
-        // Interpolated tables wiggle between their knots. The derivative is that of the wiggle, which large steps
-        // average away: where small steps give another value beyond doubt, that one counts.
-        var local = Extrapolated(f, firstStep / SmallerSteps, noise, goal);
-        return Math.Abs(local.Value - smooth.Value) > 3 * (local.Uncertainty + smooth.Uncertainty) ? local : smooth;
+        // Interpolated tables wiggle between their knots, and a pair that passes a cutoff may leave a kink. The
+        // derivative is that of the wiggle, or beside the kink, which large steps average away: where small steps give
+        // another value beyond doubt, or know it better, that one counts.
+        var small = firstStep / SmallerSteps;
+        if (noise / small > smooth.Uncertainty)
+            return smooth;
+        var local = Extrapolated(f, small, noise, goal);
+        var differs = Math.Abs(local.Value - smooth.Value) > 3 * (local.Uncertainty + smooth.Uncertainty);
+        return differs || local.Uncertainty < smooth.Uncertainty ? local : smooth;
     }
 
     static Derivative Extrapolated(Func<double, double> f, double firstStep, double noise, double goal)

@@ -12,6 +12,12 @@ internal static class EnergyNoise
     const double LastBit = 2.220446049250313e-16; // 2⁻⁵²
     const double LastSingleBit = 1.1920928955078125e-7; // 2⁻²³
 
+    /// <summary>
+    /// The spacing for a potential, Å: so small that a kink at a cutoff is hardly ever among the samples, which would be
+    /// taken for noise; in single precision large enough for the energy to have many values.
+    /// </summary>
+    public static double Step(Potentials.PotentialCard card) => card.Precision == "float64" ? 1e-7 : 1e-5;
+
     /// <summary>The noise of several functions of the same energy: the median, as one of them may meet a kink at a
     /// cutoff.</summary>
     /// <param name="functions">The energy along several directions, each around zero.</param>

@@ -67,7 +67,7 @@ public sealed record Extensivity(IReadOnlyList<TestStructure> Structures) : IChe
         );
     }
 
-    static Evaluation Repeated(Evaluation one, int copies) =>
+    internal static Evaluation Repeated(Evaluation one, int copies) =>
         new(
             copies * one.Energy,
             [.. Enumerable.Repeat(one.Forces, copies).SelectMany(f => f)],

@@ -12,8 +12,6 @@ namespace MlipSpec.Checks.Promises;
 /// <param name="Structures">The structures; distorted ones, so that no force vanishes by symmetry.</param>
 public sealed record ForceConsistency(IReadOnlyList<TestStructure> Structures) : ICheck<ForceErrors>
 {
-    // Å; the energy is straight on this scale, even in single precision it has many values
-    const double NoiseStep = 1e-5;
     static readonly string[] s_components = ["force x", "force y", "force z"];
 
     /// <summary>The largest displacement in Å; smaller ones follow by halving until the derivative is known.</summary>
@@ -70,7 +68,7 @@ public sealed record ForceConsistency(IReadOnlyList<TestStructure> Structures) :
         );
         var noise = EnergyNoise.Typical(
             Enumerable.Range(0, Math.Min(3, forces.Length)).Select(i => EnergyAlong(probe, i, i)),
-            NoiseStep
+            EnergyNoise.Step(potential.Card)
         );
         for (var i = 0; i < forces.Length; i++)
         {

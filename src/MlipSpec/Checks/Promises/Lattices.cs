@@ -28,6 +28,25 @@ internal static class Lattices
     public static Structure SimpleCubic(IReadOnlyList<Element> elements, double spacing) =>
         Cubic(elements, spacing, (0, 0, 0));
 
+    /// <summary>Eight atoms; where there are two elements, each has the other for its neighbours.</summary>
+    public static Structure Rocksalt(IReadOnlyList<Element> elements, double spacing) =>
+        Cubic(
+            elements,
+            2 * spacing,
+            (0, 0, 0),
+            (0.5, 0, 0),
+            (0.5, 0.5, 0),
+            (0, 0.5, 0),
+            (0.5, 0, 0.5),
+            (0, 0, 0.5),
+            (0, 0.5, 0.5),
+            (0.5, 0.5, 0.5)
+        );
+
+    /// <summary>The same sites with the elements taken in turn.</summary>
+    public static Structure InTurn(IReadOnlyList<Element> elements, Structure structure) =>
+        new(structure.Cell, InTurn(elements, structure.Count), structure.Positions);
+
     /// <summary>Atoms without a cell, the elements taken in turn.</summary>
     public static Structure Cluster(IReadOnlyList<Element> elements, params ReadOnlySpan<Vector3D> positions) =>
         new(Cell.None, InTurn(elements, positions.Length), positions);

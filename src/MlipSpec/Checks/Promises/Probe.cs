@@ -29,6 +29,8 @@ internal sealed class Probe : IDisposable
 
     public ReadOnlySpan<Vector3D> Forces => _calculation.Forces;
 
+    public Matrix3D Virial => _calculation.Virial;
+
     /// <summary>Evaluates here and returns the energy, eV.</summary>
     /// <exception cref="BrokenEvaluationException">The result is not usable; the message names the test
     /// structure.</exception>
