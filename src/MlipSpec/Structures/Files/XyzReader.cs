@@ -65,6 +65,7 @@ internal sealed class XyzReader(TextReader text, string source, LabelKeys keys)
 
     void ReadAtoms(AtomColumn[] columns, int atoms, int start)
     {
+        var room = Math.Min(atoms, FirstRows);
         for (var i = 0; i < atoms; i++)
         {
             if (!_lines.Read())
@@ -73,9 +74,8 @@ internal sealed class XyzReader(TextReader text, string source, LabelKeys keys)
                     $"the file ends after {i} of the {atoms} atoms of the frame at line {start}: it is truncated, or the number of atoms is wrong"
                 );
             var line = _lines.Line;
-            if (i == columns[0].Count)
-                foreach (var column in columns)
-                    column.Resize((int)Math.Min(2L * i, atoms));
+            if (i == room)
+                room = Grow(columns, (int)Math.Min(2L * i, atoms));
             foreach (var column in columns)
                 for (var k = 0; k < column.Width; k++)
                 {
@@ -91,6 +91,13 @@ internal sealed class XyzReader(TextReader text, string source, LabelKeys keys)
             if (!_freeColumns && !line.IsWhiteSpace())
                 throw WrongWidth(i, atoms, start);
         }
+    }
+
+    static int Grow(AtomColumn[] columns, int rows)
+    {
+        foreach (var column in columns)
+            column.Resize(rows);
+        return rows;
     }
 
     static ReadOnlySpan<char> NextWord(ref ReadOnlySpan<char> line)
