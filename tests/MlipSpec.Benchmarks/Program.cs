@@ -10,6 +10,7 @@ if (args is ["phonons-once"])
 
 (string Name, Action Run)[] benchmarks =
 [
+    ("ace", AceBenchmark.Run),
     ("ase", AseBenchmark.Run),
     ("defects", DefectBenchmark.Run),
     ("engines", EngineBenchmark.Run),
@@ -19,6 +20,7 @@ if (args is ["phonons-once"])
     ("mtp", MomentTensorBenchmark.Run),
     ("neighbour-list", NeighbourListBenchmark.Run),
     ("nep", NepBenchmark.Run),
+    ("nnp", NnpBenchmark.Run),
     ("observables", ObservablesBenchmark.Run),
     ("order", OrderBenchmark.Run),
     ("overhead", OverheadBenchmark.Run),
@@ -28,6 +30,7 @@ if (args is ["phonons-once"])
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),
     ("sw", StillingerWeberBenchmark.Run),
+    ("uf3", Uf3Benchmark.Run),
 ];
 
 var chosen = benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)).ToArray();
