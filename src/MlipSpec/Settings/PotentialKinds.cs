@@ -95,6 +95,14 @@ public static class PotentialKinds
             s => new LennardJones(s.Number("epsilon"), s.Number("sigma"), s.OptionalNumber("cutoff"), [.. s.Elements])
         ),
         new(
+            "mliap",
+            [
+                new("model", KeyType.File, true, "the .mliap.model file of LAMMPS, linear or quadratic"),
+                new("descriptor", KeyType.File, true, "the .mliap.descriptor file, of the descriptor sna"),
+            ],
+            s => SnapPotential.LoadMliap(s.Text("model"), s.Text("descriptor"))
+        ),
+        new(
             "mtp",
             [
                 new(

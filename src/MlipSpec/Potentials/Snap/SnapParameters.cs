@@ -43,11 +43,14 @@ public sealed record SnapParameters
     /// <summary>Reads a <c>.snapparam</c> file.</summary>
     /// <exception cref="FormatException">A keyword is unknown, a value is not a number or a required keyword is
     /// missing; names file and line.</exception>
-    public static SnapParameters Read(string path)
+    public static SnapParameters Read(string path) => Read(path, SnapLines.Of(path));
+
+    /// <summary>Reads those lines of a file that hold hyper-parameters.</summary>
+    internal static SnapParameters Read(string path, IEnumerable<(int Number, string[] Words)> lines)
     {
         var keywords = new Dictionary<string, (int Line, string[] Values)>();
         var last = 1;
-        foreach (var (line, words) in SnapLines.Of(path))
+        foreach (var (line, words) in lines)
         {
             last = line;
             var (key, values) = (words[0], words[1..]);

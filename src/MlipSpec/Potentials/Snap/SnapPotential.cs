@@ -83,6 +83,26 @@ public sealed class SnapPotential : SitePotential
         return new(model, Potentials.Fingerprint.OfFiles("snap", 1, coefficientFile, parameterFile));
     }
 
+    /// <summary>Reads a linear or quadratic model of LAMMPS' pair style mliap with the descriptor sna.</summary>
+    /// <param name="modelFile">The <c>.mliap.model</c> file.</param>
+    /// <param name="descriptorFile">The <c>.mliap.descriptor</c> file.</param>
+    /// <exception cref="FormatException">A file is truncated, foreign, of another descriptor or model, or does not fit
+    /// the other; the message names file and line.</exception>
+    public static SnapPotential LoadMliap(string modelFile, string descriptorFile)
+    {
+        var (parameters, coefficients) = MliapFiles.Read(modelFile, descriptorFile);
+        var model = new SnapModel(parameters, coefficients.Elements);
+        if (!(model.Cutoff <= LargestCutoff) || parameters.MinimumDistance >= model.SmallestCutoff)
+            throw SnapLines.Error(
+                descriptorFile,
+                SnapLines.LineOf(descriptorFile, "rcutfac"),
+                FormattableString.Invariant(
+                    $"a cutoff of {model.Cutoff} Å, expected more than rmin0 and at most {LargestCutoff}"
+                )
+            );
+        return new(model, Potentials.Fingerprint.OfFiles("mliap", 1, modelFile, descriptorFile));
+    }
+
     /// <summary>Makes a model from parameters and coefficients in memory, such as those of a fit.</summary>
     /// <exception cref="ArgumentException">The number of coefficients is not what the parameters need.</exception>
     public static SnapPotential Create(SnapParameters parameters, SnapCoefficients coefficients)
