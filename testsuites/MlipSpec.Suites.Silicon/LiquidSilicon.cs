@@ -35,7 +35,13 @@ public sealed class LiquidSilicon(SiliconReferences references) : IClassFixture<
 
     public static LiquidConvergence ShorterStep => new(Liquid, ConvergenceIn.TimeStep);
 
-    public static MeltingPoint Melting => new(new Crystal(Element, Diamond)) { Guess = 1600, CoexistenceTime = 40_000 };
+    public static MeltingPoint Melting =>
+        new(new Crystal(Element, Diamond))
+        {
+            Guess = 1600,
+            Atoms = 576,
+            CoexistenceTime = 40_000,
+        };
 
     [Measures(nameof(Liquid))]
     public void First_neighbours_stand_where_they_should(DisorderedStructure measured) =>

@@ -122,8 +122,7 @@ public sealed class EveryCheckIsKeptTests
         new MeltingPoint(s_diamond)
         {
             Guess = 1700,
-            Cells = 1,
-            Length = 2,
+            Atoms = 32,
             PreparationTime = 500,
             CoexistenceTime = 8000,
         },

@@ -16,9 +16,12 @@ public sealed class MeltingTests
     {
         // 1691 ± 20 K: J. Q. Broughton and X. P. Li, Phys. Rev. B 35, 9120 (1987). A hundred atoms on each side melt a
         // little lower.
-        var measured = new MeltingPoint("Si", "diamond") { Guess = 1680, CoexistenceTime = 30_000 }.Measure(
-            StillingerWeber.Silicon
-        );
+        var measured = new MeltingPoint("Si", "diamond")
+        {
+            Guess = 1680,
+            Atoms = 576,
+            CoexistenceTime = 30_000,
+        }.Measure(StillingerWeber.Silicon);
         measured.Temperature.Finding.ShouldBeNull();
         measured.Temperature.Value.ShouldBe(1691, 20 + 3 * measured.Temperature.Uncertainty);
         measured.Crystalline.Value.ShouldBeInRange(0.1, 0.9);
@@ -30,8 +33,7 @@ public sealed class MeltingTests
         var finding = new MeltingPoint("Si", "diamond")
         {
             Guess = 3500,
-            Cells = 2,
-            Length = 2,
+            Atoms = 128,
             CoexistenceTime = 8000,
             PreparationTime = 2000,
         }
@@ -46,7 +48,7 @@ public sealed class MeltingTests
     {
         var crystal = Prototypes.Diamond("Si", 5.43).Supercell(2, 2, 3);
         var liquid = crystal.Deformed(Matrix3D.Diagonal(0.97, 0.97, 0.97)).Rattled(0.3, seed: 1);
-        var both = MeltingPoint.Glue(crystal, liquid, gap: 1.4);
+        var both = CoexistenceRun.Glue(crystal, liquid, gap: 1.4);
         both.Count.ShouldBe(crystal.Count + liquid.Count);
         both.Volume.ShouldBe(crystal.Volume + liquid.Volume + 2 * 1.4 * 2 * 5.43 * 2 * 5.43, 1e-6);
     }
