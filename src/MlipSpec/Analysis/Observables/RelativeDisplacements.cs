@@ -82,6 +82,46 @@ public sealed class RelativeDisplacements
         _frames++;
     }
 
+    /// <summary>
+    /// Independent stretches of one crystal in one cell taken together: the mean distance of each shell, Å, and σ², Å²,
+    /// in each stretch, whose means over the stretches are those of the crystal. σ² is about the mean distance that each
+    /// pair has over all stretches, and what the uncertainty of that mean hides is given back.
+    /// </summary>
+    /// <param name="stretches">Two or more, of the same crystal.</param>
+    /// <returns>At [stretch][shell].</returns>
+    public static (double[][] Distances, double[][] Squares) Together(IReadOnlyList<RelativeDisplacements> stretches)
+    {
+        if (stretches.Count < 2 || stretches.Any(s => s._frames == 0))
+            throw new ArgumentException(
+                $"{stretches.Count} stretches were given, {stretches.Count(s => s._frames == 0)} of them without a frame: a variance needs two or more"
+            );
+        var pairs = stretches[0]._pairs;
+        var (count, shells) = (new int[stretches[0]._shells.Length], stretches[0]._shells.Length);
+        var distances = stretches.Select(_ => new double[shells]).ToArray();
+        var squares = stretches.Select(_ => new double[shells]).ToArray();
+        double n = stretches.Count;
+        for (var p = 0; p < pairs.Length; p++)
+        {
+            double Mean(RelativeDisplacements s) => s._sum[p] / s._frames;
+            var (shell, mean) = (pairs[p].Shell, stretches.Average(Mean));
+            var hidden = stretches.Sum(s => (Mean(s) - mean) * (Mean(s) - mean)) / (n * (n - 1));
+            count[shell]++;
+            for (var s = 0; s < stretches.Count; s++)
+            {
+                distances[s][shell] += Mean(stretches[s]);
+                squares[s][shell] +=
+                    stretches[s]._square[p] / stretches[s]._frames
+                    - 2 * mean * Mean(stretches[s])
+                    + mean * mean
+                    + hidden;
+            }
+        }
+        for (var s = 0; s < stretches.Count; s++)
+        for (var k = 0; k < shells; k++)
+            (distances[s][k], squares[s][k]) = (distances[s][k] / count[k], squares[s][k] / count[k]);
+        return (distances, squares);
+    }
+
     /// <summary>Writes what was gathered, for the checkpoint of a run.</summary>
     public void Save(BinaryWriter writer)
     {

@@ -24,13 +24,19 @@ internal static class ZeroPressure
         CellFreedom cell = CellFreedom.Isotropic
     )
     {
-        using var calculation = potential.Start(bulk.Structure);
-        var stiffness = (PressureAt(1 - Strain) - PressureAt(1 + Strain)) / (2 * Strain);
+        var stiffness = Stiffness(bulk, potential);
         // A crystal without stiffness has no barostat of its own; silicon's serves, and its dynamics will say what is
         // wrong.
         return stiffness > 0
             ? new CellRescalingBarostat(time, cell, 1 / stiffness)
             : new CellRescalingBarostat(time, cell);
+    }
+
+    /// <summary>The bulk modulus of the crystal at rest, GPa: −V dP/dV over a per cent to either side.</summary>
+    public static double Stiffness(BulkReference bulk, IPotential potential)
+    {
+        using var calculation = potential.Start(bulk.Structure);
+        return (PressureAt(1 - Strain) - PressureAt(1 + Strain)) / (2 * Strain);
 
         double PressureAt(double volume)
         {
