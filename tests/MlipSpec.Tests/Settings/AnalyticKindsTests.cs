@@ -38,4 +38,19 @@ public sealed class AnalyticKindsTests
         Make($""" "kind": "eam", "file": "{LammpsData.Path("CuNi.eam.alloy")}" """)
             .Card.Elements.ShouldBe(["Ni", "Cu"]);
     }
+
+    [LammpsDataFact]
+    public void The_form_of_an_embedded_atom_file_may_be_given_and_elements_may_have_files_of_their_own()
+    {
+        var copper = LammpsData.Path("Cu_u3.eam").Replace('\\', '/');
+        var nickel = LammpsData.Path("Ni_u3.eam").Replace('\\', '/');
+        Make($""" "kind": "eam", "file": "{copper}" """).Card.Elements.ShouldBe(["Cu"]);
+        Make($""" "kind": "eam", "files": ["{copper}", "{nickel}"] """).Card.Elements.ShouldBe(["Cu", "Ni"]);
+        void Refuse(string entry, string message) =>
+            Should.Throw<SettingsException>(() => Make(entry)).Message.ShouldContain(message);
+        Refuse($""" "kind": "eam", "file": "{copper}", "style": "alloy" """, "line 4: expected a setfl file");
+        Refuse($""" "kind": "eam", "file": "{copper}", "style": "aloy" """, "unknown style 'aloy'");
+        Refuse($""" "kind": "eam", "files": ["{copper}"], "style": "fs" """, "'files' are funcfl files");
+        Refuse(""" "kind": "eam" """, "give either 'file', or 'files'");
+    }
 }
