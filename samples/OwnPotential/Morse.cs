@@ -1,5 +1,3 @@
-using MlipSpec.Potentials;
-
 namespace OwnPotential;
 
 /// <summary>

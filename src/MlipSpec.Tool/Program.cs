@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MlipSpec.Engines.Processes;
-using MlipSpec.Engines.Worker;
 using MlipSpec.Tool.Commands;
 using MlipSpec.Tool.Commands.Doctor;
 using MlipSpec.Tool.Commands.Evaluate;

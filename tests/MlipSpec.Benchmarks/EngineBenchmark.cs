@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using MlipSpec.Engines.Lammps;
 using MlipSpec.Engines.Processes;
-using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;

@@ -3,7 +3,6 @@ using System.Globalization;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Search;
 using MlipSpec.Potentials;
-using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Generation;
 

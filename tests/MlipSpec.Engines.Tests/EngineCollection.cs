@@ -1,5 +1,4 @@
 using MlipSpec.Engines.Processes;
-using MlipSpec.Engines.Worker;
 
 namespace MlipSpec.Engines.Tests;
 

@@ -47,8 +47,18 @@ public sealed class HeadlineTests
     )
     {
         Of(qualitative, quantitative).ShouldBe(headline);
-        headline.Words().ShouldNotBeEmpty();
-        headline.Meaning().ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Headline.Valid, "valid", "every test that applies passes")]
+    [InlineData(Headline.NotValid, "not valid", "a qualitative test fails, so its numbers do not count")]
+    [InlineData(Headline.Undecided, "undecided", "not all that apply were run and decided")]
+    [InlineData(Headline.ValidWithFailures, "valid, with failures", "some numbers are outside their tolerance")]
+    [InlineData(Headline.NotJudged, "not judged", "no test applies to it")]
+    public void A_headline_says_what_it_means(Headline headline, string words, string meaning)
+    {
+        headline.Words().ShouldBe(words);
+        headline.Meaning().ShouldContain(meaning);
     }
 
     [Fact]

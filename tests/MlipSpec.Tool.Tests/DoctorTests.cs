@@ -1,5 +1,4 @@
 using MlipSpec.Potentials;
-using MlipSpec.Tool.Commands;
 using MlipSpec.Tool.Commands.Doctor;
 
 namespace MlipSpec.Tool.Tests;

@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Lattice;
-
 namespace MlipSpec.Suites.Copper;
 
 /// <summary>The references of this suite, each a record of the catalogue; a potential is judged against its own level

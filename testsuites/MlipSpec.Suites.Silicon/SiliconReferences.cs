@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Melting;
 using MlipSpec.Checks.Motion;
 

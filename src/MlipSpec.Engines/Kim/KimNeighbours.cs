@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Neighbours;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MlipSpec.Engines.Processes;
-using MlipSpec.Engines.Worker;
 
 namespace MlipSpec.Engines.Labelling;
 

@@ -1,5 +1,4 @@
 using MlipSpec.Engines.Processes;
-using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;

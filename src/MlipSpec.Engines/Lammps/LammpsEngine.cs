@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MlipSpec.Checks.Motion;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using MlipSpec.Engines.Worker;
 
 namespace MlipSpec.Engines.Processes;
 

@@ -1,5 +1,3 @@
-using MlipSpec.Engines.Worker;
-
 namespace MlipSpec.Engines.Processes;
 
 /// <summary>Finds programs as a shell does.</summary>

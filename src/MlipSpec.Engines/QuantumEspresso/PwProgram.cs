@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using MlipSpec.Engines.Labelling;
-using MlipSpec.Engines.Processes;
 using MlipSpec.Potentials;
 
 namespace MlipSpec.Engines.QuantumEspresso;

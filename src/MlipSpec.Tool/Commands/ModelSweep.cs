@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using MlipSpec.Checks;
 using MlipSpec.Conformance;
 using MlipSpec.Engines.Kim;
 using MlipSpec.Potentials;

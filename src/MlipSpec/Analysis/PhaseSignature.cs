@@ -1,4 +1,3 @@
-using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Quantities;
 using MlipSpec.Verdicts;
 

@@ -1,7 +1,6 @@
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Snap;
-using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 using MlipSpec.Threads;
 

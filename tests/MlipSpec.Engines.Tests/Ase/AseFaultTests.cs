@@ -1,7 +1,6 @@
 using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Analytic;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
 

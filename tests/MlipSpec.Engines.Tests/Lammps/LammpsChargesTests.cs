@@ -1,4 +1,3 @@
-using MlipSpec.Conformance;
 using MlipSpec.Engines.Lammps;
 using MlipSpec.Potentials;
 using MlipSpec.Settings;

@@ -1,4 +1,3 @@
-using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;

@@ -28,7 +28,7 @@ public sealed class HostTests
         host.StandardOutput.ReadLine();
         var workers = Workers(host, expected: 2);
         using (Process.Start("kill", ["-INT", host.Id.ToString(CultureInfo.InvariantCulture)]))
-            host.WaitForExit(10_000).ShouldBeTrue("the host did not end at Ctrl+C");
+            host.WaitForExit(300_000).ShouldBeTrue("the host did not end at Ctrl+C");
         foreach (var worker in workers)
             Children.Gone(worker).ShouldBeTrue($"worker {worker} survived its host");
     }
@@ -39,7 +39,7 @@ public sealed class HostTests
         using var host = Start("md");
         IReadOnlyList<int> ranks = [];
         SpinWait
-            .SpinUntil(() => (ranks = Children.Of(host.Id, name: "lmp")).Count == 2, TimeSpan.FromSeconds(30))
+            .SpinUntil(() => (ranks = Children.Of(host.Id, name: "lmp")).Count == 2, TimeSpan.FromMinutes(5))
             .ShouldBeTrue($"{ranks.Count} ranks were started");
         host.Kill();
         host.WaitForExit();
@@ -73,7 +73,7 @@ public sealed class HostTests
     {
         IReadOnlyList<int> found = [];
         SpinWait
-            .SpinUntil(() => (found = Children.Of(host.Id)).Count >= expected, TimeSpan.FromSeconds(20))
+            .SpinUntil(() => (found = Children.Of(host.Id)).Count >= expected, TimeSpan.FromMinutes(5))
             .ShouldBeTrue($"{found.Count} workers were started");
         return found;
     }

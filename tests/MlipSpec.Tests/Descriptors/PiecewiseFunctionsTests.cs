@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Descriptors;
 
 namespace MlipSpec.Tests.Descriptors;

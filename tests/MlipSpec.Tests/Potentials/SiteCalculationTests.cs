@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics.X86;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;

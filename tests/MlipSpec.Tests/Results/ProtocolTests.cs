@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Results;

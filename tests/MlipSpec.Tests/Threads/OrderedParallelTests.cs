@@ -1,4 +1,3 @@
-using MlipSpec.Tests.Simulation;
 using MlipSpec.Threads;
 
 namespace MlipSpec.Tests.Threads;

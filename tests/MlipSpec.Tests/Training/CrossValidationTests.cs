@@ -2,12 +2,9 @@ using MlipSpec.Checks;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Snap;
-using MlipSpec.Quantities;
 using MlipSpec.Results;
-using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 using MlipSpec.Tests.Datasets;
-using MlipSpec.Tests.Results;
 using MlipSpec.Training;
 
 namespace MlipSpec.Tests.Training;

@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Promises;
 using MlipSpec.Quantities;
 using MlipSpec.References;
 using MlipSpec.Verdicts;

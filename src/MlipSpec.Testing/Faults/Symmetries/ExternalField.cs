@@ -1,5 +1,4 @@
 using MlipSpec.Potentials;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Testing.Faults.Symmetries;
 

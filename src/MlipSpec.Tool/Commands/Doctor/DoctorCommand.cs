@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using MlipSpec.Engines.Processes;
-using MlipSpec.Engines.Worker;
 
 namespace MlipSpec.Tool.Commands.Doctor;
 

@@ -5,7 +5,6 @@ using MlipSpec.Engines.Labelling;
 using MlipSpec.Engines.Lammps;
 using MlipSpec.Engines.QuantumEspresso;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Analytic;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MlipSpec.Engines.Processes;
-using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
-using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 using MlipSpec.Threads;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Search;
-using MlipSpec.Simulation;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tool.Commands.Search;

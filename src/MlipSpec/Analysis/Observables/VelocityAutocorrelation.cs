@@ -1,4 +1,3 @@
-using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Statistics.Sampling;
 using MlipSpec.Structures;
 

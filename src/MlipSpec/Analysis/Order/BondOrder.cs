@@ -1,6 +1,5 @@
 using MlipSpec.Descriptors;
 using MlipSpec.Descriptors.Soap;
-using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Neighbours;
 using MlipSpec.Threads;

@@ -1,6 +1,5 @@
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Analysis.Phases;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Checks.Compressions;

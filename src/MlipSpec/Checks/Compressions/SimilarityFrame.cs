@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Promises;
-
 namespace MlipSpec.Checks.Compressions;
 
 /// <summary>One frame of a trajectory, compared with the references.</summary>

@@ -1,4 +1,3 @@
-using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;

@@ -1,7 +1,5 @@
 using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Simulation.Paths;
-using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Checks.Defects;
 

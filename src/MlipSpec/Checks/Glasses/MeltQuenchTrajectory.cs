@@ -1,7 +1,6 @@
 using System.Globalization;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Structures.Files;
 using MlipSpec.Threads;
 

@@ -1,7 +1,6 @@
 using MlipSpec.Analysis.Coverage;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Statistics;
 
 namespace MlipSpec.Checks.Labels;

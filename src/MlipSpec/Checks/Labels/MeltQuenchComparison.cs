@@ -2,8 +2,6 @@ using System.Globalization;
 using MlipSpec.Checks.Glasses;
 using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Structures.Files;
 using MlipSpec.Threads;
 

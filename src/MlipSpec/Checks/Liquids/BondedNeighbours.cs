@@ -1,4 +1,3 @@
-using MlipSpec.Analysis;
 using MlipSpec.Analysis.Observables;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics.Sampling;

@@ -1,6 +1,5 @@
 using MlipSpec.Analysis.Observables;
 using MlipSpec.Analysis.Scattering;
-using MlipSpec.Checks.Motion;
 using MlipSpec.Simulation;
 using MlipSpec.Statistics.Sampling;
 using MlipSpec.Structures;

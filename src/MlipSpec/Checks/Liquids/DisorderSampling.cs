@@ -1,7 +1,6 @@
 using MlipSpec.Checks.Glasses;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Statistics.Sampling;
 using MlipSpec.Structures;
 

@@ -1,5 +1,4 @@
 using MlipSpec.Analysis.Observables;
-using MlipSpec.Checks.Motion;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics;
 using MlipSpec.Statistics.Sampling;

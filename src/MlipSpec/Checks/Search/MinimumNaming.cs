@@ -1,6 +1,4 @@
 using MlipSpec.Analysis.Phases;
-using MlipSpec.Analysis.Soap;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Search;
 

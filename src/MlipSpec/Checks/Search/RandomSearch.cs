@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;

@@ -1,6 +1,5 @@
 using MlipSpec.Analysis;
 using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Threads;
 
 namespace MlipSpec.Checks.Search;

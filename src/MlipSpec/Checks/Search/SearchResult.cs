@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Labels;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics;
 using MlipSpec.Structures;

@@ -1,7 +1,6 @@
 using MlipSpec.Analysis;
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Spectra;
-using MlipSpec.Checks.Motion;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Checks.Vibrations;

@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Motion;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Checks.Vibrations;

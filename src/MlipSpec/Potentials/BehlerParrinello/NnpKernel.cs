@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace MlipSpec.Potentials.BehlerParrinello;
 
 /// <summary>Evaluates a Behler–Parrinello network for one site: symmetry functions, network, and the way back to the

@@ -1,5 +1,3 @@
-using MlipSpec.Structures;
-
 namespace MlipSpec.Potentials.BehlerParrinello;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using MlipSpec.Descriptors;
 using MlipSpec.Descriptors.Soap;
 using MlipSpec.Structures;
 

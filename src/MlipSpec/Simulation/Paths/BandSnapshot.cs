@@ -1,6 +1,5 @@
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Simulation.Paths;
 

@@ -1,7 +1,6 @@
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Simulation.Paths;
 

@@ -1,5 +1,3 @@
-using MlipSpec.Structures.Neighbours;
-
 namespace MlipSpec.Structures.Crystals;
 
 /// <summary>The rotations and reflections that map a lattice onto itself.</summary>

@@ -1,5 +1,3 @@
-using MlipSpec.Analysis.Phonons.Cells;
-
 namespace MlipSpec.Structures.Neighbours;
 
 /// <summary>

@@ -5,7 +5,6 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Elasticity;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
-using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 

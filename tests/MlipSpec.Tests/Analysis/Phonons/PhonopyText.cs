@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Structures;
 

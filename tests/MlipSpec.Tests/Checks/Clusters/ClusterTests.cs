@@ -1,6 +1,5 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Clusters;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;

@@ -9,7 +9,6 @@ using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 using MlipSpec.Testing.Doubles;
-using MlipSpec.Tests.Results;
 using static MlipSpec.Tests.Checks.Compressions.Trajectories;
 
 namespace MlipSpec.Tests.Checks.Compressions;

@@ -1,7 +1,6 @@
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Compressions;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;

@@ -1,13 +1,11 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Compressions;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Potentials.Nep;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
-using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Testing.Doubles;
 using MlipSpec.Testing.Faults.Landscapes;

@@ -9,7 +9,6 @@ using MlipSpec.Results;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Testing.Faults.Landscapes;
-using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Checks.Defects;
 

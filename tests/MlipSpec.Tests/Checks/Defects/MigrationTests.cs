@@ -3,10 +3,8 @@ using MlipSpec.Checks.Defects;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
-using MlipSpec.Simulation;
 using MlipSpec.Simulation.Paths;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Crystals;
 using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Checks.Defects;

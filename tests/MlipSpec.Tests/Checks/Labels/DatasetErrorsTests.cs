@@ -3,7 +3,6 @@ using MlipSpec.Checks.Labels;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.MomentTensor;
-using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;

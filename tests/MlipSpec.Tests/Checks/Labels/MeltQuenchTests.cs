@@ -7,7 +7,6 @@ using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Potentials.Nep;
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Quantities;
-using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 using MlipSpec.Testing.Doubles;
 

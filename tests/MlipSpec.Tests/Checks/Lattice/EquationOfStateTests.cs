@@ -69,7 +69,7 @@ public class EquationOfStateTests
         measured.Points.Count.ShouldBe(13);
         (8 * measured.Volume.Value).ShouldBe(Math.Pow(5.431, 3), 0.1);
         measured.BulkModulus.Value.ShouldBe(101.42, 0.5);
-        measured.BulkModulus.Uncertainty.ShouldBeInRange(1e-6, 0.5);
+        measured.BulkModulus.Uncertainty.ShouldBeInRange(0.005, 0.06);
         measured.Residual.Value.ShouldBeLessThan(1e-4);
         measured.Energy.Value.ShouldBe(-2 * StillingerWeber.Silicon.Parameters.Epsilon, 1e-4);
         measured.Curves.Count.ShouldBe(2);

@@ -1,6 +1,5 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Lattice;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;

@@ -3,7 +3,6 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Search;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Generation;
 using MlipSpec.Testing.Doubles;

@@ -6,7 +6,6 @@ using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Testing.Doubles;
 using MlipSpec.Testing.Faults.Landscapes;
-using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Checks.Search;
 

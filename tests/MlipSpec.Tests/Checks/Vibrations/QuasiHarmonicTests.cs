@@ -1,9 +1,7 @@
-using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Lattice;
-using MlipSpec.Checks.Motion;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;

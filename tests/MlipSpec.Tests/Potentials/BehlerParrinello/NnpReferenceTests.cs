@@ -1,6 +1,5 @@
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.BehlerParrinello;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Potentials.BehlerParrinello;
 

@@ -2,11 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
-using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Simulation.Dynamics;
 

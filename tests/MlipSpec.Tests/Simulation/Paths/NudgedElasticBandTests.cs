@@ -1,10 +1,8 @@
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Simulation.Paths;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
-using MlipSpec.Structures.Neighbours;
 using MlipSpec.Testing.Doubles;
 
 namespace MlipSpec.Tests.Simulation.Paths;

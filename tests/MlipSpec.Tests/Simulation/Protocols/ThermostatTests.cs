@@ -4,7 +4,6 @@ using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
-using MlipSpec.Tests.Simulation.Dynamics;
 
 namespace MlipSpec.Tests.Simulation.Protocols;
 

@@ -3,7 +3,6 @@ using MlipSpec.Potentials;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
-using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Simulation.Runs;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Generation;
-using MlipSpec.Tests.Structures.Crystals;
 
 namespace MlipSpec.Tests.Structures.Generation;
 
