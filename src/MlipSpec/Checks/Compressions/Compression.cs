@@ -65,7 +65,7 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
     public Domain Domain => Domain.Pressure;
 
     /// <inheritdoc/>
-    public int Version => Elements.Count > 1 ? 2 : 1; // 2: species are told apart
+    public int Version => 3; // 2: species are told apart; 3: coordination has the error of the atoms
 
     /// <inheritdoc/>
     public string? Material => $"{string.Concat(Elements)} amorphous";
@@ -145,13 +145,20 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
         context.Cancellation.ThrowIfCancellationRequested();
         context.Progress(FormattableString.Invariant($"similarity at {snapshot.Pressure:F1} GPa"));
         var structure = snapshot.Structure;
+        var neighbours = Analysis.Coordination.Of(structure, CoordinationCutoff);
+        var mean = neighbours.Average();
         return new(
             snapshot.Pressure,
             structure.Volume / structure.Count,
-            Analysis.Coordination.Of(structure, CoordinationCutoff).Average(),
+            mean,
             SimilarityTo(Preparation.Crystal),
             SimilarityTo(new Crystal(Preparation.Crystal.Elements, DensePhase))
-        );
+        )
+        {
+            CoordinationError =
+                Math.Sqrt(neighbours.Sum(n => (n - mean) * (n - mean)) / Math.Max(1, neighbours.Length - 1))
+                / Math.Sqrt(neighbours.Length),
+        };
 
         // Compared with the crystal under the pressure of the frame: the solid lines of Fig. 7, without the trivial
         // change of bond lengths.

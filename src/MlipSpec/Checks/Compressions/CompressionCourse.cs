@@ -16,7 +16,12 @@ public sealed record CompressionFrame(
     double Coordination,
     double SimilarityToOpen,
     double SimilarityToDense
-);
+)
+{
+    /// <summary>Standard error of the mean coordination by the spread over atoms: a structure of few atoms has few
+    /// values that the mean can take.</summary>
+    public double CoordinationError { get; init; }
+}
 
 /// <summary>How a glass behaves under pressure.</summary>
 public sealed record CompressionCourse : Measured
@@ -34,11 +39,12 @@ public sealed record CompressionCourse : Measured
 
     /// <summary>Mean number of neighbours before compression, over the first fifth of the frames.</summary>
     [JsonIgnore]
-    public Quantity<Ratio> CoordinationAtStart => Mean<Ratio>(f => f.Coordination, late: false);
+    public Quantity<Ratio> CoordinationAtStart =>
+        Mean<Ratio>(f => f.Coordination, late: false, f => f.CoordinationError);
 
     /// <summary>Mean number of neighbours at the highest pressures, over the last fifth of the frames.</summary>
     [JsonIgnore]
-    public Quantity<Ratio> CoordinationAtEnd => Mean<Ratio>(f => f.Coordination, late: true);
+    public Quantity<Ratio> CoordinationAtEnd => Mean<Ratio>(f => f.Coordination, late: true, f => f.CoordinationError);
 
     /// <summary>The largest mean number of neighbours of any frame.</summary>
     [JsonIgnore]
@@ -105,23 +111,29 @@ public sealed record CompressionCourse : Measured
         return new(title, "pressure (GPa)", label, [.. shown.Select(f => f.Pressure)], [.. shown.Select(value)]);
     }
 
-    Quantity<T> Mean<T>(Func<CompressionFrame, double> value, bool late)
+    // Frames of one run follow each other too closely to tell how far another run would be: the error is the larger of
+    // that of their spread and that of the atoms of one frame.
+    Quantity<T> Mean<T>(
+        Func<CompressionFrame, double> value,
+        bool late,
+        Func<CompressionFrame, double>? errorOfFrame = null
+    )
         where T : struct, IDimension
     {
         if (Finding is { } finding)
             return Quantity<T>.NotMeasured(finding);
         var part = Math.Max(1, Frames.Count / Late);
-        double[] values = [.. (late ? Frames.TakeLast(part) : Frames.Take(part)).Select(value)];
+        CompressionFrame[] frames = [.. late ? Frames.TakeLast(part) : Frames.Take(part)];
+        double[] values = [.. frames.Select(value)];
         if (values.Any(double.IsNaN))
             return Quantity<T>.NotMeasured(
                 new(FindingKind.LeftPhase, "the crystal to compare with does not stand this pressure")
             );
         var mean = values.Average();
-        return new(
-            mean,
+        var ofFrames =
             values.Length < 2
                 ? 0
-                : Math.Sqrt(values.Sum(x => (x - mean) * (x - mean)) / (values.Length - 1) / values.Length)
-        );
+                : Math.Sqrt(values.Sum(x => (x - mean) * (x - mean)) / (values.Length - 1) / values.Length);
+        return new(mean, Math.Max(ofFrames, errorOfFrame is null ? 0 : frames.Average(errorOfFrame)));
     }
 }

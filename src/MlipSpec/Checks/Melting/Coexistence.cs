@@ -42,9 +42,16 @@ public sealed record Coexistence(
         ]);
         var blocks = runs.SelectMany(TenPicoseconds).ToArray();
         var ofBlocks = blocks.Length < 3 ? 0 : Math.Sqrt(Variance(blocks) / blocks.Length);
+        // Of each run by itself: drifts in opposite directions do not make a mean better known.
         var drift =
-            0.5 * runs.Average(r => r.Late[(r.Late.Length / 2)..].Average() - r.Late[..(r.Late.Length / 2)].Average());
-        return new(ofRuns.Value, Math.Max(ofRuns.Uncertainty, Math.Max(ofBlocks, Math.Abs(drift))));
+            0.5
+            * Math.Sqrt(
+                runs.Sum(r =>
+                    Math.Pow(r.Late[(r.Late.Length / 2)..].Average() - r.Late[..(r.Late.Length / 2)].Average(), 2)
+                )
+            )
+            / runs.Count;
+        return new(ofRuns.Value, Math.Max(ofRuns.Uncertainty, Math.Max(ofBlocks, drift)));
     }
 
     static IEnumerable<double> TenPicoseconds(CoexistenceCourse run)

@@ -2,7 +2,6 @@ using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
-
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Motion;
@@ -86,9 +85,9 @@ internal sealed class MotionSampling(
         var temperatures = seen.Stretches.Select(s => s.Temperature).ToArray();
         AtTemperature Read(IEnumerable<double> values) =>
             AtTemperature.Of(temperatures, [.. values], check.Temperature);
-        var (distances, squares) = Analysis.Observables.RelativeDisplacements.Together(
-            [.. seen.Stretches.Select(s => s.Displacements)]
-        );
+        var (distances, squares) = Analysis.Observables.RelativeDisplacements.Together([
+            .. seen.Stretches.Select(s => s.Displacements),
+        ]);
         var spectra = seen
             .Stretches.Select(s => s.Velocities.DensityOfStates(Math.Min(HighestFrequency, 500 / seen.FrameTime), 301))
             .ToArray();
