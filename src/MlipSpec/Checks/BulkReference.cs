@@ -12,7 +12,14 @@ namespace MlipSpec.Checks;
 /// <param name="AtomicEnergy">Its energy per atom, eV.</param>
 /// <param name="Conventional">Its conventional cell, to which Miller indices and sites refer.</param>
 /// <param name="Bond">The shortest distance between its atoms, Å.</param>
-internal sealed record BulkReference(Structure Structure, double AtomicEnergy, Cell Conventional, double Bond)
+/// <param name="Slack">The direction along which it has no stiffness; null if there is none.</param>
+internal sealed record BulkReference(
+    Structure Structure,
+    double AtomicEnergy,
+    Cell Conventional,
+    double Bond,
+    Slackness? Slack
+)
 {
     // Tighter than elsewhere: what is left of the stress acts on the volume of a whole supercell.
     static readonly Relaxation s_protocol = new() { StressTolerance = 1e-3 };
@@ -33,7 +40,17 @@ internal sealed record BulkReference(Structure Structure, double AtomicEnergy, C
             structure.Cell,
             3 * Math.Cbrt(structure.Volume / structure.Count)
         );
-        return (new(structure, relaxed.Result.AtomicEnergy, crystal.ConventionalCell(structure.Cell), bond), null);
+        var conventional = crystal.ConventionalCell(structure.Cell);
+        var slack = relaxed.SlackIn(crystal, potential, context);
+        return (new(structure, relaxed.Result.AtomicEnergy, conventional, bond, slack), null);
+    }
+
+    /// <summary>Why an energy per area of a plane means nothing: the crystal has no stiffness along a direction that
+    /// lies, wholly or in part, in the plane. Null where all is well.</summary>
+    public Finding? AreaUnknown(Miller plane)
+    {
+        var normal = Conventional.Vectors.Inverse() * new Vector3D(plane.H, plane.K, plane.L);
+        return Slack is { } slack && slack.Direction.Cross(normal).Length > 0.05 * normal.Length ? slack.Finding : null;
     }
 
     /// <summary>The crystal repeated so many times along each conventional vector.</summary>

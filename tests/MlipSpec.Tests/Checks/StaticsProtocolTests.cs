@@ -30,7 +30,7 @@ public class StaticsProtocolTests
     public void A_measurement_survives_the_result_store(string name, ICheck check)
     {
         check.Name.ShouldBe(name);
-        check.Version.ShouldBe(1);
+        check.Version.ShouldBeGreaterThan(0);
         check.Elements.ShouldBe(["Si"]);
         var measured = check.MeasureAny(StillingerWeber.Silicon, CheckContext.Default);
         var text = JsonSerializer.Serialize(measured, check.MeasuredType, ResultJson.Options);

@@ -83,15 +83,10 @@ internal sealed class PressureReferences
             );
         if (_protocol.Adjustment == ReferenceAdjustment.ScaledByEquationOfState)
         {
-            var fit = new EquationOfState(crystal) { VolumeRange = 0.15 }.Measure(_potential, _context);
-            if (fit.Volume.Finding is { } missing)
-                return PhaseReference.NotUsable(crystal.Phase, missing);
-            _equations[k] = new(
-                fit.Energy.Value,
-                fit.Volume.Value,
-                fit.BulkModulus.Value / Constants.GPaPerElectronvoltPerCubicAngstrom,
-                fit.BulkModulusDerivative.Value
-            );
+            var (curve, missing) = new EquationOfState(crystal) { VolumeRange = 0.15 }.WholeRange(_potential, _context);
+            if (curve is null)
+                return PhaseReference.NotUsable(crystal.Phase, missing!);
+            _equations[k] = curve;
         }
         _atRest[k] = structure;
         return new(

@@ -77,7 +77,7 @@ public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>
             ForceTolerance = ForceTolerance,
             StressTolerance = 1e-4,
         };
-        var relaxed = RelaxedCrystal.Of(Crystal, potential, protocol, context);
+        var relaxed = RelaxedCrystal.Stiff(Crystal, potential, protocol, context);
         if (relaxed.Finding is { } finding)
             return ElasticModuli.NotMeasured(finding);
         var tasks = Strains
@@ -112,30 +112,16 @@ public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>
     )
     {
         var start = relaxed.Result!.Structure;
-        var strained = start.Strained(StrainTensor(component, amplitude));
+        var strained = start.Strained(Analysis.Voigt.Strain(component, amplitude));
         if (!RelaxIons)
-            return (Voigt(potential.Evaluate(strained).Stress(strained.Volume)), null);
+            return (Components(potential.Evaluate(strained).Stress(strained.Volume)), null);
         var protocol = new Relaxation { Cell = CellFreedom.Fixed, ForceTolerance = ForceTolerance };
         var name = FormattableString.Invariant($"{Crystal}, strain {component + 1} of {amplitude}");
         var (result, finding) = RelaxedCrystal.Relax(protocol, potential, strained, relaxed.Signature!, name, context);
-        return (Voigt(result.Stress), finding);
+        return (Components(result.Stress), finding);
     }
 
-    static Matrix3D StrainTensor(int component, double amplitude)
-    {
-        var h = 0.5 * amplitude;
-        return component switch
-        {
-            0 => Matrix3D.Diagonal(amplitude, 0, 0),
-            1 => Matrix3D.Diagonal(0, amplitude, 0),
-            2 => Matrix3D.Diagonal(0, 0, amplitude),
-            3 => new(0, 0, 0, 0, 0, h, 0, h, 0),
-            4 => new(0, 0, h, 0, 0, 0, h, 0, 0),
-            _ => new(0, h, 0, h, 0, 0, 0, 0, 0),
-        };
-    }
-
-    static double[] Voigt(Matrix3D s) => [s.XX, s.YY, s.ZZ, s.YZ, s.XZ, s.XY];
+    static double[] Components(Matrix3D s) => [s.XX, s.YY, s.ZZ, s.YZ, s.XZ, s.XY];
 
     static ElasticTensor Slopes(ReadOnlySpan<(double[] Voigt, Finding?)> stresses, double amplitude)
     {

@@ -77,7 +77,7 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
             ForceTolerance = 1e-6,
             StressTolerance = 1e-4,
         };
-        var relaxed = RelaxedCrystal.Of(Crystal, potential, protocol, context);
+        var relaxed = RelaxedCrystal.Stiff(Crystal, potential, protocol, context);
         if (relaxed.Finding is { } finding)
             return EnergyStrainModuli.NotMeasured(finding);
         var start = relaxed.Result!.Structure;
@@ -131,7 +131,7 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
         CheckContext context
     )
     {
-        var eta = Unit(i) + (i == j ? Matrix3D.Zero : Unit(j));
+        var eta = Voigt.Strain(i, 1) + (i == j ? Matrix3D.Zero : Voigt.Strain(j, 1));
         var strained = relaxed.Result!.Structure.Deformed(Root(amplitude * eta));
         if (!RelaxIons)
             return (potential.Evaluate(strained).Energy, null);
@@ -153,18 +153,6 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
                 c[6 * i + j] = c[6 * j + i] = 0.5 * (curvature(m) - c[7 * i] - c[7 * j]);
         return new(c);
     }
-
-    // Engineering shears: η_4 = 2 η_yz.
-    static Matrix3D Unit(int component) =>
-        component switch
-        {
-            0 => Matrix3D.Diagonal(1, 0, 0),
-            1 => Matrix3D.Diagonal(0, 1, 0),
-            2 => Matrix3D.Diagonal(0, 0, 1),
-            3 => new(0, 0, 0, 0, 0, 0.5, 0, 0.5, 0),
-            4 => new(0, 0, 0.5, 0, 0, 0, 0.5, 0, 0),
-            _ => new(0, 0.5, 0, 0.5, 0, 0, 0, 0, 0),
-        };
 
     // (1 + 2η)^½ by its series: coefficients 1, 1, −1/2, 1/2, −5/8, …; strains of up to a few per cent need no more
     // than twelve terms.

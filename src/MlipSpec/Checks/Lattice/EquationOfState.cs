@@ -10,12 +10,15 @@ namespace MlipSpec.Checks.Lattice;
 /// <summary>
 /// Energy against volume around the relaxed crystal, and the third-order Birch–Murnaghan curve through it. At each
 /// volume the atoms and the shape of the cell relax; a point that leaves the phase or does not converge is named and
-/// not fitted.
+/// not fitted. The range of the fit is halved until the bulk modulus stands, and its uncertainty holds what the last
+/// halving changed: V₀, B₀ and B₀′ are those of the minimum, as the curvature of the energy gives them there.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFit>
 {
     const double GPa = Constants.GPaPerElectronvoltPerCubicAngstrom;
+    const int Halvings = 5; // of the range: 10 % becomes 0.3 %
+    const double Useless = 0.05; // the part of the bulk modulus beyond which its uncertainty leaves nothing to state
 
     /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
     public EquationOfState(Element element, string phase)
@@ -28,7 +31,7 @@ public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFi
     public Domain Domain => Domain.Crystal;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -36,11 +39,12 @@ public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFi
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
-    /// <summary>Volumes from 1 − range to 1 + range times that of the relaxed crystal; 10 % is −7 to +13 GPa or so in
-    /// silicon, where third order still carries.</summary>
+    /// <summary>The widest range: volumes from 1 − range to 1 + range times that of the relaxed crystal. 10 % is −7 to
+    /// +13 GPa or so in silicon.</summary>
     public double VolumeRange { get; init; } = 0.1;
 
-    /// <summary>The number of volumes, evenly spaced, at least five.</summary>
+    /// <summary>The number of volumes in every range, evenly spaced, at least five; an odd number shares half of them
+    /// with the next narrower range.</summary>
     public int Points { get; init; } = 13;
 
     /// <summary>Keeps the space group at every volume, so that a phase that is mechanically unstable still has its
@@ -58,67 +62,130 @@ public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFi
             throw new ArgumentException(
                 $"the range of volumes is a fraction between 0 and 0.5, but VolumeRange is {VolumeRange}"
             );
-        var relaxed = RelaxedCrystal.Of(Crystal, potential, new Relaxation { KeepSymmetry = KeepSymmetry }, context);
+        var relaxed = RelaxedCrystal.Stiff(Crystal, potential, new Relaxation { KeepSymmetry = KeepSymmetry }, context);
         if (relaxed.Finding is { } finding)
             return EquationOfStateFit.NotMeasured(finding, []);
-        var factors = Enumerable.Range(0, Points).Select(k => 1 + VolumeRange * (2.0 * k / (Points - 1) - 1)).ToArray();
-        var points = OrderedParallel.Map(
-            factors,
-            context.Threads,
-            context.Cancellation,
-            (factor, k) =>
-            {
-                context.Progress($"{Crystal}, volume {k + 1} of {Points}");
-                return PointAt(factor, relaxed, potential, context);
-            }
+        var (fits, points) = (new NestedFits(), new List<EnergyVolumePoint>());
+        for (var n = 0; n <= Halvings && !fits.IsSettled; n++)
+        {
+            var range = VolumeRange / (1 << n);
+            Extend(points, range, relaxed, potential, context);
+            if (FitOver(points, range, relaxed.Result!.AtomicVolume) is { } fit)
+                fits.Add(range, fit);
+        }
+        return Result(fits, [.. points.OrderBy(p => p.AtomicVolume)]);
+    }
+
+    /// <summary>The curve over the whole range, for volumes far from the minimum; null if there is none.</summary>
+    internal (BirchMurnaghan? Curve, Finding? Finding) WholeRange(IPotential potential, CheckContext context)
+    {
+        var relaxed = RelaxedCrystal.Of(Crystal, potential, new Relaxation { KeepSymmetry = KeepSymmetry }, context);
+        if (relaxed.Finding is { } finding)
+            return (null, finding);
+        List<EnergyVolumePoint> points = [];
+        Extend(points, VolumeRange, relaxed, potential, context);
+        return FitOver(points, VolumeRange, relaxed.Result!.AtomicVolume) is { } fit
+            ? (fit.Curve, null)
+            : (null, NoFit(points));
+    }
+
+    // The volumes of a range that are not there yet.
+    void Extend(
+        List<EnergyVolumePoint> points,
+        double range,
+        RelaxedCrystal relaxed,
+        IPotential potential,
+        CheckContext context
+    )
+    {
+        var at = relaxed.Result!.AtomicVolume;
+        double[] factors =
+        [
+            .. Enumerable
+                .Range(0, Points)
+                .Select(k => 1 + range * (2.0 * k / (Points - 1) - 1))
+                .Where(f => points.All(p => Math.Abs(p.AtomicVolume / at - f) > 1e-6)),
+        ];
+        var known = points.Count;
+        points.AddRange(
+            OrderedParallel.Map(
+                factors,
+                context.Threads,
+                context.Cancellation,
+                (factor, k) =>
+                {
+                    context.Progress($"{Crystal}, volume {known + k + 1}");
+                    return PointAt(factor, relaxed, potential, context);
+                }
+            )
         );
-        return Fit(points);
+    }
+
+    static BirchMurnaghanFit? FitOver(IEnumerable<EnergyVolumePoint> points, double range, double at)
+    {
+        var good = points
+            .Where(p => p.Finding is null && Math.Abs(p.AtomicVolume / at - 1) < range + 1e-6)
+            .OrderBy(p => p.AtomicVolume)
+            .ToArray();
+        return good.Length < 5
+            ? null
+            : BirchMurnaghan.Fit([.. good.Select(p => p.AtomicVolume)], [.. good.Select(p => p.AtomicEnergy)]);
     }
 
     EnergyVolumePoint PointAt(double factor, RelaxedCrystal relaxed, IPotential potential, CheckContext context)
     {
-        var protocol = new Relaxation { Cell = CellFreedom.Shape, KeepSymmetry = KeepSymmetry };
+        var protocol = new Relaxation
+        {
+            Cell = CellFreedom.Shape,
+            KeepSymmetry = KeepSymmetry,
+            StressTolerance = 1e-3,
+        };
         var scaled = relaxed.Result!.Structure.Deformed(Math.Cbrt(factor) * Matrix3D.Identity);
         var name = FormattableString.Invariant($"{Crystal} at {scaled.Volume / scaled.Count:F3} Å³/atom");
         var (result, finding) = RelaxedCrystal.Relax(protocol, potential, scaled, relaxed.Signature!, name, context);
         return new(result.AtomicVolume, result.AtomicEnergy, finding);
     }
 
-    EquationOfStateFit Fit(EnergyVolumePoint[] points)
+    EquationOfStateFit Result(NestedFits fits, EnergyVolumePoint[] points)
     {
-        var good = points.Where(p => p.Finding is null).ToArray();
-        if (good.Length < 5)
-        {
-            var first = points.First(p => p.Finding is not null).Finding!;
-            return EquationOfStateFit.NotMeasured(
-                first with
-                {
-                    Message =
-                        $"only {good.Length} of {points.Length} volumes can be fitted; the first that cannot: {first.Message}",
-                },
-                points
-            );
-        }
-        if (
-            BirchMurnaghan.Fit([.. good.Select(p => p.AtomicVolume)], [.. good.Select(p => p.AtomicEnergy)])
-            is not { } fit
-        )
+        if (fits.Best is not var (range, fit))
+            return EquationOfStateFit.NotMeasured(NoFit(points), points);
+        var curve = fit.Curve;
+        // The comparison is false for a modulus that is negative or no number, too.
+        if (!(fit.BulkModulusUncertainty < Useless * curve.BulkModulus))
             return EquationOfStateFit.NotMeasured(
                 new(
                     FindingKind.NotConverged,
-                    $"the {good.Length} energies of {Crystal} have no minimum that a Birch–Murnaghan curve could have"
+                    FormattableString.Invariant(
+                        $"the energies of {Crystal} are not those of a Birch–Murnaghan curve: over volumes within {range:P1} the bulk modulus is {GPa * curve.BulkModulus:F1} ± {GPa * fit.BulkModulusUncertainty:F1} GPa, and no narrower range settles it"
+                    )
                 ),
                 points
             );
-        var curve = fit.Curve;
         return new(
             new(curve.Volume, fit.VolumeUncertainty),
             new(GPa * curve.BulkModulus, GPa * fit.BulkModulusUncertainty),
             new(curve.BulkModulusDerivative, fit.DerivativeUncertainty),
             new(curve.Energy, fit.EnergyUncertainty),
             fit.Residual,
+            range,
             points
         );
+    }
+
+    Finding NoFit(IReadOnlyList<EnergyVolumePoint> points)
+    {
+        var good = points.Count(p => p.Finding is null);
+        return points.Select(p => p.Finding).FirstOrDefault(f => f is not null) is { } first && good < 5
+            ? first with
+            {
+                Message =
+                    $"only {good} of {points.Count} volumes can be fitted; the first that cannot: {first.Message}",
+            }
+            : new(
+                FindingKind.NotConverged,
+                $"the {good} energies of {Crystal} have no minimum that a Birch–Murnaghan curve could have"
+            );
     }
 }
 
@@ -134,13 +201,15 @@ public sealed record EnergyVolumePoint(double AtomicVolume, double AtomicEnergy,
 /// <param name="BulkModulusDerivative">B₀′.</param>
 /// <param name="Energy">E₀.</param>
 /// <param name="Residual">Root-mean-square distance of the points from the curve.</param>
-/// <param name="Points">All points, those that were not fitted with their finding.</param>
+/// <param name="Range">The range of the fit: volumes within this part of the relaxed one.</param>
+/// <param name="Points">All points by ascending volume, those that could not be used with their finding.</param>
 public sealed record EquationOfStateFit(
     Quantity<AtomicVolume> Volume,
     Quantity<Pressure> BulkModulus,
     Quantity<Ratio> BulkModulusDerivative,
     Quantity<AtomicEnergy> Energy,
     Quantity<AtomicEnergy> Residual,
+    Quantity<Ratio> Range,
     IReadOnlyList<EnergyVolumePoint> Points
 ) : Measured
 {
@@ -151,6 +220,7 @@ public sealed record EquationOfStateFit(
             Quantity<Ratio>.NotMeasured(finding),
             Quantity<AtomicEnergy>.NotMeasured(finding),
             Quantity<AtomicEnergy>.NotMeasured(finding),
+            Quantity<Ratio>.NotMeasured(finding),
             points
         );
 
@@ -165,6 +235,7 @@ public sealed record EquationOfStateFit(
             NamedQuantity.Of("B0'", BulkModulusDerivative, 0.01),
             NamedQuantity.Of("E0", Energy, 1e-5),
             NamedQuantity.Of("residual", Residual, 1e-5),
+            NamedQuantity.Of("range of the fit", Range, 1e-6),
             NamedQuantity.Of("rejected points", new Quantity<Ratio>(Rejected.Count), 0.5),
         ];
 

@@ -7,7 +7,8 @@ namespace MlipSpec.Checks.Lattice;
 
 /// <summary>
 /// The static crystal at rest: all atoms and the whole cell relaxed to the given pressure, then compared with the phase
-/// it is meant to be. The values belong to a potential energy minimum, so they lack zero-point and thermal expansion.
+/// it is meant to be. The values belong to a potential energy minimum, so they lack zero-point and thermal expansion. A
+/// length along which the crystal has no stiffness is not measured, nor is what follows from it.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record LatticeConstant(Crystal Crystal) : ICheck<CrystalLattice>
@@ -59,13 +60,16 @@ public sealed record LatticeConstant(Crystal Crystal) : ICheck<CrystalLattice>
             StressTolerance = StressTolerance,
         };
         var relaxed = RelaxedCrystal.Of(Crystal, potential, protocol, context);
-        return relaxed.Finding is { } finding
-            ? CrystalLattice.NotMeasured(Crystal.IsCubic, finding)
-            : CrystalLattice.Of(
-                relaxed.Result!,
-                Crystal.ConventionalCell(relaxed.Result!.Structure.Cell),
-                Crystal.IsCubic
-            );
+        if (relaxed.Finding is { } finding)
+            return CrystalLattice.NotMeasured(Crystal.IsCubic, finding);
+        var lattice = CrystalLattice.Of(
+            relaxed.Result!,
+            Crystal.ConventionalCell(relaxed.Result!.Structure.Cell),
+            Crystal.IsCubic
+        );
+        return relaxed.SlackIn(Crystal, potential, context) is { } slack
+            ? lattice.Without(slack, Crystal.ConventionalCell(relaxed.Result!.Structure.Cell))
+            : lattice;
     }
 }
 
@@ -107,6 +111,22 @@ public sealed record CrystalLattice(
             b = cell.Vectors.Row(1).Length,
             c = cell.Vectors.Row(2).Length;
         return new(isCubic, a, b, c, c / a, relaxed.AtomicVolume, relaxed.AtomicEnergy);
+    }
+
+    /// <summary>Without the lengths that a slack direction leaves open, and what follows from them; the energy
+    /// stays.</summary>
+    internal CrystalLattice Without(Slackness slack, Cell cell)
+    {
+        Quantity<Length> Unless(Quantity<Length> edge, int i) =>
+            slack.Concerns(cell.Vectors.Row(i)) ? Quantity<Length>.NotMeasured(slack.Finding) : edge;
+        return this with
+        {
+            A = Unless(A, 0),
+            B = Unless(B, 1),
+            C = Unless(C, 2),
+            AxialRatio = Quantity<Ratio>.NotMeasured(slack.Finding),
+            AtomicVolume = Quantity<AtomicVolume>.NotMeasured(slack.Finding),
+        };
     }
 
     /// <inheritdoc/>

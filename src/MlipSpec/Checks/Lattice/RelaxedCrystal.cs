@@ -26,6 +26,23 @@ internal sealed record RelaxedCrystal(RelaxationResult? Result, PhaseSignature? 
         return new(result, signature, finding);
     }
 
+    /// <summary>The same for quantities that depend on the size of the cell: where it has no stiffness along some
+    /// direction, its length is what it happened to start with, and that is the finding.</summary>
+    public static RelaxedCrystal Stiff(Crystal crystal, IPotential potential, Relaxation protocol, CheckContext context)
+    {
+        var relaxed = Of(crystal, potential, protocol, context);
+        return relaxed.Finding is null
+            ? relaxed with
+            {
+                Finding = relaxed.SlackIn(crystal, potential, context)?.Finding,
+            }
+            : relaxed;
+    }
+
+    /// <summary>The direction without stiffness; null if there is none.</summary>
+    public Slackness? SlackIn(Crystal crystal, IPotential potential, CheckContext context) =>
+        Slackness.Of(Result!.Structure, potential, crystal.ToString(), context);
+
     /// <summary>Relaxes and compares with a signature; the finding begins with the given name.</summary>
     public static (RelaxationResult Result, Finding? Finding) Relax(
         Relaxation protocol,

@@ -53,7 +53,7 @@ public sealed record TetragonalPath(Crystal Crystal) : ICheck<TransformationPath
             throw new ArgumentException(
                 $"a path has three points or more, from a positive ratio to a larger one, but {Points} from {From} to {To} were asked for"
             );
-        var relaxed = RelaxedCrystal.Of(
+        var relaxed = RelaxedCrystal.Stiff(
             Crystal,
             potential,
             new Relaxation { KeepSymmetry = true, Pressure = Pressure },

@@ -60,6 +60,8 @@ public sealed record Decohesion(Crystal Crystal, Miller Plane) : ICheck<Decohesi
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
         if (bulk is null)
             return DecohesionCurve.NotMeasured(nothing!);
+        if (bulk.AreaUnknown(Plane) is { } slack)
+            return DecohesionCurve.NotMeasured(slack);
         var slab = Slab.Of(bulk, Plane, Cut, Thickness);
         double[] openings = [.. Enumerable.Range(0, Points).Select(k => Largest * k / (Points - 1.0))];
         var points = OrderedParallel.Map(

@@ -57,6 +57,8 @@ public sealed record StackingFault(Crystal Crystal, Miller Plane, Vector3D Slip)
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
         if (bulk is null)
             return FaultLine.NotMeasured(nothing!);
+        if (bulk.AreaUnknown(Plane) is { } slack)
+            return FaultLine.NotMeasured(slack);
         var slab = Slab.Of(bulk, Plane, Cut, Thickness);
         var slip = Slip * bulk.Conventional.Vectors * slab.Rotation;
         if (slip.Length < 1e-9 || Math.Abs(slip.Z) > 1e-4 * slip.Length)

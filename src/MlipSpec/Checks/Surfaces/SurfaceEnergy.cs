@@ -84,6 +84,8 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
         if (bulk is null)
             return SurfaceEnergies.NotMeasured(nothing!);
+        if (bulk.AreaUnknown(Plane) is { } slack)
+            return SurfaceEnergies.NotMeasured(slack);
         var start = Build(bulk);
         var name =
             $"{Crystal} {Plane}{(Slab is not null ? " as given" : Reconstruction == Reconstruction.Dimers ? " 2×1" : "")}";

@@ -1,5 +1,6 @@
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Spectra;
+using MlipSpec.Checks.Lattice;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
@@ -78,6 +79,8 @@ public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
         );
         if (crystal is null)
             return ThermalExpansion.NotMeasured(Temperatures, finding!);
+        if (Slackness.Of(crystal.Primitive, potential, Crystal.ToString(), context) is { } slack)
+            return ThermalExpansion.NotMeasured(Temperatures, slack.Finding);
         var ratios = Enumerable
             .Range(0, Points)
             .Select(i => 1 - VolumeRange + 2 * VolumeRange * i / (Points - 1))
