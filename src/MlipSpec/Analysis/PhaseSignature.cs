@@ -31,6 +31,16 @@ public sealed record PhaseSignature(
     /// <summary>The lattice may be strained by this much from its symmetric shape.</summary>
     public const double Strain = 0.01;
 
+    // At the edge of a tolerance an operation fits today and not tomorrow, so symmetry is found with tolerances on both
+    // sides of it where it matters: half of either, and these multiples.
+    const double LooseDisplacement = 1.5,
+        LooseStrain = 3;
+
+    const double ShellEdge = 1.02;
+
+    Lazy<((int, int) Orders, (int, int) Counts)>? _ranges;
+    Lazy<(double Low, double High)>? _coordinations;
+
     /// <summary>The signature of a crystal.</summary>
     /// <exception cref="ArgumentException">The structure is not periodic in three directions.</exception>
     public static PhaseSignature Of(Structure structure)
@@ -47,6 +57,56 @@ public sealed record PhaseSignature(
             symmetry.PrimitiveCount,
             [.. distances.Select(d => d / unit)],
             [.. Enumerable.Range(0, 3).Select(i => lattice.Row(i).Length / unit).Order()]
+        )
+        {
+            _ranges = new(() => Ranges(structure, symmetry)),
+            _coordinations = new(() =>
+                (
+                    Analysis.Coordination.Of(structure, cutoff / ShellEdge).Average(),
+                    Analysis.Coordination.Of(structure, cutoff * ShellEdge).Average()
+                )
+            ),
+        };
+    }
+
+    /// <summary>Whether the orders of the point groups, and the numbers of atoms in the primitive cells, agree for some
+    /// tolerance near that of the signature: both ranges of what is found with a tight and a loose one overlap.</summary>
+    internal (bool Order, bool Count) Agrees(PhaseSignature other)
+    {
+        static bool Overlap((int Low, int High) a, (int Low, int High) b) => a.Low <= b.High && b.Low <= a.High;
+        if (PointGroupOrder == other.PointGroupOrder && PrimitiveCount == other.PrimitiveCount)
+            return (true, true);
+        if (_ranges is null || other._ranges is null)
+            return (PointGroupOrder == other.PointGroupOrder, PrimitiveCount == other.PrimitiveCount);
+        return (
+            Overlap(_ranges.Value.Orders, other._ranges.Value.Orders),
+            Overlap(_ranges.Value.Counts, other._ranges.Value.Counts)
+        );
+    }
+
+    /// <summary>How far apart the mean coordination numbers are, wherever near its value the cutoff is: a shell at the
+    /// edge counts as either.</summary>
+    internal double CoordinationGap(PhaseSignature other)
+    {
+        var gap = Math.Abs(Coordination - other.Coordination);
+        if (gap <= PhaseIdentity.CoordinationTolerance || _coordinations is null || other._coordinations is null)
+            return gap;
+        var ((low, high), (otherLow, otherHigh)) = (_coordinations.Value, other._coordinations.Value);
+        return Math.Max(0, Math.Max(low - otherHigh, otherLow - high));
+    }
+
+    static ((int, int) Orders, (int, int) Counts) Ranges(Structure structure, CrystalSymmetry found)
+    {
+        var unit = Math.Cbrt(structure.Volume / structure.Count);
+        CrystalSymmetry[] all =
+        [
+            found,
+            CrystalSymmetry.Of(structure, Displacement * unit / 2, Strain / 2),
+            CrystalSymmetry.Of(structure, LooseDisplacement * Displacement * unit, LooseStrain * Strain),
+        ];
+        return (
+            (all.Min(s => s.PointGroupOrder), all.Max(s => s.PointGroupOrder)),
+            (all.Min(s => s.PrimitiveCount), all.Max(s => s.PrimitiveCount))
         );
     }
 }

@@ -37,15 +37,15 @@ internal sealed class AtomMatching
     public Structure ToStructure() => new(new(_vectors), _species, _positions);
 
     /// <summary>The pure translations that map the crystal onto itself, the zero one included, in fractional
-    /// coordinates.</summary>
-    public IReadOnlyList<Vector3D> Translations()
+    /// coordinates, each with the distance that its worst atom is off, Å.</summary>
+    public IReadOnlyList<(Vector3D Translation, double Misfit)> Translations()
     {
-        var found = new List<Vector3D>();
+        var found = new List<(Vector3D, double)>();
         foreach (var candidate in _rarest)
         {
             var t = _positions[candidate] - _positions[_rarest[0]];
-            if (Map(Matrix3D.Identity, ref t) is not null)
-                found.Add(t * _inverse);
+            if (Map(Matrix3D.Identity, ref t) is { } map)
+                found.Add((t * _inverse, map.Misfit));
         }
         return found;
     }
@@ -72,22 +72,25 @@ internal sealed class AtomMatching
         );
     }
 
-    /// <summary>The translation that completes the rotation to an operation of the crystal, and where each atom goes;
-    /// null if there is none.</summary>
-    public (Vector3D Translation, int[] Permutation)? FindImage(Matrix3D rotation)
+    /// <summary>The translation that completes the rotation to an operation of the crystal, where each atom goes, and
+    /// the distance that the worst is off, Å, which is the least there is; null if there is none.</summary>
+    public (Vector3D Translation, int[] Permutation, double Misfit)? FindImage(Matrix3D rotation)
     {
+        (Vector3D Translation, int[] Permutation, double Misfit)? best = null;
         foreach (var candidate in _rarest)
         {
             var t = _positions[candidate] - _positions[_rarest[0]] * rotation;
-            if (Map(rotation, ref t) is { } permutation)
-                return (t, permutation);
+            if (Map(rotation, ref t) is { } map && !(map.Misfit >= best?.Misfit))
+                best = (t, map.Permutation, map.Misfit);
+            if (best?.Misfit < 1e-3 * _tolerance)
+                break;
         }
-        return null;
+        return best;
     }
 
     // A translation from one pair of displaced atoms is off by their displacements; the mean over all pairs is not. So
     // the first matching is made at twice the tolerance, and the tolerance is asked of the refined translation.
-    int[]? Map(Matrix3D rotation, ref Vector3D translation)
+    (int[] Permutation, double Misfit)? Map(Matrix3D rotation, ref Vector3D translation)
     {
         var permutation = new int[Count];
         var residuals = new Vector3D[Count];
@@ -107,11 +110,11 @@ internal sealed class AtomMatching
             permutation[i] = j;
             mean += residuals[i] / Count;
         }
-        foreach (var r in residuals)
-            if ((r - mean).Length > _tolerance)
-                return null;
+        var misfit = residuals.Max(r => (r - mean).Length);
+        if (misfit > _tolerance)
+            return null;
         translation -= mean;
-        return permutation;
+        return (permutation, misfit);
     }
 
     // The shortest vector that is the same modulo the lattice, if it is short against the lattice.

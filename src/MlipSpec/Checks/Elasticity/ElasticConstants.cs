@@ -13,7 +13,8 @@ namespace MlipSpec.Checks.Elasticity;
 /// Elastic constants from stress against strain: the relaxed crystal is strained by ±ε along each of the six Voigt
 /// strains, the atoms relax in the strained cell, and C_ij = [σ_i(+ε) − σ_i(−ε)]/2ε is taken to ε → 0 over the
 /// amplitudes. Under pressure these are the stress–strain coefficients of D. C. Wallace, Thermodynamics of Crystals
-/// (Wiley, 1972), which decide about stability; <see cref="EnergyStrain"/> returns both kinds.
+/// (Wiley, 1972), which decide about stability; <see cref="EnergyStrain"/> returns both kinds. A strained crystal whose
+/// atoms relaxed is compared with the strained crystal, so that strains of per cents do not count as another phase.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>
@@ -29,7 +30,7 @@ public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>
     public Domain Domain => Domain.Crystal;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -111,13 +112,14 @@ public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>
         CheckContext context
     )
     {
-        var start = relaxed.Result!.Structure;
-        var strained = start.Strained(Analysis.Voigt.Strain(component, amplitude));
+        var deformation = Matrix3D.Identity + Voigt.Strain(component, amplitude);
         if (!RelaxIons)
+        {
+            var strained = relaxed.Result!.Structure.Deformed(deformation);
             return (Components(potential.Evaluate(strained).Stress(strained.Volume)), null);
-        var protocol = new Relaxation { Cell = CellFreedom.Fixed, ForceTolerance = ForceTolerance };
+        }
         var name = FormattableString.Invariant($"{Crystal}, strain {component + 1} of {amplitude}");
-        var (result, finding) = RelaxedCrystal.Relax(protocol, potential, strained, relaxed.Signature!, name, context);
+        var (result, finding) = relaxed.Strained(deformation, ForceTolerance, potential, name, context);
         return (Components(result.Stress), finding);
     }
 

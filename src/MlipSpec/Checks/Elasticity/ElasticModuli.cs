@@ -13,17 +13,27 @@ namespace MlipSpec.Checks.Elasticity;
 /// energy.</param>
 /// <param name="SymmetryResidual">The largest change of a component by averaging over the point group; zero for an
 /// invariant potential.</param>
+/// <param name="Independent">The components that symmetry leaves different from zero and from each other, sign apart, in
+/// the frame of the crystal: C11, C12, C44 of a cubic one along its axes, and C14 besides of quartz.</param>
 /// <param name="Finding">Why there is no tensor.</param>
 public sealed record ElasticModuli(
     ElasticTensor? Stiffness,
     ElasticTensor? Uncertainty,
     Quantity<Pressure> Asymmetry,
     Quantity<Pressure> SymmetryResidual,
+    IReadOnlyList<VoigtPair> Independent,
     Finding? Finding
 ) : Measured
 {
     internal static ElasticModuli NotMeasured(Finding finding) =>
-        new(null, null, Quantity<Pressure>.NotMeasured(finding), Quantity<Pressure>.NotMeasured(finding), finding);
+        new(
+            null,
+            null,
+            Quantity<Pressure>.NotMeasured(finding),
+            Quantity<Pressure>.NotMeasured(finding),
+            [new(1, 1), new(1, 2), new(4, 4)],
+            finding
+        );
 
     internal static ElasticModuli Of(
         ElasticTensor raw,
@@ -36,7 +46,7 @@ public sealed record ElasticModuli(
         var uncertainty = new ElasticTensor([
             .. symmetric.Components.Zip(smallest.Components, (a, b) => Math.Abs(a - b)),
         ]);
-        return new(symmetric, uncertainty, raw.Asymmetry, raw.DistanceTo(symmetric), null);
+        return new(symmetric, uncertainty, raw.Asymmetry, raw.DistanceTo(symmetric), VoigtPair.Independent(rotations), null);
     }
 
     /// <summary>C11.</summary>
@@ -47,6 +57,9 @@ public sealed record ElasticModuli(
 
     /// <summary>C13.</summary>
     public Quantity<Pressure> C13 => this[1, 3];
+
+    /// <summary>C14 of trigonal crystals: its sign turns with the crystal by 180° about z.</summary>
+    public Quantity<Pressure> C14 => this[1, 4];
 
     /// <summary>C33.</summary>
     public Quantity<Pressure> C33 => this[3, 3];
@@ -123,20 +136,5 @@ public sealed record ElasticModuli(
                 2
             );
         return new(value, Math.Sqrt(sum));
-    }
-
-    // The averaged tensor shows its own class: three axes alike, the first two alike, or none.
-    IReadOnlyList<(int I, int J)> Independent
-    {
-        get
-        {
-            bool Equal(int i, int j, int k, int l) =>
-                Stiffness is null || Math.Abs(Stiffness[i, j] - Stiffness[k, l]) < 1e-6;
-            if (Equal(1, 1, 3, 3) && Equal(1, 2, 1, 3) && Equal(4, 4, 6, 6))
-                return [(1, 1), (1, 2), (4, 4)];
-            if (Equal(1, 1, 2, 2) && Equal(1, 3, 2, 3) && Equal(4, 4, 5, 5))
-                return [(1, 1), (1, 2), (1, 3), (3, 3), (4, 4), (6, 6)];
-            return [.. Enumerable.Range(1, 6).SelectMany(i => Enumerable.Range(i, 7 - i).Select(j => (i, j)))];
-        }
     }
 }

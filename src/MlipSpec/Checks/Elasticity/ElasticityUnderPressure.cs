@@ -24,7 +24,7 @@ public sealed record ElasticityUnderPressure(Crystal Crystal) : ICheck<PressureS
     public Domain Domain => Domain.Pressure;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -108,9 +108,8 @@ public sealed record PressureSeries(IReadOnlyList<ElasticityAtPressure> Points) 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
         [
-            NamedQuantity.Of("dC11/dP", SlopeC11, 0.05),
-            NamedQuantity.Of("dC12/dP", SlopeC12, 0.05),
-            NamedQuantity.Of("dC44/dP", SlopeC44, 0.05),
+            .. Points[0]
+                .Moduli.Independent.Select(c => NamedQuantity.Of($"dC{c.I}{c.J}/dP", Slope(m => m[c.I, c.J]), 0.05)),
             NamedQuantity.Of("lowest eigenvalue", LowestEigenvalue, 0.2),
         ];
 

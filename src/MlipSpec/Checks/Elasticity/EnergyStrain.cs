@@ -12,7 +12,8 @@ namespace MlipSpec.Checks.Elasticity;
 /// <summary>
 /// Elastic constants from energy against strain, which need no stress: E(η)/V = E₀/V + Σ τ_i η_i + ½ Σ C_ij η_i η_j
 /// with Lagrangian strains η, the crystal deformed by F = (1 + 2η)^½ and atoms relaxed. K. Brugger, Phys. Rev. 133,
-/// A1611 (1964). An independent check of <see cref="ElasticConstants"/>.
+/// A1611 (1964). An independent check of <see cref="ElasticConstants"/>. A strained crystal whose atoms relaxed is
+/// compared with the strained crystal.
 /// </summary>
 /// <remarks>
 /// Under a pressure P these thermodynamic constants C are not the stress–strain coefficients B that decide about
@@ -42,7 +43,7 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
     public Domain Domain => Domain.Crystal;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -132,12 +133,11 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
     )
     {
         var eta = Voigt.Strain(i, 1) + (i == j ? Matrix3D.Zero : Voigt.Strain(j, 1));
-        var strained = relaxed.Result!.Structure.Deformed(Root(amplitude * eta));
+        var deformation = Root(amplitude * eta);
         if (!RelaxIons)
-            return (potential.Evaluate(strained).Energy, null);
-        var protocol = new Relaxation { Cell = CellFreedom.Fixed, ForceTolerance = 1e-6 };
+            return (potential.Evaluate(relaxed.Result!.Structure.Deformed(deformation)).Energy, null);
         var name = FormattableString.Invariant($"{Crystal}, strains {i + 1} and {j + 1} of {amplitude}");
-        var (result, finding) = RelaxedCrystal.Relax(protocol, potential, strained, relaxed.Signature!, name, context);
+        var (result, finding) = relaxed.Strained(deformation, 1e-6, potential, name, context);
         return (result.Energy, finding);
     }
 

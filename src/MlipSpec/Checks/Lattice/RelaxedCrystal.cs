@@ -63,4 +63,27 @@ internal sealed record RelaxedCrystal(RelaxationResult? Result, PhaseSignature? 
         var finding = result.Finding ?? PhaseIdentity.Compare(signature, result.Structure);
         return (result, finding is null ? null : finding with { Message = $"{name}: {finding.Message}" });
     }
+
+    /// <summary>Strains the crystal, lets its atoms relax, and compares it with the strained crystal; the finding begins
+    /// with the given name.</summary>
+    public (RelaxationResult Result, Finding? Finding) Strained(
+        Matrix3D deformation,
+        double forceTolerance,
+        IPotential potential,
+        string name,
+        CheckContext context
+    )
+    {
+        var strained = Result!.Structure.Deformed(deformation);
+        var result = new Relaxation { Cell = CellFreedom.Fixed, ForceTolerance = forceTolerance }.Run(
+            potential,
+            strained,
+            threads: 1,
+            text => context.Progress($"{name}: {text}"),
+            context.Cancellation
+        );
+        var finding =
+            result.Finding ?? PhaseIdentity.CompareStrained(Signature!, strained, result.Structure, deformation);
+        return (result, finding is null ? null : finding with { Message = $"{name}: {finding.Message}" });
+    }
 }

@@ -39,7 +39,8 @@ internal sealed record Slackness(Vector3D Direction, double Stiffness, Finding F
         foreach (var n in Directions(relaxed.Cell.Vectors))
             if (Along(n, columns) is var c && c < least - 1e-6)
                 (softest, least) = (n, c);
-        return least >= Least
+        // Below zero the crystal is unstable, and at rest only by its symmetry: another matter.
+        return Math.Abs(least) >= Least
             ? null
             : new(
                 softest,

@@ -7,6 +7,8 @@ namespace MlipSpec.Structures.Crystals;
 /// <remarks>
 /// Pure translations give the primitive lattice; the rotations are those automorphisms of its reduced basis (integer
 /// matrices with elements −1, 0, 1) that also map the atoms. The cell in which the crystal is given does not matter.
+/// Within wide tolerances some operations of a group may fit and others not; those that fit best are then taken as far
+/// as they form a group, so that the order is always that of a point group.
 /// </remarks>
 public sealed class CrystalSymmetry
 {
@@ -65,20 +67,32 @@ public sealed class CrystalSymmetry
                 $"a space group belongs to a crystal that is periodic in three directions, which {structure} is not"
             );
         var atoms = new AtomMatching(structure, displacement);
-        var translations = atoms.Translations();
-        var lattice = PrimitiveLattice.Of(structure.Cell.Vectors, translations);
-        var (site, primitive) = atoms.Fold(lattice);
-        // Translations at the edge of the tolerance need not form a group; then only the cell's own are certain.
-        if (primitive.Count * translations.Count != structure.Count)
+        var (lattice, site, primitive) = LatticeOf(structure, atoms);
+        var candidates = new List<(SpaceGroupOperation Operation, double Misfit)>();
+        foreach (var (rotation, misfit) in LatticeRotations.Of(lattice, strain))
+            if (primitive.FindImage(rotation) is var (translation, permutation, distance))
+                candidates.Add(
+                    (new(rotation, translation, permutation), Math.Max(misfit / strain, distance / displacement))
+                );
+        return new(primitive.ToStructure(), site, SymmetryGroup.Largest(candidates, lattice));
+    }
+
+    // All translations that fit, or those that fit best, as far as they form a group; the cell's own always do.
+    static (Matrix3D Lattice, int[] Site, AtomMatching Primitive) LatticeOf(Structure structure, AtomMatching atoms)
+    {
+        var translations = atoms.Translations().OrderBy(t => t.Misfit).ToList();
+        while (translations.Count > 1)
         {
-            lattice = PrimitiveLattice.Reduce(structure.Cell.Vectors);
-            (site, primitive) = atoms.Fold(lattice);
+            var lattice = PrimitiveLattice.Of(structure.Cell.Vectors, [.. translations.Select(t => t.Translation)]);
+            var (site, primitive) = atoms.Fold(lattice);
+            if (primitive.Count * translations.Count == structure.Count)
+                return (lattice, site, primitive);
+            var worst = translations[^1].Misfit;
+            translations.RemoveAll(t => t.Misfit >= (1 - 1e-6) * worst);
         }
-        var operations = new List<SpaceGroupOperation>();
-        foreach (var rotation in LatticeRotations.Of(lattice, strain))
-            if (primitive.FindImage(rotation) is var (translation, permutation))
-                operations.Add(new(rotation, translation, permutation));
-        return new(primitive.ToStructure(), site, operations);
+        var own = PrimitiveLattice.Reduce(structure.Cell.Vectors);
+        var (sites, whole) = atoms.Fold(own);
+        return (own, sites, whole);
     }
 
     /// <summary>Averages a tensor over the point group.</summary>

@@ -4,8 +4,8 @@ namespace MlipSpec.Structures.Crystals;
 internal static class LatticeRotations
 {
     /// <summary>Orthogonal matrices Q with B·Q = R·B for an integer matrix R, where B is a reduced basis; lengths and
-    /// angles may be off by the strain.</summary>
-    public static IEnumerable<Matrix3D> Of(Matrix3D basis, double strain)
+    /// angles may be off by the strain. With each by how much they are.</summary>
+    public static IEnumerable<(Matrix3D Rotation, double Strain)> Of(Matrix3D basis, double strain)
     {
         var inverse = basis.Inverse();
         var images = Enumerable.Range(0, 3).Select(i => Images(basis, basis.Row(i).Length, strain)).ToArray();
@@ -19,8 +19,9 @@ internal static class LatticeRotations
             {
                 var q = inverse * Matrix3D.FromRows(a, b, c);
                 // Qᵀ·Q = 1 + 2ε for a map that strains by ε.
-                if ((q.Transpose * q - Matrix3D.Identity).MaxAbs <= 2 * strain + 1e-12)
-                    yield return Orthogonalise(q);
+                var misfit = 0.5 * (q.Transpose * q - Matrix3D.Identity).MaxAbs;
+                if (misfit <= strain + 1e-12)
+                    yield return (Orthogonalise(q), misfit);
             }
         }
     }

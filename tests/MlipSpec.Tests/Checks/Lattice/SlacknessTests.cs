@@ -4,11 +4,12 @@ using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 
-namespace MlipSpec.Tests.Checks.Statics;
+namespace MlipSpec.Tests.Checks.Lattice;
 
 /// <summary>A length that the energy does not tell is a finding, however well its relaxation converged.</summary>
 public class SlacknessTests

@@ -1,0 +1,60 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Elasticity;
+using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
+using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+
+namespace MlipSpec.Tests.Checks.Elasticity;
+
+/// <summary>Strains of per cents: the strained crystal with relaxed atoms is the crystal still.</summary>
+public class LargeStrainTests
+{
+    static readonly Crystal s_wurtzite = new(
+        "wurtzite",
+        new Structure(
+            Prototypes.HexagonalClosePacked("Ga", 3.19, 5.19).Cell,
+            ["Ga", "Ga", "N", "N"],
+            [
+                .. new Vector3D[]
+                {
+                    new(1.0 / 3, 2.0 / 3, 0),
+                    new(2.0 / 3, 1.0 / 3, 0.5),
+                    new(1.0 / 3, 2.0 / 3, 0.375),
+                    new(2.0 / 3, 1.0 / 3, 0.875),
+                }.Select(Prototypes.HexagonalClosePacked("Ga", 3.19, 5.19).Cell.ToCartesian),
+            ]
+        )
+    );
+
+    public static TheoryData<string, Crystal, IPotential> Crystals =>
+        Directory.Exists(LammpsData.Folder)
+            ? new()
+            {
+                { "silicon", new("Si", "diamond"), StillingerWeber.Silicon },
+                { "zirconium", new("Zr", "hcp"), EmbeddedAtom.Read(LammpsData.Path("Zr_mm.eam.fs")) },
+                { "gallium nitride", s_wurtzite, TersoffFile.Read(LammpsData.Path("GaN.tersoff"), "Ga", "N") },
+                { "β-tin", new("Si", "beta-tin"), StillingerWeber.Silicon },
+            }
+            : new() { { "silicon", new("Si", "diamond"), StillingerWeber.Silicon } };
+
+    [Theory]
+    [MemberData(nameof(Crystals))]
+    public void Constants_from_strains_of_per_cents_are_those_of_small_strains(
+        string name,
+        Crystal crystal,
+        IPotential potential
+    )
+    {
+        var small = new ElasticConstants(crystal).Measure(potential);
+        var large = new ElasticConstants(crystal) { Strains = [0.01, 0.02] }.Measure(potential);
+        foreach (var c in small.Independent)
+            large[c.I, c.J].Value.ShouldBe(
+                small[c.I, c.J].Value,
+                0.03 * small.C11.Value,
+                $"{name} C{c.I}{c.J}"
+            );
+        new ElasticConstants(crystal) { Strains = [0.05, 0.099] }.Measure(potential).Finding.ShouldBeNull(name);
+        new EnergyStrain(crystal) { Strain = 0.01 }.Measure(potential).StressStrain.Finding.ShouldBeNull(name);
+    }
+}
