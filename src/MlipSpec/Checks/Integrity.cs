@@ -25,7 +25,15 @@ internal static class Integrity
     /// <param name="after">After it.</param>
     /// <param name="bulk">The crystal they are made of.</param>
     /// <param name="name">What is relaxed, for the message.</param>
-    public static Finding? Compare(Structure before, Structure after, BulkReference bulk, string name)
+    /// <param name="ofDefect">Tells by its place before the relaxation which atom belongs to an extended defect itself,
+    /// whose neighbours may change without the crystal around having done so; null for none.</param>
+    public static Finding? Compare(
+        Structure before,
+        Structure after,
+        BulkReference bulk,
+        string name,
+        Func<Vector3D, bool>? ofDefect = null
+    )
     {
         var near = Coordination.Of(after, Lost * bulk.Bond);
         var alone = Array.IndexOf(near, 0);
@@ -48,7 +56,9 @@ internal static class Integrity
         var perfect = Coordination.Of(bulk.Structure, cutoff).Max();
         int[] then = Coordination.Of(before, cutoff),
             now = Coordination.Of(after, cutoff);
-        var whole = Enumerable.Range(0, then.Length).Where(i => then[i] == perfect).ToArray();
+        var whole = Enumerable.Range(0, then.Length)
+            .Where(i => then[i] == perfect && ofDefect?.Invoke(before.Positions[i]) != true)
+            .ToArray();
         var changed = whole.Count(i => now[i] != perfect);
         return changed <= Changed * whole.Length
             ? null

@@ -19,8 +19,8 @@ namespace MlipSpec.Checks.Lattice;
 /// <param name="Finding">The finding.</param>
 internal sealed record Slackness(Vector3D Direction, double Stiffness, Finding Finding)
 {
-    /// <summary>GPa. A relaxation to 0.001 GPa does not know the length of what is softer to better than 2 %.</summary>
-    public const double Least = 0.05;
+    /// <summary>GPa. A relaxation to 0.001 GPa does not know the length of what is softer to better than 20 %.</summary>
+    public const double Least = 0.005;
 
     const double Strain = 0.01;
     const double GPa = Constants.GPaPerElectronvoltPerCubicAngstrom;

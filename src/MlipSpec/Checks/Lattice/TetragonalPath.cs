@@ -53,7 +53,7 @@ public sealed record TetragonalPath(Crystal Crystal) : ICheck<TransformationPath
             throw new ArgumentException(
                 $"a path has three points or more, from a positive ratio to a larger one, but {Points} from {From} to {To} were asked for"
             );
-        var relaxed = RelaxedCrystal.Stiff(
+        var relaxed = RelaxedCrystal.Of(
             Crystal,
             potential,
             new Relaxation { KeepSymmetry = true, Pressure = Pressure },

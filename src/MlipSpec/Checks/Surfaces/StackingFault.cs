@@ -10,7 +10,8 @@ namespace MlipSpec.Checks.Surfaces;
 /// <summary>
 /// A line of the generalised stacking-fault energy: the upper half of a crystal slides over the lower half. V. Vítek,
 /// Philos. Mag. 18, 773 (1968). Rigid, and with atoms and the height of the cell relaxed along the normal only. There
-/// are no free surfaces: the third cell vector carries the slip, so each cell holds one fault.
+/// are no free surfaces: the third cell vector carries the slip, so each cell holds one fault. The crystal must stay one
+/// beside the fault; the fault's own atoms, within two bonds of it, are not counted against it, whatever the thickness.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 /// <param name="Plane">The slip plane, with respect to the conventional cell.</param>
@@ -41,7 +42,7 @@ public sealed record StackingFault(Crystal Crystal, Miller Plane, Vector3D Slip)
     public Domain Domain => Domain.Surfaces;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -111,7 +112,14 @@ public sealed record StackingFault(Crystal Crystal, Miller Plane, Vector3D Slip)
             {
                 Message = $"{name}: {f.Message}",
             }
-            : Integrity.Compare(slipped, result.Structure, bulk, name);
+            : Integrity.Compare(slipped, result.Structure, bulk, name, OfFault);
+        // The fault is where the cell ends; its planes of atoms are those within two bonds.
+        bool OfFault(Vector3D r)
+        {
+            var height = slipped.Cell.Vectors.ZZ;
+            var z = r.Z - height * Math.Floor(r.Z / height);
+            return Math.Min(z, height - z) < 2 * bulk.Bond;
+        }
         return new(
             fraction,
             rigid,

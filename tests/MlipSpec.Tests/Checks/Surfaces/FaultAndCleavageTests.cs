@@ -104,4 +104,20 @@ public class FaultAndCleavageTests
         foreach (var measured in all)
             measured.Quantities.ShouldAllBe(q => q.Finding!.Kind == FindingKind.LeftPhase);
     }
+
+    /// <summary>Half a slip of a⟨11-20⟩ on the prism plane, normal relaxed: LAMMPS 29Sep2021, one fault in each tilted
+    /// cell. Zr_mm 0.2727 (rigid 0.3718), Mg_mm 0.1695 (0.3160) J/m².</summary>
+    [LammpsDataTheory]
+    [InlineData("Zr", "Zr_mm.eam.fs", 0.2727, 0.3718)]
+    [InlineData("Mg", "Mg_mm.eam.fs", 0.1695, 0.3160)]
+    public void Prism_slip_of_hcp_is_that_of_an_independent_code(string element, string file, double relaxed, double rigid)
+    {
+        var line = new StackingFault(new Crystal(element, "hcp"), new(1, 0, 0), new(0, 1, 0))
+        {
+            Points = 3,
+            Thickness = 24,
+        }.Measure(EmbeddedAtom.Read(LammpsData.Path(file)));
+        line.Points[1].Relaxed.Value.ShouldBe(relaxed, 2e-3);
+        line.Points[1].Rigid.Value.ShouldBe(rigid, 2e-3);
+    }
 }
