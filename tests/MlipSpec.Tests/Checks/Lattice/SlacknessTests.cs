@@ -14,7 +14,7 @@ namespace MlipSpec.Tests.Checks.Lattice;
 /// <summary>A length that the energy does not tell is a finding, however well its relaxation converged.</summary>
 public class SlacknessTests
 {
-    static readonly Tersoff s_carbon = TersoffFile.Read(LammpsData.Path("BNC.tersoff"), "C");
+    static readonly IPotential s_carbon = TersoffFile.Read(LammpsData.Path("BNC.tersoff"), "C");
 
     static Crystal Graphite(double c, Matrix3D? turned = null) =>
         new("graphite", Prototypes.Graphite("C", 2.46, c).Deformed(turned ?? Matrix3D.Identity));
