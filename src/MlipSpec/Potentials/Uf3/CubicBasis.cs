@@ -45,24 +45,45 @@ internal sealed class CubicBasis
     /// <summary>The number of functions.</summary>
     public int Count => _firsts[^1] + 4;
 
-    /// <summary>The four functions from <paramref name="first"/> on and their derivatives, from <see cref="Start"/> to below
-    /// <see cref="End"/>.</summary>
+    /// <summary>The segment of a place from <see cref="Start"/> to below <see cref="End"/>, and how far behind its beginning it
+    /// lies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Evaluate(double r, out int first, out Vector256<double> values, out Vector256<double> slopes)
+    public int Segment(double r, out double x)
     {
         var segment = _table[(int)((r - Start) * _binsPerLength)];
         while (r >= _knots[segment + 1] && segment < _firsts.Length - 1)
             segment++;
         while (r < _knots[segment] && segment > 0)
             segment--;
+        x = r - _knots[segment];
+        return segment;
+    }
+
+    /// <summary>The four functions from <paramref name="first"/> on and their derivatives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Evaluate(double r, out int first, out Vector256<double> values, out Vector256<double> slopes)
+    {
+        var segment = Segment(r, out var behind);
         first = _firsts[segment];
-        var x = Vector256.Create(r - _knots[segment]);
+        var x = Vector256.Create(behind);
         ref var p = ref _polynomials[16 * segment];
         Vector256<double> c1 = Vector256.LoadUnsafe(ref p, 4),
             c2 = Vector256.LoadUnsafe(ref p, 8),
             c3 = Vector256.LoadUnsafe(ref p, 12);
         values = ((c3 * x + c2) * x + c1) * x + Vector256.LoadUnsafe(ref p);
         slopes = (3.0 * c3 * x + 2.0 * c2) * x + c1;
+    }
+
+    /// <summary>The spline with these coefficients as a polynomial of each segment: [segment][power].</summary>
+    public double[] Polynomials(double[] coefficients)
+    {
+        var polynomials = new double[4 * _firsts.Length];
+        for (var segment = 0; segment < _firsts.Length; segment++)
+        for (var power = 0; power < 4; power++)
+        for (var f = 0; f < 4; f++)
+            polynomials[4 * segment + power] +=
+                coefficients[_firsts[segment] + f] * _polynomials[16 * segment + 4 * power + f];
+        return polynomials;
     }
 
     // The four functions of segment i by the recursion of de Boor, on polynomials of x = r − knot i.

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MlipSpec.Potentials.Uf3;
 
@@ -8,7 +8,7 @@ namespace MlipSpec.Potentials.Uf3;
 /// neighbours.</summary>
 internal sealed class Uf3Kernel(Uf3Model model) : ISiteKernel
 {
-    readonly List<Leg> _first = [],
+    Leg[] _first = [],
         _second = [];
 
     public double Evaluate(in SiteEnvironment e)
@@ -25,12 +25,14 @@ internal sealed class Uf3Kernel(Uf3Model model) : ISiteKernel
     static double Pair(Uf3PairTerm pair, in SiteEnvironment e, int j)
     {
         var r = e.R[j];
-        if (!(r >= pair.Basis.Start && r < pair.Basis.End))
+        if (!(r >= pair.Start && r < pair.End))
             return Broken(r);
-        pair.Basis.Evaluate(r, out var first, out var values, out var slopes);
-        var c = Vector256.LoadUnsafe(ref pair.Coefficients[first]);
-        Add(e, j, Vector256.Dot(c, slopes) / r);
-        return Vector256.Dot(c, values);
+        var energy = pair.Evaluate(r, out var slope);
+        slope /= r;
+        e.GradientX[j] += slope * e.X[j];
+        e.GradientY[j] += slope * e.Y[j];
+        e.GradientZ[j] += slope * e.Z[j];
+        return energy;
     }
 
     // Below its first knot a term is zero; two atoms at one place are no structure.
@@ -38,81 +40,124 @@ internal sealed class Uf3Kernel(Uf3Model model) : ISiteKernel
 
     double Triplets(Uf3TripletTerm term, in SiteEnvironment e)
     {
-        Collect(_first, term.ToFirst, e, term.First);
+        var first = Collect(ref _first, term.ToFirst, e, term.First);
         var same = term.First == term.Second;
-        if (!same)
-            Collect(_second, term.ToSecond, e, term.Second);
-        ReadOnlySpan<Leg> first = CollectionsMarshal.AsSpan(_first),
-            second = same ? first : CollectionsMarshal.AsSpan(_second);
+        var second = same ? first : Collect(ref _second, term.ToSecond, e, term.Second);
         var energy = 0.0;
         for (var a = 0; a < first.Length; a++)
-        for (var b = same ? a + 1 : 0; b < second.Length; b++)
-            energy += Triplet(term, e, first[a], second[b]);
+            energy += Triplets(term, ref first[a], second[(same ? a + 1 : 0)..]);
+        Scatter(e, first);
+        if (!same)
+            Scatter(e, second);
         return energy;
     }
 
-    static void Collect(List<Leg> legs, CubicBasis basis, in SiteEnvironment e, int element)
+    static Span<Leg> Collect(ref Leg[] legs, CubicBasis basis, in SiteEnvironment e, int element)
     {
-        legs.Clear();
+        if (legs.Length < e.Count)
+            legs = new Leg[e.Count + e.Count / 4 + 4];
+        var count = 0;
         for (var j = 0; j < e.Count; j++)
             if (e.NeighbourSpecies[j] == element && e.R[j] >= basis.Start && e.R[j] < basis.End)
             {
-                basis.Evaluate(e.R[j], out var start, out var values, out var slopes);
-                legs.Add(new(j, start, values, slopes));
+                ref var leg = ref legs[count++];
+                (leg.Neighbour, leg.X, leg.Y, leg.Z) = (j, e.X[j], e.Y[j], e.Z[j]);
+                basis.Evaluate(e.R[j], out leg.First, out leg.Values, out leg.Slopes);
+                (leg.Radial, leg.GradientX, leg.GradientY, leg.GradientZ) = (0, 0, 0, 0);
             }
+        return legs.AsSpan(0, count);
     }
 
-    static double Triplet(Uf3TripletTerm term, in SiteEnvironment e, in Leg a, in Leg b)
+    static void Scatter(in SiteEnvironment e, ReadOnlySpan<Leg> legs)
     {
-        double x = e.X[b.Neighbour] - e.X[a.Neighbour],
-            y = e.Y[b.Neighbour] - e.Y[a.Neighbour],
-            z = e.Z[b.Neighbour] - e.Z[a.Neighbour],
-            r = Math.Sqrt(x * x + y * y + z * z);
-        if (!(r >= term.Far.Start && r < term.Far.End))
-            return Broken(r);
-        term.Far.Evaluate(r, out var start, out var values, out var slopes);
-        Contract(
-            ref term.Coefficients[a.First * term.Plane + b.First * term.Row + start],
-            term,
-            a,
-            b,
-            out var sum,
-            out var byA,
-            out var byB
-        );
-        Add(e, a.Neighbour, Vector256.Dot(byA, values) / e.R[a.Neighbour]);
-        Add(e, b.Neighbour, Vector256.Dot(byB, values) / e.R[b.Neighbour]);
-        var far = Vector256.Dot(sum, slopes) / r;
-        e.GradientX[a.Neighbour] -= far * x;
-        e.GradientY[a.Neighbour] -= far * y;
-        e.GradientZ[a.Neighbour] -= far * z;
-        e.GradientX[b.Neighbour] += far * x;
-        e.GradientY[b.Neighbour] += far * y;
-        e.GradientZ[b.Neighbour] += far * z;
-        return Vector256.Dot(sum, values);
+        foreach (ref readonly var leg in legs)
+        {
+            var slope = leg.Radial / e.R[leg.Neighbour];
+            e.GradientX[leg.Neighbour] += slope * leg.X + leg.GradientX;
+            e.GradientY[leg.Neighbour] += slope * leg.Y + leg.GradientY;
+            e.GradientZ[leg.Neighbour] += slope * leg.Z + leg.GradientZ;
+        }
     }
+
+    // One neighbour with all others.
+    static double Triplets(Uf3TripletTerm term, ref Leg a, Span<Leg> others)
+    {
+        double energy = 0,
+            radial = 0,
+            gx = 0,
+            gy = 0,
+            gz = 0;
+        foreach (ref var b in others)
+        {
+            double x = b.X - a.X,
+                y = b.Y - a.Y,
+                z = b.Z - a.Z,
+                r = Math.Sqrt(x * x + y * y + z * z);
+            if (!(r >= term.Far.Start && r < term.Far.End))
+            {
+                energy += Broken(r);
+                continue;
+            }
+            term.Far.Evaluate(r, out var start, out var values, out var slopes);
+            Contract(
+                ref term.Coefficients[a.First * term.Plane + b.First * term.Row + start],
+                term,
+                ref a,
+                ref b,
+                out var sum,
+                out var byA,
+                out var byB
+            );
+            var sums = Sums(sum * values, byA * values, byB * values, sum * slopes);
+            energy += sums[0];
+            radial += sums[1];
+            b.Radial += sums[2];
+            var far = sums[3] / r;
+            (gx, gy, gz) = (gx - far * x, gy - far * y, gz - far * z);
+            b.GradientX += far * x;
+            b.GradientY += far * y;
+            b.GradientZ += far * z;
+        }
+        a.Radial += radial;
+        a.GradientX += gx;
+        a.GradientY += gy;
+        a.GradientZ += gz;
+        return energy;
+    }
+
+    // The sums of four vectors; both ways add in the same order.
+    static Vector256<double> Sums(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d)
+    {
+        if (!Avx.IsSupported)
+            return Vector256.Create(Sum(a), Sum(b), Sum(c), Sum(d));
+        Vector256<double> ab = Avx.HorizontalAdd(a, b),
+            cd = Avx.HorizontalAdd(c, d);
+        return Vector256.Create(ab.GetLower(), cd.GetLower()) + Vector256.Create(ab.GetUpper(), cd.GetUpper());
+    }
+
+    static double Sum(Vector256<double> v) => (v[0] + v[1]) + (v[2] + v[3]);
 
     // 4 × 4 × 4 coefficients over the first two distances; the four of the third stay in a vector.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Contract(
         ref double coefficients,
         Uf3TripletTerm term,
-        in Leg a,
-        in Leg b,
+        ref Leg a,
+        ref Leg b,
         out Vector256<double> sum,
         out Vector256<double> byA,
         out Vector256<double> byB
     )
     {
         sum = byA = byB = default;
-        Vector256<double> b0 = Vector256.Create(b.Values[0]),
-            b1 = Vector256.Create(b.Values[1]),
-            b2 = Vector256.Create(b.Values[2]),
-            b3 = Vector256.Create(b.Values[3]),
-            d0 = Vector256.Create(b.Slopes[0]),
-            d1 = Vector256.Create(b.Slopes[1]),
-            d2 = Vector256.Create(b.Slopes[2]),
-            d3 = Vector256.Create(b.Slopes[3]);
+        Vector256<double> b0 = Broadcast(ref b.Values, 0),
+            b1 = Broadcast(ref b.Values, 1),
+            b2 = Broadcast(ref b.Values, 2),
+            b3 = Broadcast(ref b.Values, 3),
+            d0 = Broadcast(ref b.Slopes, 0),
+            d1 = Broadcast(ref b.Slopes, 1),
+            d2 = Broadcast(ref b.Slopes, 2),
+            d3 = Broadcast(ref b.Slopes, 3);
         for (var l = 0; l < 4; l++, coefficients = ref Unsafe.Add(ref coefficients, term.Plane))
         {
             Vector256<double> c0 = Vector256.LoadUnsafe(ref coefficients),
@@ -121,7 +166,8 @@ internal sealed class Uf3Kernel(Uf3Model model) : ISiteKernel
                 c3 = Vector256.LoadUnsafe(ref coefficients, (nuint)(3 * term.Row));
             var inner = c0 * b0 + c1 * b1 + (c2 * b2 + c3 * b3);
             var slope = c0 * d0 + c1 * d1 + (c2 * d2 + c3 * d3);
-            var (value, derivative) = (Vector256.Create(a.Values[l]), Vector256.Create(a.Slopes[l]));
+            Vector256<double> value = Broadcast(ref a.Values, l),
+                derivative = Broadcast(ref a.Slopes, l);
             sum += value * inner;
             byA += derivative * inner;
             byB += value * slope;
@@ -135,6 +181,25 @@ internal sealed class Uf3Kernel(Uf3Model model) : ISiteKernel
         e.GradientZ[j] += slope * e.Z[j];
     }
 
-    /// <summary>A neighbour of a three-body term: the four splines of its distance.</summary>
-    readonly record struct Leg(int Neighbour, int First, Vector256<double> Values, Vector256<double> Slopes);
+    // One load; an element of a vector by a variable index would go through the stack.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<double> Broadcast(ref Vector256<double> vector, int element) =>
+        Vector256.Create(Unsafe.Add(ref Unsafe.As<Vector256<double>, double>(ref vector), element));
+
+    /// <summary>A neighbour of a three-body term: its vector, the four splines of its distance, and what gathers of the
+    /// gradient, along the vector and in all.</summary>
+    struct Leg
+    {
+        public Vector256<double> Values,
+            Slopes;
+        public double X,
+            Y,
+            Z,
+            Radial,
+            GradientX,
+            GradientY,
+            GradientZ;
+        public int Neighbour,
+            First;
+    }
 }

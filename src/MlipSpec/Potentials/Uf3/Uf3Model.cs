@@ -1,11 +1,30 @@
 namespace MlipSpec.Potentials.Uf3;
 
 /// <summary>The pair term of two elements, ready for evaluation.</summary>
-internal sealed class Uf3PairTerm(Uf3Pair pair)
+internal sealed class Uf3PairTerm
 {
-    public CubicBasis Basis { get; } = new(pair.Knots);
+    readonly CubicBasis _basis;
+    readonly double[] _polynomials;
 
-    public double[] Coefficients { get; } = pair.Coefficients;
+    public Uf3PairTerm(Uf3Pair pair)
+    {
+        _basis = new(pair.Knots);
+        _polynomials = _basis.Polynomials(pair.Coefficients);
+    }
+
+    /// <summary>Where it begins, Å.</summary>
+    public double Start => _basis.Start;
+
+    /// <summary>Where it ends, Å.</summary>
+    public double End => _basis.End;
+
+    /// <summary>Energy and derivative at a distance between.</summary>
+    public double Evaluate(double r, out double slope)
+    {
+        var c = _polynomials.AsSpan(4 * _basis.Segment(r, out var x), 4);
+        slope = (3 * c[3] * x + 2 * c[2]) * x + c[1];
+        return ((c[3] * x + c[2]) * x + c[1]) * x + c[0];
+    }
 }
 
 /// <summary>The term of an atom and neighbours of two elements, ready for evaluation.</summary>
@@ -70,7 +89,7 @@ internal sealed class Uf3Model
             if (_triplets[i].GroupBy(t => (t.First, t.Second)).FirstOrDefault(g => g.Count() > 1) is { } twice)
                 throw Twice(parameters, path, i, twice.Key.First, twice.Key.Second);
         Cutoff = Math.Max(
-            _pairs.Max(p => p?.Basis.End ?? 0),
+            _pairs.Max(p => p?.End ?? 0),
             _triplets.SelectMany(t => t).Select(t => Math.Max(t.ToFirst.End, t.ToSecond.End)).DefaultIfEmpty(0).Max()
         );
     }
