@@ -26,8 +26,7 @@ public sealed record VoigtPair(int I, int J)
         for (var i = 1; i <= 6; i++)
         for (var j = i; j <= 6; j++)
             if (
-                samples.Any(c => Math.Abs(c[i, j]) > Alike)
-                && !found.Exists(f => Same(f, i, j, 1) || Same(f, i, j, -1))
+                samples.Any(c => Math.Abs(c[i, j]) > Alike) && !found.Exists(f => Same(f, i, j, 1) || Same(f, i, j, -1))
             )
                 found.Add(new(i, j));
         return found;

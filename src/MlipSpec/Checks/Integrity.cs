@@ -56,7 +56,8 @@ internal static class Integrity
         var perfect = Coordination.Of(bulk.Structure, cutoff).Max();
         int[] then = Coordination.Of(before, cutoff),
             now = Coordination.Of(after, cutoff);
-        var whole = Enumerable.Range(0, then.Length)
+        var whole = Enumerable
+            .Range(0, then.Length)
             .Where(i => then[i] == perfect && ofDefect?.Invoke(before.Positions[i]) != true)
             .ToArray();
         var changed = whole.Count(i => now[i] != perfect);

@@ -45,7 +45,9 @@ public class DistortedCrystalTests
     [InlineData("bc8")]
     [InlineData("graphite")]
     [InlineData("st12")]
-    public void A_crystal_distorted_by_a_per_cent_has_not_left_its_phase_nor_has_one_that_lost_the_distortion(string phase)
+    public void A_crystal_distorted_by_a_per_cent_has_not_left_its_phase_nor_has_one_that_lost_the_distortion(
+        string phase
+    )
     {
         var random = new SeededRandom(3).For(phase);
         var crystal = Prototypes.Get(phase).Create("Si", 20);

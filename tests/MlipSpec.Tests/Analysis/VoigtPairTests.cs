@@ -10,8 +10,7 @@ public class VoigtPairTests
 {
     static readonly Matrix3D s_invert = -1.0 * Matrix3D.Identity;
 
-    static Matrix3D Turn(double x, double y, double z, int fold) =>
-        Matrix3D.Rotation(new(x, y, z), 2 * Math.PI / fold);
+    static Matrix3D Turn(double x, double y, double z, int fold) => Matrix3D.Rotation(new(x, y, z), 2 * Math.PI / fold);
 
     public static TheoryData<string, Matrix3D[], string> Classes =>
         new()

@@ -46,7 +46,14 @@ public sealed record ElasticModuli(
         var uncertainty = new ElasticTensor([
             .. symmetric.Components.Zip(smallest.Components, (a, b) => Math.Abs(a - b)),
         ]);
-        return new(symmetric, uncertainty, raw.Asymmetry, raw.DistanceTo(symmetric), VoigtPair.Independent(rotations), null);
+        return new(
+            symmetric,
+            uncertainty,
+            raw.Asymmetry,
+            raw.DistanceTo(symmetric),
+            VoigtPair.Independent(rotations),
+            null
+        );
     }
 
     /// <summary>C11.</summary>

@@ -25,7 +25,10 @@ internal static class SymmetryGroup
                 && Generated(group, next, all.Keys) is { } larger
             )
                 group = larger;
-        return [.. candidates.Select(c => c.Operation).Where(o => group.Contains(Whole(lattice * o.Rotation * inverse)))];
+        return
+        [
+            .. candidates.Select(c => c.Operation).Where(o => group.Contains(Whole(lattice * o.Rotation * inverse))),
+        ];
     }
 
     static bool IsClosed(IReadOnlyCollection<Matrix3D> rotations)

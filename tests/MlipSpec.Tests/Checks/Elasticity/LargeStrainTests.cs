@@ -49,12 +49,12 @@ public class LargeStrainTests
         var small = new ElasticConstants(crystal).Measure(potential);
         var large = new ElasticConstants(crystal) { Strains = [0.01, 0.02] }.Measure(potential);
         foreach (var c in small.Independent)
-            large[c.I, c.J].Value.ShouldBe(
-                small[c.I, c.J].Value,
-                0.03 * small.C11.Value,
-                $"{name} C{c.I}{c.J}"
-            );
-        new ElasticConstants(crystal) { Strains = [0.05, 0.099] }.Measure(potential).Finding.ShouldBeNull(name);
-        new EnergyStrain(crystal) { Strain = 0.01 }.Measure(potential).StressStrain.Finding.ShouldBeNull(name);
+            large[c.I, c.J].Value.ShouldBe(small[c.I, c.J].Value, 0.03 * small.C11.Value, $"{name} C{c.I}{c.J}");
+        new ElasticConstants(crystal) { Strains = [0.05, 0.099] }
+            .Measure(potential)
+            .Finding.ShouldBeNull(name);
+        new EnergyStrain(crystal) { Strain = 0.01 }
+            .Measure(potential)
+            .StressStrain.Finding.ShouldBeNull(name);
     }
 }

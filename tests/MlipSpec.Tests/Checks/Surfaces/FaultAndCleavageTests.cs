@@ -110,7 +110,12 @@ public class FaultAndCleavageTests
     [LammpsDataTheory]
     [InlineData("Zr", "Zr_mm.eam.fs", 0.2727, 0.3718)]
     [InlineData("Mg", "Mg_mm.eam.fs", 0.1695, 0.3160)]
-    public void Prism_slip_of_hcp_is_that_of_an_independent_code(string element, string file, double relaxed, double rigid)
+    public void Prism_slip_of_hcp_is_that_of_an_independent_code(
+        string element,
+        string file,
+        double relaxed,
+        double rigid
+    )
     {
         var line = new StackingFault(new Crystal(element, "hcp"), new(1, 0, 0), new(0, 1, 0))
         {
