@@ -54,6 +54,7 @@ public sealed record LargeCells(IReadOnlyList<Element> Species) : ICheck<LargeCe
             var found = Probe.Once(potential, new(name, large), context);
             repeated = repeated.And(name, Extensivity.Repeated(single, a * b * c), found);
         }
+        repeated = Thin(potential, repeated, context);
         var block = Irregular(cell, Largest(size) / 2, random.For("block"));
         var largest = new TestStructure(
             FormattableString.Invariant($"{8 * block.Structure.Count} rattled atoms"),
@@ -91,6 +92,25 @@ public sealed record LargeCells(IReadOnlyList<Element> Species) : ICheck<LargeCe
                     context,
                     LargestError<Force>.None
                 );
+    }
+
+    /// <summary>One atom in a cell thinner than any cutoff along every vector, against sixty-four such cells, which are
+    /// thick.</summary>
+    Deviation Thin(IPotential potential, Deviation errors, CheckContext context)
+    {
+        var shear = new Matrix3D(1.02, 0.05, -0.03, 0, 0.97, 0.06, 0.02, 0, 1.01);
+        var spacing = TestStructures.Spacing(Species, Spacing);
+        foreach (var element in Species)
+        {
+            var thin = Lattices.SimpleCubic([element], spacing).Deformed(shear);
+            var name = $"64 cells of one {element} atom";
+            errors = errors.And(
+                name,
+                Extensivity.Repeated(Probe.Once(potential, new(name, thin), context), 64),
+                Probe.Once(potential, new(name, Lattices.Repeated(thin, 4, 4, 4)), context)
+            );
+        }
+        return errors;
     }
 
     /// <summary>Small amplitudes, so that no shell of neighbours reaches a cutoff between shells, where the energy has

@@ -48,6 +48,7 @@ public sealed record Representation(IReadOnlyList<Element> Species) : ICheck<Rep
             axes = With(axes, new() { Rows = (1, 2, 0) });
             axes = With(axes, new() { Turn = s_axes, Rows = (2, 0, 1) });
             axes = With(axes, new() { Turn = s_quarter });
+            skewed = With(skewed, new() { Sheared = true });
             skewed = With(skewed, new() { Skew = 1 });
             skewed = With(skewed, new() { Skew = 2, Cells = 2 });
             foreach (var (axis, row) in Rows(test))

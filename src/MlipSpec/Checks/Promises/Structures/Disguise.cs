@@ -27,6 +27,9 @@ internal sealed record Disguise
     /// <summary>Whether the first periodic vector points the other way: a left-handed cell.</summary>
     public bool Reversed { get; init; }
 
+    /// <summary>Whether the first vector is added to the second alone, where both are periodic.</summary>
+    public bool Sheared { get; init; }
+
     /// <summary>How many times vectors are added to others with the same periodicity: 0 leaves the cell as it
     /// is.</summary>
     public int Skew { get; init; }
@@ -87,6 +90,8 @@ internal sealed record Disguise
             if (cell.IsPeriodicAlong(axis) && cell.IsPeriodicAlong(next))
                 v[next] += k % 2 == 0 ? v[axis] : -2 * v[axis];
         }
+        if (Sheared && cell.IsPeriodicAlong(0) && cell.IsPeriodicAlong(1))
+            v[1] += v[0];
         for (var axis = 0; axis < 3 && Reversed; axis++)
             if (cell.IsPeriodicAlong(axis))
             {

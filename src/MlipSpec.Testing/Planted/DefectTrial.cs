@@ -1,0 +1,125 @@
+using MlipSpec.Checks;
+using MlipSpec.Checks.Clusters;
+using MlipSpec.Checks.Defects;
+using MlipSpec.Checks.Elasticity;
+using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Phases;
+using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Surfaces;
+using MlipSpec.Checks.Vibrations;
+using MlipSpec.Conformance;
+using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
+using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
+using MlipSpec.Verdicts;
+
+namespace MlipSpec.Testing.Planted;
+
+/// <summary>
+/// Plants defects into a sound potential, silicon's Stillinger–Weber or a compound's, and says what catches them: a
+/// promise that fails, or a quantity of a check that is off the sound potential's by more than a hundredth.
+/// </summary>
+public static class DefectTrial
+{
+    const double Noticed = 0.01; // of a quantity: what suites allow between releases is of this order
+
+    static readonly Element[] s_silicon = ["Si"],
+        s_compound = ["Ga", "N"];
+    static readonly SumPotential s_soundCompound = new(
+        new LennardJones(0.4, 2.0, elements: s_compound),
+        new ZieglerBiersackLittmark(1.0, 2.0, s_compound)
+    );
+
+    /// <summary>The checks of energy surfaces that defects are tried on, besides the promises; by name.</summary>
+    public static IReadOnlyList<ICheck> Checks { get; } =
+    [
+        new ShortRangeRepulsion(s_silicon) { Spacing = 2.35, Closest = 0.55 },
+        new LatticeConstant("Si", "diamond"),
+        new CohesiveEnergy("Si", "diamond"),
+        new ElasticConstants(new Crystal("Si", "diamond")),
+        new DimerCurve("Si", "Si"),
+        new DefectFormation(new Crystal("Si", "diamond"), PointDefect.Vacancy),
+        new SurfaceEnergy(new Crystal("Si", "diamond"), new Miller(1, 1, 1)),
+        new PhaseOrdering([
+            new("Si", "diamond"),
+            new("Si", "beta-tin"),
+            new("Si", "fcc"),
+            new("Si", "bcc"),
+            new("Si", "sh"),
+        ]),
+        new Phonons(new Crystal("Si", "diamond")),
+    ];
+
+    static readonly Lazy<IReadOnlyDictionary<string, Measured>> s_sound = new(() =>
+        Checks.ToDictionary(c => c.Name, c => c.MeasureAny(StillingerWeber.Silicon, CheckContext.Default))
+    );
+
+    /// <summary>What the check that is meant for a defect finds; null if the defect escapes it.</summary>
+    public static string? CaughtAsMeant(PlantedDefect defect)
+    {
+        var promise = PromiseList.Under(ConformanceLimits.DoublePrecision).SingleOrDefault(p => p.Name == defect.Meant);
+        if (promise is null)
+            return CaughtBy(Checks.Single(c => c.Name == defect.Meant), defect.Plant(StillingerWeber.Silicon));
+        var size = defect.NeedsFullSize ? PromiseSize.Full : PromiseSize.Small;
+        var check = Promised(defect, size).Single(c => c.MeasuredType == promise.Measured);
+        return Broken(check, [promise], Planted(defect)).FirstOrDefault();
+    }
+
+    /// <summary>The promises that a defect breaks, in words.</summary>
+    public static IReadOnlyList<string> BrokenPromises(PlantedDefect defect)
+    {
+        var potential = Planted(defect);
+        var list = PromiseList.Under(ConformanceLimits.DoublePrecision);
+        return [.. Promised(defect, PromiseSize.Full).SelectMany(c => Broken(c, list, potential))];
+    }
+
+    /// <summary>The quantity of a check that is farthest off the sound potential's; null if none is off by more than a
+    /// hundredth.</summary>
+    public static string? CaughtBy(ICheck check, IPotential potential)
+    {
+        var sound = s_sound.Value[check.Name].Quantities.ToDictionary(q => q.Name);
+        try
+        {
+            foreach (var found in check.MeasureAny(potential, CheckContext.Default).Quantities)
+            {
+                if (!sound.TryGetValue(found.Name, out var expected))
+                    return $"{check.Name}: {found} is new";
+                if (found.Finding?.Kind != expected.Finding?.Kind)
+                    return $"{check.Name}: {found.Name} is {found}, not {expected}";
+                if (Math.Abs(found.Value - expected.Value) > Noticed * Math.Abs(expected.Value) + expected.Drift)
+                    return $"{check.Name}: {found.Name} is {found}, not {expected}";
+            }
+        }
+        catch (BrokenEvaluationException e)
+        {
+            return $"{check.Name}: {e.Message}";
+        }
+        return null;
+    }
+
+    static IPotential Planted(PlantedDefect defect) =>
+        defect.Plant(defect.NeedsCompound ? s_soundCompound : StillingerWeber.Silicon);
+
+    static IReadOnlyList<ICheck> Promised(PlantedDefect defect, PromiseSize size) =>
+        PromiseChecks.For(defect.NeedsCompound ? s_compound : s_silicon, size: size);
+
+    static IReadOnlyList<string> Broken(ICheck check, IReadOnlyList<Promise> list, IPotential potential)
+    {
+        try
+        {
+            var measured = check.MeasureAny(potential, CheckContext.Default);
+            return
+            [
+                .. list.Where(p => p.Measured == check.MeasuredType)
+                    .Select(p => p.Judge(measured))
+                    .Where(i => i.Verdict == Verdict.Fail)
+                    .Select(i => i.ToString()),
+            ];
+        }
+        catch (BrokenEvaluationException e)
+        {
+            return [$"{check.Name}: {e.Message}"];
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using MlipSpec.Potentials;
+using MlipSpec.Testing.Planted;
+
+namespace MlipSpec.Tests.Testing;
+
+/// <summary>Each defect of the collection is caught by the promise or check that is meant for it.</summary>
+public sealed class PlantedDefectTests
+{
+    public static TheoryData<string> Kinds => [.. PlantedDefects.All.Select(d => d.Kind).Distinct()];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void No_defect_escapes_the_check_meant_for_it(string kind) =>
+        PlantedDefects
+            .All.Where(d => d.Kind == kind && DefectTrial.CaughtAsMeant(d) is null)
+            .Select(d => $"{d.Name}, meant for {d.Meant}")
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void There_are_a_hundred_defects_of_many_kinds_with_names_of_their_own()
+    {
+        PlantedDefects.All.Count.ShouldBeGreaterThanOrEqualTo(100);
+        PlantedDefects.All.Select(d => d.Kind).Distinct().Count().ShouldBeGreaterThanOrEqualTo(20);
+        PlantedDefects.All.Select(d => d.ToString()).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void The_sound_potential_is_not_caught()
+    {
+        foreach (var check in DefectTrial.Checks)
+            DefectTrial.CaughtBy(check, StillingerWeber.Silicon).ShouldBeNull(check.Name);
+        var none = new PlantedDefect("none", "none", "none", sound => sound);
+        DefectTrial.BrokenPromises(none).ShouldBeEmpty();
+        DefectTrial.BrokenPromises(none with { NeedsCompound = true }).ShouldBeEmpty();
+    }
+}
