@@ -1,5 +1,6 @@
 using System.Text;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Gates;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
@@ -10,11 +11,10 @@ namespace MlipSpec.Reports;
 public static class ConsoleSummary
 {
     /// <summary>The paragraph, from the entries of one potential.</summary>
-    public static string Of(string potential, IReadOnlyCollection<JournalEntry> entries)
+    public static string Of(string potential, JournalContents journal)
     {
-        var own = entries.Where(e => e.Potential == potential).ToList();
-        var headline = Headlines.Of(own);
-        var text = new StringBuilder($"{potential}: {headline.Words()} ({headline.Meaning()}). ");
+        var own = journal.Entries.Where(e => e.Potential == potential).ToList();
+        var text = new StringBuilder($"{potential}: {Standing.Of(potential, DomainMatrix.Of(journal))}. ");
         foreach (var stage in (Stage[])[Stage.Qualitative, Stage.Quantitative])
         {
             var counts = StageCounts(own, stage);
@@ -41,8 +41,8 @@ public static class ConsoleSummary
             .ToList();
         if (tests.Count == 0)
             return "";
-        var failed = tests.Where(Headlines.Failed).ToList();
-        var parts = new List<string> { $"{tests.Count(Headlines.Passed)} of {tests.Count} pass" };
+        var failed = tests.Where(Standing.Failed).ToList();
+        var parts = new List<string> { $"{tests.Count(Standing.Passed)} of {tests.Count} pass" };
         if (failed.Count > 0)
         {
             var known = failed.Count(e => e.KnownFailure is not null);
@@ -50,7 +50,7 @@ public static class ConsoleSummary
                 $"{failed.Count} {(failed.Count == 1 ? "fails" : "fail")}{(known > 0 ? $" ({known} known)" : "")}"
             );
         }
-        foreach (var open in tests.Where(Headlines.Open).GroupBy(e => e.Verdict).OrderBy(g => g.Key))
+        foreach (var open in tests.Where(Standing.Open).GroupBy(e => e.Verdict).OrderBy(g => g.Key))
             parts.Add($"{open.Count()} {Words.Of(open.Key)}");
         return string.Join(", ", parts);
     }

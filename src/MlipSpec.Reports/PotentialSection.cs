@@ -1,4 +1,5 @@
 using System.Text;
+using MlipSpec.Gates;
 using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
@@ -14,19 +15,15 @@ static class PotentialSection
         IReadOnlyList<JournalEntry> entries,
         SourceList sources,
         RunInfo? run,
-        string? plots
+        string? plots,
+        DomainMatrix matrix
     )
     {
-        var headline = Headlines.Of(entries);
         var absent = Remarks.Absent(entries, run).Count() + entries.Count(e => e.Verdict == Verdict.LeftOut);
         // A run that left tests out must not look like one that passed them.
         var text = new StringBuilder(
-            $"## {name}: {headline.Words()}{(absent > 0 ? $", {Words.Count(absent, "test")} not in this run" : "")}\n\n"
+            $"## {name}: {Standing.Of(name, matrix)}{(absent > 0 ? $", {Words.Count(absent, "test")} not in this run" : "")}\n\n"
         );
-        if (headline == Headline.NotValid)
-            text.Append(
-                $"Decided by {string.Join(", ", entries.Where(e => e.Stage == Stage.Qualitative && Headlines.Failed(e)).Select(e => $"*{Words.Of(e.Test)}*"))}.\n\n"
-            );
         if (card is not null)
             text.Append(Facts(card)).Append("\n\n");
         text.Append(StageSection.Draw(Stage.Qualitative, entries, sources));

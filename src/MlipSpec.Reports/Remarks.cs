@@ -30,9 +30,9 @@ static class Remarks
     static bool NeedsAttention(JournalEntry entry) =>
         entry.KnownFailure is null
         && (
-            Headlines.Failed(entry)
+            Standing.Failed(entry)
             || entry.Verdict == Verdict.Inconclusive
-            || Headlines.Passed(entry) && entry.Message is not null
+            || Standing.Passed(entry) && entry.Message is not null
         );
 
     /// <summary>What is signed: found, expected, and the signature. A failure that is none of a comparison shows its

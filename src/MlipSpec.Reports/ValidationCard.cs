@@ -1,4 +1,5 @@
 using System.Text;
+using MlipSpec.Gates;
 using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
@@ -6,7 +7,7 @@ using MlipSpec.Verdicts;
 namespace MlipSpec.Reports;
 
 /// <summary>
-/// The validation card of a run in Markdown, for a referee: a headline per potential (see <see cref="Headline"/>), then
+/// The validation card of a run in Markdown, for a referee: the gate, domains by potentials, then
 /// what was measured, against what, within which tolerance, with which result, what is known to fail, what was not run
 /// and why, how it was measured, and how to repeat it.
 /// </summary>
@@ -20,6 +21,7 @@ public static class ValidationCard
     {
         journal = journal.InOrder();
         var sources = new SourceList();
+        var matrix = DomainMatrix.Of(journal);
         var potentials = journal
             .Entries.Select(e => e.Potential)
             .Concat(journal.Potentials.Select(p => p.Name))
@@ -30,12 +32,14 @@ public static class ValidationCard
         );
         if (journal.Run is { } run)
             text.Append(RunLine(run, journal.Entries.Count)).Append("\n\n");
+        if (journal.Run?.Gate is { } gate)
+            text.Append($"**{gate}**\n\n");
         foreach (var notice in journal.Notices)
             text.Append($"> **Note.** {notice}\n\n");
         if (potentials.Count == 0)
             text.Append("No test has finished.\n\n");
         else
-            text.Append(Overview(potentials, journal));
+            text.Append(Overview(potentials, journal, matrix));
         foreach (var potential in potentials)
             text.Append(
                 PotentialSection.Draw(
@@ -44,7 +48,8 @@ public static class ValidationCard
                     [.. journal.Entries.Where(e => e.Potential == potential)],
                     sources,
                     journal.Run,
-                    plots
+                    plots,
+                    matrix
                 )
             );
         text.Append(Protocols(journal.Entries));
@@ -98,27 +103,22 @@ public static class ValidationCard
             ? $"{tests} of {Words.Count(all, "test")}"
             : Words.Count(tests, "test");
 
-    static string Overview(IEnumerable<string> potentials, JournalContents journal)
+    static string Overview(IEnumerable<string> potentials, JournalContents journal, DomainMatrix matrix)
     {
         var table = new MarkdownTable(
             "potential",
-            "headline",
             "qualitative",
             "quantitative",
             "not in this run",
             "level of theory",
             "fingerprint"
         );
-        var seen = new SortedSet<Headline>();
         foreach (var name in potentials)
         {
             var entries = journal.Entries.Where(e => e.Potential == name).ToList();
             var card = journal.Potentials.FirstOrDefault(p => p.Name == name);
-            var headline = Headlines.Of(entries);
-            seen.Add(headline);
             table.Add(
                 name,
-                Emphasised(headline),
                 Counts(entries, Stage.Qualitative),
                 Counts(entries, Stage.Quantitative),
                 Remarks.Absent(entries, journal.Run).Count() is > 0 and var absent ? Words.Count(absent, "test") : "",
@@ -126,16 +126,11 @@ public static class ValidationCard
                 card is null ? "" : $"`{card.Fingerprint}`"
             );
         }
-        var legend = string.Join("; ", seen.Select(h => $"*{h.Words()}*: {h.Meaning()}"));
-        return $"{table}\n{char.ToUpperInvariant(legend[0])}{legend[1..]}. A failure marked *known* is signed with a reason, and excuses the run but not the potential.\n\n";
+        return $"{MatrixTable.Draw(matrix)}{table}\nA failure marked *known* is signed with the value that it has.\n\n";
     }
 
     static string Counts(IEnumerable<JournalEntry> entries, Stage stage) =>
         ConsoleSummary.StageCounts(entries, stage) is { Length: > 0 } counts ? counts : "no test";
-
-    /// <summary>A headline that says yes in italics, any other in bold.</summary>
-    internal static string Emphasised(Headline headline) =>
-        headline is Headline.Valid ? $"*{headline.Words()}*" : $"**{headline.Words()}**";
 
     static string Protocols(IEnumerable<JournalEntry> entries)
     {

@@ -1,11 +1,11 @@
 using System.Text;
 using MlipSpec.Checks;
 using MlipSpec.Engines;
+using MlipSpec.Gates;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Settings;
 using MlipSpec.Xunit.Baselines;
-using MlipSpec.Xunit.Suites.Signatures;
 
 namespace MlipSpec.Fuzzing.Tests;
 
@@ -15,7 +15,7 @@ internal static class RecordKinds
     const string Settings =
         "{ // mine\n \"potentials\": {\n \"SW\": { \"kind\": \"stillinger-weber\", \"elements\": [\"Si\"], \"levelOfTheory\": \"PBE\" },\n \"LJ\": { \"kind\": \"lennard-jones\", \"epsilon\": 0.1, \"sigma\": 2.2, \"elements\": [\"Cu\"] } } }";
     const string Failures =
-        "[ { \"potential\": \"SW\", \"test\": \"A.B\", \"reason\": \"known\", \"source\": \"paper\", \"expires\": \"2027-01-01\", \"signedBy\": \"me\" } ]";
+        "{ \"roles\": { \"me\": \"who that is\" }, \"failures\": [ { \"potential\": \"SW\", \"test\": \"A.B\", \"quantity\": \"C44\", \"value\": 56.4, \"unit\": \"GPa\", \"drift\": 0.1, \"kind\": \"engine\", \"reason\": \"known\", \"source\": \"paper\", \"signed\": \"2026-06-01\", \"signedBy\": \"me\" } ] }";
     const string Approved =
         "{ \"check\": \"lattice-constant\", \"protocolHash\": \"ab\", \"fingerprints\": { \"potential\": \"cd\" }, \"quantities\": [ { \"name\": \"a\", \"value\": 5.43, \"unit\": \"Å\", \"uncertainty\": 0.01 }, { \"name\": \"b\", \"finding\": { \"kind\": \"NotConverged\", \"message\": \"no\" } } ], \"protocol\": { \"x\": [1, 2] } }";
 
@@ -40,12 +40,7 @@ internal static class RecordKinds
                         .Potentials.Select(p => $"{p.Name} {string.Join(' ', p.Elements)}")
                 )
         ),
-        new(
-            "known-failures",
-            "known-failures.json",
-            Bytes(Failures),
-            path => string.Join(';', KnownFailuresFile.Read(path))
-        ),
+        new("known-failures", "known-failures.json", Bytes(Failures), path => SignatureFile.Read(path).ToJson()),
         new("baseline", "b.verified.json", Bytes(Approved), path => Baseline.Parse(File.ReadAllText(path)).ToJson()),
         new(
             "journal",

@@ -29,7 +29,7 @@ public sealed class GlassUnderPressure
 
     /// <summary>A glass that stays fourfold is kept by a false maximum. Over eight seeds that potential collapses at 12
     /// to 15 GPa; Stillinger's and Weber's never passes five neighbours.</summary>
-    [Measures(nameof(Squeezed))]
+    [Measures(nameof(Squeezed)), Qualitative]
     public void Collapses_to_six_neighbours(SimilarityCurves measured) =>
         measured
             .PressureAtCoordination(6)

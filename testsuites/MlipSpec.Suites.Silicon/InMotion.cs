@@ -8,10 +8,6 @@ namespace MlipSpec.Suites.Silicon;
 /// 12 and 16 GPa: V. L. Deringer et al., Nature 589, 59 (2021). A potential that stays fourfold has a false maximum on
 /// the way; one that packs its atoms closer than simple hexagonal fell into a false minimum.
 /// </summary>
-/// <remarks>
-/// The compression is no [Qualitative] test here, because the packaged potentials were not made for tens of GPa and
-/// their numbers at no pressure count all the same. A suite for high pressure marks it so.
-/// </remarks>
 public sealed class InMotion
 {
     public static EnergyConservation Conservation => new(new Crystal("Si", "diamond"));
@@ -23,10 +19,10 @@ public sealed class InMotion
         measured.Order.ShouldBeGreaterThan(1.3, "order of the energy fluctuation in the time step");
     }
 
-    [Compression("Si")]
+    [Compression("Si"), Qualitative]
     public void Glass_becomes_dense_under_pressure_and_not_too_dense(CompressionCourse measured) => Judge(measured);
 
-    [Compression("Si", Size = DynamicsSize.Paper)]
+    [Compression("Si", Size = DynamicsSize.Paper), Qualitative]
     public void A_hundred_thousand_atoms_of_glass_become_dense_under_pressure_and_not_too_dense(
         CompressionCourse measured
     ) => Judge(measured);

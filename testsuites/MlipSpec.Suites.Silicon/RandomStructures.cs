@@ -38,12 +38,12 @@ public sealed class RandomStructures
     public void Random_structures_do_not_fall_into_holes(SearchResult measured) =>
         measured.ShouldRarelyFail(atMost: 0.01);
 
-    [Measures(nameof(ManyStructures))]
+    [Measures(nameof(ManyStructures)), Qualitative]
     public void Diamond_is_found(SearchResult measured) => measured.ShouldFind(Diamond, 0.005);
 
     /// <summary>The simple hexagonal basin of dense silicon: learned potentials find it in every twentieth to fiftieth
     /// structure, that of Stillinger and Weber hardly ever.</summary>
-    [Measures(nameof(ManyStructures))]
+    [Measures(nameof(ManyStructures)), Qualitative]
     public void Simple_hexagonal_silicon_is_found(SearchResult measured) => measured.ShouldFind(Sh, 0.01);
 
     /// <summary>

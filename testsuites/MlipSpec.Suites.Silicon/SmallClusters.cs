@@ -16,15 +16,15 @@ public sealed class SmallClusters(SiliconReferences references) : IClassFixture<
     public void Energies_add_up_across_vacuum(VacuumErrors measured) =>
         measured.Largest.ShouldBeLessThan(1e-6, "energy that appears across vacuum");
 
-    [Measures(nameof(Dimer))]
+    [Measures(nameof(Dimer)), Qualitative]
     public void Two_atoms_repel_each_other_down_to_contact(BindingCurves measured) =>
         measured.Hole.ShouldBeLessThan(0.1, $"depth of the hole{Where(measured)}");
 
-    [Measures(nameof(Dimer))]
+    [Measures(nameof(Dimer)), Qualitative]
     public void Two_atoms_have_one_well(BindingCurves measured) =>
         measured.FalseMinima.ShouldBeLessThan(AtMostNone, "false minima of the dimer");
 
-    [Measures(nameof(Trimers))]
+    [Measures(nameof(Trimers)), Qualitative]
     public void Three_atoms_repel_each_other_down_to_contact(BindingCurves measured) =>
         measured.Hole.ShouldBeLessThan(0.1, $"depth of the hole{Where(measured)}");
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MlipSpec.Gates;
 using MlipSpec.Potentials;
 using MlipSpec.Results;
 
@@ -46,10 +47,17 @@ sealed class RunJournal(RunInfo info, string folder)
         }
     }
 
-    /// <summary>Adds the duration, and reads everything back.</summary>
-    public JournalContents Finish()
+    /// <summary>Adds the duration and the gate's answer, and reads everything back.</summary>
+    public JournalContents Finish(GateAnswer answer)
     {
-        _journal!.Add(info with { Seconds = _clock.Elapsed.TotalSeconds });
+        _journal!.Add(
+            info with
+            {
+                Seconds = _clock.Elapsed.TotalSeconds,
+                Gate = answer.Line,
+                GateReasons = [.. answer.Reasons.Select(r => r.ToString())],
+            }
+        );
         return JournalFile.Read(File);
     }
 

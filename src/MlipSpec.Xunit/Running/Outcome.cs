@@ -2,9 +2,7 @@ using MlipSpec.Results;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Baselines;
 using MlipSpec.Xunit.Recording;
-using MlipSpec.Xunit.Running.Discovery;
 using MlipSpec.Xunit.Suites;
-using MlipSpec.Xunit.Suites.Signatures;
 
 namespace MlipSpec.Xunit.Running;
 
@@ -21,14 +19,13 @@ enum Colour
     Red,
 }
 
-/// <summary>What the test runner shows for a endinged test, decided from the verdict, the signed known failure and the
+/// <summary>What the test runner shows for a finished test, decided from the verdict, the claims, the signatures and the
 /// baseline.</summary>
 /// <param name="Colour">Passed, skipped or failed.</param>
 /// <param name="Message">Why it did not pass, or a note; null if there is nothing to say.</param>
-/// <param name="KnownFailure">The signed failure in words, if it excuses the verdict.</param>
 /// <param name="Objection">What the baseline objects to; null if nothing. The journal states it in numbers, and names
 /// no files of this machine.</param>
-sealed record Outcome(Colour Colour, string? Message, string? KnownFailure, string? Objection = null)
+sealed record Outcome(Colour Colour, string? Message, string? Objection = null)
 {
     /// <summary>Everything there is to say to the person who runs the test.</summary>
     public string? Everything =>
@@ -37,59 +34,51 @@ sealed record Outcome(Colour Colour, string? Message, string? KnownFailure, stri
         : $"{Message}\n{Objection}";
 
     /// <summary>The one rule.</summary>
+    /// <param name="ending">How the test ended.</param>
+    /// <param name="notClaimed">Why the potential does not claim what the test is about; null if it does.</param>
+    /// <param name="signature">How the signed failures of the test stand; null if none is signed.</param>
+    /// <param name="baseline">How the measurement compares; null without one.</param>
+    /// <param name="environment">Strictness and place.</param>
     public static Outcome Decide(
         TestEnding ending,
-        KnownFailure? signed,
+        string? notClaimed,
+        SignatureStanding? signature,
         BaselineOutcome? baseline,
         RunEnvironment environment
     )
     {
-        var judged = Judge(ending, signed, environment);
+        if (notClaimed is not null && !ending.IsError)
+            return new(Colour.Yellow, NotClaimed(ending, notClaimed));
+        var judged = Judge(ending, signature, environment);
         if (Against(baseline, environment) is not { } change)
             return judged;
         return judged with { Colour = Colour.Red, Objection = change };
     }
 
-    static Outcome Judge(TestEnding ending, KnownFailure? signed, RunEnvironment environment) =>
-        ending.Verdict switch
+    static string NotClaimed(TestEnding ending, string why) =>
+        $"{why}: {InWords(ending.Verdict)}{(ending.Message is null ? "" : $": {ending.Message}")}";
+
+    static Outcome Judge(TestEnding ending, SignatureStanding? signature, RunEnvironment environment)
+    {
+        if (signature is { Holds: false } broken)
+            return new(Colour.Red, ending.Message is null ? broken.Text : $"{ending.Message}\n{broken.Text}");
+        return ending.Verdict switch
         {
-            Verdict.Pass when signed is null => new(Colour.Green, null, null),
-            Verdict.Pass => new(
+            Verdict.Pass => new(Colour.Green, null),
+            Verdict.Fail or Verdict.Unstable when ending.IsError || signature is null => new(
                 Colour.Red,
-                $"passes, although it is signed as a known failure in {signed.Place}: {signed.Describe()}. If the potential was mended, delete the entry",
-                null
+                ending.Message
             ),
-            Verdict.Fail or Verdict.Unstable when signed is null => new(Colour.Red, ending.Message, null),
-            Verdict.Fail or Verdict.Unstable => Signed(ending, signed, environment),
+            Verdict.Fail or Verdict.Unstable => new(
+                Colour.Yellow,
+                $"known failure: {signature!.Text}\n{ending.Message}"
+            ),
             Verdict.Inconclusive or Verdict.Unavailable or Verdict.OtherTheory when environment.Strict => new(
                 Colour.Red,
-                $"{InWords(ending.Verdict)}, which MLIPSPEC_STRICT=1 counts as a failure: {ending.Message}",
-                null
+                $"{InWords(ending.Verdict)}, which MLIPSPEC_STRICT=1 counts as a failure: {ending.Message}"
             ),
-            _ => new(Colour.Yellow, $"{InWords(ending.Verdict)}: {ending.Message}", null),
+            _ => new(Colour.Yellow, $"{InWords(ending.Verdict)}: {ending.Message}"),
         };
-
-    static Outcome Signed(TestEnding ending, KnownFailure signed, RunEnvironment environment)
-    {
-        if (ending.IsError)
-            return new(
-                Colour.Red,
-                $"{ending.Message}\nThe known failure signed in {signed.Place} does not excuse an error of the test itself",
-                null
-            );
-        if (environment.Today > signed.Expires)
-            return new(
-                Colour.Red,
-                $"{ending.Message}\nThe known failure signed in {signed.Place} has expired: {signed.Describe()}",
-                null
-            );
-        if (signed.Verdict is { } expected && expected != ending.Verdict)
-            return new(
-                Colour.Red,
-                $"{ending.Message}\nThe known failure signed in {signed.Place} is {expected}, but the verdict is {ending.Verdict}: {signed.Describe()}",
-                null
-            );
-        return new(Colour.Yellow, $"known failure: {signed.Describe()}\n{ending.Message}", signed.Describe());
     }
 
     /// <summary>What the baseline objects to; null if nothing.</summary>
@@ -99,8 +88,8 @@ sealed record Outcome(Colour Colour, string? Message, string? KnownFailure, stri
             : baseline?.Comparison.Status switch
             {
                 BaselineStatus.Changed or BaselineStatus.ProtocolChanged => baseline.Message,
-                // On a person's machine the first run has no baseline: the journal says so, and the received file waits to
-                // be accepted.
+                // On a person's machine the first run has no baseline: the journal says so, and the received file waits
+                // to be accepted.
                 BaselineStatus.Missing when environment.ContinuousIntegration => baseline.Message,
                 _ => null,
             };
@@ -108,6 +97,8 @@ sealed record Outcome(Colour Colour, string? Message, string? KnownFailure, stri
     static string InWords(Verdict verdict) =>
         verdict switch
         {
+            Verdict.Pass => "passes",
+            Verdict.Fail => "fails",
             Verdict.NotApplicable => "not applicable",
             Verdict.NotRun => "not run",
             Verdict.LeftOut => "left out",

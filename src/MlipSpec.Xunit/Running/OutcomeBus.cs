@@ -3,7 +3,6 @@ using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Running.Discovery;
 using MlipSpec.Xunit.Suites;
-using MlipSpec.Xunit.Suites.Signatures;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -32,9 +31,18 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
     {
         var plan = testCase.Plan;
         var ending = result is ITestSkipped skipped ? new(Verdict.NotRun, skipped.Reason) : TestEnding.Of(record);
+        var signature = run.Suite.Claims(testCase.Potential, plan)
+            ? SignedJudgements.Of(
+                run.Signed(plan, testCase.Potential),
+                ending,
+                record.Judgements,
+                run.Suite.Environment.Today
+            )
+            : null;
         var outcome = Outcome.Decide(
             ending,
-            run.Signed(plan, testCase.Potential),
+            run.NotClaimed(plan, testCase.Potential),
+            signature,
             baseline.Outcome,
             run.Suite.Environment
         );
@@ -42,7 +50,7 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
         try
         {
             run.Measurements.End(testCase);
-            run.Journal.Add(Entry(run, plan, ending, outcome, (double)result.ExecutionTime), record.Card);
+            run.Journal.Add(Entry(run, plan, ending, outcome, signature, (double)result.ExecutionTime), record.Card);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -82,7 +90,14 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
     static string Combine(string thrown, string outcome) =>
         outcome.StartsWith(thrown, StringComparison.Ordinal) ? outcome : $"{thrown}\n{outcome}";
 
-    JournalEntry Entry(SuiteRun run, TestPlan plan, TestEnding ending, Outcome outcome, double seconds) =>
+    JournalEntry Entry(
+        SuiteRun run,
+        TestPlan plan,
+        TestEnding ending,
+        Outcome outcome,
+        SignatureStanding? signature,
+        double seconds
+    ) =>
         new()
         {
             Suite = plan.Suite.GetName().Name!,
@@ -90,14 +105,14 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
             Potential = testCase.Potential,
             MeasurementName = record.Measurement?.Name,
             Measurement = record.Measurement,
-            Domain = plan.Measurement?.CheckOrNull?.Domain.Name,
+            Domain = plan.Domain.Name,
+            Claimed = run.Suite.Claims(testCase.Potential, plan),
             Stage = plan.Stage,
             Cost = plan.Cost,
             Verdict = ending.Verdict,
             // The card states verdict, known failure and baseline in columns of their own.
-            Message =
-                outcome.KnownFailure is not null || outcome.Colour == Colour.Yellow ? ending.Message : outcome.Message,
-            KnownFailure = outcome.KnownFailure,
+            Message = outcome.Colour == Colour.Yellow ? ending.Message : outcome.Message,
+            Signature = signature,
             Seconds = seconds,
             Judgements = record.Judgements,
         };

@@ -2,7 +2,6 @@ using System.Reflection;
 using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Running.Discovery;
 using MlipSpec.Xunit.Suites;
-using MlipSpec.Xunit.Suites.Signatures;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -1,7 +1,6 @@
 using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Running.Discovery;
 using MlipSpec.Xunit.Suites;
-using MlipSpec.Xunit.Suites.Signatures;
 using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Running;

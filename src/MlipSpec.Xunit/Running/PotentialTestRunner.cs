@@ -6,7 +6,6 @@ using MlipSpec.Structures;
 using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Running.Discovery;
 using MlipSpec.Xunit.Suites;
-using MlipSpec.Xunit.Suites.Signatures;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Worker;
+using MlipSpec.Gates;
 using MlipSpec.Results;
 using MlipSpec.Settings;
 using MlipSpec.Verdicts;
@@ -8,7 +9,6 @@ using MlipSpec.Xunit.Baselines;
 using MlipSpec.Xunit.Journals;
 using MlipSpec.Xunit.Running.Discovery;
 using MlipSpec.Xunit.Suites;
-using MlipSpec.Xunit.Suites.Signatures;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -20,8 +20,11 @@ sealed class SuiteRun : IDisposable
 {
     readonly IMessageSink _diagnostics;
     readonly CpuGate _gate;
-    readonly ConcurrentDictionary<string, string> _qualitativeFailures = new();
+    readonly Stops _stops = new();
     readonly Dictionary<string, PotentialUnderTest> _potentials;
+    readonly string _baselines;
+
+    int _expected;
 
     public SuiteRun(Suite suite, IMessageSink diagnostics)
     {
@@ -29,7 +32,8 @@ sealed class SuiteRun : IDisposable
         var environment = suite.Environment;
         _gate = new(environment.Cores);
         Store = environment.OpenStore();
-        var baselines = new BaselineFiles(environment.Baselines ?? Path.Combine(suite.Folder, "baselines"));
+        _baselines = environment.Baselines ?? Path.Combine(suite.Folder, "baselines");
+        var baselines = new BaselineFiles(_baselines);
         Journal = new(RunHeader.Of(suite), environment.Results ?? Path.Combine(suite.Folder, "mlipspec-results"));
         Measurements = new(suite, Store, baselines, Journal);
         _potentials = suite.Potentials.ToDictionary(p => p.Name, p => new PotentialUnderTest(p, Store));
@@ -66,9 +70,45 @@ sealed class SuiteRun : IDisposable
     public Task<IDisposable> EnterGateAsync(TestPlan plan, CancellationToken cancellation) =>
         _gate.EnterAsync(CoresOf(plan), cancellation);
 
-    /// <summary>The signed failure of a test; null if there is none.</summary>
-    public KnownFailure? Signed(TestPlan plan, string potential) =>
-        Suite.KnownFailures.FirstOrDefault(k => k.Test == Suite.NameOf(plan) && k.Potential == potential);
+    /// <summary>Takes note of the tests of this run.</summary>
+    public void Expect(IReadOnlyList<PotentialTestCase> tests)
+    {
+        _expected = tests.Count;
+        Measurements.Expect(tests);
+    }
+
+    /// <summary>The signed failures of a test.</summary>
+    public IReadOnlyList<Signature> Signed(TestPlan plan, string potential) =>
+        [.. Suite.Signed.Signatures.Where(s => s.Test == Suite.NameOf(plan) && s.Potential == potential)];
+
+    /// <summary>Why a potential does not claim what a test is about; null if it does.</summary>
+    public string? NotClaimed(TestPlan plan, string potential)
+    {
+        if (Suite.Claims(potential, plan))
+            return null;
+        var reason = _potentials[potential].Settings.NotClaimed.GetValueOrDefault(plan.Domain.Name);
+        return $"not claimed ({plan.Domain}{(reason is null ? "" : $": {reason}")})";
+    }
+
+    /// <summary>What the gate must know beside the journal.</summary>
+    public GateConditions Conditions() =>
+        new()
+        {
+            IsPartial = _expected < Suite.WholeCount,
+            IsStrict = Suite.Environment.Strict,
+            IsContinuousIntegration = Suite.Environment.ContinuousIntegration,
+            KeepsBaselines = Directory.Exists(_baselines),
+            Problems =
+            [
+                .. Suite.Complaints.Prepend(Suite.Problem).OfType<string>().Select(p => ((string?)null, p)),
+                .. _potentials.Values.Where(p => p.WhyRed is not null).Select(p => ((string?)p.Name, p.WhyRed!)),
+            ],
+            Absent = [.. _potentials.Values.Where(p => p.WhyAbsent is not null).Select(p => (p.Name, p.WhyAbsent!))],
+        };
+
+    /// <summary>The gate's answer to what has finished so far.</summary>
+    public GateAnswer Answer() =>
+        Gate.Of(Journal.HasBegun ? JournalFile.Read(Journal.File) : new(null, [], [], []), Conditions());
 
     /// <summary>Why a test costs more than this run or its potential allows; null if it does not.</summary>
     public string? TooDear(TestPlan plan, string potential)
@@ -84,17 +124,12 @@ sealed class SuiteRun : IDisposable
 
     /// <summary>Why a test is not to be run now; null if it is.</summary>
     public string? WhyNotToRun(TestPlan plan, string potential) =>
-        plan.IsDear && _qualitativeFailures.TryGetValue(potential, out var failed)
-            ? $"{potential} failed the qualitative test {failed}, so its quantitative tests that cost seconds or more say nothing"
-            : null;
+        Suite.Environment.All ? null : _stops.WhyNotToRun(plan, potential);
 
     /// <summary>Takes note of a qualitative failure, whether signed or not: the potential is not valid either
     /// way.</summary>
-    public void Note(TestPlan plan, string potential, Verdict verdict)
-    {
-        if (plan.Stage == Stage.Qualitative && (verdict is Verdict.Fail or Verdict.Unstable))
-            _qualitativeFailures.TryAdd(potential, Suite.NameOf(plan));
-    }
+    public void Note(TestPlan plan, string potential, Verdict verdict) =>
+        _stops.Note(plan, Suite.NameOf(plan), potential, verdict);
 
     /// <summary>Says something to the person who watches the run.</summary>
     public void Say(string message) => _diagnostics.OnMessage(new DiagnosticMessage(message));

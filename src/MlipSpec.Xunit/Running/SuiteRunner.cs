@@ -3,14 +3,13 @@ using MlipSpec.Xunit.Journals;
 using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Running.Discovery;
 using MlipSpec.Xunit.Suites;
-using MlipSpec.Xunit.Suites.Signatures;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Running;
 
-/// <summary>Runs a test assembly in two phases, qualitative tests of potentials before everything else, and draws the
-/// card at the end.</summary>
+/// <summary>Runs a test assembly in phases: promises, other qualitative tests of potentials, everything else, the gate;
+/// and draws the card at the end.</summary>
 sealed class SuiteRunner : XunitTestAssemblyRunner
 {
     readonly SuiteRun _run;
@@ -28,7 +27,9 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
         _run = new(Suite.Of(((IReflectionAssemblyInfo)testAssembly.Assembly).Assembly), diagnosticMessageSink);
         foreach (var test in TestCases.OfType<PotentialTestCase>())
             test.Run = _run;
-        _run.Measurements.Expect(TestCases.OfType<PotentialTestCase>());
+        foreach (var gate in TestCases.OfType<ReleaseGateTestCase>())
+            gate.Run = _run;
+        _run.Expect([.. TestCases.OfType<PotentialTestCase>()]);
         var threads = executionOptions.MaxParallelThreadsOrDefault();
         _collections = new(threads > 0 ? threads : int.MaxValue);
     }
@@ -47,10 +48,7 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
     {
         var all = TestCases.ToArray();
         var summary = new RunSummary();
-        foreach (
-            var phase in all.GroupBy(c => c is PotentialTestCase { Plan.Stage: Stage.Qualitative } ? 0 : 1)
-                .OrderBy(g => g.Key)
-        )
+        foreach (var phase in all.GroupBy(PhaseOf).OrderBy(g => g.Key))
         {
             TestCases = phase.ToArray();
             summary.Aggregate(await base.RunTestCollectionsAsync(messageBus, cancellationTokenSource));
@@ -58,6 +56,15 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
         TestCases = all;
         return summary;
     }
+
+    static int PhaseOf(IXunitTestCase testCase) =>
+        testCase switch
+        {
+            PotentialTestCase { Plan: { IsPromise: true, Stage: Stage.Qualitative } } => 0,
+            PotentialTestCase { Plan.Stage: Stage.Qualitative } => 1,
+            ReleaseGateTestCase => 3,
+            _ => 2,
+        };
 
     protected override async Task<RunSummary> RunTestCollectionAsync(
         IMessageBus messageBus,
@@ -96,7 +103,7 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
 
     protected override async Task BeforeTestAssemblyFinishedAsync()
     {
-        Aggregator.Run(() => Cards.Draw(_run.Journal, _run.Suite.Environment, _run.Say));
+        Aggregator.Run(() => Cards.Draw(_run.Journal, _run.Suite.Environment, _run.Conditions(), _run.Say));
         await base.BeforeTestAssemblyFinishedAsync();
     }
 }

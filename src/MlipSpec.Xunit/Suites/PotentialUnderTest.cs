@@ -15,6 +15,8 @@ public sealed class PotentialUnderTest
 
     readonly ResultStore _store;
     int _told;
+    string? _missing,
+        _wrong;
 
     internal PotentialUnderTest(PotentialSettings settings, ResultStore store)
     {
@@ -40,14 +42,35 @@ public sealed class PotentialUnderTest
             {
                 return _potential.Value;
             }
-            catch (SettingsException) when (Interlocked.Exchange(ref _told, 1) == 1)
+            catch (UnavailableException e)
             {
+                _missing = e.Message;
+                throw;
+            }
+            catch (SettingsException e)
+            {
+                _wrong = e.Message;
+                if (Interlocked.Exchange(ref _told, 1) == 0)
+                    throw;
                 throw new NotRunException(
                     $"{Name} cannot be made from the settings; the first test that needed it failed and says why"
                 );
             }
         }
     }
+
+    /// <summary>Why a run without this potential is no failure: its engine is missing here and the settings say that
+    /// it is optional. Null if it could be made, or nobody has asked for it.</summary>
+    internal string? WhyAbsent => Settings.IsOptional ? _missing : null;
+
+    /// <summary>Why this potential makes the gate red: it could not be made, and nothing excuses that.</summary>
+    internal string? WhyRed =>
+        _wrong
+        ?? (
+            _missing is null || Settings.IsOptional
+                ? null
+                : $"it cannot be evaluated here: {_missing} (\"{PotentialKind.Optional}\": true in its entry says that a run without it is no failure)"
+        );
 
     /// <summary>Measures something besides what the test's attribute measures, or takes it from the result
     /// store.</summary>

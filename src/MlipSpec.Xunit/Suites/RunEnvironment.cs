@@ -33,6 +33,9 @@ sealed class RunEnvironment(Func<string, string?> variable)
     /// <summary>MLIPSPEC_STRICT=1: what cannot be decided or run counts as a failure.</summary>
     public bool Strict => Switch("MLIPSPEC_STRICT") == true;
 
+    /// <summary>MLIPSPEC_ALL=1: tests run also after a failed promise or qualitative test.</summary>
+    public bool All => Switch("MLIPSPEC_ALL") == true;
+
     /// <summary>MLIPSPEC_ACCEPT=1: what is measured becomes the new baseline.</summary>
     public bool Accept => Switch("MLIPSPEC_ACCEPT") == true;
 
@@ -75,7 +78,7 @@ sealed class RunEnvironment(Func<string, string?> variable)
     {
         get
         {
-            foreach (var name in new[] { "MLIPSPEC_STRICT", "MLIPSPEC_ACCEPT" })
+            foreach (var name in new[] { "MLIPSPEC_STRICT", "MLIPSPEC_ACCEPT", "MLIPSPEC_ALL" })
                 if (Variable(name) is { } value && Switch(name) is null)
                     return $"{name} is '{value}': set it to 1 or 0";
             if (Variable("MLIPSPEC_COST") is { } cost && CostIn(cost) is null)

@@ -11,6 +11,7 @@ namespace MlipSpec.Xunit.Suites;
 /// <param name="Attribute">What makes it a test.</param>
 /// <param name="Measurement">What it judges; null for a plain test on a potential.</param>
 /// <param name="Stage">Qualitative or quantitative.</param>
+/// <param name="StatedDomain">The domain that method or class state; null if they state none.</param>
 /// <param name="StatedCost">What method or class say that it costs; null if they say nothing.</param>
 sealed record TestPlan(
     Assembly Suite,
@@ -18,6 +19,7 @@ sealed record TestPlan(
     PotentialFactAttribute Attribute,
     Measurement? Measurement,
     Stage Stage,
+    Domain? StatedDomain,
     Cost? StatedCost
 )
 {
@@ -32,12 +34,14 @@ sealed record TestPlan(
         var qualitative =
             method.IsDefined(typeof(QualitativeAttribute), true) || type.IsDefined(typeof(QualitativeAttribute), true);
         var cost = method.GetCustomAttribute<CostAttribute>(true) ?? type.GetCustomAttribute<CostAttribute>(true);
+        var domain = method.GetCustomAttribute<DomainAttribute>(true) ?? type.GetCustomAttribute<DomainAttribute>(true);
         return new(
             suite,
             Naming.Of(type, method),
             attribute,
             measurement,
             qualitative ? Stage.Qualitative : Stage.Quantitative,
+            domain is null ? null : Domain.Named(domain.Name),
             cost?.Cost
         );
     }
@@ -45,7 +49,13 @@ sealed record TestPlan(
     /// <summary>What the test costs: as stated, else what its measurement usually does.</summary>
     public Cost Cost => StatedCost ?? Measurement?.CheckOrNull?.UsualCost ?? Cost.Milliseconds;
 
-    /// <summary>Whether the test is left out once a qualitative test of the potential failed.</summary>
+    /// <summary>What the test is about: as stated, else what its measurement is about.</summary>
+    public Domain Domain => StatedDomain ?? Measurement?.CheckOrNull?.Domain ?? Domain.Other;
+
+    /// <summary>Whether it asks what every potential promises.</summary>
+    public bool IsPromise => Domain == Domain.Promises;
+
+    /// <summary>Whether the test is left out once a qualitative test of its domain failed.</summary>
     public bool IsDear => Stage == Stage.Quantitative && Cost >= Cost.Seconds;
 
     static void RefuseUnknownParameters(

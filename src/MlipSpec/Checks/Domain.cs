@@ -59,6 +59,9 @@ public sealed record Domain(string Name)
     /// <summary>Compositions: formation and mixing, stability over them.</summary>
     public static Domain Composition { get; } = new("composition");
 
+    /// <summary>Tests on a potential that measure no check and name no domain.</summary>
+    public static Domain Other { get; } = new("other");
+
     /// <summary>The vocabulary, in the order of a card.</summary>
     public static IReadOnlyList<Domain> All { get; } =
     [
@@ -78,6 +81,7 @@ public sealed record Domain(string Name)
         Repulsion,
         Errors,
         Composition,
+        Other,
     ];
 
     /// <summary>The domain of this name: one of the vocabulary, else a new one, unless it looks like a misspelt one.

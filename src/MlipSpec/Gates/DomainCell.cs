@@ -48,7 +48,8 @@ public sealed record DomainCell(
     {
         var qualitative = applicable.Where(e => e.Stage == Stage.Qualitative).ToList();
         var quantitative = applicable.Where(e => e.Stage == Stage.Quantitative).ToList();
-        if (qualitative.FirstOrDefault(Failed) is { } wrong)
+        // A promise is no number, wherever its test stands.
+        if (applicable.FirstOrDefault(e => Failed(e) && (e.Stage == Stage.Qualitative || IsPromise(e))) is { } wrong)
             return (DomainState.NotValid, Phrases.Of(wrong));
         if (qualitative.FirstOrDefault(e => e.Verdict != Verdict.Pass) is { } open)
             return (DomainState.Undecided, Phrases.Of(open));
@@ -65,6 +66,8 @@ public sealed record DomainCell(
             applicable.Count == 0 ? "no test applies" : $"nothing was decided: {Phrases.Of(applicable[0])}"
         );
     }
+
+    static bool IsPromise(JournalEntry entry) => entry.Domain == Checks.Domain.Promises.Name;
 
     // What is not claimed is shown all the same, with what would stand there.
     static string Otherwise(DomainState state, string phrase) =>

@@ -26,7 +26,12 @@ public static class Gate
         reasons.AddRange(NothingJudged(matrix, claimed, conditions));
         reasons.AddRange(matrix.Cells.Where(c => c.Claimed && c.State == DomainState.NotValid).Select(Invalid));
         reasons.AddRange(claimed.SelectMany(Numbers));
-        reasons.AddRange(entries.SelectMany(e => Baseline(e, conditions)));
+        reasons.AddRange(
+            claimed
+                .Where(e => e.Measurement is not null)
+                .DistinctBy(e => e.Measurement!.Key)
+                .SelectMany(e => Baseline(e, conditions))
+        );
         if (conditions.IsStrict)
         {
             reasons.AddRange(
@@ -82,13 +87,17 @@ public static class Gate
             yield return new(
                 GateReasonKind.BaselineMoved,
                 entry.Potential,
-                $"{entry.Test} is not what its baseline says: {moved.Changes.FirstOrDefault() ?? moved.Status.ToString()}"
+                $"{entry.MeasurementName} is not what its baseline says: {moved.Changes.FirstOrDefault() ?? moved.Status.ToString()}"
             );
         if (
             entry.Measurement?.Baseline is { Status: BaselineStatus.Missing }
             && conditions is { IsContinuousIntegration: true, KeepsBaselines: true }
         )
-            yield return new(GateReasonKind.BaselineMissing, entry.Potential, $"{entry.Test} has no baseline");
+            yield return new(
+                GateReasonKind.BaselineMissing,
+                entry.Potential,
+                $"{entry.MeasurementName} has no baseline"
+            );
     }
 
     static IEnumerable<string> Remarks(List<DomainCell> undecided, GateConditions conditions)

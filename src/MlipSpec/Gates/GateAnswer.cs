@@ -33,11 +33,8 @@ public sealed record GateAnswer(
         {
             GateColour.Green => $"gate: GREEN ({Counts}){After("; ", Remarks)}",
             GateColour.None => $"gate: no verdict, partial run ({Counts}){After("; ", Remarks)}",
-            _ => $"gate: RED, {Listed([.. Reasons.Select(Text)])} ({Counts}){After("; ", Remarks)}",
+            _ => $"gate: RED, {Listed([.. Reasons.Select(r => r.ToString())])} ({Counts}){After("; ", Remarks)}",
         };
-
-    static string Text(GateReason reason) =>
-        reason.Potential is { } potential ? $"{potential}: {reason.Text}" : reason.Text;
 
     static string Listed(IReadOnlyList<string> texts) =>
         string.Join("; ", texts.Take(Shown)) + (texts.Count > Shown ? $"; and {texts.Count - Shown} more" : "");

@@ -38,4 +38,8 @@ public enum GateReasonKind
 /// <param name="Kind">What kind it is.</param>
 /// <param name="Potential">Whose it is; null where it is nobody's.</param>
 /// <param name="Text">What it is, in a phrase.</param>
-public sealed record GateReason(GateReasonKind Kind, string? Potential, string Text);
+public sealed record GateReason(GateReasonKind Kind, string? Potential, string Text)
+{
+    /// <summary>Whose it is and what it is.</summary>
+    public override string ToString() => Potential is null ? Text : $"{Potential}: {Text}";
+}

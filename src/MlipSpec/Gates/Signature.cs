@@ -57,6 +57,55 @@ public sealed record Signature
     /// <summary>The last day on which it excuses.</summary>
     public required DateOnly Expires { get; init; }
 
+    // The part of a value by which it may move, or of its distance from what is expected where that is more: another
+    // machine or a later version of an engine, no other potential. The baseline sees finer changes.
+    const double UsualDrift = 0.02;
+
+    /// <summary>Signs a judgement that failed, with the value that it has, for as long as its reason allows.</summary>
+    /// <exception cref="ArgumentException">It did not fail, or the evaluation is broken.</exception>
+    public static Signature Of(
+        string potential,
+        string test,
+        Judgement judgement,
+        SignatureReason kind,
+        string reason,
+        string source,
+        string signedBy,
+        DateOnly today
+    )
+    {
+        if (judgement.Verdict is not (Verdict.Fail or Verdict.Unstable))
+            throw new ArgumentException(
+                $"\"{judgement.Quantity}\" of {potential} in {test} did not fail ({judgement.Verdict}): only failures are signed"
+            );
+        if (judgement.Finding == FindingKind.BrokenEvaluation || judgement.Value is { } v && !double.IsFinite(v))
+            throw new ArgumentException(
+                $"\"{judgement.Quantity}\" of {potential} in {test} is a broken evaluation, which nobody can sign: {judgement.Measured}"
+            );
+        var off = Math.Max(
+            Math.Abs(judgement.Value ?? 0),
+            Math.Abs((judgement.Value ?? 0) - (judgement.ExpectedValue ?? 0))
+        );
+        return new()
+        {
+            Potential = potential,
+            Test = test,
+            Quantity = judgement.Quantity,
+            Verdict = judgement.Verdict,
+            Value = judgement.Value,
+            Uncertainty = judgement.Uncertainty ?? 0,
+            Unit = judgement.Value is null ? null : judgement.Unit,
+            Drift = judgement.Value is null ? 0 : UsualDrift * off,
+            Found = judgement.Value is null ? judgement.Measured : null,
+            Kind = kind,
+            Reason = reason,
+            Source = source,
+            SignedBy = signedBy,
+            Signed = today,
+            Expires = today.AddMonths(kind.LongestMonths()),
+        };
+    }
+
     /// <summary>How it stands against the judgement of this run.</summary>
     /// <param name="judgement">What was judged; null if the test no longer judges that quantity.</param>
     /// <param name="today">Today.</param>

@@ -44,11 +44,12 @@ public sealed record JournalEntry
     /// <summary>Why it is not Pass: the full message.</summary>
     public string? Message { get; init; }
 
-    /// <summary>If a signed known failure excuses the verdict: its reason, source and expiry in words.</summary>
-    public string? KnownFailure { get; init; }
-
     /// <summary>How the signed failures of this test stand; null if none is signed.</summary>
     public SignatureStanding? Signature { get; init; }
+
+    /// <summary>If signatures excuse the verdict: value, reason, source and expiry in words; else null.</summary>
+    [JsonIgnore]
+    public string? KnownFailure => Signature is { Holds: true } ? Signature.Text : null;
 
     /// <summary>Wall-clock seconds of measuring and judging.</summary>
     public required double Seconds { get; init; }

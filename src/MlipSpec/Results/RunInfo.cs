@@ -24,6 +24,12 @@ public sealed record RunInfo
     /// <summary>Class and method of the tests of the suite, in the order in which they stand in it.</summary>
     public IReadOnlyList<string> Tests { get; init; } = [];
 
+    /// <summary>The gate's answer in one line; null while the run goes on.</summary>
+    public string? Gate { get; init; }
+
+    /// <summary>Why the gate is red; empty if it is not.</summary>
+    public IReadOnlyList<string> GateReasons { get; init; } = [];
+
     /// <summary>Wall-clock seconds of the whole run; null while it goes on.</summary>
     public double? Seconds { get; init; }
 }

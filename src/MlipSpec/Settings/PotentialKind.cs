@@ -93,6 +93,9 @@ public sealed record PotentialKind(
     /// <summary>The key that lists the domains it is for.</summary>
     public const string Claims = "claims";
 
+    /// <summary>The key that lists the domains it is not for, each with the reason.</summary>
+    public const string NotClaimed = "notClaimed";
+
     /// <summary>The key that excuses the absence of its engine.</summary>
     public const string Optional = "optional";
 
@@ -114,6 +117,12 @@ public sealed record PotentialKind(
             KeyType.TextList,
             false,
             "the domains that it is for, such as crystal, phases, vibrations; all where none is stated"
+        ),
+        new(
+            NotClaimed,
+            KeyType.Json,
+            false,
+            "the domains that it is not for, each with a sentence that says why and its source"
         ),
         new(
             Optional,

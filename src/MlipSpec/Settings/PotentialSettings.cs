@@ -75,9 +75,13 @@ public sealed class PotentialSettings
     /// <summary>Whether a run without it is no failure, where its engine or a variable is missing.</summary>
     public bool IsOptional => _node.Find(PotentialKind.Optional)?.Kind == JsonValueKind.True;
 
-    /// <summary>The domains that it is for; null where all are claimed.</summary>
+    /// <summary>The domains that it is for; null where all are claimed but those of <see cref="NotClaimed"/>.</summary>
     public IReadOnlyList<string>? Claims =>
         _node.Find(PotentialKind.Claims) is null ? null : Texts(PotentialKind.Claims);
+
+    /// <summary>The domains that it is not for, each with the reason.</summary>
+    public IReadOnlyDictionary<string, string> NotClaimed =>
+        (_node.Find(PotentialKind.NotClaimed)?.Members ?? []).ToDictionary(m => m.Key, m => m.Value.Text);
 
     /// <summary>The entries of potentials behind a key, in their order.</summary>
     public IReadOnlyList<PotentialSettings> Potentials(string key) => [.. Nested[key]];

@@ -16,9 +16,10 @@ public sealed class CardTests
             .ToArray();
         File.ReadAllText(harness.PathOf("results/card.md"))
             .ShouldStartWith("# Validation card: MlipSpec.Xunit.Specimen");
-        said.ShouldContain(s => s.StartsWith("Weak: not valid"));
-        said.ShouldContain(s => s.StartsWith("Strong: valid"));
-        said[^1].ShouldEndWith("card.md");
+        said.ShouldContain(s => s.StartsWith("Weak: valid in 0 of 1 claimed domain; not valid in clusters"));
+        said.ShouldContain(s => s.StartsWith("Strong: valid in all 1 claimed domain"));
+        said[^2].ShouldEndWith("card.md");
+        said[^1].ShouldStartWith("gate: no verdict, partial run");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using MlipSpec.Gates;
 using MlipSpec.Reports;
 using MlipSpec.Testing.Faults.Bookkeeping;
 using MlipSpec.Testing.Faults.Derivatives;
@@ -32,7 +33,7 @@ public sealed class SiliconPromisesTests(SiliconPromisesTests.Mutants mutants)
     public void Each_defect_fails_the_test_meant_for_it_and_the_card_says_not_valid(string defect, string test)
     {
         mutants.Failed(defect).ShouldContain(test);
-        mutants.HeadlineOf(defect).ShouldBe(Headline.NotValid);
+        mutants.GateOf(defect).Colour.ShouldBe(GateColour.Red);
         mutants.Card.ShouldMatch($@"(?m)^.*\b{defect}\b.*not valid");
     }
 
@@ -40,7 +41,7 @@ public sealed class SiliconPromisesTests(SiliconPromisesTests.Mutants mutants)
     public void The_sound_potential_keeps_its_promises()
     {
         mutants.Failed("none").ShouldBeEmpty();
-        mutants.HeadlineOf("none").ShouldBe(Headline.Valid);
+        mutants.GateOf("none").Colour.ShouldBe(GateColour.Green);
     }
 
     /// <summary>One run over all of them.</summary>
@@ -76,8 +77,8 @@ public sealed class SiliconPromisesTests(SiliconPromisesTests.Mutants mutants)
         public string[] Failed(string defect) =>
             [.. _harness.Journal.Where(e => e.Potential == defect && e.Verdict == Verdict.Fail).Select(e => e.Test)];
 
-        public Headline HeadlineOf(string defect) =>
-            Headlines.Of([.. _harness.Journal.Where(e => e.Potential == defect)]);
+        public GateAnswer GateOf(string defect) =>
+            Gate.Of(new(null, [], [.. _harness.Journal.Where(e => e.Potential == defect)], []), new());
 
         public void Dispose() => _harness.Dispose();
 

@@ -1,3 +1,4 @@
+using MlipSpec.Gates;
 using MlipSpec.Reports;
 using MlipSpec.Verdicts;
 
@@ -22,6 +23,9 @@ public sealed class SiliconVibrationsTests
         var soft = asked.Single(e => e.Potential == "soft");
         soft.Verdict.ShouldBe(Verdict.Fail);
         soft.Message.ShouldNotBeNull().ShouldContain("lowest frequency, at ");
-        Headlines.Of([.. harness.Journal.Where(e => e.Potential == "soft")]).ShouldBe(Headline.NotValid);
+        DomainMatrix
+            .Of(new(null, [], harness.Journal, []))
+            .At("soft", "vibrations")!
+            .State.ShouldBe(DomainState.NotValid);
     }
 }

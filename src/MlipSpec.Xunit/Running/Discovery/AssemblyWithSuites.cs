@@ -26,5 +26,6 @@ sealed class AssemblyWithSuites(IReflectionAssemblyInfo inner) : LongLivedMarsha
             .. SuiteTests.SuitesOf(Assembly).Skip(1).SelectMany(a => Reflector.Wrap(a).GetTypes(includePrivateTypes)),
             Reflector.Wrap(typeof(Promises)),
             Reflector.Wrap(typeof(SuiteProblems)),
+            Reflector.Wrap(typeof(ReleaseGate)),
         ];
 }

@@ -107,6 +107,7 @@ sealed class PotentialTestCase : XunitTestCase
         Traits["Engine"] = [_engine];
         Traits["Stage"] = [Plan.Stage.ToString()];
         Traits["Cost"] = [Plan.Cost.ToString()];
+        Traits["Domain"] = [Plan.Domain.Name];
         if (Plan.Measurement is not { } measurement)
             return;
         Traits["Measurement"] = [measurement.Name];

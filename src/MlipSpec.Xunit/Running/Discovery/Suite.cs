@@ -2,11 +2,11 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using MlipSpec.Checks;
 using MlipSpec.Engines;
+using MlipSpec.Gates;
 using MlipSpec.Quantities;
 using MlipSpec.Settings;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Suites;
-using MlipSpec.Xunit.Suites.Signatures;
 
 namespace MlipSpec.Xunit.Running.Discovery;
 
@@ -32,9 +32,7 @@ sealed class Suite
             if (environment.Problem is { } problem)
                 throw new SettingsException(Settings.Path, 0, problem);
             RefuseAcceptance();
-            KnownFailures = KnownFailuresFile.Read(
-                Path.Combine(Path.GetDirectoryName(Settings.Path)!, KnownFailuresFile.FileName)
-            );
+            Signed = SignatureFile.Read(Path.Combine(Path.GetDirectoryName(Settings.Path)!, SignatureFile.FileName));
         }
         catch (SettingsException e)
         {
@@ -44,11 +42,8 @@ sealed class Suite
             Complaints =
             [
                 .. _tests.Complaints,
-                .. KnownFailuresFile.Complaints(
-                    KnownFailures,
-                    [.. _tests.Names.Distinct()],
-                    [.. Settings!.Potentials.Select(p => p.Name)]
-                ),
+                .. Signed.Complaints(StagesOfTests(), [.. Settings!.Potentials.Select(p => p.Name)]),
+                .. Potentials.SelectMany(p => Discovery.Claims.Complaints(p, Domains)),
             ];
     }
 
@@ -91,7 +86,17 @@ sealed class Suite
     public IReadOnlyList<PotentialSettings> Potentials { get; } = [];
 
     /// <summary>The signed failures.</summary>
-    public IReadOnlyList<KnownFailure> KnownFailures { get; } = [];
+    public SignatureFile Signed { get; } = SignatureFile.Empty;
+
+    /// <summary>The names of the domains that the suite has tests of.</summary>
+    public IReadOnlyList<string> Domains => [.. _tests.Plans.Select(p => p.Domain.Name).Distinct()];
+
+    /// <summary>How many test cases a run that is not narrowed has.</summary>
+    public int WholeCount => _tests.Plans.Count(p => p.Measurement?.Problem is null) * Potentials.Count;
+
+    /// <summary>Whether a potential under test claims what a test is about.</summary>
+    public bool Claims(string potential, TestPlan plan) =>
+        Discovery.Claims.Has(Potentials.Single(p => p.Name == potential), plan.Domain);
 
     /// <summary>Why no test on potentials can run; null if they can.</summary>
     public string? Problem { get; }
@@ -111,6 +116,15 @@ sealed class Suite
                 ?.Value;
             return Directory.Exists(project) ? project : Path.GetDirectoryName(Assembly.Location)!;
         }
+    }
+
+    // Tests with a problem are told as such; a signature may name them all the same.
+    Dictionary<string, bool> StagesOfTests()
+    {
+        var stages = _tests.Names.Distinct().ToDictionary(n => n, _ => false);
+        foreach (var plan in _tests.Plans)
+            stages[NameOf(plan)] = plan.Stage == Stage.Qualitative;
+        return stages;
     }
 
     string FindSettings()

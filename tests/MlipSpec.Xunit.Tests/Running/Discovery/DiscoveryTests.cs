@@ -32,6 +32,7 @@ public sealed class DiscoveryTests
                     ["Engine"] = "lennard-jones",
                     ["Stage"] = "Quantitative",
                     ["Cost"] = "Minutes",
+                    ["Domain"] = "clusters",
                     ["Check"] = "dimer",
                     ["Material"] = "Ar dimer",
                     ["Measurement"] = "Dimers.AtRest",

@@ -1,0 +1,106 @@
+using MlipSpec.Xunit.Running.Discovery;
+using Xunit.Abstractions;
+
+namespace MlipSpec.Xunit.Tests.Running;
+
+public sealed class ReleaseGateTests
+{
+    // One sound potential, and the tests of the specimen that it passes.
+    const string Sound = """
+        { "potentials": { "Strong": { "kind": "lennard-jones", "epsilon": 2.0, "sigma": 3.4, "elements": ["Ar"] } } }
+        """;
+
+    static readonly string s_gate = nameof(ReleaseGate);
+
+    [Fact]
+    public void A_narrowed_run_has_no_verdict_and_says_so()
+    {
+        using var harness = new Harness(Sound);
+        harness.Run("Verdicts.Passes", s_gate).Reason(ReleaseGate.Name).ShouldContain("no verdict, partial run");
+    }
+
+    [Fact]
+    public void A_narrowed_run_that_is_strict_is_red()
+    {
+        using var harness = new Harness(Sound);
+        harness.Set("MLIPSPEC_STRICT", "1");
+        harness.Run("Verdicts.Passes", s_gate).Failure(ReleaseGate.Name).ShouldContain("the run was narrowed");
+    }
+
+    [Fact]
+    public void The_whole_suite_with_failures_that_nobody_signed_is_red()
+    {
+        using var harness = new Harness(Sound);
+        var ran = harness.Run(_ => true);
+        ran.Failure(ReleaseGate.Name).ShouldStartWith("gate: RED");
+        ran.Failure(ReleaseGate.Name).ShouldContain("Verdicts.Fails fails: binding energy");
+    }
+
+    [Fact]
+    public void The_gate_is_the_last_test_of_the_run()
+    {
+        using var harness = new Harness(Sound);
+        var ran = harness.Run("Verdicts", "Zeroth", s_gate);
+        ran.Messages.Of<ITestCaseFinished>().Last().TestCase.DisplayName.ShouldBe(ReleaseGate.Name);
+    }
+
+    [Fact]
+    public void What_is_not_claimed_is_measured_and_makes_nothing_red()
+    {
+        using var harness = new Harness(
+            Sound.Replace(
+                "\"elements\"",
+                "\"notClaimed\": { \"clusters\": \"binds too strongly (any textbook)\" }, \"elements\""
+            )
+        );
+        var ran = harness.Run("Verdicts.Fails", "Verdicts.Passes");
+        ran.Failed.ShouldBeEmpty();
+        ran.Reason("Verdicts.Fails [Strong]")
+            .ShouldStartWith(
+                "not claimed (clusters: binds too strongly (any textbook)): fails: Strong does not satisfy"
+            );
+        ran.Reason("Verdicts.Passes [Strong]").ShouldContain("passes");
+        harness.Journal.ShouldAllBe(e => !e.Claimed && e.Judgements.Count > 0);
+    }
+
+    [Fact]
+    public void An_error_of_the_test_itself_is_red_claimed_or_not()
+    {
+        using var harness = new Harness(Sound.Replace("\"elements\"", "\"claims\": [\"other\"], \"elements\""));
+        harness.Run("Verdicts.Throws").OnlyFailure.ShouldContain("a mistake of the suite");
+    }
+
+    [Theory]
+    [InlineData(
+        "\"claims\": [\"cluster\"]",
+        "names 'cluster', a domain that no test of this suite belongs to: did you mean 'clusters'?"
+    )]
+    [InlineData("\"notClaimed\": { \"promises\": \"no\" }", "every potential keeps them")]
+    [InlineData("\"notClaimed\": { \"clusters\": \" \" }", "does not say why")]
+    [InlineData(
+        "\"claims\": [\"clusters\"], \"notClaimed\": { \"clusters\": \"no\" }",
+        "both claims 'clusters' and does not"
+    )]
+    public void A_claim_that_means_nothing_is_an_error(string claims, string message)
+    {
+        using var harness = new Harness(Sound.Replace("\"elements\"", claims + ", \"elements\""));
+        harness
+            .Run("Verdicts.Passes")
+            .Failure("MlipSpec: the settings and the known failures can be used")
+            .ShouldContain(message);
+    }
+
+    [Fact]
+    public void A_potential_whose_variable_is_not_set_is_red_unless_it_is_optional()
+    {
+        const string Absent = """
+            { "potentials": {
+                "Strong": { "kind": "lennard-jones", "epsilon": 2.0, "sigma": 3.4, "elements": ["Ar"] },
+                "Model":  { "kind": "nep", "file": "${MLIPSPEC_NO_SUCH_FOLDER}/nep.txt" } } }
+            """;
+        using (var required = new Harness(Absent))
+            required.Run(_ => true).Failure(ReleaseGate.Name).ShouldContain("Model: it cannot be evaluated here");
+        using var optional = new Harness(Absent.Replace("\"nep\", ", "\"nep\", \"optional\": true, "));
+        optional.Run(_ => true).Failure(ReleaseGate.Name).ShouldContain("not on this machine: Model");
+    }
+}
