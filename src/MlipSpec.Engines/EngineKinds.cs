@@ -1,4 +1,5 @@
 using MlipSpec.Engines.Ase;
+using MlipSpec.Engines.Datasets;
 using MlipSpec.Engines.Ipi;
 using MlipSpec.Engines.Kim;
 using MlipSpec.Engines.Lammps;
@@ -41,8 +42,10 @@ public static class EngineKinds
             ],
             s => AcePotential.Load(s.Text("file"), YamlFile.Read, s.OptionalText("activeSet"))
         ),
+        PotentialKinds.Labels(FrameFormats.All),
     ];
 
     /// <summary>Every kind that a settings file can name: built-in ones and engines.</summary>
-    public static IReadOnlyList<PotentialKind> All { get; } = [.. PotentialKinds.BuiltIn, .. Files, .. Engines];
+    public static IReadOnlyList<PotentialKind> All { get; } =
+    [.. PotentialKinds.BuiltIn.Where(k => Files.All(f => f.Name != k.Name)), .. Files, .. Engines];
 }

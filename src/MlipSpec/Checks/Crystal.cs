@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using MlipSpec.Datasets;
+using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Checks;
 
-/// <summary>A crystal as a parameter of checks: a prototype with its elements, or a structure of one's own.</summary>
+/// <summary>A crystal as a parameter of checks: a prototype with its elements, a structure of one's own, or a file with
+/// one.</summary>
 public sealed record Crystal
 {
     /// <summary>A prototype of one element, such as ("Si", "diamond").</summary>
@@ -29,14 +33,30 @@ public sealed record Crystal
             throw new ArgumentException(
                 $"a crystal is periodic in three directions and has atoms, but {phase} was given as {structure}"
             );
-        (Phase, Elements, Structure) = (phase, structure.Elements, structure);
+        (Phase, Elements, Given) = (phase, structure.Elements, structure);
+    }
+
+    /// <summary>A crystal in a file, such as new("quartz", new CrystalFile("quartz.cif")), which is also where relaxations
+    /// start; its cell counts as the conventional one. The file is opened when something is measured.</summary>
+    public Crystal(string phase, CrystalFile file)
+    {
+        (Phase, Elements, File) = (phase, [], file);
     }
 
     /// <summary>The name of the phase.</summary>
     public string Phase { get; }
 
     /// <summary>The elements, one for each sublattice of a prototype.</summary>
-    public IReadOnlyList<Element> Elements { get; }
+    /// <exception cref="UnavailableException">The crystal is in a file that is not there.</exception>
+    /// <exception cref="InvalidDataException">The crystal is in a file that is wrong.</exception>
+    public IReadOnlyList<Element> Elements
+    {
+        get => File is null ? field : File.Read().Elements;
+    }
+
+    /// <summary>The file that holds the crystal; null for others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CrystalFile? File { get; }
 
     /// <summary>
     /// The volume per atom at which a prototype starts, Å³; null to begin with neighbours 1.1 times as far apart as
@@ -44,11 +64,26 @@ public sealed record Crystal
     /// </summary>
     public double? AtomicVolume { get; init; }
 
-    /// <summary>The structure of one's own; null for a prototype.</summary>
-    public Structure? Structure { get; }
+    /// <summary>The structure that was given itself; null for a prototype or a file.</summary>
+    [JsonPropertyName("structure")]
+    public Structure? Given { get; }
 
-    /// <summary>Elements and phase, such as "Si diamond".</summary>
-    public override string ToString() => $"{string.Concat(Elements)} {Phase}";
+    /// <summary>The structure of one's own, given or read from its file; null for a prototype.</summary>
+    /// <exception cref="UnavailableException">The crystal is in a file that is not there.</exception>
+    /// <exception cref="InvalidDataException">The crystal is in a file that is wrong.</exception>
+    [JsonIgnore]
+    public Structure? Structure => Given ?? File?.Read();
+
+    /// <summary>Elements and phase, such as "Si diamond"; of a file the phase alone, since tests are listed before files are
+    /// opened.</summary>
+    public override string ToString() => File is null ? $"{string.Concat(Elements)} {Phase}" : Phase;
+
+    /// <summary>What these crystals are made of, without opening files: their elements, or the names of the phases where one
+    /// is in a file.</summary>
+    internal static string Substance(params IReadOnlyList<Crystal> crystals) =>
+        crystals.Any(c => c.File is not null)
+            ? string.Join(", ", crystals.Select(c => c.Phase).Distinct())
+            : string.Concat(crystals.SelectMany(c => c.Elements).Distinct().Order());
 
     internal Cell ConventionalCell(Cell cell) =>
         Structure is null ? Prototypes.Get(Phase).ConventionalCell(cell) : cell;

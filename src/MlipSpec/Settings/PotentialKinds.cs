@@ -8,6 +8,7 @@ using MlipSpec.Potentials.Nep;
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Potentials.Uf3;
 using MlipSpec.Quantities;
+using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Settings;
 
@@ -68,23 +69,7 @@ public static class PotentialKinds
             [new("file", KeyType.File, true, "the XML file that gap_fit wrote, its sparse files beside it")],
             s => GapPotential.Load(s.Text("file"), [.. s.Elements])
         ),
-        new(
-            "labels",
-            [
-                new("file", KeyType.File, true, "labelled structures, extended XYZ; no other structure has an energy"),
-                new(
-                    "tolerance",
-                    KeyType.Number,
-                    false,
-                    "how far an atom or cell vector may be from that of the file, Å; 1e-5 unless given"
-                ),
-            ],
-            s =>
-                PrecomputedLabels.Load(
-                    s.Text("file"),
-                    s.OptionalNumber("tolerance") ?? PrecomputedLabels.DefaultTolerance
-                )
-        ),
+        Labels(TextFormats.All),
         new(
             "lennard-jones",
             [
@@ -277,4 +262,31 @@ public static class PotentialKinds
             _ => throw new ArgumentException("the nuclear repulsion needs both 'zblInner' and 'zblOuter'"),
         };
     }
+
+    /// <summary>Labels in a file of any of these formats, as a potential.</summary>
+    public static PotentialKind Labels(IReadOnlyList<FrameFormat> formats) =>
+        new(
+            "labels",
+            [
+                new(
+                    "file",
+                    KeyType.File,
+                    true,
+                    "labelled structures, such as extended XYZ or a .cfg of MLIP; no other structure has an energy. Where the file has types and no elements, 'elements' names them in their order"
+                ),
+                new(
+                    "tolerance",
+                    KeyType.Number,
+                    false,
+                    "how far an atom or cell vector may be from that of the file, Å; 1e-5 unless given"
+                ),
+            ],
+            s =>
+                PrecomputedLabels.Load(
+                    s.Text("file"),
+                    s.OptionalNumber("tolerance") ?? PrecomputedLabels.DefaultTolerance,
+                    new() { Types = [.. s.Elements] },
+                    formats
+                )
+        );
 }

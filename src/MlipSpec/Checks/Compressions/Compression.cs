@@ -68,7 +68,7 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
     public int Version => 3; // 2: species are told apart; 3: coordination has the error of the atoms
 
     /// <inheritdoc/>
-    public string? Material => $"{string.Concat(Elements)} amorphous";
+    public string? Material => $"{Crystal.Substance(Preparation.Crystal)} amorphous";
 
     /// <inheritdoc/>
     public Cost UsualCost => Preparation.Repeat > 10 ? Cost.Hours : Cost.Minutes;

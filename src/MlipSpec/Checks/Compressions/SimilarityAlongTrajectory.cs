@@ -28,7 +28,7 @@ public sealed record SimilarityAlongTrajectory(TrajectoryFile Trajectory, IReadO
     public int Version => Elements.Count > 1 ? 2 : 1; // 2: species are told apart
 
     /// <inheritdoc/>
-    public string? Material => string.Concat(Elements);
+    public string? Material => Crystal.Substance(Crystals);
 
     /// <inheritdoc/>
     public Cost UsualCost => Cost.Seconds;

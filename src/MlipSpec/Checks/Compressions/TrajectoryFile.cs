@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
@@ -7,8 +8,8 @@ using MlipSpec.Structures.Files;
 namespace MlipSpec.Checks.Compressions;
 
 /// <summary>
-/// A trajectory in a file, and what its frames were made at. Files ending in .xyz or .extxyz are extended XYZ, all
-/// others text dumps of LAMMPS; both are streamed.
+/// A trajectory in a file of any of the <see cref="Formats"/>, and what its frames were made at. Extended XYZ and dumps of
+/// LAMMPS are streamed.
 /// </summary>
 /// <param name="Path">
 /// The file. {potential} in it stands for the name of the potential that is judged, so that each potential has its own
@@ -22,6 +23,11 @@ public sealed record TrajectoryFile(string Path)
 
     /// <summary>The element of each LAMMPS atom type 1, 2, …, where the file has no column of elements.</summary>
     public IReadOnlyList<Element> Types { get; init; } = [];
+
+    /// <summary>The formats among which the file's is chosen, by content or ending; those of text unless
+    /// given.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<FrameFormat> Formats { get; init; } = TextFormats.All;
 
     /// <summary>
     /// The pressures of the first frame and of the last one in GPa, linear in between: for trajectories of a steady
@@ -77,10 +83,7 @@ public sealed record TrajectoryFile(string Path)
     }
 
     IEnumerable<Frame> Open(string path) =>
-        path.EndsWith(".xyz", StringComparison.OrdinalIgnoreCase)
-        || path.EndsWith(".extxyz", StringComparison.OrdinalIgnoreCase)
-            ? ExtendedXyz.Read(path, LabelKeys.None)
-            : LammpsDump.Read(path, Types.Count == 0 ? null : Types);
+        StructureFiles.Read(path, new() { Keys = LabelKeys.None, Types = Types }, Formats);
 
     static double PressureOf(Frame frame)
     {

@@ -32,7 +32,7 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     public int Version => 2;
 
     /// <inheritdoc/>
-    public string? Material => $"amorphous {string.Concat(Elements)}";
+    public string? Material => $"amorphous {Checks.Crystal.Substance(Crystal)}";
 
     /// <inheritdoc/>
     public Cost UsualCost => Cost.Seconds;

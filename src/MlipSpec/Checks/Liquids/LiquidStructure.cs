@@ -28,7 +28,7 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
     public int Version => 2;
 
     /// <inheritdoc/>
-    public string? Material => $"liquid {string.Concat(Elements)}";
+    public string? Material => $"liquid {Checks.Crystal.Substance(Crystal)}";
 
     /// <inheritdoc/>
     public Cost UsualCost => Cost.Seconds;

@@ -33,7 +33,7 @@ public sealed record PhaseOrdering(IReadOnlyList<Crystal> Crystals) : ICheck<Pha
     public int Version => 1;
 
     /// <inheritdoc/>
-    public string? Material => string.Concat(Elements);
+    public string? Material => Crystal.Substance(Crystals);
 
     /// <inheritdoc/>
     public ParameterRange? PressureRange => new(Pressure, Pressure);

@@ -5,7 +5,7 @@ using MlipSpec.Structures.Files;
 namespace MlipSpec.Potentials.Labels;
 
 /// <summary>
-/// A labelled extended XYZ file as a potential: for the structures of the file it gives the energies, forces and
+/// A labelled file as a potential, such as extended XYZ, a .cfg of MLIP or a FORCE_SETS of phonopy: for the structures of the file it gives the energies, forces and
 /// virials that stand there, for any other it says that it has none. So a program that only writes files, or DFT
 /// itself, is judged by the checks that take structures from the same file.
 /// </summary>
@@ -34,12 +34,18 @@ public sealed class PrecomputedLabels : IPotential
     public int Count => _index.Count;
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">Extended XYZ; each frame needs forces.</param>
+    /// <param name="path">A file of any of the formats; each frame needs forces.</param>
     /// <param name="tolerance">How far, in Å, a cell vector or an atom may be from that of the file.</param>
-    /// <param name="keys">Under which names the labels stand; <see cref="LabelKeys.Default"/> unless given.</param>
+    /// <param name="options">Under which names the labels stand, and what types are; the usual unless given.</param>
+    /// <param name="formats">The formats to choose from; <see cref="TextFormats.All"/> unless given.</param>
     /// <exception cref="InvalidDataException">A frame has no forces, or the same structure stands in the file twice
     /// with different labels; the message names the lines.</exception>
-    public static PrecomputedLabels Load(string path, double tolerance = DefaultTolerance, LabelKeys? keys = null)
+    public static PrecomputedLabels Load(
+        string path,
+        double tolerance = DefaultTolerance,
+        ReadingOptions? options = null,
+        IReadOnlyList<FrameFormat>? formats = null
+    )
     {
         if (!(tolerance > 0 && tolerance < 0.1))
             throw new ArgumentOutOfRangeException(
@@ -47,7 +53,7 @@ public sealed class PrecomputedLabels : IPotential
                 tolerance,
                 "the tolerance is a length between 0 and 0.1 Å: beyond it neighbouring configurations of a trajectory are confused"
             );
-        var frames = ExtendedXyz.Read(path, keys).ToArray();
+        var frames = StructureFiles.Read(path, options, formats).ToArray();
         if (frames.Length == 0)
             throw new InvalidDataException(
                 $"{path} holds no frame: expected structures with their energies and forces"
@@ -64,12 +70,30 @@ public sealed class PrecomputedLabels : IPotential
                 Name = Path.GetFileNameWithoutExtension(path),
                 Kind = "labels",
                 Elements = [.. frames.SelectMany(f => f.Structure.Elements).Distinct().Order()],
-                Fingerprint = Fingerprint.Of(Fingerprint.OfFiles("labels", 1, path), tolerance),
+                Fingerprint = FingerprintOf(path, tolerance, options?.Types ?? [], formats ?? TextFormats.All),
                 OffersEnergy = frames.All(f => f.Energy is not null),
                 OffersVirial = frames.All(f => f.Virial is not null),
                 LevelOfTheory = LevelOf(frames[0]),
             }
         );
+    }
+
+    // Another supercell beside the forces, or other elements of the types, are other labels.
+    static string FingerprintOf(
+        string path,
+        double tolerance,
+        IReadOnlyList<Element> types,
+        IReadOnlyList<FrameFormat> formats
+    )
+    {
+        var files = Fingerprint.OfFiles(
+            "labels",
+            1,
+            [path, .. StructureFiles.FormatOf(path, formats).Companions(path)]
+        );
+        return types.Count == 0
+            ? Fingerprint.Of(files, tolerance)
+            : Fingerprint.Of(files, tolerance, string.Join(' ', types));
     }
 
     static LevelOfTheory? LevelOf(Frame frame)

@@ -8,8 +8,9 @@ namespace MlipSpec.Structures.Files;
 /// and b in the xy plane.
 /// </summary>
 /// <remarks>
-/// Refused by name: sites that are not fully occupied or shared, operations that do not fit the cell or are no group,
-/// and a space group that is named without its operations or Hall symbol, since its name leaves origin and axes open.
+/// Without operations the space group's Hall symbol counts, else its name or number, where only one of its settings fits
+/// the cell. Refused by name: sites that are not fully occupied or shared, operations that do not fit the cell or are no
+/// group, and a name or number that leaves origin or axes open.
 /// <see cref="Frame.Info"/> holds the block's name as "block".
 /// </remarks>
 public static class CifFile

@@ -91,8 +91,8 @@ public sealed class SimilarityAlongTrajectoryTests
             .Message.ShouldContain("run.xyz");
         File.WriteAllText(path, "");
         Should
-            .Throw<ArgumentException>(() => check.Measure(StillingerWeber.Silicon))
-            .Message.ShouldContain("has no frames");
+            .Throw<InvalidDataException>(() => check.Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("is empty");
         ExtendedXyz.Write(path, [new Frame(s_before)]);
         Should
             .Throw<InvalidDataException>(() => check.Measure(StillingerWeber.Silicon))

@@ -152,7 +152,7 @@ public sealed class PrecomputedLabelsTests : IDisposable
         Should
             .Throw<InvalidDataException>(() => Load(Labelled(Rattled(0)), new Frame(Rattled(1)) { Energy = 1 }))
             .Message.ShouldContain("line 11: the frame Si8");
-        Should.Throw<InvalidDataException>(() => Load()).Message.ShouldContain("holds no frame");
+        Should.Throw<InvalidDataException>(() => Load()).Message.ShouldContain("is empty");
         Should
             .Throw<ArgumentOutOfRangeException>(() => PrecomputedLabels.Load(_file, tolerance: 1))
             .Message.ShouldContain("between 0 and 0.1 Å");

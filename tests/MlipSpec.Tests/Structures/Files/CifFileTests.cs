@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Cif;
@@ -98,7 +100,13 @@ public sealed class CifFileTests
             .ShouldContain(telling);
 
     [Theory]
-    [InlineData("_symmetry_space_group_name_H-M 'F d -3 m'", "names the space group F d -3 m but not its operations")]
+    [InlineData("_symmetry_space_group_name_H-M 'F d -3 m'", "Fd-3m:2 (Hall symbol '-F 4vw 2vw 3')")]
+    [InlineData("_space_group_IT_number 62", "leaves origin or axes open")]
+    [InlineData("_space_group_IT_number 231", "expected 1 to 230")]
+    [InlineData("_symmetry_space_group_name_H-M 'P n m a'\n_space_group_IT_number 63", "that name is of number 62")]
+    [InlineData("_symmetry_space_group_name_H-M 'P 7'", "is none of International Tables")]
+    [InlineData("_symmetry_space_group_name_H-M 'P 63/m m c'", "its cell has not that symmetry")]
+    [InlineData("_space_group_name_Hall '-P 6c 2c'", "does not keep the cell")]
     [InlineData("", "says no symmetry at all")]
     [InlineData("loop_\n_symmetry_equiv_pos_as_xyz\nx,y,z\n-y,x-y,z", "does not keep the cell")]
     [InlineData("loop_\n_symmetry_equiv_pos_as_xyz\nx,y,z\n-y,x,z", "are no group")]
@@ -109,4 +117,79 @@ public sealed class CifFileTests
     )]
     public void A_symmetry_that_is_open_or_wrong_is_refused(string symmetry, string telling) =>
         Message($"data_x\n{Cubic}{symmetry}\n{Columns}Si1 0 0 0\n").ShouldContain(telling);
+
+    /// <summary>All operations of all 530 settings in order, from spglib 2.0.2: rotations, then translations in
+    /// twenty-fourths.</summary>
+    [Fact]
+    public void All_settings_have_the_operations_of_an_independent_code()
+    {
+        SpaceGroupSettings.All.Count.ShouldBe(530);
+        SpaceGroupSettings.All.Select(s => s.Number).Distinct().ShouldBe(Enumerable.Range(1, 230));
+        var text = string.Join(
+            "\n\n",
+            SpaceGroupSettings.All.Select(s =>
+                string.Join('\n', s.Operations.Select(Text).Order(StringComparer.Ordinal))
+            )
+        );
+        Convert
+            .ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)))
+            .ShouldBe("0c28ded13e5904bb6bbbbaa5d78b6b847693a0de2a12888959f3893a4cb984ce");
+    }
+
+    static string Text(SymmetryOperation o)
+    {
+        var (r, t) = (o.Rotation, 24 * o.Translation);
+        return $"{r.XX},{r.XY},{r.XZ},{r.YX},{r.YY},{r.YZ},{r.ZX},{r.ZY},{r.ZZ};{Math.Round(t.X)},{Math.Round(t.Y)},{Math.Round(t.Z)}".Replace(
+            "-0",
+            "0"
+        );
+    }
+
+    /// <summary>Atoms at a general position count the operations; a name that leaves origin or axes open is told by the
+    /// cell, or by a suffix.</summary>
+    [Theory]
+    [InlineData("4 4 4 90 90 90", "F m -3 m", 192)]
+    [InlineData("4 4 4 90 90 90", "Fm3m", 192)]
+    [InlineData("4 4 4 90 90 90", "I a 3 d", 96)]
+    [InlineData("4 4 4 90 90 90", "F d -3 m :2", 192)]
+    [InlineData("4 4 4 90 90 90", "F d -3 m S", 192)]
+    [InlineData("4 4 4 90 90 90", "Fd-3m:1", 192)]
+    [InlineData("4 4 4 90 90 90", "P 4_1 3 2", 24)]
+    [InlineData("4 4 9 90 90 120", "R -3 m", 36)]
+    [InlineData("4 4 9 90 90 120", "R -3 m H", 36)]
+    [InlineData("4 4 4 70 70 70", "R -3 m", 12)]
+    [InlineData("4 4 4 70 70 70", "R -3 m :R", 12)]
+    [InlineData("4 4 9 90 90 120", "P 63/m m c", 24)]
+    [InlineData("4 5 6 90 90 90", "P n m a", 8)]
+    [InlineData("4 5 6 90 90 90", "Pbnm", 8)]
+    [InlineData("4 5 6 90 90 90", "C m c a", 16)]
+    [InlineData("4 5 6 90 90 90", "C m c e", 16)]
+    [InlineData("4 5 6 90 90 90", "P 21/n 21/m 21/a", 8)]
+    [InlineData("4 5 6 90 100 90", "P 21/c", 4)]
+    [InlineData("4 5 6 90 100 90", "P2_1/n", 4)]
+    [InlineData("4 5 6 90 100 90", "P 1 21/a 1", 4)]
+    [InlineData("4 5 6 90 90 100", "P 2", 2)]
+    [InlineData("4 5 6 90 100 90", "C2/c", 8)]
+    [InlineData("4 5 6 90 100 90", "I 2/a", 8)]
+    [InlineData("4 5 6 80 100 95", "P -1", 2)]
+    [InlineData("4 4 4 90 90 90", "#225", 192)]
+    [InlineData("4 4 9 90 90 120", "#166", 36)]
+    [InlineData("4 5 6 90 100 90", "#4", 2)]
+    public void A_space_group_is_known_by_name_or_number(string cell, string group, int operations)
+    {
+        var w = cell.Split(' ');
+        var item =
+            group[0] == '#' ? $"_space_group_IT_number {group[1..]}" : $"_symmetry_space_group_name_H-M '{group}'";
+        Only(
+            $"data_x\n_cell_length_a {w[0]}\n_cell_length_b {w[1]}\n_cell_length_c {w[2]}\n_cell_angle_alpha {w[3]}\n_cell_angle_beta {w[4]}\n_cell_angle_gamma {w[5]}\n{item}\n{Columns}Si1 0.113 0.171 0.237\n"
+        )
+            .Count.ShouldBe(operations);
+    }
+
+    /// <summary>Diamond on the two origins: the same crystal at an eighth of the diagonal.</summary>
+    [Theory]
+    [InlineData(":1", "0 0 0")]
+    [InlineData(":2", ".125 .125 .125")]
+    public void Diamond_has_eight_atoms_on_either_origin(string origin, string site) =>
+        Only($"data_x\n{Cubic}_space_group_name_H-M_alt 'F d -3 m {origin}'\n{Columns}Si1 {site}\n").Count.ShouldBe(8);
 }

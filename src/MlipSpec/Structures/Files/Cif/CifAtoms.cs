@@ -20,23 +20,43 @@ internal static partial class CifAtoms
         var (species, positions, labels) = (new List<Element>(), new List<Vector3D>(), new List<string>());
         var index = new NearAtoms(cell, Same);
         foreach (var site in sites)
-        foreach (var operation in operations)
         {
-            var image = Wrapped(operation.Of(site.Position));
+            var exact = OnItsSite(site.Position, operations, cell);
+            foreach (var operation in operations)
+                Add(site, Wrapped(operation.Of(exact)));
+        }
+        return new(cell, [.. species], [.. positions]);
+
+        void Add(Site site, Vector3D image)
+        {
             if (index.Find(image) is { } other)
             {
                 if (species[other] != site.Element)
                     throw new FormatException(
                         $"the sites {labels[other]} and {site.Label} are the same place with {species[other]} and {site.Element}: a disordered crystal is no structure; choose one"
                     );
-                continue;
+                return;
             }
             index.Add(image);
             species.Add(site.Element);
             labels.Add(site.Label);
             positions.Add(cell.ToCartesian(image));
         }
-        return new(cell, [.. species], [.. positions]);
+    }
+
+    // The mean of the images that fall together: 0.33333 becomes a third. Without it the crystal has a little less symmetry
+    // than its group, and forces on its atoms that no relaxation within the group takes away.
+    static Vector3D OnItsSite(Vector3D position, IReadOnlyList<SymmetryOperation> operations, Cell cell)
+    {
+        var (sum, count) = (Vector3D.Zero, 0);
+        foreach (var operation in operations)
+        {
+            var d = operation.Of(position) - position;
+            d = new(d.X - Math.Round(d.X), d.Y - Math.Round(d.Y), d.Z - Math.Round(d.Z));
+            if (cell.ToCartesian(d).Length < Same)
+                (sum, count) = (sum + d, count + 1);
+        }
+        return position + 1.0 / count * sum;
     }
 
     sealed record Site(string Label, Element Element, Vector3D Position);

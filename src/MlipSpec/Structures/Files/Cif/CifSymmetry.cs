@@ -7,13 +7,13 @@ internal static class CifSymmetry
     const double Slack = 0.01;
 
     /// <summary>All operations, the identity among them.</summary>
-    /// <exception cref="FormatException">There are none and the crystal is not P1, they do not fit the cell, or one is
-    /// missing.</exception>
+    /// <exception cref="FormatException">There are none and the space group leaves its setting open, they do not fit the
+    /// cell, or one is missing.</exception>
     public static IReadOnlyList<SymmetryOperation> Of(CifBlock block, Cell cell)
     {
         var texts = block.Column("_space_group_symop_operation_xyz", "_symmetry_equiv_pos_as_xyz");
         if (texts is null || texts.All(t => t is null))
-            return WithoutOperations(block);
+            return WithoutOperations(block, cell);
         var operations = texts
             .Select(t => SymmetryOperation.Parse(t ?? throw new FormatException("a symmetry operation is '?'")))
             .Distinct()
@@ -23,29 +23,31 @@ internal static class CifSymmetry
         return operations;
     }
 
-    static IReadOnlyList<SymmetryOperation> WithoutOperations(CifBlock block)
+    static IReadOnlyList<SymmetryOperation> WithoutOperations(CifBlock block, Cell cell)
     {
         if (block.Value("_space_group_name_hall", "_symmetry_space_group_name_hall") is { } hall)
-            return HallSymbol.Operations(hall);
-        var number = block.Value("_space_group_it_number", "_symmetry_int_tables_number");
-        var name = block.Value(
-            "_space_group_name_h-m_alt",
-            "_symmetry_space_group_name_h-m",
-            "_space_group_name_h-m_full"
-        );
-        var isP1 = name?.Replace(" ", "").Equals("P1", StringComparison.OrdinalIgnoreCase) ?? number is "1";
-        if (isP1 && number is null or "1")
-            return [new(Matrix3D.Identity, Vector3D.Zero)];
-        var said =
-            name is null && number is null
-                ? "says no symmetry at all"
-                : $"names the space group {string.Join(", number ", new[] { name, number }.Where(n => n is not null))} but not its operations";
-        throw new FormatException(
-            $"the block '{block.Name}' {said}: expected a loop of _space_group_symop_operation_xyz (or _symmetry_equiv_pos_as_xyz), or a Hall symbol. A space group's name leaves origin and axes open; write the file again with its operations, such as with ASE: from ase.io import read, write; write('new.cif', read('old.cif'))"
-        );
+        {
+            var operations = HallSymbol.Operations(hall);
+            RequireFit(operations, cell);
+            return operations;
+        }
+        return CifSpaceGroup.Of(block) is { } group
+            ? group.Operations(o => Misfit(o, cell) is null)
+            : throw new FormatException(
+                $"the block '{block.Name}' says no symmetry at all: expected a loop of _space_group_symop_operation_xyz (or _symmetry_equiv_pos_as_xyz), a space group, or '_space_group_IT_number 1' where every atom is listed"
+            );
     }
 
-    static void RequireFit(SymmetryOperation[] operations, Cell cell)
+    static void RequireFit(IReadOnlyList<SymmetryOperation> operations, Cell cell)
+    {
+        if (Misfit(operations, cell) is { } misfit)
+            throw new FormatException(
+                $"the symmetry operation with the rotation {Text(misfit.Rotation)} does not keep the cell: its lengths or angles are not those of this symmetry"
+            );
+    }
+
+    // The first operation that does not keep the lengths and angles of the cell.
+    static SymmetryOperation? Misfit(IReadOnlyList<SymmetryOperation> operations, Cell cell)
     {
         var metric = cell.Vectors * cell.Vectors.Transpose;
         foreach (var operation in operations)
@@ -54,10 +56,9 @@ internal static class CifSymmetry
             for (var i = 0; i < 3; i++)
             for (var j = 0; j < 3; j++)
                 if (Math.Abs(turned[i, j] - metric[i, j]) > Slack * Math.Sqrt(metric[i, i] * metric[j, j]))
-                    throw new FormatException(
-                        $"the symmetry operation with the rotation {Text(operation.Rotation)} does not keep the cell: its lengths or angles are not those of this symmetry"
-                    );
+                    return operation;
         }
+        return null;
     }
 
     // A list with one operation lost would lose atoms in silence.
