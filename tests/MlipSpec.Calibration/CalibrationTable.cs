@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace MlipSpec.Calibration;
+
+/// <summary>The results as a table in Markdown.</summary>
+static class CalibrationTable
+{
+    /// <summary>A row for each quantity, the worst first.</summary>
+    public static string Of(IReadOnlyList<SeedResult> results)
+    {
+        var groups = results
+            .GroupBy(r => (r.Potential, r.Protocol, r.Hash, r.Quantity))
+            .Select(g => g.ToArray())
+            .ToArray();
+        var rows = groups
+            .Select(g => CalibrationRow.Of(g, groups.Length))
+            .OfType<CalibrationRow>()
+            .OrderByDescending(r => Math.Abs(Math.Log(r.Variance)))
+            .ToList();
+        var text = new StringBuilder();
+        text.AppendLine(
+            "| potential | measurement | quantity | seeds | mean | scatter | stated u | variance of z | interval | false alarms | |"
+        );
+        text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var r in rows)
+            text.AppendLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {r.Potential} | {r.Protocol} | {r.Quantity} | {r.Seeds} | {r.Mean:G5} | {r.Scatter:G2} | {r.TypicalUncertainty:G2} | {r.Variance:F2} | {r.Low:F2}–{r.High:F2} | {r.FalseAlarms:P2} | {(r.IsOut ? "**out**" : "")} |"
+                )
+            );
+        text.AppendLine();
+        text.AppendLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rows.Count} quantities with a stated uncertainty, {rows.Count(r => r.IsOut)} out; false alarms of a baseline over pairs of seeds {rows.Sum(r => r.FalseAlarms):P2} of suite runs."
+            )
+        );
+        return text.ToString();
+    }
+}
