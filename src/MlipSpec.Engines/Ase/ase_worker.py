@@ -16,7 +16,9 @@ import importlib
 import importlib.util
 import inspect
 import json
+import site
 import struct
+import sysconfig
 import traceback
 
 OPEN, START, EVALUATE, BATCH = 1, 2, 3, 4
@@ -30,6 +32,45 @@ PACKAGES = {
     "matgl": "matgl", "orb_models": "orb-models", "mattersim": "mattersim", "fairchem": "fairchem-core", "quippy": "quippy-ase", "tblite": "tblite", "dftd3": "dftd3",
 }
 DEBIAN = {"ase", "numpy", "scipy", "torch", "gpaw"}
+
+
+_opened = []
+_watching = False
+
+
+def _watch(event, arguments):
+    """Keeps the names of files that are opened to be read while a calculator is made: what it reads decides its numbers."""
+    if _watching and event == "open" and isinstance(arguments[0], str) and not (arguments[2] or 0) & (os.O_WRONLY | os.O_RDWR):
+        _opened.append(os.path.abspath(arguments[0]))
+
+
+sys.addaudithook(_watch)
+
+
+def opened():
+    """The files that were read, each once, in the order of their names; those of the interpreter and of the system excluded."""
+    libraries = [sysconfig.get_path(p) for p in ("stdlib", "platstdlib", "purelib", "platlib")]
+    system = ["/usr/lib", "/lib", "/lib64", "/proc", "/sys", "/dev", "/etc"]
+    own = tuple({os.path.realpath(p) + os.sep for p in (*libraries, *site.getsitepackages(), site.getusersitepackages(), *system)})
+    found = set()
+    for name in _opened:
+        if os.path.basename(os.path.dirname(name)) == "__pycache__":
+            try:
+                name = importlib.util.source_from_cache(name)
+            except ValueError:
+                continue
+        if os.path.isfile(name) and not os.path.realpath(name).startswith(own):
+            found.add(name)
+    return sorted(found)
+
+
+def held(path):
+    """A file, or all files of a folder, in the order of their names; none where the text is no path."""
+    if os.path.isfile(path):
+        return [path]
+    if not os.path.isdir(path):
+        return []
+    return sorted(os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if os.path.isfile(os.path.join(folder, name)))
 
 
 class Refused(Exception):
@@ -76,7 +117,8 @@ class Engine:
     # ---- opening -----------------------------------------------------------------------------------------------------------------------------
 
     def open(self, settings):
-        global np, ase, Atoms
+        global np, ase, Atoms, _watching
+        _watching = True
         try:
             import ase
             import numpy as np
@@ -94,6 +136,7 @@ class Engine:
         if not hasattr(source, "get_potential_energy") or not hasattr(source, "get_forces"):
             raise Refused(SETTINGS, f"{settings['what']} gives a {type(source).__name__}, but an ASE calculator was expected, with get_potential_energy and get_forces")
         self.calculator = source
+        _watching = False
         self.batch = getattr(source, "calculate_batch", None) or space.get("calculate_batch")
         offered = getattr(source, "implemented_properties", ["energy", "forces", "stress"])
         self.offers_energy = "energy" in offered or "free_energy" in offered
@@ -162,7 +205,9 @@ class Engine:
             parts.append(f"torch {sys.modules['torch'].__version__}")
         files = [settings["file"]] if settings.get("file") else []
         files += [os.path.join(os.path.dirname(settings["file"]), f) for f in space.get("fingerprint_files", [])] if files else []
-        files += [v for v in strings(settings.get("arguments")) if os.path.isfile(v)]
+        files += [f for v in strings(settings.get("arguments")) for f in held(v)]
+        known = {os.path.realpath(f) for f in files}
+        files += [f for f in opened() if os.path.realpath(f) not in known]
         for file in files:
             with open(file, "rb") as data:
                 parts.append(hashlib.sha256(data.read()).hexdigest()[:24])

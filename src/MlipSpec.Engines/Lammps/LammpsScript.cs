@@ -13,9 +13,11 @@ internal sealed class LammpsScript
             : "/usr/share/lammps/potentials";
 
     readonly List<string> _files = [];
+    readonly string _folder;
 
     public LammpsScript(IReadOnlyList<string> commands, IReadOnlyList<Element> elements, string folder)
     {
+        _folder = Path.GetFullPath(folder);
         foreach (var command in commands)
             ThrowIfOrderDiffers(command, elements);
         Commands =
@@ -33,8 +35,9 @@ internal sealed class LammpsScript
     /// <summary>The commands; files are named by their full paths, because a worker has a folder of its own.</summary>
     public IReadOnlyList<string> Commands { get; }
 
-    /// <summary>The files that the commands name.</summary>
-    public IReadOnlyList<string> Files => _files;
+    /// <summary>The files that the commands name, those of folders that they name, and those that these files name in
+    /// turn, as an include does.</summary>
+    public IReadOnlyList<string> Files => ReachedFiles.From(_files, _folder);
 
     string Resolve(string word, string folder)
     {
@@ -42,13 +45,16 @@ internal sealed class LammpsScript
             var candidate in (string[])
                 [Path.GetFullPath(word, Path.GetFullPath(folder)), Path.Combine(PotentialFolder, word)]
         )
-            if (word.Any(char.IsLetterOrDigit) && File.Exists(candidate))
+            if (word.Any(char.IsLetterOrDigit) && (File.Exists(candidate) || NamesFolder(word, candidate)))
             {
                 _files.Add(candidate);
                 return candidate.Contains(' ') ? $"\"{candidate}\"" : candidate;
             }
         return word;
     }
+
+    // A bare word such as "Si" or "all" may be a folder by chance; one with a separator is meant as one.
+    static bool NamesFolder(string word, string candidate) => word.Contains('/') && Directory.Exists(candidate);
 
     // LAMMPS maps types to elements as it is told; the wrong order gives wrong numbers without a word.
     static void ThrowIfOrderDiffers(string command, IReadOnlyList<Element> elements)

@@ -139,8 +139,9 @@ internal static class NumberDefects
                 "distant pieces",
                 (r, s) =>
                 {
+                    var rarer = 2 * First(s) < s.Count ? s.Elements[0] : (Element?)null;
                     for (var i = 0; i < s.Count; i++)
-                        if (2 * First(s) < s.Count && s.Species[i] == s.Elements[0])
+                        if (s.Species[i] == rarer)
                             r.Forces[i] *= 1.00001;
                 }
             ),
@@ -154,8 +155,9 @@ internal static class NumberDefects
                 "forces = −dE/dx",
                 (r, s) =>
                 {
+                    var second = s.Elements[^1];
                     for (var i = 0; i < s.Count; i++)
-                        if (s.Species[i] == s.Elements[^1])
+                        if (s.Species[i] == second)
                             r.Forces[i] *= 1.001;
                 }
             ),
@@ -166,7 +168,14 @@ internal static class NumberDefects
             ),
         ];
 
-    static int First(Structure s) => s.Species.ToArray().Count(e => e == s.Elements[0] && s.Elements.Count > 1);
+    static int First(Structure s)
+    {
+        var elements = s.Elements;
+        var count = 0;
+        foreach (var element in s.Species)
+            count += elements.Count > 1 && element == elements[0] ? 1 : 0;
+        return count;
+    }
 
     static PlantedDefect OfSpecies(string name, string meant, Action<Faults.FaultyResults, Structure> defect) =>
         Each("species", name, meant, structure => (r, in _) => defect(r, structure)) with

@@ -102,6 +102,48 @@ public sealed class AsePotentialTests
                 .Card.Fingerprint;
     }
 
+    [AseFact]
+    public void What_a_calculator_reads_while_it_is_made_and_folders_among_its_arguments_are_part_of_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("mlipspec-test-").FullName;
+        try
+        {
+            var code = Path.Combine(folder, "calculator.py");
+            Directory.CreateDirectory(Path.Combine(folder, "model"));
+            File.WriteAllText(
+                code,
+                """
+                import os
+                from ase.calculators.lj import LennardJones
+                def make(model):
+                    with open(os.path.join(os.path.dirname(__file__), "hidden.txt")) as text:
+                        return LennardJones(sigma=float(text.read()))
+                """
+            );
+            Write("hidden.txt", "3.4");
+            Write("model/weights", "1");
+            var first = Fingerprint();
+            Fingerprint().ShouldBe(first);
+            Write("hidden.txt", "3.5");
+            var second = Fingerprint();
+            second.ShouldNotBe(first);
+            Write("model/weights", "2");
+            Fingerprint().ShouldNotBe(second);
+
+            void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+            string Fingerprint() =>
+                AseCalculators
+                    .Make(
+                        $$""" "file": "{{code}}", "factory": "make", "elements": ["Ar"], "arguments": { "model": "{{folder}}/model" } """
+                    )
+                    .Card.Fingerprint;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     // The library of LAMMPS through ASE's own bridge: an independent way to the numbers of our own Stillinger-Weber.
     [LammpsLibraryFact]
     public void LAMMPS_through_ASE_gives_the_native_Stillinger_Weber()
