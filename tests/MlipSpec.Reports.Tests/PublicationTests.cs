@@ -2,6 +2,7 @@ using MlipSpec.Checks;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
+using MlipSpec.References;
 using MlipSpec.Reports.Publications;
 using MlipSpec.Results;
 using MlipSpec.Statistics;
@@ -40,6 +41,7 @@ public sealed class PublicationTests
                 Expected = "97.8 ± 0.8 GPa",
                 Verdict = Verdict.Pass,
                 Source = "experiment, ultrasonic, 4.2 K, J. J. Hall",
+                SourceKind = ProvenanceKind.Experiment,
                 Message = "",
             },
         ],
@@ -49,15 +51,15 @@ public sealed class PublicationTests
         m with
         {
             Name = "Labels.Energies",
-            Check = "dataset-errors",
             Fingerprint = "e",
-            Protocol = """{"parameters":{"data":{"path":"data/si_pbe.xyz","levelOfTheory":"PBE"}}}""",
             TemperatureRange = null,
-            Quantities =
-            [
-                NamedQuantity.Of("all: energy per √N, RMSE", new Quantity<RootAtomicEnergy>(0.08, 0.015), 0),
-                NamedQuantity.Of("melt: force component, RMSE", new Quantity<Force>(0.1), 0),
-            ],
+            Labels = new(
+                "si_pbe.xyz",
+                "PBE",
+                [NamedQuantity.Of("energy per √N, RMSE", new Quantity<RootAtomicEnergy>(0.08, 0.015), 0)],
+                Repeated: null
+            ),
+            Quantities = [NamedQuantity.Of("melt: force component, RMSE", new Quantity<Force>(0.1), 0)],
         }
     );
 
@@ -76,6 +78,27 @@ public sealed class PublicationTests
             "this is missing: errors from internal k-fold cross-validation; the level of theory of the training data; the training set; distances"
         );
         text.ShouldContain("RMSE = √((1/n) Σ e²)");
+    }
+
+    [Fact]
+    public void Structures_of_the_training_set_are_counted_and_a_teacher_is_no_experiment()
+    {
+        var repeated = s_errors.With(m => m with { Labels = m.Labels! with { Repeated = 3 } });
+        var taught = s_bulk with
+        {
+            Judgements =
+            [
+                s_bulk.Judgements[0] with
+                {
+                    SourceKind = ProvenanceKind.Teacher,
+                    Source = "experimental model",
+                },
+            ],
+        };
+        var text = Publication.Of(Journal(taught, repeated), "SW", PublicationKind.Used).ToMarkdown();
+        text.ShouldContain("si_pbe.xyz (PBE): 3 structures repeat the training set");
+        text.ShouldContain("Missing: no quantity was compared with experiment.");
+        text.ShouldNotContain("give the training set to the check");
     }
 
     // Two quantities: 3 % and −4 % of the fit, −10 % and 0 of the level; by hand √(12.5) %, √50 %, √((49 + 16)/2) %.
@@ -129,7 +152,7 @@ public sealed class PublicationTests
         text.ShouldContain("Missing: no errors against labels of a data set were measured.");
         text.ShouldNotContain("cross-validation");
         Publication
-            .Of(Journal(s_errors.With(m => m with { Material = null, Protocol = "{}" })), "SW", PublicationKind.Used)
+            .Of(Journal(s_errors.With(m => m with { Material = null })), "SW", PublicationKind.Used)
             .ToMarkdown()
             .ShouldNotContain("Judged on");
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using MlipSpec.Checks;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
+using MlipSpec.References;
 using MlipSpec.Results;
 using MlipSpec.Statistics.Errors;
 using MlipSpec.Training;
@@ -17,24 +17,21 @@ sealed class PublicationParts(
 )
 {
     // One result that several tests share stands once.
-    JournalEntry[] ErrorEntries =>
+    LabelComparison[] Compared =>
         [
             .. entries
-                .Where(e =>
-                    e.Measurement is { Check: "dataset-errors", Quantities.Count: > 0 } m
-                    && m.Quantities.All(q => q.Finding is null)
-                )
-                .DistinctBy(e => e.Measurement!.Fingerprint),
+                .Select(e => e.Measurement)
+                .OfType<MeasurementRecord>()
+                .DistinctBy(m => m.Fingerprint)
+                .Select(m => m.Labels)
+                .OfType<LabelComparison>(),
         ];
 
     (JournalEntry Entry, Verdicts.Judgement Judgement)[] AgainstExperiment =>
         [
             .. entries
                 .SelectMany(e => e.Judgements.Select(j => (e, j)))
-                .Where(p =>
-                    p.j.Source?.StartsWith("experiment", StringComparison.OrdinalIgnoreCase) == true
-                    || p.j.Budget?.Contains("experiment") == true
-                )
+                .Where(p => p.j.SourceKind == ProvenanceKind.Experiment || p.j.Budget is not null)
                 .DistinctBy(p => (p.e.Measurement?.Material, p.j.Quantity)),
         ];
 
@@ -99,24 +96,12 @@ sealed class PublicationParts(
     public PublicationSection ExternalSets(string title)
     {
         var rows = new List<IReadOnlyList<string>>();
-        foreach (var entry in ErrorEntries)
-        {
-            var name = DatasetOf(entry);
-            foreach (
-                var q in entry
-                    .Measurement!.Quantities.Where(q => q.Name.StartsWith("all: ", StringComparison.Ordinal))
-                    .Concat(
-                        entry.Measurement.Quantities.Where(q =>
-                            q.Name.StartsWith("distance ", StringComparison.Ordinal)
-                            && q.Name.EndsWith("RMSE", StringComparison.Ordinal)
-                        )
-                    )
-            )
-            {
-                rows.Add([name, q.Name.Replace("all: ", ""), q.ToString()]);
-                name = "";
-            }
-        }
+        foreach (var compared in Compared)
+            rows.AddRange(
+                compared.Errors.Select(
+                    (q, k) => (IReadOnlyList<string>)[k == 0 ? compared.Name : "", q.Name, q.ToString()]
+                )
+            );
         return rows.Count == 0
             ? new(title, "Missing: no errors against labels of a data set were measured.")
             : new(
@@ -184,15 +169,10 @@ sealed class PublicationParts(
         List<string> lines = materials.Length > 0 ? [$"Judged on: {string.Join(", ", materials)}."] : [];
         Range("temperatures", "K", m => m.TemperatureRange);
         Range("pressures", "GPa", m => m.PressureRange);
-        foreach (var entry in ErrorEntries)
-            if (
-                entry.Measurement!.Quantities.FirstOrDefault(q =>
-                    q.Name == "structures that repeat the training set"
-                ) is
-                { } repeated
-            )
+        foreach (var compared in Compared)
+            if (compared.Repeated is { } repeated)
                 lines.Add(
-                    $"{DatasetOf(entry)}: {repeated.Value:0} structures repeat the training set; distances of the others and their errors are in the table of test sets."
+                    $"{compared.Name}: {repeated} structures repeat the training set; distances of the others and their errors are in the table of test sets."
                 );
         return new("Applicability", lines);
 
@@ -246,7 +226,7 @@ sealed class PublicationParts(
         List<string> missing = [];
         if (kind == PublicationKind.Introduced && validation is null)
             missing.Add("errors from internal k-fold cross-validation");
-        if (ErrorEntries.Length == 0)
+        if (Compared.Length == 0)
             missing.Add(
                 kind == PublicationKind.Introduced
                     ? "errors on external test sets"
@@ -260,11 +240,7 @@ sealed class PublicationParts(
             missing.Add("the training set");
         if (kind == PublicationKind.Used && card?.Citation is null)
             missing.Add("the citation of the potential, from which its published errors are quoted");
-        if (
-            ErrorEntries.All(e =>
-                e.Measurement!.Quantities.All(q => q.Name != "structures that repeat the training set")
-            )
-        )
+        if (Compared.All(c => c.Repeated is null))
             missing.Add("distances of the test structures from the training set (give the training set to the check)");
         return new(
             "What is missing",
@@ -272,12 +248,5 @@ sealed class PublicationParts(
                 ? ["Nothing of the recommended list."]
                 : [$"Of the recommended list, this is missing: {string.Join("; ", missing)}."]
         );
-    }
-
-    static string DatasetOf(JournalEntry entry)
-    {
-        var data = entry.Measurement is not { } m ? null : JsonNode.Parse(m.Protocol)?["parameters"]?["data"];
-        var name = data?["path"]?.GetValue<string>() is { } path ? path.Split('/')[^1] : Words.Of(entry.Test);
-        return data?["levelOfTheory"]?.GetValue<string>() is { } level ? $"{name} ({level})" : name;
     }
 }

@@ -90,6 +90,7 @@ sealed class RunMeasurements(Suite suite, ResultStore store, IBaselines baseline
             Seconds = took.TotalSeconds,
             Quantities = stored.Measured.Quantities,
             Curves = stored.Measured.Curves,
+            Labels = stored.Measured.Labels,
             Baseline = shared.Baseline!.Comparison,
         };
 

@@ -17,6 +17,10 @@ public abstract record Measured
     /// <summary>Curves worth plotting.</summary>
     [JsonIgnore]
     public virtual IReadOnlyList<Curve> Curves => [];
+
+    /// <summary>The errors against the labels of a data set, if that is what was measured; else null.</summary>
+    [JsonIgnore]
+    public virtual LabelComparison? Labels => null;
 }
 
 /// <summary>A quantity with its name, taken out of its type so that it can be listed, stored and compared.</summary>

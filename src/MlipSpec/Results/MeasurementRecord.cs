@@ -45,6 +45,9 @@ public sealed record MeasurementRecord
     /// <summary>Curves worth plotting.</summary>
     public IReadOnlyList<Curve> Curves { get; init; } = [];
 
+    /// <summary>The errors against the labels of a data set, if that is what was measured; else null.</summary>
+    public LabelComparison? Labels { get; init; }
+
     /// <summary>How it compares with its approved baseline; null until it was compared.</summary>
     public BaselineComparison? Baseline { get; init; }
 

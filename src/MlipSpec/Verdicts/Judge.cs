@@ -51,6 +51,7 @@ public static class Judge
             $"{reference.Provenance}, {reference.Citation}{(reference.Confidence == Confidence.Secondary ? ", second-hand" : "")}";
         return new Comparison<T>(potential, quantityName, measured, reference.Value, within, source).Judge() with
         {
+            SourceKind = reference.Provenance.Kind,
             Doi = reference.Doi,
         };
     }

@@ -1,4 +1,5 @@
 using MlipSpec.Quantities;
+using MlipSpec.References;
 
 namespace MlipSpec.Verdicts;
 
@@ -33,6 +34,9 @@ public sealed record Judgement
     /// <summary>Where the expectation comes from: provenance and citation; null for a plain expectation such as a
     /// sign.</summary>
     public string? Source { get; init; }
+
+    /// <summary>What kind of source that is; null for a plain expectation.</summary>
+    public ProvenanceKind? SourceKind { get; init; }
 
     /// <summary>The DOI of the source, if any.</summary>
     public string? Doi { get; init; }

@@ -114,6 +114,10 @@ public sealed record LabelErrors : Measured
     [JsonIgnore]
     public override IReadOnlyList<Curve> Curves => Finding is null ? LabelErrorCurves.Of(this) : [];
 
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override LabelComparison? Labels => Finding is null ? LabelErrorList.Compare(this) : null;
+
     internal static LabelErrors NotMeasured(LabelledSet set, Finding finding) =>
         new()
         {

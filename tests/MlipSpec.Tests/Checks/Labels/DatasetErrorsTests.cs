@@ -192,9 +192,23 @@ public sealed class DatasetErrorsTests
         [
             .. test.Select((f, k) => f with { Forces = [.. f.Forces!.Select(v => v + new Vector3D(0.01 * k, 0, 0))] }),
         ];
-        var near = Measure(worse, s_check with { Training = new DatasetFile(file.Path) }).ByDistance!;
+        var measured = Measure(worse, s_check with { Training = new DatasetFile(file.Path) });
+        var near = measured.ByDistance!;
 
         near.Repeated.ShouldHaveSingleItem().ShouldStartWith("set.xyz, line 0 is ");
+        // What lists of several sets show: everything over all structures, and by distance the root mean squares.
+        var listed = measured.Labels!;
+        (listed.Dataset, listed.Repeated).ShouldBe((measured.Dataset, near.Repeated.Count + near.NearlyRepeated.Count));
+        listed
+            .Errors.Select(e => (e.Value, e.Uncertainty))
+            .ShouldBe(
+                measured
+                    .Quantities.Where(q =>
+                        q.Name.StartsWith("all: ") || q.Name.StartsWith("distance ") && q.Name.EndsWith("RMSE")
+                    )
+                    .Select(q => (q.Value, q.Uncertainty))
+            );
+        listed.Errors.ShouldAllBe(e => !e.Name.StartsWith("all: "));
         near.Ranges.Count.ShouldBe(3);
         near.Ranges.Select(r => r.Errors.ForceComponent.RootMeanSquare.Value).ShouldBeInOrder();
         near.Points.X.Count.ShouldBe(7);
