@@ -28,9 +28,10 @@ public sealed class AmorphousSilicon(SiliconReferences references) : IClassFixtu
     public void Quenched_silicon_is_a_network(Glass measured) =>
         measured.Structure.Coordination.ShouldBeBetween(3.5, 5.2, "coordination of quenched silicon");
 
+    // Calorimetry of annealed films finds 0.07 to 0.15 eV/atom; a fast quench leaves more.
     [Measures(nameof(Quenched))]
     public void The_network_lies_above_the_crystal(Glass measured) =>
-        measured.ExcessEnergy.ShouldBePositive("energy of quenched silicon above diamond");
+        measured.ExcessEnergy.ShouldBeBetween(0.05, 0.45, "energy of quenched silicon above diamond");
 
     [Measures(nameof(SlowlyQuenched)), Cost(Cost.Hours)]
     public void Slowly_quenched_silicon_has_the_coordination_of_annealed_films(Glass measured) =>

@@ -40,10 +40,14 @@ public sealed class DiamondDefects(SiliconReferences references) : IClassFixture
     public void Tetrahedral_interstitial(DefectEnergies measured) =>
         measured.Relaxed.ShouldAgreeWith(references.Interstitial("tetrahedral"), within: Percent(15));
 
-    /// <summary>A defect that costs nothing fills the crystal: a false minimum beside it.</summary>
+    /// <summary>A defect that costs little fills the crystal: a false minimum beside it, whichever defect it
+    /// became.</summary>
     [Measures(nameof(VacancyFormation))]
     public void No_vacancy_comes_for_free(DefectEnergies measured) =>
-        measured.Reached.ShouldBePositive("formation energy of the vacancy");
+        measured.Reached.ShouldBeGreaterThan(
+            references.Vacancy.Experiment.Value.Value / 2,
+            "formation energy of what a vacancy becomes"
+        );
 
     [Measures(nameof(VacancyAlone))]
     public void A_vacancy_in_64_atoms_is_nearly_alone(DefectLimit measured) =>

@@ -87,6 +87,13 @@ public sealed class SiliconReferences
     /// <summary>Bond length of the dimer.</summary>
     public Reference<Length> DimerBond { get; } = Catalogue.Get<Length>("si/dimer/bond-length/experiment");
 
+    /// <summary>Energy that binds the dimer.</summary>
+    public Reference<Energy> DimerBinding { get; } = Catalogue.Get<Energy>("si/dimer/binding-energy/experiment");
+
+    /// <summary>Energy that separates diamond into atoms, per atom.</summary>
+    public Reference<AtomicEnergy> CohesiveEnergy { get; } =
+        Catalogue.Get<AtomicEnergy>("si/diamond/cohesive-energy/0K");
+
     static ReferenceSet<Frequency> Phonon(string mode) =>
         Set<Frequency>($"si/diamond/phonon-{mode}/300K", $"si/diamond/phonon-{mode}/PW91");
 

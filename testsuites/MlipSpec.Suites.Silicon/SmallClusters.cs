@@ -32,5 +32,9 @@ public sealed class SmallClusters(SiliconReferences references) : IClassFixture<
     public void Bond_of_the_dimer(BindingCurves measured) =>
         measured.BondLength.ShouldAgreeWith(references.DimerBond, within: Percent(10));
 
+    [Measures(nameof(Dimer))]
+    public void Binding_of_the_dimer(BindingCurves measured) =>
+        measured.Binding.ShouldAgreeWith(references.DimerBinding, within: Percent(15));
+
     static string Where(BindingCurves measured) => measured.WhereHole is { } where ? $", {where}" : "";
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using MlipSpec.Checks.Search;
+using MlipSpec.Quantities;
 using MlipSpec.Statistics;
 using MlipSpec.Structures.Files;
+using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Recording;
 
@@ -14,6 +16,16 @@ public static class SearchAssertions
     public static void ShouldHaveNoFalseMinimum(this SearchResult measured)
     {
         var ground = measured.Phases.Count > 0 ? measured.Phases[0].Phase : "the lowest minimum";
+        // Energies count from the first crystal; without it nothing lies below.
+        if (measured.Phases.FirstOrDefault()?.Energy is { IsMeasured: false } unknown)
+            Recorder.Conclude(
+                Judge.NotMeasured(
+                    Recorder.Potential,
+                    $"energy of {ground}, below which no minimum may lie",
+                    unknown.Finding ?? new(FindingKind.BrokenEvaluation, $"its energy is {unknown.Value}"),
+                    "a relaxed crystal"
+                )
+            );
         var minima = measured.FalseMinima;
         (minima.Count == 0).ShouldHold(
             $"no random structure relaxes into a minimum below {ground}",
@@ -23,17 +35,17 @@ public static class SearchAssertions
         );
     }
 
-    /// <summary>Requires that few structures collapse, explode, or break the potential.</summary>
+    /// <summary>Requires that few structures collapse, explode, break the potential, or never come to rest.</summary>
     /// <param name="measured">The search.</param>
     /// <param name="atMost">The highest fraction allowed; twice its binomial uncertainty must fit below it.</param>
     public static void ShouldRarelyFail(this SearchResult measured, double atMost)
     {
-        var failed = measured.Outcomes.Collapsed + measured.Outcomes.Exploded + measured.Outcomes.Broken;
+        var failed = measured.Count - measured.Outcomes.Converged;
         var fraction = SearchResult.AsQuantity(new(failed, measured.Count));
         var examples =
             failed == 0
                 ? ""
-                : $" ({measured.Outcomes.Collapsed} collapsed, {measured.Outcomes.Exploded} exploded, {measured.Outcomes.Broken} broke{Saved("failed", measured.Failed.Select(Labelled))})";
+                : $" ({measured.Outcomes.Collapsed} collapsed, {measured.Outcomes.Exploded} exploded, {measured.Outcomes.Broken} broke, {measured.Outcomes.NotConverged} did not converge{Saved("failed", measured.Failed.Select(Labelled))})";
         fraction.ShouldBeLessThan(atMost, $"fraction of random structures that find no minimum{examples}");
     }
 
