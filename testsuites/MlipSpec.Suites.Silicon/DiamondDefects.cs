@@ -42,7 +42,7 @@ public sealed class DiamondDefects(SiliconReferences references) : IClassFixture
 
     /// <summary>A defect that costs little fills the crystal: a false minimum beside it, whichever defect it
     /// became.</summary>
-    [Measures(nameof(VacancyFormation))]
+    [Measures(nameof(VacancyFormation)), Qualitative]
     public void No_vacancy_comes_for_free(DefectEnergies measured) =>
         measured.Reached.ShouldBeGreaterThan(
             references.Vacancy.Experiment.Value.Value / 2,
