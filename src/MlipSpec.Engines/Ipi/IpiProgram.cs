@@ -1,4 +1,5 @@
 using MlipSpec.Engines.Labelling;
+using MlipSpec.Engines.Processes;
 using MlipSpec.Potentials;
 
 namespace MlipSpec.Engines.Ipi;

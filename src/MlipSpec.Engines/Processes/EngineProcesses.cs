@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using MlipSpec.Engines.Worker;
 
 namespace MlipSpec.Engines.Processes;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MlipSpec.Engines.Worker;
 
 namespace MlipSpec.Engines.Processes;
 

@@ -1,5 +1,3 @@
-using MlipSpec.Engines.Worker;
-
 namespace MlipSpec.Engines.Processes;
 
 /// <summary>What an engine wrote before it ended: its error lines where there are any, else the last lines of its

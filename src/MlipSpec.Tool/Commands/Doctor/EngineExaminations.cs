@@ -3,10 +3,11 @@ using MlipSpec.Engines.Ipi;
 using MlipSpec.Engines.Kim;
 using MlipSpec.Engines.Labelling;
 using MlipSpec.Engines.Lammps;
+using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.QuantumEspresso;
 using MlipSpec.Potentials;
-using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Structures;
 
 namespace MlipSpec.Tool.Commands.Doctor;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using MlipSpec.Engines.Processes;
 
-namespace MlipSpec.Engines.Labelling;
+namespace MlipSpec.Engines.Processes;
 
 /// <summary>
 /// A program that runs once in a folder, to its end, its time limit or a cancellation. Its output goes to files there.

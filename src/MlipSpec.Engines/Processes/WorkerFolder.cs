@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using MlipSpec.Engines.Processes;
 
-namespace MlipSpec.Engines.Worker;
+namespace MlipSpec.Engines.Processes;
 
 /// <summary>
 /// The working and temporary folder of one worker: whatever an engine leaves lying about (kim.log, CRASH, log.lammps)
