@@ -18,9 +18,9 @@ finally
 /// <summary>The command line: one entry for each command.</summary>
 internal static class CommandLine
 {
-    public static Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error)
-    {
-        var root = new RootCommand("MlipSpec: may this interatomic potential be released?")
+    /// <summary>Every command.</summary>
+    public static RootCommand Root() =>
+        new RootCommand("MlipSpec: may this interatomic potential be released?")
         {
             CrossValidateCommand.Create(),
             DoctorCommand.Create(),
@@ -31,7 +31,11 @@ internal static class CommandLine
             SearchCommand.Create(),
             PublishCommand.Create(),
         };
-        return root.Parse(args)
+
+    public static Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        return Root()
+            .Parse(args)
             .InvokeAsync(
                 new InvocationConfiguration
                 {
