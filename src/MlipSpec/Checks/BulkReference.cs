@@ -13,22 +13,33 @@ namespace MlipSpec.Checks;
 /// <param name="Conventional">Its conventional cell, to which Miller indices and sites refer.</param>
 /// <param name="Bond">The shortest distance between its atoms, Å.</param>
 /// <param name="Slack">The direction along which it has no stiffness; null if there is none.</param>
+/// <param name="Reservoirs">From what energy structures are counted.</param>
 internal sealed record BulkReference(
     Structure Structure,
     double AtomicEnergy,
     Cell Conventional,
     double Bond,
-    Slackness? Slack
+    Slackness? Slack,
+    Reservoirs Reservoirs
 )
 {
     // Tighter than elsewhere: what is left of the stress acts on the volume of a whole supercell.
     static readonly Relaxation s_protocol = new() { StressTolerance = 1e-3 };
 
+    /// <summary>The first shell of each element.</summary>
+    public BondShells Shells { get; } = new(Structure);
+
     /// <summary>Relaxes the crystal, or says why there is none.</summary>
+    /// <param name="crystal">The crystal.</param>
+    /// <param name="potential">The potential.</param>
+    /// <param name="context">What surrounds the measurement.</param>
+    /// <param name="potentials">Chemical potentials, for structures that have not the crystal's composition.</param>
+    /// <exception cref="ArgumentException">An element has two of them.</exception>
     public static (BulkReference? Bulk, Finding? Finding) Of(
         Crystal crystal,
         IPotential potential,
-        CheckContext context
+        CheckContext context,
+        IReadOnlyList<ChemicalPotential>? potentials = null
     )
     {
         var relaxed = RelaxedCrystal.Of(crystal, potential, s_protocol, context);
@@ -42,7 +53,40 @@ internal sealed record BulkReference(
         );
         var conventional = crystal.ConventionalCell(structure.Cell);
         var slack = relaxed.SlackIn(crystal, potential, context);
-        return (new(structure, relaxed.Result.AtomicEnergy, conventional, bond, slack), null);
+        var (given, missing) = Given(potentials ?? [], potential, context);
+        if (given is null)
+            return (null, missing);
+        var energy = relaxed.Result.AtomicEnergy;
+        return (new(structure, energy, conventional, bond, slack, new(structure, energy, given)), null);
+    }
+
+    static (Dictionary<Element, double>? Given, Finding? Finding) Given(
+        IReadOnlyList<ChemicalPotential> potentials,
+        IPotential potential,
+        CheckContext context
+    )
+    {
+        Dictionary<Element, double> given = [];
+        foreach (var mu in potentials)
+        {
+            var energy = mu.Energy ?? 0;
+            if (mu.Reservoir is { } reservoir)
+            {
+                var relaxed = RelaxedCrystal.Of(reservoir, potential, s_protocol, context);
+                if (relaxed.Finding is { } finding)
+                    return (
+                        null,
+                        finding with
+                        {
+                            Message = $"the chemical potential of {mu.Element}: {finding.Message}",
+                        }
+                    );
+                energy = relaxed.Result!.AtomicEnergy;
+            }
+            if (!given.TryAdd(mu.Element, energy))
+                throw new ArgumentException($"the chemical potential of {mu.Element} was given twice");
+        }
+        return (given, null);
     }
 
     /// <summary>Why an energy per area of a plane means nothing: the crystal has no stiffness along a direction that
@@ -69,15 +113,5 @@ internal sealed record BulkReference(
             Math.Round(multiples.ZZ)
         );
         return Structure.Supercell(size * whole);
-    }
-
-    /// <summary>Refuses crystals of several elements, whose defects need chemical potentials.</summary>
-    /// <exception cref="ArgumentException">There is more than one element.</exception>
-    public static void RequireOneElement(Crystal crystal, string what)
-    {
-        if (crystal.Elements.Distinct().Count() > 1)
-            throw new ArgumentException(
-                $"the energy of {what} in {crystal} depends on the chemical potentials of {string.Join(" and ", crystal.Elements.Distinct())}: only crystals of one element are measured"
-            );
     }
 }

@@ -20,6 +20,10 @@ internal static class Integrity
     /// <summary>The part of the atoms with a perfect first shell that may change their number of neighbours.</summary>
     public const double Changed = 0.2;
 
+    /// <summary>How much farther a shell may reach once relaxed: the second neighbours of bcc and of ordered bcc, which
+    /// belong to it, lie 4 % within its edge and would be lost at every surface whose planes relax.</summary>
+    public const double Edge = 1.1;
+
     /// <summary>Looks at the relaxed structure; null where all is well.</summary>
     /// <param name="before">Before the relaxation.</param>
     /// <param name="after">After it.</param>
@@ -35,13 +39,12 @@ internal static class Integrity
         Func<Vector3D, bool>? ofDefect = null
     )
     {
-        var near = Coordination.Of(after, Lost * bulk.Bond);
-        var alone = Array.IndexOf(near, 0);
+        var alone = Array.FindIndex(bulk.Shells.Of(after, Lost), s => s.Count == 0);
         if (alone >= 0)
             return new(
                 FindingKind.Unstable,
                 FormattableString.Invariant(
-                    $"{name}: atom {alone} was lost: no other atom is within {Lost * bulk.Bond:F2} Å of ({after.Positions[alone].X:F2}, {after.Positions[alone].Y:F2}, {after.Positions[alone].Z:F2}) Å"
+                    $"{name}: atom {alone} was lost: no other atom is within {Lost * bulk.Shells.Bond(after.Species[alone]):F2} Å of ({after.Positions[alone].X:F2}, {after.Positions[alone].Y:F2}, {after.Positions[alone].Z:F2}) Å"
                 )
             );
         var (shortest, first, second) = ShortestDistance.Of(after.Positions, after.Cell, Collapsed * bulk.Bond);
@@ -52,23 +55,36 @@ internal static class Integrity
                     $"{name}: atoms {first} and {second} fell into a hole: they are {shortest:F3} Å apart, where bonds are {bulk.Bond:F2} Å"
                 )
             );
-        var cutoff = Coordination.FirstShell * bulk.Bond;
-        var perfect = Coordination.Of(bulk.Structure, cutoff).Max();
-        int[] then = Coordination.Of(before, cutoff),
-            now = Coordination.Of(after, cutoff);
+        return Around(before, after, bulk, name, ofDefect);
+    }
+
+    static Finding? Around(
+        Structure before,
+        Structure after,
+        BulkReference bulk,
+        string name,
+        Func<Vector3D, bool>? ofDefect
+    )
+    {
+        Shell[] then = bulk.Shells.Of(before, Coordination.FirstShell),
+            now = bulk.Shells.Of(after, Coordination.FirstShell),
+            wider = bulk.Shells.Of(after, Edge * Coordination.FirstShell);
         var whole = Enumerable
             .Range(0, then.Length)
-            .Where(i => then[i] == perfect && ofDefect?.Invoke(before.Positions[i]) != true)
+            .Where(i =>
+                bulk.Shells.IsWhole(before.Species[i], then[i]) && ofDefect?.Invoke(before.Positions[i]) != true
+            )
             .ToArray();
-        var changed = whole.Count(i => now[i] != perfect);
-        return changed <= Changed * whole.Length
-            ? null
-            : new(
-                FindingKind.LeftPhase,
-                FormattableString.Invariant(
-                    $"{name}: the crystal around did not stay one: {changed} of {whole.Length} atoms that had {perfect} neighbours within {cutoff:F2} Å have not any more"
-                )
-            );
+        var changed = whole.Where(i => now[i] != then[i] && wider[i] != then[i]).ToArray();
+        if (!(changed.Length > Changed * whole.Length))
+            return null;
+        var one = changed[0];
+        return new(
+            FindingKind.LeftPhase,
+            FormattableString.Invariant(
+                $"{name}: the crystal around did not stay one: {changed.Length} of {whole.Length} atoms that had the neighbours of the crystal have not any more; atom {one} had {then[one].Who} within {Coordination.FirstShell * bulk.Shells.Bond(before.Species[one]):F2} Å and has {(now[one].Count == 0 ? "none" : now[one].Who)}"
+            )
+        );
     }
 
     /// <summary>The largest distance that an atom went, Å, and the atom; the common drift is taken away. Atoms keep

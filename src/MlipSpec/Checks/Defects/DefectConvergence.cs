@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -9,7 +10,7 @@ namespace MlipSpec.Checks.Defects;
 /// elastically as one over the volume (G. Leibfried and N. Breuer, Point Defects in Metals I (Springer, 1978)), so E_f
 /// = E_∞ + c/N. Each size is a part of its own, which a result store keeps.
 /// </summary>
-/// <param name="Crystal">The crystal, of one element.</param>
+/// <param name="Crystal">The crystal.</param>
 /// <param name="Defect">The defect.</param>
 public sealed record DefectConvergence(Crystal Crystal, PointDefect Defect) : ICheck<DefectLimit>
 {
@@ -20,6 +21,10 @@ public sealed record DefectConvergence(Crystal Crystal, PointDefect Defect) : IC
     /// <summary>How often the conventional cell is repeated, ascending; diamond has 64, 216 and 512 atoms with 2, 3 and
     /// 4.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [2, 3, 4];
+
+    /// <summary>Chemical potentials, for defects that have not the composition of the crystal. Null where all have it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ChemicalPotential>? ChemicalPotentials { get; init; }
 
     /// <inheritdoc/>
     public string Name => "defect-convergence";
@@ -51,7 +56,10 @@ public sealed record DefectConvergence(Crystal Crystal, PointDefect Defect) : IC
         {
             context.Cancellation.ThrowIfCancellationRequested();
             context.Progress($"{Defect.Name} in {Crystal}, size {size} of {string.Join(", ", Sizes)}");
-            var part = context.Part(new DefectFormation(Crystal, Defect) { Size = size }, potential);
+            var part = context.Part(
+                new DefectFormation(Crystal, Defect) { Size = size, ChemicalPotentials = ChemicalPotentials },
+                potential
+            );
             sizes.Add(new(part.Atoms, part.Unrelaxed, part.Relaxed));
         }
         return DefectLimit.Of(sizes);

@@ -13,7 +13,7 @@ namespace MlipSpec.Checks.Defects;
 /// <param name="Minima">The energies of all minima that the starts led to, lowest first, eV.</param>
 /// <param name="Displacement">How far the atom went that went farthest.</param>
 /// <param name="Anomaly">Energies of single atoms around the defect as made; null for a potential that has
-/// none.</param>
+/// none, and for a compound, whose energy has no single zero for atoms of each element.</param>
 /// <param name="Structure">Where the relaxation ended.</param>
 public sealed record DefectEnergies(
     int Atoms,
@@ -31,11 +31,11 @@ public sealed record DefectEnergies(
         Evaluation unrelaxed,
         IReadOnlyList<DefectMinimum> minima,
         BulkReference bulk,
+        double perfect,
         string name
     )
     {
         var lowest = minima[0];
-        var perfect = intact.Count * bulk.AtomicEnergy;
         var energy = lowest.Result.Energy - perfect;
         var (distance, atom) = Integrity.LargestDisplacement(intact, lowest.Result.Structure);
         // What the defect became is a minimum, and worth telling, but not the energy of what was asked for.
@@ -94,7 +94,7 @@ public sealed record DefectEnergies(
 public sealed record AtomAnomaly(Quantity<AtomicEnergy> Highest, Quantity<AtomicEnergy> Lowest)
 {
     internal static AtomAnomaly? Of(Evaluation evaluation, BulkReference bulk) =>
-        evaluation.AtomEnergies.Length == 0
+        evaluation.AtomEnergies.Length == 0 || bulk.Structure.Elements.Count > 1
             ? null
             : new(evaluation.AtomEnergies.Max() - bulk.AtomicEnergy, evaluation.AtomEnergies.Min() - bulk.AtomicEnergy);
 }

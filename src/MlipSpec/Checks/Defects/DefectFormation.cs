@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
@@ -5,7 +6,8 @@ namespace MlipSpec.Checks.Defects;
 
 /// <summary>
 /// The formation energy of a point defect, E_f = E − N e_bulk with the N atoms of the defective supercell, at the
-/// volume of the perfect one: as made, and relaxed.
+/// volume of the perfect one: as made, and relaxed. A defect of a compound that keeps its composition, such as a pair of
+/// vacancies, needs nothing more; one with atoms too many or too few needs <see cref="ChemicalPotentials"/>.
 /// </summary>
 /// <remarks>
 /// A minimum found from a symmetric start may be a saddle, so relaxed atoms are displaced a little and relaxed again.
@@ -13,7 +15,7 @@ namespace MlipSpec.Checks.Defects;
 /// nothing moves at all, and one at 2.69 eV, where the four neighbours move inwards. Vacancies therefore start also
 /// with their neighbours moved inwards (<see cref="Inward"/>); the lowest minimum counts, and the others are told.
 /// </remarks>
-/// <param name="Crystal">The crystal, of one element.</param>
+/// <param name="Crystal">The crystal.</param>
 /// <param name="Defect">The defect.</param>
 public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : ICheck<DefectEnergies>
 {
@@ -44,6 +46,10 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
     /// crystal.</summary>
     public GivenLattice? GivenLattice { get; init; }
 
+    /// <summary>Chemical potentials, for defects that have not the composition of the crystal. Null where all have it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ChemicalPotential>? ChemicalPotentials { get; init; }
+
     /// <summary>Converged when no atom feels more than this, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-3;
 
@@ -68,13 +74,13 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
     /// <inheritdoc/>
     public DefectEnergies Measure(IPotential potential, CheckContext context)
     {
-        BulkReference.RequireOneElement(Crystal, "a defect");
         Validate();
-        var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
+        var (bulk, nothing) = BulkReference.Of(Crystal, potential, context, ChemicalPotentials);
         if (bulk is null)
             return DefectEnergies.NotMeasured(nothing!);
         var intact = Build(bulk);
         var name = $"{Defect.Name} in {Crystal}, {intact.Count} atoms";
+        var perfect = bulk.Reservoirs.EnergyOf(intact, name);
         context.Progress(name);
         var unrelaxed = potential.Evaluate(intact, context.Threads);
         var relaxation = new DefectRelaxation(bulk, potential, context)
@@ -85,7 +91,7 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
         };
         var holes = Given is null && Defect.Added.Count == 0 ? Defect.Removed : [];
         var minima = relaxation.Minima(intact, [.. holes.Select(h => Defect.Cartesian(h, bulk))], Inward, name);
-        return DefectEnergies.Of(intact, unrelaxed, minima, bulk, name);
+        return DefectEnergies.Of(intact, unrelaxed, minima, bulk, perfect, name);
     }
 
     void Validate()

@@ -72,7 +72,6 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
     /// <summary>Relaxes both ends and lays the band between them.</summary>
     internal BandState Begin(IPotential potential, CheckContext context)
     {
-        BulkReference.RequireOneElement(Crystal, "a defect");
         if (!potential.Card.OffersEnergy)
             return new(null, null, NudgedElasticBand.NoEnergies(potential));
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);

@@ -4,8 +4,7 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Defects;
 
-/// <summary>A point defect as a parameter of checks: atoms taken out of a perfect crystal and atoms of the same element
-/// put in. Sites repeat with the supercell, so they may lie outside the conventional cell.</summary>
+/// <summary>A point defect as a parameter of checks: atoms taken out of a perfect crystal and atoms put in. Sites repeat with the supercell, so they may lie outside the conventional cell.</summary>
 /// <param name="Name">Such as "vacancy".</param>
 /// <param name="Removed">Sites of the atoms taken out, in units of the conventional cell's vectors.</param>
 /// <param name="Added">Sites of the atoms put in, likewise.</param>
@@ -21,6 +20,10 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
     /// graphite and others holds no atom.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool FromFirstAtom { get; init; }
+
+    /// <summary>The elements of the atoms put in, one for each; null in a crystal of one element.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Element>? AddedElements { get; init; }
 
     /// <summary>In the large hole of diamond with four neighbours at the distance of a bond and six a little
     /// farther.</summary>
@@ -61,7 +64,8 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
 
     /// <summary>Makes the defect in a supercell of the crystal.</summary>
     /// <returns>The atoms that stay in the order of the supercell, then those put in.</returns>
-    /// <exception cref="ArgumentException">A site holds no atom to take out, or holds one already.</exception>
+    /// <exception cref="ArgumentException">A site holds no atom to take out, or holds one already; the elements put in
+    /// are not told.</exception>
     internal Structure In(BulkReference bulk, int size)
     {
         var crystal = bulk.Supercell(size);
@@ -72,7 +76,7 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
             positions.RemoveAt(site);
             species.RemoveAt(site);
         }
-        foreach (var site in Added)
+        foreach (var (site, element) in Added.Zip(ElementsPutIn(crystal)))
         {
             var r = Cartesian(site, bulk);
             var (nearest, distance) = Nearest(new(crystal.Cell, species.ToArray(), positions.ToArray()), r);
@@ -83,9 +87,21 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
                     )
                 );
             positions.Add(r);
-            species.Add(crystal.Species[0]);
+            species.Add(element);
         }
         return new(crystal.Cell, species.ToArray(), positions.ToArray());
+    }
+
+    IReadOnlyList<Element> ElementsPutIn(Structure crystal)
+    {
+        if (AddedElements is null && crystal.Elements.Count == 1)
+            return [.. Added.Select(_ => crystal.Elements[0])];
+        var told = AddedElements ?? [];
+        return told.Count == Added.Count
+            ? told
+            : throw new ArgumentException(
+                $"the {Name} puts {Added.Count} atoms into a crystal of {string.Join(" and ", crystal.Elements)}, but AddedElements tells {told.Count} elements"
+            );
     }
 
     /// <summary>The atom on a site.</summary>

@@ -92,6 +92,8 @@ public sealed record MeltingPoint(Crystal Crystal) : ICheck<Coexistence>
         var (bulk, finding) = BulkReference.Of(Crystal, potential, context);
         if (bulk is null)
             return Coexistence.NotMeasured(finding!);
+        if (bulk.Slack is { } slack)
+            return Coexistence.NotMeasured(slack.Finding);
         var block = Block(bulk.Supercell(1));
         var runs = OrderedParallel.Map(
             Enumerable.Range(0, Runs).ToArray(),

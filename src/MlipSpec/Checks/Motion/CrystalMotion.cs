@@ -92,6 +92,8 @@ public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>
         var (bulk, finding) = BulkReference.Of(Crystal, potential, context);
         if (bulk is null)
             return Motion.NotMeasured(finding!);
+        if (bulk.Slack is { } slack)
+            return Motion.NotMeasured(slack.Finding);
         var sampling = new MotionSampling(this, bulk, potential, context);
         return sampling.Run();
     }

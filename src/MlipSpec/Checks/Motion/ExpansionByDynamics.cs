@@ -74,6 +74,8 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
         var (bulk, finding) = BulkReference.Of(Crystal, potential, context);
         if (bulk is null)
             return Expansion.NotMeasured(finding!);
+        if (bulk.Slack is { } slack)
+            return Expansion.NotMeasured(slack.Finding);
         var (start, barostat) = (bulk.Supercell(Cells), ZeroPressure.For(bulk, potential, time: 300));
         var points = OrderedParallel.Map(
             Temperatures,

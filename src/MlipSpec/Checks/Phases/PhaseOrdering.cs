@@ -71,6 +71,11 @@ public sealed record PhaseOrdering(IReadOnlyList<Crystal> Crystals) : ICheck<Pha
         );
         var work = Pressure / Constants.GPaPerElectronvoltPerCubicAngstrom;
         double Enthalpy(RelaxedCrystal r) => r.Result!.AtomicEnergy + work * r.Result.AtomicVolume;
+        // Where the energy does not tell a length, it does not tell the volume either; the order stands.
+        Quantity<AtomicVolume> VolumeOf(Crystal c, RelaxedCrystal r) =>
+            r.SlackIn(c, potential, context) is { } slack
+                ? Quantity<AtomicVolume>.NotMeasured(slack.Finding)
+                : r.Result!.AtomicVolume;
         var lowest = relaxed.Where(r => r.Finding is null).Select(Enthalpy).DefaultIfEmpty(double.NaN).Min();
         return new([
             .. Crystals.Zip(
@@ -82,7 +87,7 @@ public sealed record PhaseOrdering(IReadOnlyList<Crystal> Crystals) : ICheck<Pha
                             Quantity<AtomicEnergy>.NotMeasured(finding),
                             Quantity<AtomicVolume>.NotMeasured(finding)
                         )
-                        : new PhaseEnergy(c.Phase, Enthalpy(r) - lowest, r.Result!.AtomicVolume)
+                        : new PhaseEnergy(c.Phase, Enthalpy(r) - lowest, VolumeOf(c, r))
             ),
         ]);
     }
@@ -91,7 +96,8 @@ public sealed record PhaseOrdering(IReadOnlyList<Crystal> Crystals) : ICheck<Pha
 /// <summary>One phase in the order.</summary>
 /// <param name="Phase">Its name.</param>
 /// <param name="Energy">Enthalpy above the lowest phase (energy at zero pressure).</param>
-/// <param name="AtomicVolume">Volume per atom.</param>
+/// <param name="AtomicVolume">Volume per atom; a finding where the phase has no stiffness along some
+/// direction.</param>
 public sealed record PhaseEnergy(string Phase, Quantity<AtomicEnergy> Energy, Quantity<AtomicVolume> AtomicVolume)
 {
     /// <summary>Why the phase takes no part in the order; null if it does.</summary>

@@ -79,7 +79,15 @@ public sealed record Decohesion(Crystal Crystal, Miller Plane) : ICheck<Decohesi
             }
         );
         double[] energies = [.. points.Select(p => Joule * (p.Energy - points[0].Energy) / slab.Area)];
-        return DecohesionCurve.Of(openings, energies, [.. points.Select(p => GPa * p.Stress)]);
+        var curve = DecohesionCurve.Of(openings, energies, [.. points.Select(p => GPa * p.Stress)]);
+        var narrow = VacuumGap.Find(
+            Opened(slab, Largest),
+            points[^1].Energy,
+            potential,
+            $"{Crystal} {Plane}, opened by {Largest} Å",
+            context
+        );
+        return narrow is null ? curve : curve with { Work = Quantity<ArealEnergy>.NotMeasured(narrow) };
     }
 
     static Structure Opened(Slab slab, double opening)
@@ -95,7 +103,8 @@ public sealed record Decohesion(Crystal Crystal, Miller Plane) : ICheck<Decohesi
 /// <param name="Openings">Å.</param>
 /// <param name="Energies">Above the closed crystal, J/m².</param>
 /// <param name="Stresses">The derivative, GPa.</param>
-/// <param name="Work">The energy at the last opening: that of two unrelaxed surfaces.</param>
+/// <param name="Work">The energy at the last opening: that of two unrelaxed surfaces. A finding where the halves
+/// still see each other there.</param>
 /// <param name="Strength">The largest stress.</param>
 /// <param name="Overshoot">How far the energy falls again after a top on the way: zero where the halves attract each
 /// other all the way.</param>

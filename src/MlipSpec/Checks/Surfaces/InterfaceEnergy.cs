@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
@@ -8,9 +9,11 @@ namespace MlipSpec.Checks.Surfaces;
 
 /// <summary>
 /// The energy of twin and grain boundaries, γ = (E − N e_bulk)/nA, of a given structure whose boundaries lie in the
-/// plane of its first two vectors, unrelaxed and with atoms relaxed and the height of the cell free.
+/// plane of its first two vectors, unrelaxed and with atoms relaxed and the height of the cell free. The crystal must
+/// stay one between the boundaries; their own atoms, within two bonds in height of one that has not the neighbours of
+/// the crystal as given, are not counted against it.
 /// </summary>
-/// <param name="Crystal">The crystal on both sides, of one element.</param>
+/// <param name="Crystal">The crystal on both sides.</param>
 /// <param name="Boundary">The structure, boundaries in the xy plane; <see cref="CrystalPlanes.Twinned"/> makes
 /// twins.</param>
 /// <param name="Lattice">The lattice at which it was made, from which it is stretched to the potential's own, whatever
@@ -22,6 +25,10 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, GivenL
 
     /// <summary>How many boundaries the cell holds.</summary>
     public int Boundaries { get; init; } = 2;
+
+    /// <summary>Chemical potentials, for boundaries that have not the composition of the crystal. Null where all have it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ChemicalPotential>? ChemicalPotentials { get; init; }
 
     /// <summary>Converged when no atom feels more than this, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-3;
@@ -44,16 +51,15 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, GivenL
     /// <inheritdoc/>
     public InterfaceEnergies Measure(IPotential potential, CheckContext context)
     {
-        BulkReference.RequireOneElement(Crystal, "a boundary");
         Validate();
-        var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
+        var (bulk, nothing) = BulkReference.Of(Crystal, potential, context, ChemicalPotentials);
         if (bulk is null)
             return InterfaceEnergies.NotMeasured(nothing!);
         var start = Lattice.Fit(Boundary, bulk);
-        double Energy(double energy) =>
-            Joule * (energy - start.Count * bulk.AtomicEnergy) / (Boundaries * Slab.AreaOf(start.Cell));
-        var unrelaxed = Energy(potential.Evaluate(start, context.Threads).Energy);
         var name = $"boundary in {Crystal}, {start.Count} atoms";
+        var perfect = bulk.Reservoirs.EnergyOf(start, name);
+        double Energy(double energy) => Joule * (energy - perfect) / (Boundaries * Slab.AreaOf(start.Cell));
+        var unrelaxed = Energy(potential.Evaluate(start, context.Threads).Energy);
         var result = new Relaxation { Cell = CellFreedom.Axes, ForceTolerance = ForceTolerance }.Run(
             new Constrained(potential, new(1, 1, 1), new(0, 0, 1)),
             start,
@@ -66,12 +72,29 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, GivenL
             {
                 Message = $"{name}: {f.Message}",
             }
-            : Integrity.Compare(start, result.Structure, bulk, name);
+            : Integrity.Compare(start, result.Structure, bulk, name, OfBoundary(start, bulk));
         return new(
             unrelaxed,
             finding is null ? Energy(result.Energy) : Quantity<ArealEnergy>.NotMeasured(finding),
             result.Structure
         );
+    }
+
+    // Where no atom would be left to be the crystal, all of them are asked.
+    static Func<Vector3D, bool>? OfBoundary(Structure start, BulkReference bulk)
+    {
+        var shells = bulk.Shells.Of(start, Analysis.Coordination.FirstShell);
+        var period = start.Cell.Vectors.ZZ;
+        double[] heights =
+        [
+            .. Enumerable
+                .Range(0, start.Count)
+                .Where(i => !bulk.Shells.IsWhole(start.Species[i], shells[i]))
+                .Select(i => start.Positions[i].Z),
+        ];
+        bool Near(Vector3D r) =>
+            heights.Any(h => Math.Abs(r.Z - h - period * Math.Round((r.Z - h) / period)) < 2 * bulk.Bond);
+        return start.Positions.ToArray().All(Near) ? null : Near;
     }
 
     void Validate()

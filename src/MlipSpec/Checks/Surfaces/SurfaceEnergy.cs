@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
@@ -20,9 +21,11 @@ public enum Reconstruction
 /// <summary>
 /// The energy of a surface, γ = (E_slab − N e_bulk)/2A, of a slab cut from the relaxed crystal, unrelaxed and with
 /// relaxed atoms in the fixed surface cell. An ideal surface keeps the symmetry of its start while it relaxes, so it
-/// does not reconstruct by itself.
+/// does not reconstruct by itself. A slab cut from a compound has its composition, and where its faces are like needs no
+/// chemical potentials; where they are not it is refused. A slab of one's own with atoms in excess needs
+/// <see cref="ChemicalPotentials"/>.
 /// </summary>
-/// <param name="Crystal">The crystal, of one element.</param>
+/// <param name="Crystal">The crystal.</param>
 /// <param name="Plane">The surface, with respect to the conventional cell.</param>
 public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<SurfaceEnergies>
 {
@@ -55,6 +58,10 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
     /// crystal.</summary>
     public GivenLattice? SlabLattice { get; init; }
 
+    /// <summary>Chemical potentials, for slabs of one's own that have not the composition of the crystal. Null where all have it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ChemicalPotential>? ChemicalPotentials { get; init; }
+
     /// <summary>Converged when no atom feels more than this, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-3;
 
@@ -76,12 +83,11 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
     /// <inheritdoc/>
     public SurfaceEnergies Measure(IPotential potential, CheckContext context)
     {
-        BulkReference.RequireOneElement(Crystal, "a surface");
         if (Slab is not null && SlabLattice is null)
             throw new ArgumentException(
                 "a slab of one's own needs SlabLattice, the lattice of the crystal it was cut from: the edge a in Å, or a GivenLattice"
             );
-        var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
+        var (bulk, nothing) = BulkReference.Of(Crystal, potential, context, ChemicalPotentials);
         if (bulk is null)
             return SurfaceEnergies.NotMeasured(nothing!);
         if (bulk.AreaUnknown(Plane) is { } slack)
@@ -89,9 +95,11 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
         var start = Build(bulk);
         var name =
             $"{Crystal} {Plane}{(Slab is not null ? " as given" : Reconstruction == Reconstruction.Dimers ? " 2×1" : "")}";
+        LikeFaces.Require(start, name);
+        var perfect = bulk.Reservoirs.EnergyOf(start, name);
         context.Progress($"{name}, {start.Count} atoms");
         var area = 2 * Surfaces.Slab.AreaOf(start.Cell);
-        double Energy(double energy) => Joule * (energy - start.Count * bulk.AtomicEnergy) / area;
+        double Energy(double energy) => Joule * (energy - perfect) / area;
         var asCut = potential.Evaluate(start, context.Threads).Energy;
         if (VacuumGap.Find(start, asCut, potential, name, context) is { } narrow)
             return SurfaceEnergies.NotMeasured(narrow);

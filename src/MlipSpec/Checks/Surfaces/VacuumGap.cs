@@ -56,17 +56,35 @@ internal static class VacuumGap
     /// <summary>The height below the widest gap between planes of atoms along z, and its width, Å.</summary>
     static (double Top, double Gap) Of(Structure slab)
     {
-        var normal = Normal(slab);
-        var period = normal.Dot(slab.Cell.Vectors.Row(2));
-        double[] heights =
-        [
-            .. slab.Positions.ToArray().Select(r => normal.Dot(r) - period * Turns(normal.Dot(r) / period)).Order(),
-        ];
+        var (unordered, period) = Wrapped(slab);
+        double[] heights = [.. unordered.Order()];
         var (top, gap) = (heights[^1], heights[0] + period - heights[^1]);
         for (var i = 0; i + 1 < heights.Length; i++)
             if (heights[i + 1] - heights[i] > gap)
                 (top, gap) = (heights[i], heights[i + 1] - heights[i]);
         return (top, gap);
+    }
+
+    /// <summary>The height of each atom along the normal, vacuum above the highest and below the lowest, which is
+    /// told too; Å.</summary>
+    public static (double Bottom, double[] Heights) Heights(Structure slab)
+    {
+        var (heights, period) = Wrapped(slab);
+        var (top, _) = Of(slab);
+        for (var i = 0; i < heights.Length; i++)
+            if (heights[i] > top + 1e-6)
+                heights[i] -= period;
+        return (heights.Min(), heights);
+    }
+
+    static (double[] Heights, double Period) Wrapped(Structure slab)
+    {
+        var normal = Normal(slab);
+        var period = normal.Dot(slab.Cell.Vectors.Row(2));
+        return (
+            [.. slab.Positions.ToArray().Select(r => normal.Dot(r) - period * Turns(normal.Dot(r) / period))],
+            period
+        );
     }
 
     static Structure Widened(Structure slab, double top, double by)

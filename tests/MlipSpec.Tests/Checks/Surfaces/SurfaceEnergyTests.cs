@@ -129,14 +129,4 @@ public class SurfaceEnergyTests
             .Message.ShouldContain(
                 "dimers form between atoms with two bonds, but an outermost atom of this surface has 3"
             );
-
-    [Fact]
-    public void A_compound_needs_chemical_potentials_and_is_refused() =>
-        Should
-            .Throw<ArgumentException>(() =>
-                new SurfaceEnergy(new Crystal(["Na", "Cl"], "rocksalt"), new(1, 0, 0)).Measure(
-                    new LennardJones(0.1, 2.5)
-                )
-            )
-            .Message.ShouldContain("chemical potentials of Na and Cl");
 }
