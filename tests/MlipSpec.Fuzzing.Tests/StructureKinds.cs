@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using MlipSpec.Engines.Datasets;
+using MlipSpec.Engines.Tests.Datasets;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 
@@ -56,6 +57,13 @@ internal static class StructureKinds
         ),
         Text("cif-hall", "a.cif", HallCif, ("-1d'", "-1q'")),
         Text(
+            "cif-name",
+            "a.cif",
+            HallCif.Replace("_Hall 'F 4d 2 3 -1d'", "_H-M_alt 'F d -3 m :1'"),
+            (" :1'", "'"),
+            ("F d -3 m", "F d -3 n")
+        ),
+        Text(
             "data",
             "a.data",
             Data,
@@ -94,6 +102,7 @@ internal static class StructureKinds
             Beside = new Dictionary<string, byte[]> { ["phonopy_disp.yaml"] = Encoding.UTF8.GetBytes(Yaml) },
         },
         new("gzip", "a.xyz.gz", Packed(ExtendedXyz), Read),
+        new("ase-db", "a.db", Database(), Read),
     ];
 
     static FuzzKind Text(string name, string file, string seed, params (string, string)[] declared) =>
@@ -117,6 +126,19 @@ internal static class StructureKinds
             count++;
         }
         return $"{count} {text}";
+    }
+
+    static byte[] Database()
+    {
+        using var database = new SmallDatabase(
+            new Frame(new(Cell.Cubic(5), ["Si", "O"], [Vector3D.Zero, new(1, 2, 3)]))
+            {
+                Energy = -3.5,
+                Forces = [new(0.1, 0, 0), new(-0.1, 0, 0)],
+                Virial = Matrix3D.Identity,
+            }
+        );
+        return File.ReadAllBytes(database.Path);
     }
 
     static byte[] Packed(string text)

@@ -20,7 +20,7 @@ public readonly record struct Cell
         // purpose.
         if (periodic && !(Math.Abs(vectors.Determinant) > 1e-9 * longest * longest * longest))
             throw new ArgumentException(
-                $"a periodic cell needs a volume, but the vectors {Show(vectors)} Å span {Math.Abs(vectors.Determinant):G3} Å³: check the lattice, or switch periodicity off"
+                $"a periodic cell needs a volume, but the vectors {Show(vectors)} Å span {Math.Abs(vectors.Determinant):G3} Å³, next to nothing for their lengths: check the lattice, or switch periodicity off"
             );
         Vectors = vectors;
         PeriodicA = periodicA;

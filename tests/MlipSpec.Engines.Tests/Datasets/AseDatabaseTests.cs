@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Labels;
@@ -123,6 +124,21 @@ public sealed class AseDatabaseTests
             );
         Read(database, LabelKeys.None with { Energy = ["energy"] })[0]
             .ShouldSatisfyAllConditions(f => f.Forces.ShouldBeNull(), f => f.Virial.ShouldBeNull());
+    }
+
+    /// <summary>ASE writes them in Python's spelling, which is no JSON.</summary>
+    [Fact]
+    public void Pairs_may_be_not_a_number_or_infinite()
+    {
+        using var database = new SmallDatabase(s_silicon);
+        database.Run(
+            "UPDATE systems SET key_value_pairs = '{\"gap\": NaN, \"limit\": Infinity, \"low\": -Infinity, \"note\": \"NaN\"}'"
+        );
+        var frame = AseDatabase.Read(database.Path).ShouldHaveSingleItem();
+        frame.Energy.ShouldBe(s_silicon.Energy);
+        frame.Info["gap"].ShouldBe("NaN");
+        double.Parse(frame.Info["limit"], CultureInfo.InvariantCulture).ShouldBe(double.PositiveInfinity);
+        double.Parse(frame.Info["low"], CultureInfo.InvariantCulture).ShouldBe(double.NegativeInfinity);
     }
 
     [Theory]

@@ -94,6 +94,10 @@ internal static class EvaluationRun
         CancellationToken cancellation
     )
     {
+        if (batch.FirstOrDefault(f => f.Structure.Count == 0) is { } nothing)
+            throw new FormatException(
+                $"{nothing.Source}: the frame has no atoms, so there is nothing to evaluate: remove it, or look at what wrote it"
+            );
         if (Together(potential, batch) is { } together)
         {
             together.CopyTo(evaluated, 0);

@@ -12,7 +12,7 @@ public sealed class FileStart
     {
         Path = path;
         Bytes = bytes;
-        Text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
+        Text = EncodingOf(bytes).GetString(bytes).TrimStart('\uFEFF');
         Lines = Text.Split('\n');
         Name = System.IO.Path.GetFileName(path);
         if (Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
@@ -33,6 +33,14 @@ public sealed class FileStart
 
     /// <summary>Its lines; the last may be cut.</summary>
     public string[] Lines { get; }
+
+    static Encoding EncodingOf(byte[] bytes) =>
+        bytes switch
+        {
+            [0xff, 0xfe, ..] => Encoding.Unicode,
+            [0xfe, 0xff, ..] => Encoding.BigEndianUnicode,
+            _ => Encoding.UTF8,
+        };
 
     /// <summary>Whether the name ends so, in any case of letters.</summary>
     public bool EndsWith(string ending) => Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);

@@ -145,7 +145,7 @@ internal static class ForeignFiles
         new(
             "phonopy's BORN, which holds a dielectric tensor and charges and no structure",
             s => s.Name == "BORN" || s.Name.StartsWith("BORN.", StringComparison.Ordinal),
-            "give the POSCAR-unitcell or phonopy_disp.yaml beside it"
+            "give the POSCAR-unitcell or phonopy_disp.yaml beside it; the charges are read by BornFile, for Phonons with Polar"
         ),
         new(
             "phonopy's force constants, without a structure",
@@ -171,6 +171,13 @@ internal static class ForeignFiles
             "a NumPy array",
             s => s.Begins([0x93, (byte)'N', (byte)'U', (byte)'M']),
             "DeePMD's folders of .npy are converted with dpdata: dpdata.LabeledSystem('folder', 'deepmd/npy').to('extxyz', 'set.xyz')"
+        ),
+        new(
+            "a web page",
+            s =>
+                s.Text.TrimStart().StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase)
+                || s.Text.TrimStart().StartsWith("<html", StringComparison.OrdinalIgnoreCase),
+            "the download went wrong: open it in a browser and fetch the file itself"
         ),
         new("a zip archive", s => s.Begins("PK"u8), "unpack it, and give the file inside; an .npz is read with numpy"),
         new(

@@ -48,12 +48,22 @@ public static class StructureFiles
     public static FrameFormat FormatOf(string path, IReadOnlyList<FrameFormat> formats)
     {
         var start = FileStart.Of(path);
+        if (start.Begins([0x1f, 0x8b]))
+            throw new InvalidDataException(
+                $"{path} was compressed twice by gzip: expected once; unpack it: gunzip {start.Name}.gz"
+            );
         if (formats.FirstOrDefault(f => f.Recognises(start)) is { } known)
             return known;
         if (ForeignFiles.Recognise(start) is { } foreign)
             throw new InvalidDataException($"{path} looks like {foreign}");
         if (string.IsNullOrWhiteSpace(start.Text))
-            throw new InvalidDataException($"{path} is empty");
+            throw new InvalidDataException(
+                $"{path} is empty: expected structures, as {string.Join(", ", formats.Select(f => f.Name))}. Look whether the program that writes it has ended, or the disk was full"
+            );
+        if (start.Text.Contains('\0'))
+            throw new InvalidDataException(
+                $"{path} holds zero bytes: expected text, as {string.Join(", ", formats.Select(f => f.Name))}. It is binary, or was cut off while it was written: write it again"
+            );
         if (formats.FirstOrDefault(f => f.Endings.Any(start.EndsWith)) is { } named)
             return named;
         throw new InvalidDataException(

@@ -14,11 +14,26 @@ internal static class StructureText
     public static Stream OpenBytes(string path)
     {
         RequireFile(path);
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var file = Opened(path);
         Span<byte> start = stackalloc byte[2];
         var read = file.ReadAtLeast(start, 2, throwOnEndOfStream: false);
         file.Position = 0;
         return read == 2 && start[0] == 0x1f && start[1] == 0x8b ? new GZipText(file, path) : file;
+    }
+
+    static FileStream Opened(string path)
+    {
+        try
+        {
+            return new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException and not FileNotFoundException)
+        {
+            throw new IOException(
+                $"{path} cannot be opened: {e.Message}. Expected a file of structures that may be read: look at its rights (ls -l), at links that end nowhere, and whether another program holds it",
+                e
+            );
+        }
     }
 
     /// <summary>Says that a file is not there, and how paths count.</summary>

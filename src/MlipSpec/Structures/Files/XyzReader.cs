@@ -103,15 +103,18 @@ internal sealed class XyzReader(TextReader text, string source, LabelKeys keys)
     static ReadOnlySpan<char> NextWord(ref ReadOnlySpan<char> line)
     {
         var start = 0;
-        while (start < line.Length && line[start] <= ' ')
+        while (start < line.Length && IsBlank(line[start]))
             start++;
         var end = start;
-        while (end < line.Length && line[end] > ' ')
+        while (end < line.Length && !IsBlank(line[end]))
             end++;
         var word = line[start..end];
         line = line[end..];
         return word;
     }
+
+    // A zero byte is no blank: it stands where a file was cut off or damaged, and belongs to the word that is wrong.
+    static bool IsBlank(char c) => (uint)(c - 1) < ' ';
 
     AtomException WrongWidth(int atom, int atoms, int start) =>
         new(

@@ -82,6 +82,42 @@ public sealed class PolarTests
             )
             .Message.ShouldContain("sum to zero");
 
+    /// <summary>Rutile: phonopy 2.17.1's parse_BORN turns the tensors of the first titanium and the first oxygen into those
+    /// of the others.</summary>
+    [Fact]
+    public void Charges_of_a_file_are_those_of_the_independent_atoms_and_symmetry_makes_the_others()
+    {
+        var cell = new Cell(Matrix3D.Diagonal(4.594, 4.594, 2.959));
+        const double u = 0.3053;
+        Vector3D[] places =
+        [
+            new(0, 0, 0),
+            new(.5, .5, .5),
+            new(u, u, 0),
+            new(-u, -u, 0),
+            new(.5 - u, .5 + u, .5),
+            new(.5 + u, .5 - u, .5),
+        ];
+        Structure rutile = new(cell, ["Ti", "Ti", "O", "O", "O", "O"], [.. places.Select(cell.ToCartesian)]);
+        const string Text =
+            "14.4 # factor\n6.1 0 0 0 6.1 0 0 0 7.9\n6.33 1.0 0 1.0 6.33 0 0 0 7.8\n\n-3.2 -1.3 0 -1.3 -3.2 0 0 0 -3.9 # O\n";
+        var term = BornFile.Read(new StringReader(Text), rutile);
+        (term.Dielectric - Matrix3D.Diagonal(6.1, 6.1, 7.9)).MaxAbs.ShouldBe(0, 1e-12);
+        double[] offDiagonal = [1.0, -1.0, -1.3, -1.3, 1.3, 1.3];
+        term.BornCharges.Select(z => z.XY).ShouldBe(offDiagonal, 1e-9);
+        term.BornCharges.Select(z => z.YX).ShouldBe(offDiagonal, 1e-9);
+        term.BornCharges.Select(z => z.ZZ).ShouldBe([7.8, 7.8, -3.9, -3.9, -3.9, -3.9], 1e-9);
+
+        Refused(Text.Split("-3.2")[0]).ShouldContain("holds 2 tensors: expected 3");
+        Refused(Text.Replace("-3.9", "")).ShouldContain("line 5: expected the nine numbers of a tensor");
+        Refused(Text.Replace("-1.3 0 -1.3 -3.2 0 0 0 -3.9", "0 0 0 -3.9 0 0 -1.3 -3.2"))
+            .ShouldContain("the tensor of O has not the symmetry");
+        Refused("").ShouldContain("is empty");
+
+        string Refused(string text) =>
+            Should.Throw<InvalidDataException>(() => BornFile.Read(new StringReader(text), rutile)).Message;
+    }
+
     [LammpsDataFact]
     public void Nothing_is_missing_of_an_alloy_of_metals()
     {
@@ -150,25 +186,12 @@ public sealed class PolarTests
             var read = PhonopyYaml.Read(new StringReader(text.ToString()), folder);
             // Whatever unit cell the file has: the fewest modes belong to the primitive one.
             PhononCell cell = new(CrystalSymmetry.Of(read.Cell.Primitive).Primitive, read.Cell.Supercell);
-            return new(new DynamicalMatrix(ForceConstants.Fit(cell, read.Forces), Born(folder, cell.Primitive)));
-        }
-
-        // One line for each kind of atom: here one kind for each element.
-        static NonAnalyticalTerm Born(string folder, Structure primitive)
-        {
-            var lines = File.ReadAllLines(Path.Combine(folder, "BORN")).Where(l => l.Trim().Length > 0).ToArray();
-            var charges = primitive
-                .Species.ToArray()
-                .Distinct()
-                .Zip(lines[2..])
-                .ToDictionary(e => e.First, e => Tensor(e.Second));
-            return new([.. primitive.Species.ToArray().Select(e => charges[e])], Tensor(lines[1]));
-        }
-
-        static Matrix3D Tensor(string line)
-        {
-            var n = Numbers(line);
-            return new(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]);
+            return new(
+                new DynamicalMatrix(
+                    ForceConstants.Fit(cell, read.Forces),
+                    BornFile.Read(Path.Combine(folder, "BORN"), cell.Primitive)
+                )
+            );
         }
 
         static double[] Numbers(string line) =>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 
@@ -163,6 +164,7 @@ public sealed class StructureFilesTests : IDisposable
     [InlineData("input.data", "begin\nlattice 1 0 0\natom 0 0 0 Si 0 0 0 0 0 0\n", "the data of n2p2")]
     [InlineData("si.cfg", "Number of particles = 8\n", "an AtomEye configuration")]
     [InlineData("x", "PK\u0003\u0004", "a zip archive")]
+    [InlineData("set.xyz", "<!DOCTYPE html>\n<html><body>404</body></html>\n", "a web page")]
     public void Foreign_files_are_named_with_the_way_out(string name, string text, string telling)
     {
         var path = Path.Combine(_folder, name);
@@ -212,5 +214,57 @@ public sealed class StructureFilesTests : IDisposable
         Should
             .Throw<InvalidDataException>(() => Only("p.yaml", Yaml.Replace("\"angstrom\"", "\"au\"")))
             .Message.ShouldContain("lengths are in 'au'");
+        // As phonopy 2.17.1 writes displacements of all atoms at once.
+        Should
+            .Throw<InvalidDataException>(() =>
+                Only(
+                    "p.yaml",
+                    Yaml.Split("displacements:")[0]
+                        + "displacements:\n- #    1\n  - displacement: # 1\n      [ 0.02, 0.01, 0 ]\n  - displacement: # 2\n      [ 0, 0, 0.01 ]\n"
+                )
+            )
+            .Message.ShouldContain("phonopy's second kind");
+    }
+
+    [Theory]
+    [InlineData("a.xyz")]
+    [InlineData("notes")]
+    public void Texts_in_other_encodings_are_read(string name)
+    {
+        foreach (var encoding in new Encoding[] { Encoding.Unicode, Encoding.BigEndianUnicode, new UTF8Encoding(true) })
+        {
+            File.WriteAllText(Path.Combine(_folder, name), Xyz.Replace("\n", "\r\n"), encoding);
+            StructureFiles.Read(Path.Combine(_folder, name)).ShouldHaveSingleItem().Structure.Formula.ShouldBe("ClNa");
+        }
+    }
+
+    [Fact]
+    public void A_damaged_file_is_no_structure()
+    {
+        Should
+            .Throw<InvalidDataException>(() => Only("a.xyz", Xyz.Replace("0 Na", "0 Na\0")))
+            .Message.ShouldContain("line 3");
+        Should
+            .Throw<InvalidDataException>(() => Only("a.xyz", Xyz.Replace("1 1 1", "1 1 1\0" + "5")))
+            .Message.ShouldContain("line 4");
+        Should
+            .Throw<InvalidDataException>(() => Only("a", "\0\0\0\u0001\u0002"))
+            .Message.ShouldContain("holds zero bytes");
+        var twice = Path.Combine(_folder, "b.xyz.gz");
+        File.WriteAllBytes(twice, Packed(Packed(Encoding.UTF8.GetBytes(Xyz))));
+        Should
+            .Throw<InvalidDataException>(() => StructureFiles.Read(twice))
+            .Message.ShouldContain("compressed twice by gzip");
+        var loop = Path.Combine(_folder, "loop.xyz");
+        File.CreateSymbolicLink(loop, loop);
+        Should.Throw<IOException>(() => StructureFiles.Read(loop)).Message.ShouldContain("loop.xyz");
+    }
+
+    static byte[] Packed(byte[] bytes)
+    {
+        using var memory = new MemoryStream();
+        using (var packed = new GZipStream(memory, CompressionLevel.Fastest))
+            packed.Write(bytes);
+        return memory.ToArray();
     }
 }

@@ -90,7 +90,7 @@ internal sealed class PhonopyText
             return;
         if (Displacements.Count == 0)
             throw new FormatException(
-                "the displacements are of all atoms at once, phonopy's second kind: expected 'atom', 'displacement' and 'forces' of one atom after another"
+                "the displacements are of all atoms at once, phonopy's second kind: expected 'atom', 'displacement' and 'forces' of one atom after another. A FORCE_SETS of the second kind is read: write one (phonopy-init -f, or phonopy --sp) and put the supercell beside it"
             );
         if (_key == "displacement")
             Displacements[^1] = Displacements[^1] with { Vector = row };
