@@ -215,7 +215,7 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "holds no frame")]
+    [InlineData("", "is empty")]
     [InlineData("2\npbc=\"F F F\"\nSi 0 0 0\n", "line")]
     [InlineData("1\n\nSi 0 nan 0\n", "line 3")]
     public async Task A_bad_file_is_answered_with_its_line(string text, string expected)

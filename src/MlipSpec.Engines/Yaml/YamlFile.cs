@@ -7,8 +7,11 @@ namespace MlipSpec.Engines.Yaml;
 /// <summary>Reads YAML for loaders of the core, which has no parser of its own.</summary>
 public static class YamlFile
 {
+    // No potential is nested so deep; the stack ends with the process.
+    const int Deepest = 100;
+
     /// <summary>Reads the first document of a file.</summary>
-    /// <exception cref="FormatException">It is not YAML, truncated, or has a key twice; the message names file and
+    /// <exception cref="FormatException">It is not YAML, truncated, nested too deep, or has a key twice; the message names file and
     /// line.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static YamlNode Read(string path)
@@ -24,6 +27,14 @@ public static class YamlFile
             parser.Consume<DocumentEnd>();
             return root;
         }
+        catch (InvalidOperationException e)
+        {
+            // The scanner's own answer to a few texts that break off within a value.
+            throw new FormatException(
+                $"{path}, after line {parser.Current?.End.Line}: not valid YAML; is the file truncated or damaged?",
+                e
+            );
+        }
         catch (YamlException e)
         {
             throw new FormatException(
@@ -33,16 +44,18 @@ public static class YamlFile
         }
     }
 
-    static YamlNode Node(Parser parser, string path)
+    static YamlNode Node(Parser parser, string path, int depth = 0)
     {
         var start = (int)(parser.Current?.Start.Line ?? 0);
+        if (depth > Deepest)
+            throw new FormatException($"{path}, line {start}: expected at most {Deepest} lists within lists");
         if (parser.TryConsume<Scalar>(out var scalar))
             return new(path, start, scalar.Value, [], []);
         if (parser.TryConsume<SequenceStart>(out _))
         {
             var items = new List<YamlNode>();
             while (!parser.TryConsume<SequenceEnd>(out _))
-                items.Add(Node(parser, path));
+                items.Add(Node(parser, path, depth + 1));
             return new(path, start, null, items, []);
         }
         if (parser.TryConsume<MappingStart>(out _))
@@ -51,11 +64,11 @@ public static class YamlFile
             var keys = new HashSet<string>();
             while (!parser.TryConsume<MappingEnd>(out _))
             {
-                var key = Node(parser, path);
+                var key = Node(parser, path, depth + 1);
                 var name = Flow(key);
                 if (!keys.Add(name))
                     throw key.Error($"the key '{name}' stands here a second time");
-                members.Add(new(name, Node(parser, path)));
+                members.Add(new(name, Node(parser, path, depth + 1)));
             }
             return new(path, start, null, [], members);
         }
