@@ -16,7 +16,7 @@ public class CompoundTests
     static readonly Lazy<IPotential> s_mishin = new(() => EmbeddedAtom.Read(LammpsData.Path("NiAlH_jea.eam.alloy")));
     static readonly Crystal s_nickelAluminide = new(
         "B2",
-        new(Cell.Cubic(2.88), ["Ni", "Al"], [Vector3D.Zero, 1.44 * new Vector3D(1, 1, 1)])
+        new Structure(Cell.Cubic(2.88), ["Ni", "Al"], [Vector3D.Zero, 1.44 * new Vector3D(1, 1, 1)])
     );
     static readonly ChemicalPotential s_nickelRich = ChemicalPotential.InEquilibriumWith(new("Ni", "fcc"));
     static readonly ChemicalPotential s_aluminiumRich = ChemicalPotential.InEquilibriumWith(new("Al", "fcc"));
