@@ -20,7 +20,7 @@ public sealed class AmorphousSilicon(SiliconReferences references) : IClassFixtu
         new(Element, Diamond) { LiquidTemperature = Melt, Overheating = Overheating };
 
     /// <summary>512 atoms quenched at 1e12 K/s, the slowest that a day of a machine-learned potential allows.</summary>
-    public static AmorphousStructure SlowlyQuenched => Quenched with { QuenchRate = 1e12, Cells = 4, Samples = 4 };
+    public static AmorphousStructure SlowlyQuenched => Quenched with { QuenchRate = 1e12, Cells = 4 };
 
     public static QuenchRateConvergence TenTimesSlower => new(Quenched with { QuenchRate = 1e13 });
 

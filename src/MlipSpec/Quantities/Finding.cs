@@ -27,6 +27,10 @@ public enum FindingKind
 
     /// <summary>What was looked for is not there, such as a phase transition.</summary>
     NotFound,
+
+    /// <summary>Sampling ended before its mean stood still, so nothing is decided either way: a longer run would tell.
+    /// </summary>
+    NotSettled,
 }
 
 /// <summary>Something a check found instead of a number, in a sentence that a reader can act on.</summary>

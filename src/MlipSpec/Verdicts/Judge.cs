@@ -110,7 +110,7 @@ public static class Judge
         };
 
     /// <summary>Judges a finding that stands where something was expected: Unstable, NotApplicable (not offered),
-    /// OtherTheory or Fail.</summary>
+    /// OtherTheory, Inconclusive (not settled) or Fail.</summary>
     /// <param name="potential">The name of the potential under test.</param>
     /// <param name="quantityName">What could not be judged.</param>
     /// <param name="finding">What was found instead.</param>
@@ -127,11 +127,14 @@ public static class Judge
                 FindingKind.Unstable => Verdict.Unstable,
                 FindingKind.NotOffered => Verdict.NotApplicable,
                 FindingKind.OtherLevelOfTheory => Verdict.OtherTheory,
+                FindingKind.NotSettled => Verdict.Inconclusive,
                 _ => Verdict.Fail,
             },
             Message = finding.Kind switch
             {
                 FindingKind.NotOffered => $"{potential} does not offer \"{quantityName}\": {finding.Message}",
+                FindingKind.NotSettled =>
+                    $"{potential}: \"{quantityName}\" is undecided: expected {expected}, but {finding.Message}",
                 FindingKind.OtherLevelOfTheory => $"{potential} is not judged by \"{quantityName}\": {finding.Message}",
                 _ =>
                     $"{Sentence.Opening(potential, quantityName, holds: false)}: expected {expected}, but nothing was measured: {finding.Message}",

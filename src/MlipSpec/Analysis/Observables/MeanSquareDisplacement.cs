@@ -103,6 +103,9 @@ public sealed class MeanSquareDisplacement(int atoms, double interval, int windo
                 return ty / tt / 6;
             });
 
+    /// <summary>Degrees of freedom of the standard errors.</summary>
+    public int DegreesOfFreedom => Filled().DegreesOfFreedom;
+
     /// <summary>Writes what was gathered, for the checkpoint of a run.</summary>
     public void Save(BinaryWriter writer)
     {

@@ -1,10 +1,10 @@
-using MlipSpec.Analysis.Soap;
 using MlipSpec.Checks.Glasses;
-using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Checks.Compressions;
 
@@ -30,9 +30,17 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
     /// <summary>The number of frames that are looked at, both ends included.</summary>
     public int Frames { get; init; } = 41;
 
-    /// <summary>Neighbours are nearer than this, Å: in simple hexagonal silicon 2.85 Å lies between the first shells,
-    /// of eight, and the next.</summary>
-    public double CoordinationCutoff { get; init; } = 2.85;
+    /// <summary>How frames are compared with crystals, by a measure that tells hexagonal diamond from diamond, and up to
+    /// where neighbours are counted: in simple hexagonal silicon 2.85 Å lies between the first shells, of eight, and the
+    /// next.</summary>
+    public SimilarityProtocol Similarity { get; init; } = new() { CoordinationCutoff = 2.85 };
+
+    /// <summary>Independent glasses, each with seeds of its own; four tell by their spread how far another would be. One
+    /// has the error of its frames and atoms alone, which large cells can afford.</summary>
+    public int Runs { get; init; } = 1;
+
+    // Of the glass and of its compression.
+    const int SeedsPerRun = 2;
 
     /// <summary>The prototype of the dense phase that the similarity is measured to, besides the crystal of the
     /// preparation.</summary>
@@ -53,10 +61,15 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
             Duration = 100_000,
         };
 
-    /// <summary>A small one for continuous integration: 62 atoms, the glass made in 60 ps, compressed in 20 ps (1000
+    /// <summary>A small one for continuous integration: four glasses of 62 atoms, the glass made in 60 ps, compressed in 20 ps (1000
     /// GPa/ns).</summary>
     public static Compression Quick(Element element) =>
-        new(MeltQuenchProtocol.Quick(element)) { Duration = 20_000, Frames = 21 };
+        new(MeltQuenchProtocol.Quick(element))
+        {
+            Duration = 20_000,
+            Frames = 21,
+            Runs = SampleMean.Enough,
+        };
 
     /// <inheritdoc/>
     public string Name => "compression";
@@ -65,7 +78,7 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
     public Domain Domain => Domain.Pressure;
 
     /// <inheritdoc/>
-    public int Version => 3; // 2: species are told apart; 3: coordination has the error of the atoms
+    public int Version => 4; // 2: species; 3: error of the atoms; 4: the tracker's similarity, several glasses
 
     /// <inheritdoc/>
     public string? Material => $"{Crystal.Substance(Preparation.Crystal)} amorphous";
@@ -85,6 +98,8 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
     /// <inheritdoc/>
     public CompressionCourse Measure(IPotential potential, CheckContext context)
     {
+        if (Runs < 1)
+            throw new ArgumentException($"one glass or more is compressed, but Runs is {Runs}");
         var course = Run(potential, context);
         if (Teacher is null || course.Finding is not null)
             return course;
@@ -100,20 +115,52 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
             : course with
             {
                 Reference = reference.Frames,
+                OtherReferences = reference.OtherRuns,
             };
     }
 
     CompressionCourse Run(IPotential potential, CheckContext context)
     {
-        var glass = Preparation.Run(potential, context);
+        var runs = OrderedParallel.Map(
+            Enumerable.Range(0, Runs).ToArray(),
+            Math.Min(Runs, context.Threads),
+            context.Cancellation,
+            (k, _) =>
+                Once(
+                    Preparation with
+                    {
+                        Seed = Preparation.Seed + (ulong)(SeedsPerRun * k),
+                    },
+                    potential,
+                    context with
+                    {
+                        Threads = Math.Max(1, context.Threads / Runs),
+                    }
+                )
+        );
+        return new()
+        {
+            Frames = runs[0].Frames,
+            OtherRuns = [.. runs.Skip(1).Select(r => r.Frames)],
+            Finding = runs.FirstOrDefault(r => r.Finding is not null).Finding,
+        };
+    }
+
+    (IReadOnlyList<CompressionFrame> Frames, Finding? Finding) Once(
+        MeltQuenchProtocol preparation,
+        IPotential potential,
+        CheckContext context
+    )
+    {
+        var glass = preparation.Run(potential, context);
         if (glass.Finding is { } finding)
-            return new() { Frames = [], Finding = finding };
+            return ([], finding);
         var start = glass.Snapshots[^1].Structure;
         var protocol = new MdProtocol
         {
             Stages = [MdStage.Compress("compression", Temperature, 0, Pressure, Duration)],
-            TimeStep = Preparation.TimeStep,
-            Seed = Preparation.Seed + 1,
+            TimeStep = preparation.TimeStep,
+            Seed = preparation.Seed + 1,
             Output = new() { Frames = 0 },
         };
         var collector = new SnapshotCollector(
@@ -133,48 +180,29 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
                 Observers = [collector],
             }
         );
-        return new()
-        {
-            Frames = [.. collector.Snapshots.Select(s => Look(s, potential, context))],
-            Finding = outcome.Instability?.ToFinding(),
-        };
+        var (frames, apart) = Look(collector.Snapshots, potential, context);
+        return (frames, outcome.Instability?.ToFinding() ?? apart);
     }
 
-    CompressionFrame Look(TrajectoryFrame snapshot, IPotential potential, CheckContext context)
+    // Compared with crystals under the pressure of the frame: the solid lines of Fig. 7, without the trivial change of
+    // bond lengths.
+    (IReadOnlyList<CompressionFrame> Frames, Finding? Finding) Look(
+        IReadOnlyList<TrajectoryFrame> snapshots,
+        IPotential potential,
+        CheckContext context
+    )
     {
-        context.Cancellation.ThrowIfCancellationRequested();
-        context.Progress(FormattableString.Invariant($"similarity at {snapshot.Pressure:F1} GPa"));
-        var structure = snapshot.Structure;
-        var neighbours = Analysis.Coordination.Of(structure, CoordinationCutoff);
-        var mean = neighbours.Average();
-        return new(
-            snapshot.Pressure,
-            structure.Volume / structure.Count,
-            mean,
-            SimilarityTo(Preparation.Crystal),
-            SimilarityTo(new Crystal(Preparation.Crystal.Elements, DensePhase))
-        )
-        {
-            CoordinationError =
-                Math.Sqrt(neighbours.Sum(n => (n - mean) * (n - mean)) / Math.Max(1, neighbours.Length - 1))
-                / Math.Sqrt(neighbours.Length),
-        };
-
-        // Compared with the crystal under the pressure of the frame: the solid lines of Fig. 7, without the trivial
-        // change of bond lengths.
-        double SimilarityTo(Crystal crystal)
-        {
-            var relaxed = RelaxedCrystal.Of(
-                crystal,
-                potential,
-                new() { Pressure = snapshot.Pressure, KeepSymmetry = true },
-                context
-            );
-            return relaxed.Finding is null
-                ? SoapSimilarity
-                    .ValidationNotebook.OfAtoms(structure, relaxed.Result!.Structure, context.Threads)
-                    .Average()
-                : double.NaN;
-        }
+        var open = Preparation.Crystal;
+        var tracker = new SimilarityTracker([open, new(open.Elements, DensePhase)], Similarity, potential, context);
+        foreach (var snapshot in snapshots)
+            tracker.Add(snapshot.Structure, snapshot.Pressure);
+        if (snapshots.Count == 0)
+            return ([], null);
+        var seen = tracker.Finish();
+        var apart = seen.Events.FirstOrDefault(e => e.Kind == TrajectoryEventKind.Unstable);
+        return (
+            [.. seen.Frames.Select(CompressionFrame.Of)],
+            apart is null ? null : new(FindingKind.Unstable, apart.Message)
+        );
     }
 }

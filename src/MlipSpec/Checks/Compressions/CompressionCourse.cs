@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MlipSpec.Checks.Liquids;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Checks.Compressions;
@@ -21,6 +22,18 @@ public sealed record CompressionFrame(
     /// <summary>Standard error of the mean coordination by the spread over atoms: a structure of few atoms has few
     /// values that the mean can take.</summary>
     public double CoordinationError { get; init; }
+
+    internal static CompressionFrame Of(SimilarityFrame frame) =>
+        new(
+            frame.Pressure,
+            frame.AtomicVolume,
+            frame.Coordination,
+            frame.Similarities[0].Mean,
+            frame.Similarities[1].Mean
+        )
+        {
+            CoordinationError = frame.CoordinationError,
+        };
 }
 
 /// <summary>How a glass behaves under pressure.</summary>
@@ -28,14 +41,20 @@ public sealed record CompressionCourse : Measured
 {
     const int Late = 5; // one part in so many of the frames counts as the end
 
-    /// <summary>The frames in the order of pressure; those before it came apart if it did.</summary>
+    /// <summary>The frames of the first run in the order of pressure; those before it came apart if it did.</summary>
     public required IReadOnlyList<CompressionFrame> Frames { get; init; }
+
+    /// <summary>The frames of the other runs, each from a glass of its own.</summary>
+    public IReadOnlyList<IReadOnlyList<CompressionFrame>> OtherRuns { get; init; } = [];
 
     /// <summary>Why the run did not reach its end, or had no glass to begin with; null if all is well.</summary>
     public Finding? Finding { get; init; }
 
     /// <summary>The frames of the reference trajectory; empty if none was asked for.</summary>
     public IReadOnlyList<CompressionFrame> Reference { get; init; } = [];
+
+    /// <summary>Those of its other runs.</summary>
+    public IReadOnlyList<IReadOnlyList<CompressionFrame>> OtherReferences { get; init; } = [];
 
     /// <summary>Mean number of neighbours before compression, over the first fifth of the frames.</summary>
     [JsonIgnore]
@@ -46,10 +65,14 @@ public sealed record CompressionCourse : Measured
     [JsonIgnore]
     public Quantity<Ratio> CoordinationAtEnd => Mean<Ratio>(f => f.Coordination, late: true, f => f.CoordinationError);
 
-    /// <summary>The largest mean number of neighbours of any frame.</summary>
+    /// <summary>The largest mean number of neighbours of any frame of any run, with the error of its atoms: one run that
+    /// falls into a false minimum is enough.</summary>
     [JsonIgnore]
     public Quantity<Ratio> HighestCoordination =>
-        Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding) : Frames.Max(f => f.Coordination);
+        Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding)
+        : Runs.SelectMany(r => r).MaxBy(f => f.Coordination) is { } highest
+            ? new(highest.Coordination, highest.CoordinationError)
+        : throw new InvalidOperationException("a compression without a finding has frames");
 
     /// <summary>Volume per atom at the highest pressures.</summary>
     [JsonIgnore]
@@ -68,18 +91,20 @@ public sealed record CompressionCourse : Measured
             ? Quantity<Ratio>.NotMeasured(
                 new(FindingKind.NotOffered, "no reference trajectory was asked for: give the check a Teacher")
             )
-        : Math.Sqrt(
-            Frames
-                .Zip(Reference, (a, b) => (a.Coordination - b.Coordination) * (a.Coordination - b.Coordination))
-                .Average()
-        );
+        : SampleMean.Of<Ratio>([
+            .. Runs.Zip(OtherReferences.Prepend(Reference), (a, b) => (Quantity<Ratio>)DifferenceOf(a, b)),
+        ]);
+
+    IEnumerable<IReadOnlyList<CompressionFrame>> Runs => OtherRuns.Prepend(Frames);
+
+    static double DifferenceOf(IReadOnlyList<CompressionFrame> run, IReadOnlyList<CompressionFrame> reference) =>
+        Math.Sqrt(run.Zip(reference, (a, b) => Math.Pow(a.Coordination - b.Coordination, 2)).Average());
 
     /// <inheritdoc/>
     [JsonIgnore]
     public override IReadOnlyList<NamedQuantity> Quantities =>
         [
-            // Two glasses of the same recipe differ by more than the frames of one do: another processor makes another
-            // glass.
+            // Another processor makes another glass.
             NamedQuantity.Of("coordination before compression", CoordinationAtStart, 0.5),
             NamedQuantity.Of("coordination at the highest pressures", CoordinationAtEnd, 1.5),
             NamedQuantity.Of("volume at the highest pressures", VolumeAtEnd, 1),
@@ -111,19 +136,28 @@ public sealed record CompressionCourse : Measured
         return new(title, "pressure (GPa)", label, [.. shown.Select(f => f.Pressure)], [.. shown.Select(value)]);
     }
 
-    // Frames of one run follow each other too closely to tell how far another run would be: the error is the larger of
-    // that of their spread and that of the atoms of one frame.
     Quantity<T> Mean<T>(
         Func<CompressionFrame, double> value,
         bool late,
         Func<CompressionFrame, double>? errorOfFrame = null
     )
+        where T : struct, IDimension =>
+        Finding is { } finding
+            ? Quantity<T>.NotMeasured(finding)
+            : SampleMean.Of([.. Runs.Select(r => Mean<T>(r, value, late, errorOfFrame))]);
+
+    // Frames of one run follow each other too closely to tell how far another run would be: the error is the larger of
+    // that of their spread and that of the atoms of one frame.
+    static Quantity<T> Mean<T>(
+        IReadOnlyList<CompressionFrame> run,
+        Func<CompressionFrame, double> value,
+        bool late,
+        Func<CompressionFrame, double>? errorOfFrame
+    )
         where T : struct, IDimension
     {
-        if (Finding is { } finding)
-            return Quantity<T>.NotMeasured(finding);
-        var part = Math.Max(1, Frames.Count / Late);
-        CompressionFrame[] frames = [.. late ? Frames.TakeLast(part) : Frames.Take(part)];
+        var part = Math.Max(1, run.Count / Late);
+        CompressionFrame[] frames = [.. late ? run.TakeLast(part) : run.Take(part)];
         double[] values = [.. frames.Select(value)];
         if (values.Any(double.IsNaN))
             return Quantity<T>.NotMeasured(

@@ -11,11 +11,12 @@ internal sealed class Neighbourhoods(Structure structure, double cutoff)
     /// <summary>Neighbours are closer than this, Å.</summary>
     public double Cutoff => cutoff;
 
-    /// <summary>The mean coordination number, the highest, and the shortest distance in Å.</summary>
+    /// <summary>The mean coordination number with its standard error by the spread over atoms, the highest, and the
+    /// shortest distance in Å.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="closest">The fraction of the sum of two covalent radii below which atoms clash.</param>
     /// <param name="clash">A pair that clashes, as half a sentence; null if none does.</param>
-    public (double Mean, int Highest, double Shortest) Of(Structure frame, double closest, out string? clash)
+    public (double Mean, double Error, int Highest, double Shortest) Of(Structure frame, double closest, out string? clash)
     {
         _list.Update(frame.Positions, frame.Cell);
         clash = null;
@@ -40,6 +41,10 @@ internal sealed class Neighbourhoods(Structure structure, double cutoff)
                     clash = FormattableString.Invariant($"atoms {i} and {j} are {distance:F2} Å apart");
             }
         }
-        return ((double)_list.Neighbours.Length / frame.Count, highest, shortest);
+        var mean = (double)_list.Neighbours.Length / frame.Count;
+        var square = 0.0;
+        for (var i = 0; i < frame.Count; i++)
+            square += Math.Pow(_list.Starts[i + 1] - _list.Starts[i] - mean, 2);
+        return (mean, Math.Sqrt(square / Math.Max(1, frame.Count - 1) / frame.Count), highest, shortest);
     }
 }

@@ -18,7 +18,12 @@ public sealed record SimilarityFrame(
     int HighestCoordination,
     double Closest,
     IReadOnlyList<PhaseSimilarity> Similarities
-);
+)
+{
+    /// <summary>Standard error of the mean coordination by the spread over atoms: a structure of few atoms has few
+    /// values that the mean can take.</summary>
+    public double CoordinationError { get; init; }
+}
 
 /// <summary>How similar the atoms of a frame are to one reference.</summary>
 /// <param name="Phase">The reference.</param>

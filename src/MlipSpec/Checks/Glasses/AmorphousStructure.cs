@@ -29,7 +29,7 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     public Domain Domain => Domain.Glass;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3; // 3: four glasses, whose spread has degrees of freedom
 
     /// <inheritdoc/>
     public string? Material => $"amorphous {Checks.Crystal.Substance(Crystal)}";
@@ -52,8 +52,9 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     /// <summary>Rate of the quench, K/s.</summary>
     public double QuenchRate { get; init; } = 1e14;
 
-    /// <summary>How many glasses are made, with seeds one after the other; two at least, for an uncertainty.</summary>
-    public int Samples { get; init; } = 2;
+    /// <summary>How many glasses are made, with seeds one after the other; two at least, for an uncertainty, and four for
+    /// one that their spread tells alone.</summary>
+    public int Samples { get; init; } = SampleMean.Enough;
 
     /// <summary>Conventional cells along each edge: 2 are 64 atoms of diamond.</summary>
     public int Cells { get; init; } = 2;
@@ -117,7 +118,7 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     {
         const double FemtosecondsPerSecond = 1e15;
         var barostat = ZeroPressure.For(bulk, potential);
-        var sampling = new DisorderSampling("glass", BondCutoff, Interval);
+        var sampling = new DisorderSampling("glass", BondCutoff, Interval, Samples);
         var protocol = new MdProtocol
         {
             Stages =

@@ -28,8 +28,11 @@ public sealed record Glass(
     {
         if (glasses.FirstOrDefault(g => g.ExcessEnergy.Finding is not null) is { ExcessEnergy.Finding: { } finding })
             return NotMeasured(finding);
+        var structure = DisorderedStructure.MeanOf([.. glasses.Select(g => g.Structure)]);
+        if (structure.AtomicEnergy.Finding is { } unsettled)
+            return NotMeasured(unsettled);
         return new(
-            DisorderedStructure.MeanOf([.. glasses.Select(g => g.Structure)]),
+            structure,
             SampleMean.Of([.. glasses.Select(g => g.ExcessEnergy)]),
             SampleMean.Of([.. glasses.Select(g => g.Fourfold)]),
             [.. glasses[0].Rings.Select((_, n) => glasses.Average(g => g.Rings[n]))]
@@ -39,8 +42,7 @@ public sealed record Glass(
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
         [
-            // Few glasses tell their own spread poorly: a baseline forgives seven of their standard errors and what
-            // poor statistics may hide.
+            // Another processor makes other glasses.
             NamedQuantity.Of("excess energy", ExcessEnergy, Math.Max(0.03, 7 * ExcessEnergy.Uncertainty)),
             NamedQuantity.Of("fourfold atoms", Fourfold, Math.Max(0.2, 7 * Fourfold.Uncertainty)),
             .. Structure.Quantities.Select(q => q with { Drift = 3 * q.Drift }),

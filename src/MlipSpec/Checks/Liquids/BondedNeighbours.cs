@@ -47,9 +47,15 @@ internal sealed record BondedNeighbours(
                     Counted.Of(frames, cutoff.Length + cutoff.Uncertainty)
                 )
                 : (at, at);
-        var (mean, error) = at.Neighbours();
+        var average = BlockAverage.Of(at.Coordination);
         return new(
-            Widened<Ratio>(mean, error, less.Neighbours().Value, more.Neighbours().Value),
+            Widened<Ratio>(
+                average.Mean,
+                average.StandardError,
+                less.Coordination.Average(),
+                more.Coordination.Average(),
+                average.DegreesOfFreedom
+            ),
             OfAngle(Counted.MeanAngle),
             OfAngle(Counted.Width),
             at.Angles.Mean()
@@ -60,12 +66,12 @@ internal sealed record BondedNeighbours(
             var (value, statistical) = at.Angles.Read(read);
             return double.IsNaN(value)
                 ? Quantity<Angle>.NotMeasured(s_noAngle)
-                : Widened<Angle>(value, statistical, read(less.Angles.Mean()), read(more.Angles.Mean()));
+                : Widened<Angle>(value, statistical, read(less.Angles.Mean()), read(more.Angles.Mean()), at.Angles.DegreesOfFreedom);
         }
     }
 
     // The statistical error, and half of what the cutoff's uncertainty changes.
-    static Quantity<T> Widened<T>(double value, double error, double less, double more)
+    static Quantity<T> Widened<T>(double value, double error, double less, double more, double freedom)
         where T : struct, IDimension
     {
         if (!double.IsFinite(error))
@@ -73,7 +79,12 @@ internal sealed record BondedNeighbours(
                 new(FindingKind.NotConverged, "too few frames for an error: sample longer or more often")
             );
         var ofCutoff = double.IsFinite(more - less) ? 0.5 * (more - less) : 0;
-        return new(value, Math.Sqrt(error * error + ofCutoff * ofCutoff));
+        var combined = double.Hypot(error, ofCutoff);
+        // Welch and Satterthwaite: the part of the cutoff is taken as well known.
+        return new(value, combined)
+        {
+            DegreesOfFreedom = error > 0 ? freedom * Math.Pow(combined / error, 4) : null,
+        };
     }
 
     /// <summary>Frames at one cutoff.</summary>
@@ -87,12 +98,6 @@ internal sealed record BondedNeighbours(
             foreach (var frame in frames)
                 angles.Add(BondAngles.Of(frame, cutoff, AngleBins));
             return new([.. frames.Select(f => Analysis.Coordination.Of(f, cutoff).Average())], angles);
-        }
-
-        public (double Value, double Error) Neighbours()
-        {
-            var average = BlockAverage.Of(Coordination);
-            return (average.Mean, average.StandardError);
         }
 
         public static double MeanAngle(double[] density) =>

@@ -10,7 +10,9 @@ namespace MlipSpec.Checks.Liquids;
 /// <param name="Stage">The name of the stage that is sampled.</param>
 /// <param name="BondCutoff">Bonds are shorter than this, Å; null for the first dip of the g(r) that is sampled.</param>
 /// <param name="Interval">Steps between frames.</param>
-internal sealed record DisorderSampling(string Stage, double? BondCutoff, int Interval)
+/// <param name="Runs">How many independent runs there are: from four on they tell together whether they have settled.
+/// </param>
+internal sealed record DisorderSampling(string Stage, double? BondCutoff, int Interval, int Runs)
 {
     /// <summary>What was sampled and the last frame; without a frame where there is a finding.</summary>
     public (DisorderedStructure Structure, Structure? Last) Run(
@@ -29,8 +31,8 @@ internal sealed record DisorderSampling(string Stage, double? BondCutoff, int In
         );
         if (run.Run(start, potential, context, [observer]) is { } trouble)
             return (DisorderedStructure.NotMeasured(trouble), null);
-        if (Unsettled(observer) is { } problem)
-            return (DisorderedStructure.NotMeasured(new(FindingKind.NotConverged, $"{run.Name}: {problem}")), null);
+        if (Runs < SampleMean.Enough && Unsettled(observer) is { } problem)
+            return (DisorderedStructure.NotMeasured(new(FindingKind.NotSettled, $"{run.Name}: {problem}")), null);
         return (DisorderedStructure.Of(observer, BondCutoff), observer.Frames[^1]);
     }
 

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using MlipSpec.Analysis.Observables;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics;
@@ -120,6 +121,9 @@ public sealed record DisorderedStructure(
     /// stated; null where g(r) has no dip and nothing was stated.</summary>
     public BondCutoff? Bonds { get; init; }
 
+    /// <summary>Mean energy per atom of the second half of what was sampled less that of the first, eV.</summary>
+    internal double ChangeOfEnergy { get; init; }
+
     /// <summary>Reads the numbers off what was gathered.</summary>
     /// <param name="seen">What was gathered.</param>
     /// <param name="bondCutoff">Bonds are shorter than this, Å; null for the first dip of g(r).</param>
@@ -171,15 +175,19 @@ public sealed record DisorderedStructure(
         )
         {
             Bonds = bonds,
+            ChangeOfEnergy =
+                seen.Energies.Skip(seen.Energies.Count / 2).Average()
+                - seen.Energies.Take(seen.Energies.Count / 2).Average(),
         };
     }
 
-    /// <summary>The mean over independent samples; uncertainties are the larger of the spread between samples and what
-    /// each says of itself.</summary>
+    /// <summary>The mean over independent samples, with the error of their spread; see <see cref="SampleMean"/>.</summary>
     internal static DisorderedStructure MeanOf(IReadOnlyList<DisorderedStructure> samples)
     {
         if (samples.Count == 1)
             return samples[0];
+        if (samples.All(s => s.AtomicEnergy.IsMeasured) && Drift(samples) is { } drift)
+            return NotMeasured(drift);
         return new(
             Combined(s => s.PeakPosition),
             Combined(s => s.PeakHeight),
@@ -209,6 +217,25 @@ public sealed record DisorderedStructure(
         double[] Shortest(Func<DisorderedStructure, double[]> of) => samples.Select(of).MinBy(c => c.Length)!;
         double[] Mean(Func<DisorderedStructure, double[]> of) =>
             [.. Shortest(of).Select((_, k) => samples.Average(s => of(s)[k]))];
+    }
+
+    // What each run wanders shows in the spread between runs; what all do together does not, so that is looked for:
+    // Student's test of the changes from the first half to the second, with a false alarm in 200 samples.
+    static Finding? Drift(IReadOnlyList<DisorderedStructure> samples)
+    {
+        const double FalseAlarm = 0.005;
+        if (samples.Count < SampleMean.Enough)
+            return null;
+        var change = SampleMean.Of<AtomicEnergy>([
+            .. samples.Select(s => (Quantity<AtomicEnergy>)s.ChangeOfEnergy),
+        ]);
+        var allowed = StudentT.InvCDF(0, 1, samples.Count - 1, 1 - FalseAlarm / 2) * change.Uncertainty;
+        return Math.Abs(change.Value) <= allowed
+            ? null
+            : new(
+                FindingKind.NotSettled,
+                $"the energy of {samples.Count} runs has not settled while they were sampled: from the first half to the second it changes by {change} in all of them. Settle or sample longer"
+            );
     }
 
     /// <inheritdoc/>
@@ -265,7 +292,7 @@ public sealed record DisorderedStructure(
                     $"{average.Count} frames are too few for an error: sample longer or more often"
                 )
             );
-        return new(number, error);
+        return new(number, error) { DegreesOfFreedom = average.DegreesOfFreedom };
     }
 
     static Quantity<T> Mean<T>(List<double> series)
@@ -273,7 +300,7 @@ public sealed record DisorderedStructure(
     {
         var average = BlockAverage.Of(series.ToArray());
         return double.IsFinite(average.StandardError)
-            ? new(average.Mean, average.StandardError)
+            ? average.As<T>()
             : Quantity<T>.NotMeasured(
                 new(
                     FindingKind.NotConverged,
@@ -293,6 +320,9 @@ public sealed record DisorderedStructure(
                     "too few frames for the error of a diffusion coefficient: sample longer or more often"
                 )
             );
-        return new(value / PicosecondsPerFemtosecond, error / PicosecondsPerFemtosecond);
+        return new(value / PicosecondsPerFemtosecond, error / PicosecondsPerFemtosecond)
+        {
+            DegreesOfFreedom = seen.Motion.DegreesOfFreedom,
+        };
     }
 }

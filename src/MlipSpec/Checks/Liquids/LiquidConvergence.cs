@@ -31,7 +31,7 @@ public sealed record LiquidConvergence(LiquidStructure Liquid, ConvergenceIn Cha
     public Domain Domain => Domain.Liquid;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2; // 2: from several runs, with degrees of freedom
 
     /// <inheritdoc/>
     public string? Material => Liquid.Material;
@@ -52,7 +52,7 @@ public sealed record LiquidConvergence(LiquidStructure Liquid, ConvergenceIn Cha
         {
             ConvergenceIn.Size => Liquid with { Cells = Liquid.Cells + 1 },
             ConvergenceIn.TimeStep => Liquid with { TimeStep = Liquid.TimeStep / 2, Interval = 2 * Liquid.Interval },
-            _ => Liquid with { Seed = Liquid.Seed + 1 },
+            _ => Liquid with { Seed = Liquid.Seed + (ulong)Liquid.Runs },
         };
         return StructureConvergence.Of(Liquid.Measure(potential, context), changed.Measure(potential, context));
     }
@@ -70,7 +70,7 @@ public sealed record QuenchRateConvergence(AmorphousStructure Glass) : ICheck<St
     public Domain Domain => Domain.Glass;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2; // 2: from several runs, with degrees of freedom
 
     /// <inheritdoc/>
     public string? Material => Glass.Material;
@@ -139,10 +139,21 @@ public sealed record StructureConvergence(
         where T : struct, IDimension =>
         (first.Finding ?? second.Finding) is { } finding
             ? Quantity<T>.NotMeasured(finding)
-            : new(
-                second.Value - first.Value,
-                Math.Sqrt(first.Uncertainty * first.Uncertainty + second.Uncertainty * second.Uncertainty)
-            );
+            : new(second.Value - first.Value, double.Hypot(first.Uncertainty, second.Uncertainty))
+            {
+                DegreesOfFreedom = Freedom(first, second),
+            };
+
+    // Of a difference: B. L. Welch, Biometrika 34, 28 (1947). An error without degrees of freedom is well known.
+    static double? Freedom<T>(Quantity<T> first, Quantity<T> second)
+        where T : struct, IDimension
+    {
+        double a = first.Uncertainty * first.Uncertainty,
+            b = second.Uncertainty * second.Uncertainty;
+        var noise =
+            (first.DegreesOfFreedom is { } f ? a * a / f : 0) + (second.DegreesOfFreedom is { } s ? b * b / s : 0);
+        return noise > 0 ? (a + b) * (a + b) / noise : null;
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>

@@ -2,6 +2,7 @@ using MlipSpec.Checks.Glasses;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Checks.Liquids;
 
@@ -25,7 +26,7 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
     public Domain Domain => Domain.Liquid;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3; // 3: several runs, whose spread has degrees of freedom
 
     /// <inheritdoc/>
     public string? Material => $"liquid {Checks.Crystal.Substance(Crystal)}";
@@ -76,7 +77,11 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
     /// crystal.</summary>
     public double LiquidMove { get; init; } = MeltRun.UsualMove;
 
-    /// <summary>Seed of velocities and thermostat.</summary>
+    /// <summary>Independent runs, with seeds one after the other. A liquid near arrest forgets more slowly than one run
+    /// can know, so four tell the uncertainty by their spread; one alone has that of its blocks.</summary>
+    public int Runs { get; init; } = SampleMean.Enough;
+
+    /// <summary>Seed of velocities and thermostat of the first run.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <inheritdoc/>
@@ -86,11 +91,25 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
             throw new ArgumentException(
                 $"the crystal is melted by heating it to at least its temperature, but Overheating is {Overheating}"
             );
+        if (Runs < 1)
+            throw new ArgumentException($"a liquid is sampled in one run or more, but Runs is {Runs}");
         var (bulk, finding) = BulkReference.Of(Crystal, potential, context);
         if (bulk is null)
             return DisorderedStructure.NotMeasured(finding!);
+        var runs = OrderedParallel.Map(
+            Enumerable.Range(0, Runs).ToArray(),
+            Math.Min(Runs, context.Threads),
+            context.Cancellation,
+            (k, _) =>
+                Sample(Seed + (ulong)k, bulk, potential, context with { Threads = Math.Max(1, context.Threads / Runs) })
+        );
+        return DisorderedStructure.MeanOf(runs);
+    }
+
+    DisorderedStructure Sample(ulong seed, BulkReference bulk, IPotential potential, CheckContext context)
+    {
         var barostat = AtomicVolume is null ? ZeroPressure.For(bulk, potential) : null;
-        var sampling = new DisorderSampling("liquid", BondCutoff, Interval);
+        var sampling = new DisorderSampling("liquid", BondCutoff, Interval, Runs);
         var protocol = new MdProtocol
         {
             Stages =
@@ -101,13 +120,13 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
                 MdStage.Hold(sampling.Stage, Temperature, SamplingTime, barostat),
             ],
             TimeStep = TimeStep,
-            Seed = Seed,
+            Seed = seed,
             // Potential energy shares the kinetic one of the perfect crystal half and half.
             InitialTemperature = 2 * Overheating * Temperature,
         };
         var crystal = bulk.Supercell(Cells);
         var run = new MeltRun(
-            $"liquid {string.Concat(Elements)}, seed {Seed}",
+            $"liquid {string.Concat(Elements)}, seed {seed}",
             protocol,
             ["settling", sampling.Stage],
             LiquidMove * bulk.Bond

@@ -5,9 +5,13 @@ namespace MlipSpec.Checks.Liquids;
 /// <summary>Means over independent runs.</summary>
 internal static class SampleMean
 {
+    /// <summary>Runs whose spread alone is the error, told with Student's factor of 3.3 for 95 %.</summary>
+    public const int Enough = 4;
+
     /// <summary>
-    /// The mean, with the larger of two standard errors: that of the spread between runs, and that of the runs' own.
-    /// Glasses made by different quenches differ by more than each fluctuates. The first finding stands for all.
+    /// The mean with the standard error of the spread between runs and its degrees of freedom, one less than the runs:
+    /// glasses made by different quenches differ by more than each fluctuates. The spread of fewer than four says too
+    /// little; there the runs' own errors count where these are larger. The first finding stands for all.
     /// </summary>
     public static Quantity<T> Of<T>(IReadOnlyList<Quantity<T>> runs)
         where T : struct, IDimension
@@ -18,6 +22,8 @@ internal static class SampleMean
             mean = runs.Average(r => r.Value);
         var own = Math.Sqrt(runs.Sum(r => r.Uncertainty * r.Uncertainty)) / n;
         var spread = n < 2 ? 0 : Math.Sqrt(runs.Sum(r => (r.Value - mean) * (r.Value - mean)) / (n - 1) / n);
-        return new(mean, Math.Max(own, spread));
+        return n >= Enough || spread >= own
+            ? new(mean, spread) { DegreesOfFreedom = n < 2 ? null : n - 1 }
+            : new(mean, own);
     }
 }

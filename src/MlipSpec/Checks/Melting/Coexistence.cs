@@ -37,9 +37,7 @@ public sealed record Coexistence(
     static Quantity<Temperature> TemperatureOf(IReadOnlyList<CoexistenceCourse> runs)
     {
         var averages = runs.Select(r => BlockAverage.Of(r.Late)).ToArray();
-        var ofRuns = SampleMean.Of<Temperature>([
-            .. averages.Select(a => new Quantity<Temperature>(a.Mean, a.StandardError)),
-        ]);
+        var ofRuns = SampleMean.Of([.. averages.Select(a => a.As<Temperature>())]);
         var blocks = runs.SelectMany(TenPicoseconds).ToArray();
         var ofBlocks = blocks.Length < 3 ? 0 : Math.Sqrt(Variance(blocks) / blocks.Length);
         // Of each run by itself: drifts in opposite directions do not make a mean better known.
@@ -51,7 +49,10 @@ public sealed record Coexistence(
                 )
             )
             / runs.Count;
-        return new(ofRuns.Value, Math.Max(ofRuns.Uncertainty, Math.Max(ofBlocks, drift)));
+        var largest = Math.Max(ofRuns.Uncertainty, Math.Max(ofBlocks, drift));
+        // Blocks of one run follow each other and drifts are one number of each run: neither is known better than the
+        // spread of the runs.
+        return new(ofRuns.Value, largest) { DegreesOfFreedom = runs.Count - 1 };
     }
 
     static IEnumerable<double> TenPicoseconds(CoexistenceCourse run)

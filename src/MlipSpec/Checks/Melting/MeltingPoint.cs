@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics.Sampling;
@@ -32,7 +33,7 @@ public sealed record MeltingPoint(Crystal Crystal) : ICheck<Coexistence>
     public Domain Domain => Domain.Melting;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3; // 3: four runs, whose spread has degrees of freedom
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -50,8 +51,9 @@ public sealed record MeltingPoint(Crystal Crystal) : ICheck<Coexistence>
     /// <summary>Atoms of both phases together, about so many: whole conventional cells are taken.</summary>
     public int Atoms { get; init; } = 2000;
 
-    /// <summary>Independent runs, with seeds one after the other; two at least, for an uncertainty.</summary>
-    public int Runs { get; init; } = 2;
+    /// <summary>Independent runs, with seeds one after the other; two at least, for an uncertainty, and four for one that
+    /// their spread tells alone.</summary>
+    public int Runs { get; init; } = SampleMean.Enough;
 
     /// <summary>The crystal is heated to this multiple of the guess to make the liquid.</summary>
     public double Overheating { get; init; } = 2;

@@ -1,9 +1,11 @@
 using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Statistics.Sampling;
 using MlipSpec.Structures;
+using MlipSpec.Threads;
 
 namespace MlipSpec.Checks.Promises;
 
@@ -12,7 +14,7 @@ namespace MlipSpec.Checks.Promises;
 /// from the same positions and velocities. The drift of the energy is the slope of its course; the size of its
 /// fluctuations must fall with the square of the time step. A drift that shrinks with the step says that the step is
 /// too long; one that stays says that forces are not the gradient of the energy. Fluctuations that stay say that the
-/// energy jumps.
+/// energy jumps. Several runs, each from another state, tell the errors.
 /// </summary>
 /// <param name="Crystal">The crystal; it is relaxed with the potential first.</param>
 public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
@@ -32,7 +34,11 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
     /// <summary>Time at constant energy, fs. The uncertainty of the drift falls with its power 3/2.</summary>
     public double Duration { get; init; } = 3000;
 
-    /// <summary>Seed of velocities and thermostat.</summary>
+    /// <summary>Independent runs, with seeds one after the other; two at least, and four for errors that their spread
+    /// tells alone.</summary>
+    public int Runs { get; init; } = SampleMean.Enough;
+
+    /// <summary>Seed of velocities and thermostat of the first run.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <inheritdoc/>
@@ -42,7 +48,7 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2; // 2: several runs
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -59,12 +65,26 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
     /// <inheritdoc/>
     public EnergyDrift Measure(IPotential potential, CheckContext context)
     {
+        if (Runs < 2)
+            throw new ArgumentException($"a drift with an error takes two runs or more, but Runs is {Runs}");
         if (NotOffered.Energy(potential.Card) is { } missing)
             return EnergyDrift.NotMeasured(missing);
         var relaxed = RelaxedCrystal.Of(Crystal, potential, new(), context);
         if (relaxed.Finding is { } finding)
             return EnergyDrift.NotMeasured(finding);
         var cell = Crystal.Repeated(relaxed.Result!.Structure, Repeat);
+        var runs = OrderedParallel.Map(
+            Enumerable.Range(0, Runs).ToArray(),
+            Math.Min(Runs, context.Threads),
+            context.Cancellation,
+            (k, _) =>
+                Once(potential, cell, Seed + (ulong)k, context with { Threads = Math.Max(1, context.Threads / Runs) })
+        );
+        return EnergyDrift.MeanOf(TimeStep, runs);
+    }
+
+    EnergyDrift Once(IPotential potential, Structure cell, ulong seed, CheckContext context)
+    {
         var equilibrated = Run(
             potential,
             cell,
@@ -74,6 +94,7 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
                 Thermostat = new BussiThermostat(50),
             },
             TimeStep,
+            seed,
             context
         );
         if (equilibrated.Outcome.Instability is { } early)
@@ -85,6 +106,7 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
             equilibrated.Outcome.Velocities,
             stage,
             TimeStep,
+            seed,
             context
         );
         if (whole.Outcome.Instability is { } late)
@@ -95,11 +117,12 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
             equilibrated.Outcome.Velocities,
             stage,
             0.5 * TimeStep,
+            seed,
             context
         );
         if (half.Outcome.Instability is { } halved)
             return EnergyDrift.NotMeasured(halved.ToFinding());
-        return EnergyDrift.Of(TimeStep, whole.Energies, half.Energies);
+        return EnergyDrift.Of(whole.Energies, half.Energies);
     }
 
     (MdOutcome Outcome, EnergyCourse Energies) Run(
@@ -108,6 +131,7 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
         Vector3D[]? velocities,
         MdStage stage,
         double timeStep,
+        ulong seed,
         CheckContext context
     )
     {
@@ -116,7 +140,7 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
         {
             Stages = [stage],
             TimeStep = timeStep,
-            Seed = Seed,
+            Seed = seed,
             Output = new() { Frames = 0, Checkpoints = 0 },
         };
         var outcome = MdRun.Run(

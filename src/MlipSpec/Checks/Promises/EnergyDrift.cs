@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using MlipSpec.Checks.Liquids;
 using MlipSpec.Quantities;
 
@@ -33,8 +34,7 @@ public sealed record EnergyDrift : Measured
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>
         [
-            // Another processor rounds differently and takes another path after a few hundred steps: values may move
-            // within several of their own uncertainties.
+            // Another processor rounds differently and takes another path after a few hundred steps.
             NamedQuantity.Of("energy drift", Drift, Math.Max(1, 6 * Drift.Uncertainty)),
             NamedQuantity.Of(
                 "energy drift at half the time step",
@@ -60,7 +60,21 @@ public sealed record EnergyDrift : Measured
             Order = Quantity<Ratio>.NotMeasured(finding),
         };
 
-    internal static EnergyDrift Of(double timeStep, EnergyCourse whole, EnergyCourse half)
+    /// <summary>The mean over runs from different states; the spread between them is the error, that of the order
+    /// too.</summary>
+    internal static EnergyDrift MeanOf(double timeStep, IReadOnlyList<EnergyDrift> runs)
+    {
+        var mean = runs[0] with
+        {
+            Drift = SampleMean.Of([.. runs.Select(r => r.Drift)]),
+            DriftAtHalfStep = SampleMean.Of([.. runs.Select(r => r.DriftAtHalfStep)]),
+            Fluctuation = SampleMean.Of([.. runs.Select(r => r.Fluctuation)]),
+            Order = SampleMean.Of([.. runs.Select(r => r.Order)]),
+        };
+        return mean.Drift.IsMeasured ? mean with { Cause = CauseOf(mean, timeStep) } : mean;
+    }
+
+    internal static EnergyDrift Of(EnergyCourse whole, EnergyCourse half)
     {
         Trend a = Trend.Of(whole.Times, whole.Energies),
             b = Trend.Of(half.Times, half.Energies);
@@ -69,7 +83,9 @@ public sealed record EnergyDrift : Measured
         var uncertainty =
             Math.Sqrt(Square(a.FluctuationError / a.Fluctuation) + Square(b.FluctuationError / b.Fluctuation))
             / Math.Log(2);
-        var result = new EnergyDrift
+        var thinning = Math.Max(1, whole.Times.Count / 300);
+        int[] shown = [.. Enumerable.Range(0, whole.Times.Count).Where(k => k % thinning == 0)];
+        return new()
         {
             Drift = new(MillielectronvoltPerNanosecond * a.Slope, MillielectronvoltPerNanosecond * a.SlopeError),
             DriftAtHalfStep = new(
@@ -78,12 +94,6 @@ public sealed record EnergyDrift : Measured
             ),
             Fluctuation = new(a.Fluctuation, a.FluctuationError),
             Order = new(order, uncertainty),
-        };
-        var thinning = Math.Max(1, whole.Times.Count / 300);
-        int[] shown = [.. Enumerable.Range(0, whole.Times.Count).Where(k => k % thinning == 0)];
-        return result with
-        {
-            Cause = CauseOf(result, timeStep),
             CourseTimes = [.. shown.Select(k => whole.Times[k] - whole.Times[0])],
             CourseEnergies = [.. shown.Select(k => whole.Energies[k] - whole.Energies[0])],
         };
@@ -92,7 +102,9 @@ public sealed record EnergyDrift : Measured
     static string? CauseOf(EnergyDrift measured, double timeStep)
     {
         var (drift, half) = (measured.Drift, measured.DriftAtHalfStep);
-        if (!(Math.Abs(drift.Value) > 4 * drift.Uncertainty))
+        const double FalseAlarm = 0.001;
+        var allowed = StudentT.InvCDF(0, 1, drift.DegreesOfFreedom ?? 100, 1 - FalseAlarm / 2) * drift.Uncertainty;
+        if (!(Math.Abs(drift.Value) > allowed))
             return measured.Order.Value < 1
                 ? FormattableString.Invariant(
                     $"no drift, but fluctuations do not shrink with the time step (order {measured.Order}): the energy jumps, or forces are not its gradient"

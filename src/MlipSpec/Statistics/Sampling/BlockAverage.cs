@@ -1,3 +1,5 @@
+using MlipSpec.Quantities;
+
 namespace MlipSpec.Statistics.Sampling;
 
 /// <summary>The mean of a correlated series with its standard error, by blocking: H. Flyvbjerg and H. G. Petersen, J.
@@ -22,6 +24,13 @@ public sealed record BlockAverage(double Mean, double StandardError, int BlockLe
     /// 1.</summary>
     public double Inefficiency { get; private init; } = 1;
 
+    /// <summary>Of the error: one less than the blocks of the level that was chosen.</summary>
+    public int DegreesOfFreedom { get; private init; }
+
+    /// <summary>As a quantity, in the unit of the series.</summary>
+    internal Quantity<T> As<T>()
+        where T : struct, IDimension => new(Mean, StandardError) { DegreesOfFreedom = DegreesOfFreedom };
+
     /// <summary>Averages a series of values taken at equal intervals.</summary>
     /// <exception cref="ArgumentException">The series is empty, or a value is not finite.</exception>
     public static BlockAverage Of(ReadOnlySpan<double> series)
@@ -33,6 +42,7 @@ public sealed record BlockAverage(double Mean, double StandardError, int BlockLe
                 throw new ArgumentException(
                     $"value {i} of {series.Length} is {series[i]}: a mean needs finite numbers"
                 );
+        var length = series.Length;
         var levels = Levels(series, out var mean);
         if (levels.Count == 0)
             return new(mean, double.PositiveInfinity, 1, HasPlateau: false);
@@ -45,6 +55,7 @@ public sealed record BlockAverage(double Mean, double StandardError, int BlockLe
         BlockAverage At(int level, bool hasPlateau) =>
             new(mean, levels[level].Error, 1 << level, hasPlateau)
             {
+                DegreesOfFreedom = (length >> level) - 1,
                 Inefficiency =
                     levels[0].Error > 0 ? Math.Max(1, Math.Pow(levels[level].Error / levels[0].Error, 2)) : 1,
             };

@@ -75,6 +75,9 @@ public sealed class CurveAverage(int points)
         return (value, ErrorOf([block => read([.. block.Select(b => b / _perBlock)])])[0]);
     }
 
+    /// <summary>Of the errors: one less than the blocks; zero where there are too few for an error.</summary>
+    public int DegreesOfFreedom => _blocks.Count < BlockAverage.FewestBlocks ? 0 : _blocks.Count - 1;
+
     /// <summary>Writes what was gathered, for the checkpoint of a run.</summary>
     public void Save(BinaryWriter writer)
     {

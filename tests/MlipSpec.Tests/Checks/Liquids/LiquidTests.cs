@@ -7,6 +7,7 @@ using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Testing.Faults.Landscapes;
+using MlipSpec.Verdicts;
 
 namespace MlipSpec.Tests.Checks.Liquids;
 
@@ -27,6 +28,7 @@ public sealed class LiquidTests
         SamplingTime = 60_000,
         BondCutoff = 5.1,
         Overheating = 2.5,
+        Runs = 1,
     };
 
     [Fact]
@@ -78,6 +80,7 @@ public sealed class LiquidTests
             SettlingTime = 4000,
             SamplingTime = 10_000,
             Overheating = 3,
+            Runs = 1,
         };
         var measured = liquid.Measure(EmbeddedAtom.Read(LammpsData.Path("Al_mm.eam.fs")));
         measured.Bonds!.Length.ShouldBe(3.86, 0.06);
@@ -97,6 +100,30 @@ public sealed class LiquidTests
         };
         var one = brief.Measure(StillingerWeber.Silicon, CheckContext.Default with { Threads = 1 });
         brief.Measure(StillingerWeber.Silicon, CheckContext.Default with { Threads = 2 }).G.ShouldBe(one.G);
+    }
+
+    [Fact]
+    public void A_liquid_that_all_runs_see_settling_is_undecided_and_no_failure()
+    {
+        // Half a picosecond after melting far above: every run cools on.
+        var hasty = new LiquidStructure("Si", "diamond")
+        {
+            Temperature = 1700,
+            Overheating = 2.5,
+            MeltingTime = 2000,
+            SettlingTime = 20,
+            SamplingTime = 2000,
+            LiquidMove = 0.2,
+        };
+        var finding = hasty.Measure(StillingerWeber.Silicon).AtomicEnergy.Finding.ShouldNotBeNull();
+        finding.Kind.ShouldBe(FindingKind.NotSettled);
+        finding.Message.ShouldStartWith("the energy of 4 runs has not settled");
+        Judge
+            .NotMeasured("SW", "energy", finding, "a liquid")
+            .ShouldSatisfyAllConditions(
+                j => j.Verdict.ShouldBe(Verdict.Inconclusive),
+                j => j.Message.ShouldContain("is undecided")
+            );
     }
 
     [Fact]

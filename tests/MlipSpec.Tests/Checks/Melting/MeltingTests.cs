@@ -20,7 +20,7 @@ public sealed class MeltingTests
         {
             Guess = 1680,
             Atoms = 576,
-            CoexistenceTime = 30_000,
+            CoexistenceTime = 15_000,
         }.Measure(StillingerWeber.Silicon);
         measured.Temperature.Finding.ShouldBeNull();
         measured.Temperature.Value.ShouldBe(1691, 20 + 3 * measured.Temperature.Uncertainty);
