@@ -6,8 +6,8 @@ using MlipSpec.Engines.Lammps;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.QuantumEspresso;
 using MlipSpec.Potentials;
-using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tool.Commands.Doctor;
 

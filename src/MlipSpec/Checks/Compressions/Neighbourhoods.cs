@@ -16,7 +16,11 @@ internal sealed class Neighbourhoods(Structure structure, double cutoff)
     /// <param name="frame">The frame.</param>
     /// <param name="closest">The fraction of the sum of two covalent radii below which atoms clash.</param>
     /// <param name="clash">A pair that clashes, as half a sentence; null if none does.</param>
-    public (double Mean, double Error, int Highest, double Shortest) Of(Structure frame, double closest, out string? clash)
+    public (double Mean, double Error, int Highest, double Shortest) Of(
+        Structure frame,
+        double closest,
+        out string? clash
+    )
     {
         _list.Update(frame.Positions, frame.Cell);
         clash = null;

@@ -81,7 +81,11 @@ public sealed class SimilarityTracker
             throw new ArgumentException(
                 $"frame {_frames.Count}{In(source)} holds {structure.Formula}, but the first one holds {_first.Formula}{(structure.Formula == _first.Formula ? " in another order" : "")}: atoms were lost or added, or two trajectories were joined"
             );
-        var (coordination, error, highest, closest) = _neighbourhoods!.Of(structure, _protocol.ClosestApproach, out var clash);
+        var (coordination, error, highest, closest) = _neighbourhoods!.Of(
+            structure,
+            _protocol.ClosestApproach,
+            out var clash
+        );
         if (clash is null && structure.Volume / _first!.Volume > _protocol.LargestVolume)
             clash = FormattableString.Invariant(
                 $"the volume is {structure.Volume / _first.Volume:F1} times that of the first frame"

@@ -66,7 +66,13 @@ internal sealed record BondedNeighbours(
             var (value, statistical) = at.Angles.Read(read);
             return double.IsNaN(value)
                 ? Quantity<Angle>.NotMeasured(s_noAngle)
-                : Widened<Angle>(value, statistical, read(less.Angles.Mean()), read(more.Angles.Mean()), at.Angles.DegreesOfFreedom);
+                : Widened<Angle>(
+                    value,
+                    statistical,
+                    read(less.Angles.Mean()),
+                    read(more.Angles.Mean()),
+                    at.Angles.DegreesOfFreedom
+                );
         }
     }
 
@@ -81,10 +87,7 @@ internal sealed record BondedNeighbours(
         var ofCutoff = double.IsFinite(more - less) ? 0.5 * (more - less) : 0;
         var combined = double.Hypot(error, ofCutoff);
         // Welch and Satterthwaite: the part of the cutoff is taken as well known.
-        return new(value, combined)
-        {
-            DegreesOfFreedom = error > 0 ? freedom * Math.Pow(combined / error, 4) : null,
-        };
+        return new(value, combined) { DegreesOfFreedom = error > 0 ? freedom * Math.Pow(combined / error, 4) : null };
     }
 
     /// <summary>Frames at one cutoff.</summary>

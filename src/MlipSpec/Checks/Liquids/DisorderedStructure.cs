@@ -226,9 +226,7 @@ public sealed record DisorderedStructure(
         const double FalseAlarm = 0.005;
         if (samples.Count < SampleMean.Enough)
             return null;
-        var change = SampleMean.Of<AtomicEnergy>([
-            .. samples.Select(s => (Quantity<AtomicEnergy>)s.ChangeOfEnergy),
-        ]);
+        var change = SampleMean.Of<AtomicEnergy>([.. samples.Select(s => (Quantity<AtomicEnergy>)s.ChangeOfEnergy)]);
         var allowed = StudentT.InvCDF(0, 1, samples.Count - 1, 1 - FalseAlarm / 2) * change.Uncertainty;
         return Math.Abs(change.Value) <= allowed
             ? null

@@ -76,7 +76,8 @@ public sealed record EnergyDrift : Measured
 
     // Runs that run away do so at rates of their own: their spread hides what each of them shows.
     static bool AllDrift(IReadOnlyList<EnergyDrift> runs) =>
-        runs.All(r => r.Drift.Value > 4 * r.Drift.Uncertainty) || runs.All(r => -r.Drift.Value > 4 * r.Drift.Uncertainty);
+        runs.All(r => r.Drift.Value > 4 * r.Drift.Uncertainty)
+        || runs.All(r => -r.Drift.Value > 4 * r.Drift.Uncertainty);
 
     internal static EnergyDrift Of(EnergyCourse whole, EnergyCourse half)
     {
