@@ -57,8 +57,15 @@ sealed class Harness : IDisposable
 
     public void Set(string variable, string value) => _variables[variable] = value;
 
-    public IReadOnlyList<JournalEntry> Journal =>
-        File.Exists(PathOf("results/journal.jsonl")) ? JournalFile.Read(PathOf("results/journal.jsonl")).Entries : [];
+    public IReadOnlyList<JournalEntry> Journal => JournalPath is { } path ? JournalFile.Read(path).Entries : [];
+
+    /// <summary>The journal of the last run; null if none wrote one.</summary>
+    public string? JournalPath =>
+        Directory.Exists(PathOf("results/runs")) ? Directory.GetFiles(PathOf("results/runs")).Max() : null;
+
+    /// <summary>The card of the last run, whole or partial.</summary>
+    public string Card =>
+        File.ReadAllText(Directory.GetFiles(PathOf("results"), "card*.md").MaxBy(File.GetLastWriteTimeUtc)!);
 
     /// <summary>Discovers and runs the tests whose class and method begin with one of the names.</summary>
     public Ran Run(params string[] tests) =>
@@ -148,7 +155,9 @@ sealed record Ran(
 
     public string Reason(string test) => Messages.Of<ITestSkipped>().Single(s => ShortName(s.Test) == test).Reason;
 
-    public string OnlyFailure => string.Join('\n', Messages.Of<ITestFailed>().Single().Messages);
+    /// <summary>What failed; several tests may say the same, such as that the settings cannot be used.</summary>
+    public string OnlyFailure =>
+        Messages.Of<ITestFailed>().Select(f => string.Join('\n', f.Messages)).Distinct().Single();
 
     string[] Names<T>()
         where T : ITestResultMessage =>

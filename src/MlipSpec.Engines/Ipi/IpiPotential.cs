@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlipSpec.Potentials;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
@@ -35,12 +36,19 @@ public sealed class IpiPotential : IPotential
             Name = Path.GetFileName(program),
             Kind = "ipi",
             Elements = settings.Elements,
+            Engine = $"{Path.GetFileName(program)} {Fingerprint.OfFiles("client", 1, program)}",
+            Contents = Fingerprint.Of(
+                "ipi 1",
+                Fingerprint.OfFiles("client", 1, settings.Files),
+                string.Join('\n', settings.Command),
+                string.Join(' ', settings.Elements)
+            ),
             Fingerprint = Fingerprint.Of(
                 "ipi 1",
                 Fingerprint.OfFiles("client", 1, [program, .. settings.Files]),
                 string.Join('\n', settings.Command),
                 string.Join(' ', settings.Elements),
-                settings.Vacuum?.ToString("R") ?? ""
+                settings.Vacuum?.ToString("R", CultureInfo.InvariantCulture) ?? ""
             ),
         };
     }

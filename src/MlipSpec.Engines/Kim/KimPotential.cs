@@ -144,6 +144,7 @@ public static class KimPotential
                         info.Version,
                         partialVirial ? "partialVirial" : "forces"
                     ),
+                    Contents = Fingerprint.Of("kim", model, partialVirial ? "partialVirial" : "forces"),
                 }
         );
     }

@@ -142,19 +142,23 @@ public sealed class LammpsPotential : WorkerPotential
                     Kind = kind,
                     Elements = elements,
                     Engine = $"lammps {info.Version}",
-                    Fingerprint = Fingerprint.Of(
-                        "lammps",
-                        CodeVersion.ToString(CultureInfo.InvariantCulture),
-                        info.Version,
-                        options.Units,
-                        string.Join('\n', before),
-                        string.Join('\n', commands),
-                        string.Join(' ', elements),
-                        $"{settings.AtomStyle} {LammpsCharges.Text(settings.Charges)}",
-                        Fingerprint.OfFiles("lammps", CodeVersion, script.Files)
-                    ),
+                    Fingerprint = Identity(info.Version),
+                    Contents = Identity(""),
                 }
         );
+
+        string Identity(string version) =>
+            Fingerprint.Of(
+                "lammps",
+                CodeVersion.ToString(CultureInfo.InvariantCulture),
+                version,
+                options.Units,
+                string.Join('\n', before),
+                string.Join('\n', commands),
+                string.Join(' ', elements),
+                $"{settings.AtomStyle} {LammpsCharges.Text(settings.Charges)}",
+                Fingerprint.OfFiles("lammps", CodeVersion, script.Files)
+            );
     }
 
     internal static WorkerLaunch Launch(LammpsSettings settings, TimeSpan limit)

@@ -11,7 +11,8 @@ namespace MlipSpec.Xunit.Baselines;
 /// <summary>The contents of a baseline file: what was measured, by which protocol, on which potential.</summary>
 /// <param name="Check">The check's name.</param>
 /// <param name="ProtocolHash">The hash of the protocol.</param>
-/// <param name="Fingerprints">What measured it at the time; for the reader of a difference, not compared.</param>
+/// <param name="Fingerprints">What measured it at the time: no cause of a difference by itself, but named where there is
+/// one.</param>
 /// <param name="Quantities">What was measured.</param>
 /// <param name="Protocol">The protocol: the check with all its parameters.</param>
 sealed record Baseline(
@@ -38,7 +39,7 @@ sealed record Baseline(
         new(
             check.Name,
             result.ProtocolHash,
-            new(potential.Fingerprint, potential.Engine, typeof(ICheck).Assembly.GetName().Version!.ToString(3)),
+            Fingerprints.Of(potential),
             [.. result.Measured.Quantities.Select(BaselineQuantity.Of)],
             JsonElement.Parse(result.ProtocolText)
         );
@@ -51,10 +52,3 @@ sealed record Baseline(
     public static Baseline Parse(string json) =>
         JsonSerializer.Deserialize<Baseline>(json, s_options) ?? throw new JsonException("it is empty");
 }
-
-/// <summary>What took part in a measurement, each apart, so that a difference can be laid at the right door.</summary>
-/// <param name="Potential">The potential with its files, as it evaluates; see
-/// <see cref="PotentialCard.Fingerprint"/>.</param>
-/// <param name="Engine">The engine with its version; null where MlipSpec evaluates itself.</param>
-/// <param name="Framework">The version of MlipSpec; null for a baseline that is older than this entry.</param>
-sealed record Fingerprints(string Potential, string? Engine = null, string? Framework = null);

@@ -1,28 +1,30 @@
 using System.Text.Json;
 using MlipSpec.Checks;
-using MlipSpec.Quantities;
 
 namespace MlipSpec.Xunit.Baselines;
 
 /// <summary>Says in lines what changed between an approved baseline and what is measured now.</summary>
 static class BaselineDiff
 {
-    /// <summary>A line for each quantity that moved beyond its drift, appeared, vanished or turned into a
-    /// finding.</summary>
-    public static IReadOnlyList<string> Quantities(Baseline approved, IReadOnlyList<NamedQuantity> now)
+    /// <summary>Each quantity that moved beyond drift and noise, became noisier, appeared, vanished, or turned into a
+    /// finding or another one.</summary>
+    public static IReadOnlyList<QuantityChange> Quantities(Baseline approved, IReadOnlyList<NamedQuantity> now)
     {
-        var lines = new List<string>();
+        var changes = new List<QuantityChange>();
         foreach (var quantity in now)
+        {
+            var measured = BaselineQuantity.Of(quantity);
             if (approved.Quantities.FirstOrDefault(q => q.Name == quantity.Name) is not { } was)
-                lines.Add($"{quantity.Name}: is {quantity}, is not in the baseline");
-            else if (Change(was, BaselineQuantity.Of(quantity), was.Drift ?? quantity.Drift) is { } change)
-                lines.Add($"{quantity.Name}: {change}");
-        lines.AddRange(
+                changes.Add(new(quantity.Name, $"is {quantity}, is not in the baseline", null, measured));
+            else if (QuantityChange.Between(was, measured, was.Drift ?? quantity.Drift) is { } change)
+                changes.Add(change);
+        }
+        changes.AddRange(
             approved
                 .Quantities.Where(was => now.All(q => q.Name != was.Name))
-                .Select(was => $"{was.Name}: was {was}, is no longer measured")
+                .Select(was => new QuantityChange(was.Name, $"was {was}, is no longer measured", was, null))
         );
-        return lines;
+        return changes;
     }
 
     /// <summary>A line for each parameter of the protocol that differs.</summary>
@@ -44,21 +46,6 @@ static class BaselineDiff
                 }
             ),
         ];
-    }
-
-    static string? Change(BaselineQuantity was, BaselineQuantity now, double drift)
-    {
-        if (was.Unit != now.Unit)
-            return $"was {was}, is {now}: the unit changed";
-        if (was.Finding is not null || now.Finding is not null)
-            return was.Finding?.Kind == now.Finding?.Kind ? null : $"was {was}, is {now}";
-        // A stochastic quantity may move by its noise: twice the standard uncertainty of the difference.
-        var noise = 2 * double.Hypot(was.Uncertainty ?? 0, now.Uncertainty ?? 0);
-        var tolerance = Math.Max(drift, noise);
-        var moved = Math.Abs(now.Value!.Value - was.Value!.Value);
-        return moved <= tolerance
-            ? null
-            : $"was {was}, is {now}: moved by {Format.WithUncertainty(moved, 0, now.Unit)}, allowed {Format.WithUncertainty(tolerance, 0, now.Unit)}";
     }
 
     static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";

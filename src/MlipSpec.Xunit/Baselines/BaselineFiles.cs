@@ -11,57 +11,117 @@ namespace MlipSpec.Xunit.Baselines;
 /// written beside as <c>.received.json</c>, and accepting it is renaming it.
 /// </summary>
 /// <param name="folder">The folder of the baselines.</param>
-sealed class BaselineFiles(string folder) : IBaselines
+/// <param name="otherwise">Where received files go if the folder of the baselines cannot be written.</param>
+sealed class BaselineFiles(string folder, string otherwise) : IBaselines
 {
     public BaselineOutcome Compare(string measurement, ICheck check, PotentialCard potential, StoredResult result)
     {
         var (verified, received) = PathsOf(measurement, potential.Name);
         var now = Baseline.Of(check, potential, result);
-        var comparison = File.Exists(verified) ? Against(Read(verified), now, result) : new(BaselineStatus.Missing, []);
+        var approved = File.Exists(verified) ? Read(verified) : null;
+        IReadOnlyList<QuantityChange> changes = approved is null
+            ? []
+            : BaselineDiff.Quantities(approved, result.Measured.Quantities);
+        var comparison = approved is null ? new(BaselineStatus.Missing, []) : Against(approved, now, changes);
         if (comparison.Status == BaselineStatus.Unchanged)
         {
-            if (File.Exists(received))
-                File.Delete(received);
-            return new(comparison, "");
+            Remove(received);
+            return new(comparison, "", changes);
         }
-        Write(received, now);
+        var written = Write(received, now);
         string[] lines =
         [
             Opening(comparison.Status, potential.Name, measurement),
             .. comparison.Changes.Select(c => "  " + c),
             $"  baseline: {verified}",
-            $"  received: {received}",
-            $"  to accept: read the received file, then run MLIPSPEC_ACCEPT=1 MLIPSPEC_POTENTIALS=\"{potential.Name}\" dotnet test",
+            $"  received: {written}",
+            $"  to accept: read the received file, then run {AcceptCommand(measurement, potential.Name)}",
         ];
-        return new(comparison, string.Join('\n', lines));
+        return new(comparison, string.Join('\n', lines), changes);
+    }
+
+    public BaselineOutcome? CompareBroken(string measurement, string potential, string why)
+    {
+        var verified = PathsOf(measurement, potential).Verified;
+        if (!File.Exists(verified))
+            return null;
+        var comparison = new BaselineComparison(
+            BaselineStatus.Changed,
+            [$"was measured, is a broken evaluation: {why}"]
+        );
+        return new(
+            comparison,
+            $"{Opening(comparison.Status, potential, measurement)}\n  {comparison.Changes[0]}\n  baseline: {verified}",
+            []
+        );
+    }
+
+    /// <summary>The command that accepts one measurement of one potential, in any shell.</summary>
+    static string AcceptCommand(string measurement, string potential) =>
+        $"dotnet test -e MLIPSPEC_ACCEPT=1 --filter \"Measurement={Escaped(measurement.Split('/')[^1])}&Potential={Escaped(potential)}\"";
+
+    // Characters that mean something in a filter.
+    static string Escaped(string value) =>
+        string.Concat(value.Select(c => "\\()&|=!~".Contains(c) ? $"\\{c}" : c.ToString()));
+
+    public IReadOnlyList<string> Orphans(IEnumerable<string> potentials, IReadOnlyCollection<string> measurements)
+    {
+        if (!Directory.Exists(folder))
+            return [];
+        var known = potentials.SelectMany(p => measurements.Select(m => Path.GetFullPath(PathsOf(m, p).Verified)));
+        return
+        [
+            .. Directory
+                .GetFiles(folder, "*.verified.json", SearchOption.AllDirectories)
+                .Select(Path.GetFullPath)
+                .Except(known)
+                .Select(f => Path.GetRelativePath(folder, f))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     public void Accept(string measurement, string potential)
     {
         var (verified, received) = PathsOf(measurement, potential);
-        File.Move(received, verified, overwrite: true);
+        var from = File.Exists(received) ? received : Elsewhere(received);
+        File.Move(from, verified, overwrite: true);
     }
 
     /// <summary>The name of a baseline's file, by which two measurements must differ.</summary>
     public static string FileName(string name) =>
         string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '/' ? c : '-'));
 
+    /// <summary>Two potentials whose baselines would lie in one folder, on file systems that ignore case too; null if all
+    /// are apart.</summary>
+    public static (string One, string Other)? SharedFolder(IEnumerable<string> potentials) =>
+        potentials
+            .GroupBy(p => FolderName(p).ToUpperInvariant())
+            .Where(g => g.Count() > 1)
+            .Select(g => ((string, string)?)(g.First(), g.Last()))
+            .FirstOrDefault();
+
+    static string FolderName(string potential) => FileName(potential).Replace('/', '-');
+
     // A measurement of one of two suites that share its name stands in a folder of its suite.
     (string Verified, string Received) PathsOf(string measurement, string potential)
     {
-        var stem = Path.Combine([folder, FileName(potential).Replace('/', '-'), .. FileName(measurement).Split('/')]);
+        var stem = Path.Combine([folder, FolderName(potential), .. FileName(measurement).Split('/')]);
         return (stem + ".verified.json", stem + ".received.json");
     }
 
-    static BaselineComparison Against(Baseline approved, Baseline now, StoredResult result)
+    static BaselineComparison Against(Baseline approved, Baseline now, IReadOnlyList<QuantityChange> changes)
     {
-        var quantities = BaselineDiff.Quantities(approved, result.Measured.Quantities);
-        if (approved.ProtocolHash != now.ProtocolHash)
-            return new(
-                BaselineStatus.ProtocolChanged,
-                [.. BaselineDiff.Protocol(approved.Protocol, now.Protocol), .. quantities]
-            );
-        return new(quantities.Count == 0 ? BaselineStatus.Unchanged : BaselineStatus.Changed, quantities);
+        var protocolChanged = approved.ProtocolHash != now.ProtocolHash;
+        if (changes.Count == 0 && !protocolChanged)
+            return new(BaselineStatus.Unchanged, []);
+        return new(
+            protocolChanged ? BaselineStatus.ProtocolChanged : BaselineStatus.Changed,
+            [
+                .. protocolChanged ? BaselineDiff.Protocol(approved.Protocol, now.Protocol) : [],
+                .. changes.Select(c => c.ToString()),
+                approved.Fingerprints.ChangedTo(now.Fingerprints, protocolChanged),
+            ]
+        );
     }
 
     static Baseline Read(string path)
@@ -81,13 +141,43 @@ sealed class BaselineFiles(string folder) : IBaselines
         }
     }
 
+    // In a checkout that cannot be written the difference is what matters, and the received file lies elsewhere.
+    string Write(string path, Baseline snapshot)
+    {
+        try
+        {
+            WriteWhole(path, snapshot);
+            return path;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            var instead = Elsewhere(path);
+            WriteWhole(instead, snapshot);
+            return $"{instead} (not beside the baseline: {e.Message})";
+        }
+    }
+
+    string Elsewhere(string path) => Path.Combine(otherwise, "received", Path.GetRelativePath(folder, path));
+
     // A file that is moved into place is whole, even if the run is killed while it is written.
-    static void Write(string path, Baseline snapshot)
+    static void WriteWhole(string path, Baseline snapshot)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var half = $"{path}.{Environment.ProcessId}.tmp";
         File.WriteAllText(half, snapshot.ToJson());
         File.Move(half, path, overwrite: true);
+    }
+
+    // A received file of an earlier run may stay where nothing can be written: it decides nothing.
+    static void Remove(string received)
+    {
+        try
+        {
+            if (File.Exists(received))
+                File.Delete(received);
+        }
+        catch (UnauthorizedAccessException) { }
+        catch (IOException) { }
     }
 
     static string Opening(BaselineStatus status, string potential, string measurement) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlipSpec.Gates;
 using MlipSpec.Reports;
 using MlipSpec.Results;
@@ -5,11 +6,31 @@ using MlipSpec.Xunit.Suites;
 
 namespace MlipSpec.Xunit.Journals;
 
-/// <summary>Draws the validation card at the end of a run.</summary>
+/// <summary>Draws the validation card of a run: <c>card.md</c> of a whole one, <c>card-partial.md</c> of one that was
+/// narrowed, so that one test in an IDE does not take the place of everything.</summary>
 static class Cards
 {
-    /// <summary>Writes <c>card.md</c> beside the journal, appends it to the summary of a GitHub step, and says a
-    /// paragraph per potential. Does nothing if no test on potentials has finished.</summary>
+    /// <summary>Says at the start that the run goes on, so that a card of an earlier one is not taken for its.</summary>
+    public static void Begin(RunJournal journal, bool isPartial)
+    {
+        ResultsFolder.Prepare(journal.Folder);
+        File.WriteAllText(
+            PathOf(journal, isPartial),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                # {journal.Info.Suite}: the run goes on
+
+                It began on {journal.Info.Started:yyyy-MM-dd HH:mm:ss zzz} (process {Environment.ProcessId}), and this card is drawn when it ends. If that process is gone, the
+                run was interrupted: what had finished by then is in `runs/{Path.GetFileName(journal.File)}`.
+
+                """
+            )
+        );
+    }
+
+    /// <summary>Writes the card beside the journal, appends it to the summary of a GitHub step, and says a paragraph per
+    /// potential. Does nothing if no test on potentials has finished.</summary>
     public static void Draw(
         RunJournal journal,
         RunEnvironment environment,
@@ -21,7 +42,9 @@ static class Cards
             return;
         var answer = Gate.Of(JournalFile.Read(journal.File), conditions);
         var contents = journal.Finish(answer).InOrder();
-        var path = Path.Combine(journal.Folder, "card.md");
+        if (!conditions.IsPartial)
+            journal.MakeKnown();
+        var path = PathOf(journal, conditions.IsPartial);
         ValidationCard.Write(path, contents);
         // The summary of a step stands alone, so its card links no plots.
         if (environment.StepSummary is { } summary)
@@ -31,4 +54,7 @@ static class Cards
         say($"validation card: {path}");
         say(answer.Line);
     }
+
+    static string PathOf(RunJournal journal, bool isPartial) =>
+        Path.Combine(journal.Folder, isPartial ? "card-partial.md" : "card.md");
 }

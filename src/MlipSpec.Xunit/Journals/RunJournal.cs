@@ -5,8 +5,9 @@ using MlipSpec.Results;
 
 namespace MlipSpec.Xunit.Journals;
 
-/// <summary>The journal of a run of a suite, begun with the first finished test; see
-/// <see cref="JournalFile"/>.</summary>
+/// <summary>The journal of a run of a suite, begun with the first finished test; see <see cref="JournalFile"/>. Each run
+/// has a file of its own, so that two at once, from a command line and an IDE or one process per potential, do not touch each
+/// other.</summary>
 /// <param name="info">What is known of the run when it begins.</param>
 /// <param name="folder">The folder of journal and card.</param>
 sealed class RunJournal(RunInfo info, string folder)
@@ -19,8 +20,16 @@ sealed class RunJournal(RunInfo info, string folder)
     /// <summary>The folder of journal and card.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
+    /// <summary>What is known of the run.</summary>
+    public RunInfo Info => info;
+
     /// <summary>The journal's file.</summary>
-    public string File => Path.Combine(Folder, "journal.jsonl");
+    public string File { get; } =
+        Path.Combine(
+            Path.GetFullPath(folder),
+            "runs",
+            FormattableString.Invariant($"{info.Started.UtcDateTime:yyyyMMdd-HHmmss-fff}-{Environment.ProcessId}.jsonl")
+        );
 
     /// <summary>Whether a test has finished.</summary>
     public bool HasBegun => _journal is not null;
@@ -61,10 +70,19 @@ sealed class RunJournal(RunInfo info, string folder)
         return JournalFile.Read(File);
     }
 
+    /// <summary>Makes this the journal that tools find, <c>journal.jsonl</c>: that of the last whole run.</summary>
+    public void MakeKnown()
+    {
+        var half = Path.Combine(Folder, $"journal.{Environment.ProcessId}.tmp");
+        System.IO.File.Copy(File, half, overwrite: true);
+        System.IO.File.Move(half, Path.Combine(Folder, "journal.jsonl"), overwrite: true);
+    }
+
     JournalFile Begun()
     {
         if (_journal is null)
         {
+            ResultsFolder.Prepare(Folder);
             _journal = new(File);
             _journal.Add(info);
         }

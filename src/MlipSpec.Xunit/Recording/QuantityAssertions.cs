@@ -38,6 +38,17 @@ public static class QuantityAssertions
             Judge.Compare(Recorder.Potential, Recorder.Name(name, expression), measured, expected, within)
         );
 
+    /// <summary>Always a mistake of the compiler's choosing: with another assertion library in sight, a call without
+    /// tolerance would mean exact equality there and be recorded nowhere.</summary>
+    [Obsolete("a measured quantity is compared within a tolerance: ShouldBe(5.43, within: Percent(0.5))", error: true)]
+    public static void ShouldBe<T>(this Quantity<T> measured, Quantity<T> expected)
+        where T : struct, IDimension => ShouldBe(measured, expected, within: default!);
+
+    /// <inheritdoc cref="ShouldBe{T}(Quantity{T}, Quantity{T})"/>
+    [Obsolete("a measured quantity is compared within a tolerance: ShouldBe(5.43, within: Percent(0.5))", error: true)]
+    public static void ShouldBe<T>(this Quantity<T> measured, double expected)
+        where T : struct, IDimension => ShouldBe(measured, expected, within: default!);
+
     /// <summary>Requires a value of at most <paramref name="limit"/>, in the quantity's unit; twice the standard
     /// uncertainty must fit below it.</summary>
     /// <param name="measured">What the check found.</param>

@@ -49,7 +49,7 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
         run.Note(plan, testCase.Potential, ending.Verdict);
         try
         {
-            run.Measurements.End(testCase);
+            run.Measurements.End(testCase, record.Judgements, outcome.Colour == Colour.Red);
             run.Journal.Add(Entry(run, plan, ending, outcome, signature, (double)result.ExecutionTime), record.Card);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -43,12 +43,29 @@ sealed class PotentialCollectionRunner(
 
     protected override void CreateCollectionFixture(Type fixtureType)
     {
-        if (_potential is not null && fixtureType.GetConstructor([typeof(PotentialUnderTest)]) is { } constructor)
-            Aggregator.Run(() => CollectionFixtureMappings[fixtureType] = Invoke(constructor, _potential));
+        if (_potential is not null && fixtureType.GetConstructors() is [var only] && AsksForPotential(only))
+            Aggregator.Run(() => CollectionFixtureMappings[fixtureType] = Invoke(only));
         else
             base.CreateCollectionFixture(fixtureType);
     }
 
-    static object Invoke(ConstructorInfo constructor, PotentialUnderTest potential) =>
-        constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [potential], null);
+    // Besides the potential a collection fixture may have what xunit gives to it.
+    static bool AsksForPotential(ConstructorInfo constructor)
+    {
+        Type[] types = [.. constructor.GetParameters().Select(p => p.ParameterType)];
+        return types.Contains(typeof(PotentialUnderTest))
+            && types.All(t => t == typeof(PotentialUnderTest) || t == typeof(IMessageSink));
+    }
+
+    object Invoke(ConstructorInfo constructor) =>
+        constructor.Invoke(
+            BindingFlags.DoNotWrapExceptions,
+            null,
+            [
+                .. constructor
+                    .GetParameters()
+                    .Select(p => p.ParameterType == typeof(IMessageSink) ? DiagnosticMessageSink : (object)_potential!),
+            ],
+            null
+        );
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using MlipSpec.Checks;
 using MlipSpec.Potentials;
@@ -45,17 +46,20 @@ sealed class PotentialTestRunner(
     {
         var clock = Stopwatch.StartNew();
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(CancellationTokenSource.Token);
-        var limit = testCase.Plan.Attribute.LimitSeconds;
+        var limit = testCase.Plan.Attribute.Limit;
         if (limit > 0)
             limited.CancelAfter(TimeSpan.FromSeconds(limit));
-        // The bus answers false once the run is cancelled, and that is the only way in which xunit v2 tells.
+        // The bus answers false once the run is cancelled, and that is the only way in which xunit v2 tells. The message is
+        // one that no runner shows.
         using var heartbeat = new Timer(
-            _ => CancelIfUnheard(MessageBus.QueueMessage(new TestOutput(Test, ""))),
+            _ => CancelIfUnheard(MessageBus.QueueMessage(new TestClassConstructionStarting(Test))),
             null,
             500,
             500
         );
         TestRecord.Current = record;
+        // Ends with this asynchronous method, as does the record.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
             await aggregator.RunAsync(() => MeasureAndJudgeAsync(aggregator, limited.Token, clock));
@@ -69,6 +73,7 @@ sealed class PotentialTestRunner(
                 $"{record.Potential} was cancelled after its limit of {limit:0.###} s; it had run for {clock.Elapsed.TotalSeconds:0.##} s"
             );
         record.Exception = aggregator.ToException();
+        baseline.Outcome = baseline.Outcome?.Beside(record.Judgements);
         return (decimal)clock.Elapsed.TotalSeconds;
     }
 
@@ -94,7 +99,7 @@ sealed class PotentialTestRunner(
         if (plan.Measurement is { } measurement)
         {
             RefuseMissingElements(record.Card, measurement.Check.Elements);
-            var once = run.Measurements.Obtain(measurement, underTest, context);
+            var once = Obtain(run.Measurements, measurement, underTest, context);
             (record.Measurement, baseline.Outcome, measured) = (once.Record, once.Baseline, once.Measured);
         }
         object[] arguments =
@@ -112,6 +117,25 @@ sealed class PotentialTestRunner(
             aggregator,
             CancellationTokenSource
         ).RunAsync();
+    }
+
+    // What cannot be evaluated any more has changed, whatever is signed.
+    MeasuredOnce Obtain(
+        RunMeasurements measurements,
+        Measurement measurement,
+        PotentialUnderTest underTest,
+        CheckContext context
+    )
+    {
+        try
+        {
+            return measurements.Obtain(measurement, underTest, context);
+        }
+        catch (BrokenEvaluationException e)
+        {
+            baseline.Outcome = measurements.CompareBroken(measurement, underTest, e.Message);
+            throw;
+        }
     }
 
     static object Argument(Type type, PotentialUnderTest underTest, CheckContext context, Measured? measured) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using MlipSpec.Checks;
 using MlipSpec.Results;
+using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Baselines;
 using MlipSpec.Xunit.Journals;
 using MlipSpec.Xunit.Running.Discovery;
@@ -20,6 +21,8 @@ namespace MlipSpec.Xunit.Running;
 sealed class RunMeasurements(Suite suite, ResultStore store, IBaselines baselines, RunJournal journal)
 {
     readonly ConcurrentDictionary<(string Measurement, string Potential), Shared> _shared = new();
+    readonly ConcurrentBag<Acceptance> _acceptances = [];
+    int _missing;
 
     /// <summary>Tells which tests will judge.</summary>
     public void Expect(IEnumerable<PotentialTestCase> tests)
@@ -47,24 +50,61 @@ sealed class RunMeasurements(Suite suite, ResultStore store, IBaselines baseline
         }
     }
 
+    /// <summary>How a measurement whose evaluation broke compares with its baseline; null without one.</summary>
+    public BaselineOutcome? CompareBroken(Measurement measurement, PotentialUnderTest under, string why) =>
+        baselines.CompareBroken(suite.NameOf(measurement), under.Name, why);
+
     /// <summary>Takes note that a test has ended, whatever it did. The last one accepts the baseline if that is asked
-    /// for.</summary>
+    /// for, unless a test that judged it fails unsigned.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="judgements">What it judged.</param>
+    /// <param name="failed">Whether it failed, and no signature excuses it.</param>
     /// <exception cref="IOException">The baseline cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The baseline cannot be written.</exception>
-    public void End(PotentialTestCase test)
+    public void End(PotentialTestCase test, IReadOnlyList<Judgement> judgements, bool failed)
     {
         if (test.Plan.Measurement is not { } measurement)
             return;
         var shared = Of(measurement, test.Potential);
         lock (shared)
         {
-            if (--shared.Pending > 0 || !suite.Environment.Accept || shared.Record is not { } record)
+            shared.Judgements.AddRange(judgements);
+            shared.Failed |= failed;
+            if (--shared.Pending > 0 || shared.Record is not { } record)
                 return;
-            if (shared.Baseline!.Comparison.Status == BaselineStatus.Unchanged)
+            var baseline = shared.Baseline!;
+            if (baseline.Comparison.Status == BaselineStatus.Missing && !suite.Environment.Accept)
+                Interlocked.Increment(ref _missing);
+            if (!suite.Environment.Accept || baseline.Comparison.Status == BaselineStatus.Unchanged)
                 return;
+            var summary = Acceptance.Of(test.Potential, shared.Name, baseline, shared.Judgements);
+            if (shared.Failed && !suite.Environment.AcceptWorse)
+            {
+                _acceptances.Add(summary with { Refused = true });
+                return;
+            }
             baselines.Accept(shared.Name, test.Potential);
-            var accepted = shared.Baseline.Comparison with { Status = BaselineStatus.Accepted };
+            _acceptances.Add(summary);
+            var accepted = baseline.Comparison with { Status = BaselineStatus.Accepted };
             journal.Add(shared.Record = record with { Baseline = accepted });
+        }
+    }
+
+    /// <summary>What a person should know at the end of the run: what was accepted, worse values first; what has no
+    /// baseline; baselines of nothing.</summary>
+    public IEnumerable<string> Remarks
+    {
+        get
+        {
+            foreach (var acceptance in _acceptances.Order())
+                yield return acceptance.ToString();
+            if (_missing > 0)
+                yield return $"{_missing} measurement{(_missing == 1 ? " has" : "s have")} no baseline yet: read the received files in the folder of the baselines, then run dotnet test -e MLIPSPEC_ACCEPT=1, and commit what it accepts";
+            if (
+                baselines.Orphans(suite.Settings?.Potentials.Select(p => p.Name) ?? [], [.. suite.Measurements]) is
+                { Count: > 0 } orphans
+            )
+                yield return $"baselines that belong to no measurement, to be deleted or renamed: {string.Join(", ", orphans)}";
         }
     }
 
@@ -104,6 +144,8 @@ sealed class RunMeasurements(Suite suite, ResultStore store, IBaselines baseline
     {
         public string Name => name;
         public int Pending { get; set; }
+        public bool Failed { get; set; }
+        public List<Judgement> Judgements { get; } = [];
         public MeasurementRecord? Record { get; set; }
         public BaselineOutcome? Baseline { get; set; }
     }

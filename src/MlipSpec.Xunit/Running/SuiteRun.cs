@@ -32,9 +32,10 @@ sealed class SuiteRun : IDisposable
         var environment = suite.Environment;
         _gate = new(environment.Cores);
         Store = environment.OpenStore();
+        var results = environment.Results ?? Path.Combine(suite.Folder, "mlipspec-results");
         _baselines = environment.Baselines ?? Path.Combine(suite.Folder, "baselines");
-        var baselines = new BaselineFiles(_baselines);
-        Journal = new(RunHeader.Of(suite), environment.Results ?? Path.Combine(suite.Folder, "mlipspec-results"));
+        var baselines = new BaselineFiles(_baselines, results);
+        Journal = new(RunHeader.Of(suite), results);
         Measurements = new(suite, Store, baselines, Journal);
         _potentials = suite.Potentials.ToDictionary(p => p.Name, p => new PotentialUnderTest(p, Store));
     }
@@ -77,6 +78,9 @@ sealed class SuiteRun : IDisposable
         Measurements.Expect(tests);
     }
 
+    /// <summary>Whether the run was narrowed by a filter, or to single tests.</summary>
+    public bool IsPartial => _expected < Suite.WholeCount;
+
     /// <summary>The signed failures of a test.</summary>
     public IReadOnlyList<Signature> Signed(TestPlan plan, string potential) =>
         [.. Suite.Signed.Signatures.Where(s => s.Test == Suite.NameOf(plan) && s.Potential == potential)];
@@ -94,7 +98,7 @@ sealed class SuiteRun : IDisposable
     public GateConditions Conditions() =>
         new()
         {
-            IsPartial = _expected < Suite.WholeCount,
+            IsPartial = IsPartial,
             IsStrict = Suite.Environment.Strict,
             IsContinuousIntegration = Suite.Environment.ContinuousIntegration,
             KeepsBaselines = Directory.Exists(_baselines),

@@ -14,6 +14,7 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
 {
     readonly SuiteRun _run;
     readonly SemaphoreSlim _collections;
+    readonly CollectionGates _gates = new();
 
     public SuiteRunner(
         ITestAssembly testAssembly,
@@ -38,6 +39,7 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
     {
         _run.Dispose();
         _collections.Dispose();
+        _gates.Dispose();
         base.Dispose();
     }
 
@@ -74,14 +76,18 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
     )
     {
         // The base class limits the number of collections by a private semaphore, which an override does not reach.
+        IDisposable? turn = null;
         try
         {
+            turn = await _gates.EnterAsync(testCollection, testCases, cancellationTokenSource.Token);
             await _collections.WaitAsync(cancellationTokenSource.Token);
         }
         catch (OperationCanceledException)
         {
+            turn?.Dispose();
             return new();
         }
+        using var release = turn;
         try
         {
             return await new PotentialCollectionRunner(
@@ -101,8 +107,17 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
         }
     }
 
+    protected override async Task AfterTestAssemblyStartingAsync()
+    {
+        await base.AfterTestAssemblyStartingAsync();
+        if (TestCases.Any(c => c is PotentialTestCase))
+            Aggregator.Run(() => Cards.Begin(_run.Journal, _run.IsPartial));
+    }
+
     protected override async Task BeforeTestAssemblyFinishedAsync()
     {
+        foreach (var remark in _run.Measurements.Remarks)
+            _run.Say(remark);
         Aggregator.Run(() => Cards.Draw(_run.Journal, _run.Suite.Environment, _run.Conditions(), _run.Say));
         await base.BeforeTestAssemblyFinishedAsync();
     }

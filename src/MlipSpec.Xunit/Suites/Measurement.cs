@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using MlipSpec.Checks;
 using MlipSpec.Potentials;
@@ -37,6 +38,9 @@ sealed class Measurement
     /// <summary>What it measures.</summary>
     public Type MeasuredType { get; }
 
+    /// <summary>The namespace of the class that has it, which tells two classes of one name apart.</summary>
+    public string? Namespace { get; init; }
+
     /// <summary>The check; null where it cannot be made, see <see cref="Problem"/>.</summary>
     public ICheck? CheckOrNull => _protocol.Value.Check;
 
@@ -60,6 +64,9 @@ sealed class Measurement
 
     static (ICheck?, Exception?) Try(Func<ICheck?> make)
     {
+        // A protocol is text in the end, and text must not depend on where the machine stands.
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
             return make() is { } check ? (check, null) : (null, new InvalidOperationException("it is null"));
@@ -71,6 +78,10 @@ sealed class Measurement
         catch (Exception e)
         {
             return (null, e);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
         }
     }
 }

@@ -43,7 +43,10 @@ sealed record ProtocolProperty(Type Owner, PropertyInfo Property, Type Measured)
             $"{Property.DeclaringType!.FullName}.{Property.Name}",
             Measured,
             () => (ICheck?)Property.GetValue(null)
-        );
+        )
+        {
+            Namespace = Owner.Namespace,
+        };
 
     static ProtocolProperty Of(Type place, MemberInfo member, MethodInfo method)
     {

@@ -37,7 +37,10 @@ sealed class RunEnvironment(Func<string, string?> variable)
     public bool All => Switch("MLIPSPEC_ALL") == true;
 
     /// <summary>MLIPSPEC_ACCEPT=1: what is measured becomes the new baseline.</summary>
-    public bool Accept => Switch("MLIPSPEC_ACCEPT") == true;
+    public bool Accept => Switch("MLIPSPEC_ACCEPT") == true || AcceptWorse;
+
+    /// <summary>MLIPSPEC_ACCEPT=worse: likewise, also where a test of it fails and is not signed.</summary>
+    public bool AcceptWorse => Variable("MLIPSPEC_ACCEPT")?.ToLowerInvariant() == "worse";
 
     /// <summary>CI=true: a missing baseline fails, and nothing can be accepted. Some services set their name instead;
     /// all but 0 and false counts.</summary>
@@ -79,7 +82,7 @@ sealed class RunEnvironment(Func<string, string?> variable)
         get
         {
             foreach (var name in new[] { "MLIPSPEC_STRICT", "MLIPSPEC_ACCEPT", "MLIPSPEC_ALL" })
-                if (Variable(name) is { } value && Switch(name) is null)
+                if (Variable(name) is { } value && Switch(name) is null && !(name == "MLIPSPEC_ACCEPT" && AcceptWorse))
                     return $"{name} is '{value}': set it to 1 or 0";
             if (Variable("MLIPSPEC_COST") is { } cost && CostIn(cost) is null)
                 return $"MLIPSPEC_COST is '{cost}': set it to one of {string.Join(", ", Enum.GetNames<Cost>())}";

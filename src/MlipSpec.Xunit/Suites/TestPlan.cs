@@ -2,6 +2,7 @@ using System.Reflection;
 using MlipSpec.Checks;
 using MlipSpec.Potentials;
 using MlipSpec.Verdicts;
+using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Suites;
 
@@ -30,6 +31,8 @@ sealed record TestPlan(
     {
         var attribute = method.GetCustomAttribute<PotentialFactAttribute>(inherit: true)!;
         var measurement = attribute.MeasurementOf(type, method, suite);
+        RefuseReturnType(type, method);
+        RefuseData(type, method);
         RefuseUnknownParameters(type, method, attribute, measurement);
         var qualitative =
             method.IsDefined(typeof(QualitativeAttribute), true) || type.IsDefined(typeof(QualitativeAttribute), true);
@@ -43,8 +46,14 @@ sealed record TestPlan(
             qualitative ? Stage.Qualitative : Stage.Quantitative,
             domain is null ? null : Domain.Named(domain.Name),
             cost?.Cost
-        );
+        )
+        {
+            Namespace = type.Namespace,
+        };
     }
+
+    /// <summary>The namespace of its class, which tells two classes of one name apart.</summary>
+    public string? Namespace { get; init; }
 
     /// <summary>What the test costs: as stated, else what its measurement usually does.</summary>
     public Cost Cost => StatedCost ?? Measurement?.CheckOrNull?.UsualCost ?? Cost.Milliseconds;
@@ -57,6 +66,30 @@ sealed record TestPlan(
 
     /// <summary>Whether the test is left out once a qualitative test of its domain failed.</summary>
     public bool IsDear => Stage == Stage.Quantitative && Cost >= Cost.Seconds;
+
+    // xUnit awaits tasks and F#'s asynchronous computations; anything else it drops, and with it all that fails later.
+    static void RefuseReturnType(Type type, MethodInfo method)
+    {
+        var returned = method.ReturnType;
+        if (
+            returned == typeof(void)
+            || returned.IsAssignableTo(typeof(Task))
+            || returned.FullName?.StartsWith("Microsoft.FSharp.Control.FSharpAsync`1", StringComparison.Ordinal) == true
+        )
+            return;
+        throw new ArgumentException(
+            $"{Naming.Of(type, method)} returns {Naming.Of(returned)}, for which xUnit does not wait, so nothing that it asserts would count: return void, or Task ('async Task' instead of 'async {Naming.Of(returned)}')"
+        );
+    }
+
+    static void RefuseData(Type type, MethodInfo method)
+    {
+        if (method.GetCustomAttributes<DataAttribute>(inherit: true).FirstOrDefault() is not { } data)
+            return;
+        throw new ArgumentException(
+            $"{Naming.Of(type, method)} has [{data.GetType().Name.Replace("Attribute", "")}], which a test on potentials does not read: write one method for each case, or a loop in its body"
+        );
+    }
 
     static void RefuseUnknownParameters(
         Type type,

@@ -41,6 +41,8 @@ public sealed class CommitteePotential : IPotential
             Elements = elements,
             Precision = cards.Select(c => c.Precision).FirstOrDefault(p => p != "float64") ?? "float64",
             Fingerprint = Fingerprint.Of(["committee 1", .. cards.Select(c => c.Fingerprint)]),
+            Contents = Fingerprint.Of(["committee 1", .. cards.Select(c => c.Contents)]),
+            Engine = PotentialCard.EnginesOf(cards),
         };
     }
 

@@ -21,6 +21,14 @@ public sealed record PotentialCard
     /// </summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>Identifies the potential apart from what evaluates it: its files and parameters. The
+    /// <see cref="Fingerprint"/> itself where MlipSpec evaluates.</summary>
+    public string Contents
+    {
+        get => field ?? Fingerprint;
+        init;
+    }
+
     /// <summary>The engine that evaluates it, with its version, such as "LAMMPS 20250722"; null where MlipSpec does
     /// itself. It is part of <see cref="Fingerprint"/>, and stands here too so that a change of engine is seen as
     /// one.</summary>
@@ -49,6 +57,12 @@ public sealed record PotentialCard
 
     /// <summary>The paper to cite, if any.</summary>
     public string? Citation { get; init; }
+
+    /// <summary>The engines of a potential that is made of others; null where MlipSpec evaluates all of them.</summary>
+    internal static string? EnginesOf(IEnumerable<PotentialCard> parts) =>
+        parts.Select(p => p.Engine).OfType<string>().Distinct().ToArray() is { Length: > 0 } engines
+            ? string.Join(" + ", engines)
+            : null;
 
     /// <summary>Whether it covers an element.</summary>
     public bool Covers(Element element) => Elements.Count == 0 || Elements.Contains(element);

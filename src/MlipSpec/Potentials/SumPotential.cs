@@ -33,6 +33,8 @@ public sealed class SumPotential : IPotential
             OffersVirial = terms.All(t => t.Card.OffersVirial),
             Precision = terms.Select(t => t.Card.Precision).FirstOrDefault(p => p != "float64") ?? "float64",
             Fingerprint = Fingerprint.Of(["sum 1", .. terms.Select(t => t.Card.Fingerprint)]),
+            Contents = Fingerprint.Of(["sum 1", .. terms.Select(t => t.Card.Contents)]),
+            Engine = PotentialCard.EnginesOf(terms.Select(t => t.Card)),
         };
     }
 

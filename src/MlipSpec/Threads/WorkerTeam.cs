@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MlipSpec.Threads;
 
 /// <summary>
@@ -103,6 +105,8 @@ public static class WorkerTeam
 
         void Loop()
         {
+            // A worker outlives the work that it began with, and with it that one's culture.
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             while (true)
             {
                 Await(_begin);

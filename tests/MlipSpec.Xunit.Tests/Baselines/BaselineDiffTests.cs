@@ -13,17 +13,29 @@ public sealed class BaselineDiffTests
         new("C44", value, uncertainty, unit, finding, 0.1);
 
     static IReadOnlyList<string> Between(NamedQuantity was, params NamedQuantity[] now) =>
-        BaselineDiff.Quantities(
-            new("elastic-constants", "hash", new("fingerprint"), [BaselineQuantity.Of(was)], JsonElement.Parse("{}")),
-            now
-        );
+        [
+            .. BaselineDiff
+                .Quantities(
+                    new(
+                        "elastic-constants",
+                        "hash",
+                        new("fingerprint"),
+                        [BaselineQuantity.Of(was)],
+                        JsonElement.Parse("{}")
+                    ),
+                    now
+                )
+                .Select(c => c.ToString()),
+        ];
 
     [Fact]
     public void Within_the_drift_nothing_changed() => Between(C44(56.40), C44(56.49)).ShouldBeEmpty();
 
     [Fact]
     public void Beyond_the_drift_the_line_says_by_how_much() =>
-        Between(C44(56), C44(57)).Single().ShouldBe("C44: was 56 GPa, is 57 GPa: moved by 1 GPa, allowed 0.1 GPa");
+        Between(C44(56), C44(57))
+            .Single()
+            .ShouldBe("C44: was 56 GPa, is 57 GPa: moved by 1 GPa (+1.79 %), allowed 0.1 GPa");
 
     [Fact]
     public void The_drift_is_that_of_the_day_of_acceptance() =>
@@ -41,6 +53,53 @@ public sealed class BaselineDiffTests
         Between(C44(56), C44(double.NaN, 0, s_left))
             .Single()
             .ShouldBe("C44: was 56 GPa, is not measured (became beta-tin)");
+
+    [Theory]
+    [InlineData("became beta-tin", "became bcc", true)]
+    [InlineData("atom 7 left its site", "atom 8 left its site", true)]
+    [InlineData("atom 7 reached 9000 K after 120 fs", "atom 7 reached 9013 K after 121 fs", false)]
+    [InlineData("the force was 0.31 eV/Å", "the force was 0.32 eV/Å", false)]
+    public void Another_phase_atom_or_place_is_a_change_and_another_last_digit_is_none(
+        string was,
+        string now,
+        bool changed
+    ) =>
+        Between(
+                C44(double.NaN, 0, new(FindingKind.LeftPhase, was)),
+                C44(double.NaN, 0, new(FindingKind.LeftPhase, now))
+            )
+            .Any()
+            .ShouldBe(changed);
+
+    [Fact]
+    public void Noise_has_the_false_alarms_of_a_whole_run() =>
+        Between(C44(56, 1), C44(56 + 3 * 1.414, 1))
+            .ShouldBeEmpty("three standard deviations happen in a thousand quantities");
+
+    [Fact]
+    public void A_stochastic_value_that_moved_says_by_how_many_uncertainties() =>
+        Between(C44(56, 1), C44(76, 1)).Single().ShouldContain("moved by 20 GPa (14.1 u, +35.7 %)");
+
+    [Fact]
+    public void A_noisier_potential_is_a_change() =>
+        Between(C44(56, 1), C44(56, 20))
+            .Single()
+            .ShouldContain("noisier, the standard uncertainty was 1 GPa, is 20 GPa");
+
+    [Fact]
+    public void Uncertainties_that_differ_by_their_own_noise_are_no_change() =>
+        Between(C44(56, 1), C44(56, 1.5)).ShouldBeEmpty();
+
+    [Fact]
+    public void The_cause_is_named()
+    {
+        var was = new Fingerprints("potential", "lammps 1", "0.1.0");
+        was.ChangedTo(was with { Engine = "lammps 2" }, false)
+            .ShouldBe("changed since the baseline: the engine (was lammps 1, is lammps 2)");
+        was.ChangedTo(was with { Potential = "other" }, true)
+            .ShouldBe("changed since the baseline: the protocol, the potential's files or parameters");
+        was.ChangedTo(was, false).ShouldStartWith("neither potential, engine, protocol nor the version");
+    }
 
     [Fact]
     public void NaN_without_a_finding_is_a_change() =>

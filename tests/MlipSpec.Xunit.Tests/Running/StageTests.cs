@@ -49,7 +49,7 @@ public sealed class StageTests
                 m.Message.Contains("Strong: valid in all 1 claimed domain.")
                 && m.Message.Contains("1 dearer test left out.")
             );
-        File.ReadAllText(harness.PathOf("results/card.md")).ShouldContain("## Strong: valid in all 1 claimed domain, ");
+        harness.Card.ShouldContain("## Strong: valid in all 1 claimed domain, ");
 
         harness.Set("MLIPSPEC_COST", "Hours");
         harness.Run("Stages", "Zeroth").Passed.ShouldContain("Stages.Overnight [Strong]");

@@ -63,16 +63,16 @@ public sealed class MeasuresTests
     {
         using var harness = new Harness();
         harness.Set("MLIPSPEC_POTENTIALS", "Weak");
-        harness.Set("MLIPSPEC_ACCEPT", "1");
+        harness.Set("MLIPSPEC_ACCEPT", "worse");
         harness.Run("Shared");
         Directory
             .GetFiles(harness.PathOf("baselines/Weak"))
             .Select(Path.GetFileName)
             .ShouldBe(["Shared.Bond.verified.json"]);
-        var contents = JournalFile.Read(harness.PathOf("results/journal.jsonl"));
+        var contents = JournalFile.Read(harness.JournalPath!);
         contents.Entries.Count.ShouldBe(3);
         contents.Measurements.Single().Baseline!.Status.ShouldBe(BaselineStatus.Accepted);
-        File.ReadLines(harness.PathOf("results/journal.jsonl"))
+        File.ReadLines(harness.JournalPath!)
             .Count(l => l.StartsWith("{\"measurement\"", StringComparison.Ordinal))
             .ShouldBe(2, "as measured, and once more when it was accepted");
     }
@@ -82,7 +82,7 @@ public sealed class MeasuresTests
     {
         using var harness = new Harness();
         harness.Set("MLIPSPEC_POTENTIALS", "Weak");
-        harness.Set("MLIPSPEC_ACCEPT", "1");
+        harness.Set("MLIPSPEC_ACCEPT", "worse");
         harness.Run("Shared");
         harness.Set("MLIPSPEC_ACCEPT", "");
         var file = harness.PathOf("baselines/Weak/Shared.Bond.verified.json");
@@ -91,7 +91,7 @@ public sealed class MeasuresTests
         ran.Failed.ShouldBe(["Shared.First [Weak]", "Shared.Second [Weak]", "Shared.Third [Weak]"]);
         ran.Failure("Shared.First [Weak]")
             .ShouldStartWith("Weak no longer measures what its baseline of Shared.Bond says");
-        File.ReadAllText(harness.PathOf("results/card.md")).Split("energy: was -0.10").Length.ShouldBe(2);
+        harness.Card.Split("energy: was -0.10").Length.ShouldBe(2);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class SiliconPromisesTests(SiliconPromisesTests.Mutants mutants)
 
         public Mutants() => _harness.Run("Promises", "ShortRange");
 
-        public string Card => File.ReadAllText(_harness.PathOf("results/card.md"));
+        public string Card => _harness.Card;
 
         public string[] Failed(string defect) =>
             [.. _harness.Journal.Where(e => e.Potential == defect && e.Verdict == Verdict.Fail).Select(e => e.Test)];

@@ -23,8 +23,9 @@ sealed class PotentialTestDiscoverer(IMessageSink diagnostics) : IXunitTestCaseD
         var suite = Suite.Of(
             ((IReflectionAssemblyInfo)testMethod.TestClass.TestCollection.TestAssembly.Assembly).Assembly
         );
-        if (suite.Problem is not null)
-            return []; // told once, by SuiteProblems
+        // Each test says so, as neither a filter nor another test framework of the project may hide it.
+        if (suite.Problem is { } problem)
+            return [new ProblemTestCase(diagnostics, discoveryOptions, testMethod, suite, problem)];
         var type = testMethod.TestClass.Class.ToRuntimeType();
         return OwnersOf(type, suite)
             .SelectMany(owner => CasesOf(type, testMethod, owner, suite, discoveryOptions))
@@ -71,7 +72,7 @@ sealed class PotentialTestDiscoverer(IMessageSink diagnostics) : IXunitTestCaseD
     static TestMethod InOwnCollection(ITestMethod method, string potential, Stage stage)
     {
         var old = method.TestClass.TestCollection;
-        var name = $"{old.DisplayName} [{potential}, {stage.ToString().ToLowerInvariant()}]";
+        var name = PotentialCollections.Name(old, potential, stage);
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
         return new(
             new TestClass(

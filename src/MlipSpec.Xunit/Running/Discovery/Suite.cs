@@ -6,6 +6,7 @@ using MlipSpec.Gates;
 using MlipSpec.Quantities;
 using MlipSpec.Settings;
 using MlipSpec.Verdicts;
+using MlipSpec.Xunit.Baselines;
 using MlipSpec.Xunit.Suites;
 
 namespace MlipSpec.Xunit.Running.Discovery;
@@ -74,10 +75,13 @@ sealed class Suite
 
     /// <summary>How a test is named in this run: class and method, and its suite before them where two suites of the run
     /// have a test of that name.</summary>
-    public string NameOf(TestPlan plan) => _tests.NameOf(plan.Suite, plan.Name);
+    public string NameOf(TestPlan plan) => _tests.NameOf(plan);
 
     /// <summary>How a measurement is named in this run, likewise.</summary>
     public string NameOf(Measurement measurement) => _tests.NameOf(measurement);
+
+    /// <summary>The names of all its measurements.</summary>
+    public IEnumerable<string> Measurements => _tests.Measurements.Select(NameOf);
 
     /// <summary>The settings; null if there is a problem with them.</summary>
     public SuiteSettings? Settings { get; }
@@ -110,10 +114,9 @@ sealed class Suite
     {
         get
         {
-            var project = Assembly
-                .GetCustomAttributes<AssemblyMetadataAttribute>()
-                .FirstOrDefault(a => a.Key == "MlipSpec.ProjectDirectory")
-                ?.Value;
+            // Written by the build and not published, so that a published suite reads what lies beside it.
+            var note = Path.ChangeExtension(Assembly.Location, ".mlipspec-project");
+            var project = File.Exists(note) ? File.ReadAllText(note).Trim() : null;
             return Directory.Exists(project) ? project : Path.GetDirectoryName(Assembly.Location)!;
         }
     }
@@ -151,6 +154,12 @@ sealed class Suite
         var known = settings.Potentials.Select(p => p.Name).ToArray();
         if (known.Length == 0)
             throw new SettingsException(settings.Path, 0, "names no potential, so there is nothing to test");
+        if (BaselineFiles.SharedFolder(known) is var (one, other))
+            throw new SettingsException(
+                settings.Path,
+                0,
+                $"the potentials '{one}' and '{other}' would share a folder of baselines: rename one so that they differ in more than case, spaces and punctuation"
+            );
         if (names is null)
             return settings.Potentials;
         foreach (var name in names.Except(known))

@@ -9,19 +9,22 @@ namespace MlipSpec.Xunit.Running.Discovery;
 /// unique in its suite; in a run of several suites it bears that of its suite where two have it.</summary>
 sealed class SuiteTests
 {
-    readonly IReadOnlyList<(Assembly Suite, string Name)> _tests;
-    readonly HashSet<string> _twiceAsTest,
-        _twiceAsMeasurement;
+    readonly (Assembly Suite, Type Type, MethodInfo Method)[] _tests;
+    readonly UniqueNames _testNames,
+        _measurementNames;
 
     public SuiteTests(Assembly assembly)
+        : this(SuitesOf(assembly), TypesOf) { }
+
+    /// <summary>The tests in the types that are named for each suite.</summary>
+    public SuiteTests(IReadOnlyList<Assembly> suites, Func<Assembly, IEnumerable<Type>> types)
     {
-        Suites = SuitesOf(assembly);
-        var methods = Suites.SelectMany(s => MethodsOf(s).Select(m => (Suite: s, m.Type, m.Method))).ToArray();
-        _tests = [.. methods.Select(m => (m.Suite, Naming.Of(m.Type, m.Method)))];
-        Plans = [.. methods.Select(m => PlanOf(m.Type, m.Method, m.Suite)).OfType<TestPlan>()];
-        _twiceAsTest = InSeveralSuites(_tests);
-        _twiceAsMeasurement = InSeveralSuites(Measurements.Select(m => (m.Suite, m.Name)));
-        Names = [.. _tests.Select(t => NameOf(t.Suite, t.Name))];
+        Suites = suites;
+        _tests = [.. Suites.SelectMany(s => types(s).SelectMany(MethodsOf).Select(m => (s, m.Type, m.Method)))];
+        Plans = [.. _tests.Select(t => PlanOf(t.Type, t.Method, t.Suite)).OfType<TestPlan>()];
+        _testNames = new(_tests.Select(t => (t.Suite, t.Type.Namespace, Naming.Of(t.Type, t.Method))));
+        _measurementNames = new(Measurements.Select(m => (m.Suite, m.Namespace, m.Name)));
+        Names = [.. _tests.Select(t => _testNames.Of(t.Suite, t.Type.Namespace, Naming.Of(t.Type, t.Method)))];
     }
 
     /// <summary>The test assembly and the packaged suites that it uses, directly or through others.</summary>
@@ -33,21 +36,22 @@ sealed class SuiteTests
     /// <summary>The names of the tests, as they stand in the source.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>What is measured, once each.</summary>
+    public IEnumerable<Measurement> Measurements =>
+        Plans.Select(p => p.Measurement).OfType<Measurement>().DistinctBy(m => (m.Suite, m.Name, m.Source));
+
     /// <summary>Names that stand for two things.</summary>
     public IEnumerable<string> Complaints =>
-        _tests
+        Names
             .GroupBy(t => t)
             .Where(g => g.Count() > 1)
-            .Select(g =>
-                $"two classes of {g.Key.Suite.GetName().Name} have a test named {g.Key.Name}: known failures could not tell them apart, so rename one class"
-            )
+            .Select(g => $"two methods are the test {g.Key}: known failures could not tell them apart, so rename one")
             .Concat(
                 Measurements
-                    .GroupBy(m => (m.Suite, BaselineFiles.FileName(m.Name).ToUpperInvariant()))
-                    .Select(g => g.DistinctBy(m => m.Source).ToArray())
-                    .Where(g => g.Length > 1)
+                    .GroupBy(m => BaselineFiles.FileName(NameOf(m)).ToUpperInvariant())
+                    .Where(g => g.Count() > 1)
                     .Select(g =>
-                        $"{string.Join(" and ", g.Select(m => m.Source))} are both the measurement {g[0].Name} of {g[0].Suite.GetName().Name}: baselines could not tell them apart, so rename one"
+                        $"{string.Join(" and ", g.Select(m => m.Source))} are both the measurement {NameOf(g.First())}: baselines could not tell them apart, so rename one"
                     )
             );
 
@@ -68,36 +72,29 @@ sealed class SuiteTests
     }
 
     /// <summary>The name of a test in this run.</summary>
-    public string NameOf(Assembly suite, string test) =>
-        _twiceAsTest.Contains(test) ? $"{suite.GetName().Name}/{test}" : test;
+    public string NameOf(TestPlan plan) => _testNames.Of(plan.Suite, plan.Namespace, plan.Name);
 
     /// <summary>The name of a measurement in this run.</summary>
     public string NameOf(Measurement measurement) =>
-        _twiceAsMeasurement.Contains(measurement.Name)
-            ? $"{measurement.Suite.GetName().Name}/{measurement.Name}"
-            : measurement.Name;
+        _measurementNames.Of(measurement.Suite, measurement.Namespace, measurement.Name);
 
-    IEnumerable<Measurement> Measurements => Plans.Select(p => p.Measurement).OfType<Measurement>();
-
-    static HashSet<string> InSeveralSuites(IEnumerable<(Assembly Suite, string Name)> names) =>
-        [.. names.Distinct().GroupBy(n => n.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
-
-    // Reflection promises no order; the compiler numbers methods as they stand in the source.
-    static IEnumerable<(Type Type, MethodInfo Method)> MethodsOf(Assembly suite) =>
+    // The classes that xunit takes: public, and not abstract unless static.
+    static IEnumerable<Type> TypesOf(Assembly suite) =>
         suite
             .GetExportedTypes()
             .Concat(suite.IsDefined(typeof(PromisesAttribute)) ? [typeof(Promises)] : [])
             .Where(t =>
-                !t.IsAbstract
+                (!t.IsAbstract || t.IsSealed)
                 && !t.ContainsGenericParameters
                 && (suite != typeof(Promises).Assembly || t == typeof(Promises))
-            )
-            .SelectMany(t =>
-                t.GetMethods()
-                    .Where(m => m.IsDefined(typeof(PotentialFactAttribute), inherit: true))
-                    .OrderBy(m => m.MetadataToken)
-                    .Select(m => (t, m))
             );
+
+    // All methods, as xunit does. Reflection promises no order; the compiler numbers them as they stand in the source.
+    static IEnumerable<(Type Type, MethodInfo Method)> MethodsOf(Type type) =>
+        type.GetRuntimeMethods()
+            .Where(m => m.IsDefined(typeof(PotentialFactAttribute), inherit: true))
+            .OrderBy(m => m.MetadataToken)
+            .Select(m => (type, m));
 
     // What is wrong with a test is told by the test itself.
     static TestPlan? PlanOf(Type type, MethodInfo method, Assembly suite)

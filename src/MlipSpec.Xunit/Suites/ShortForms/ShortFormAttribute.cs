@@ -26,7 +26,10 @@ public abstract class ShortFormAttribute : PotentialFactAttribute
     }
 
     internal override Measurement MeasurementOf(Type type, MethodInfo method, Assembly suite) =>
-        new(suite, Naming.Of(type, method), $"{type.FullName}.{method.Name}", MeasuredType, CreateCheck);
+        new(suite, Naming.Of(type, method), $"{type.FullName}.{method.Name}", MeasuredType, CreateCheck)
+        {
+            Namespace = type.Namespace,
+        };
 
     /// <summary>What its check measures.</summary>
     private protected abstract Type MeasuredType { get; }

@@ -82,7 +82,7 @@ public sealed class ProblemTests
         harness
             .Run("Verdicts")
             .OnlyFailure.ShouldContain(
-                "MlipSpec.Xunit.Specimen/mlipspec.json: there is no such file: put a mlipspec.json that names the potentials under test beside the tests"
+                "mlipspec.json: there is no such file: put a mlipspec.json that names the potentials under test beside the tests"
             );
     }
 
