@@ -10,8 +10,15 @@ namespace MlipSpec.Fuzzing.Tests;
 /// <param name="Inputs">Inputs read.</param>
 /// <param name="Accepted">Of these, understood.</param>
 /// <param name="PerSecond">Inputs per second.</param>
+/// <param name="Slowest">Which mutation took longest, and how long.</param>
 /// <param name="Findings">What must not be, each with the number of its mutation.</param>
-internal sealed record FuzzResult(int Inputs, int Accepted, double PerSecond, IReadOnlyList<string> Findings);
+internal sealed record FuzzResult(
+    int Inputs,
+    int Accepted,
+    double PerSecond,
+    (int Mutation, TimeSpan Time) Slowest,
+    IReadOnlyList<string> Findings
+);
 
 /// <summary>Reads mutated files of one kind: each is understood, twice the same, or refused with a message by one of the
 /// exceptions that readers document, within bounds of time and memory.</summary>
@@ -25,15 +32,17 @@ internal sealed class Fuzzer(FuzzKind kind) : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>Reads mutations 0 … count − 1 of the seed, or until the time is over.</summary>
-    public FuzzResult Run(int count, TimeSpan limit)
+    /// <summary>Reads so many mutations of the seed from a first on, or until the time is over.</summary>
+    public FuzzResult Run(int count, TimeSpan limit, int first = 0)
     {
+        var slowest = (Mutation: 0, Time: TimeSpan.Zero);
         var (findings, accepted, clock, done) = (new List<string>(), 0, Stopwatch.StartNew(), 0);
         foreach (var (name, content) in kind.Beside)
             File.WriteAllBytes(Path.Combine(_folder.FullName, name), content);
         for (; done < count && clock.Elapsed < limit && findings.Count < 20; done++)
         {
-            var input = Mutations.Of(kind.Seed!, done);
+            var input = Mutations.Of(kind.Seed!, first + done);
+            var began = clock.Elapsed;
             var (text, finding) = Try(input);
             if (finding is null && text is not null)
             {
@@ -42,9 +51,11 @@ internal sealed class Fuzzer(FuzzKind kind) : IDisposable
                 finding ??= again == text ? null : "is read twice to different contents";
             }
             if (finding is not null)
-                findings.Add($"{kind.Name}, mutation {done}: {finding}");
+                findings.Add($"{kind.Name}, mutation {first + done}: {finding}");
+            if (clock.Elapsed - began is var took && took > slowest.Time)
+                slowest = (first + done, took);
         }
-        return new(done, accepted, done / clock.Elapsed.TotalSeconds, findings);
+        return new(done, accepted, done / clock.Elapsed.TotalSeconds, slowest, findings);
     }
 
     /// <summary>What is understood of an input, null where it is refused as it should be; or what is wrong. An input that

@@ -6,7 +6,7 @@ namespace MlipSpec.Fuzzing.Tests;
 /// <summary>
 /// Every reader against damaged files. A bounded run belongs to every build; a long one is the same command with
 /// MLIPSPEC_FUZZ=1000000, the number of inputs of all kinds together: MLIPSPEC_FUZZ=1000000 dotnet test tests/MlipSpec.Fuzzing.Tests
-/// -c Release --logger "console;verbosity=detailed". A kind is added with one entry in one of the lists.
+/// -c Release --logger "console;verbosity=detailed"; MLIPSPEC_FUZZ_FIRST goes on where another run ended. A kind is added with one entry in one of the lists.
 /// </summary>
 public sealed class FuzzingTests(ITestOutputHelper output)
 {
@@ -29,9 +29,13 @@ public sealed class FuzzingTests(ITestOutputHelper output)
         var asked = Environment.GetEnvironmentVariable("MLIPSPEC_FUZZ");
         var result = asked is null
             ? fuzzer.Run(Usual, s_usualTime)
-            : fuzzer.Run(1 + int.Parse(asked) / s_kinds.Length, 5 * int.Parse(asked) / s_kinds.Length * s_millisecond);
+            : fuzzer.Run(
+                1 + int.Parse(asked) / s_kinds.Length,
+                5 * int.Parse(asked) / s_kinds.Length * s_millisecond,
+                int.Parse(Environment.GetEnvironmentVariable("MLIPSPEC_FUZZ_FIRST") ?? "0")
+            );
         output.WriteLine(
-            $"{name}: {result.Inputs} inputs, {result.Accepted} accepted, {result.PerSecond:F0} inputs per second"
+            $"{name}: {result.Inputs} inputs, {result.Accepted} accepted, {result.PerSecond:F0} inputs per second, mutation {result.Slowest.Mutation} took {result.Slowest.Time.TotalSeconds:F1} s"
         );
         result.Findings.ShouldBeEmpty();
         result.Inputs.ShouldBeGreaterThan(0);
