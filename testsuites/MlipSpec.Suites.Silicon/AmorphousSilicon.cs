@@ -39,7 +39,8 @@ public sealed class AmorphousSilicon(SiliconReferences references) : IClassFixtu
 
     [Measures(nameof(SlowlyQuenched)), Cost(Cost.Hours)]
     public void Slowly_quenched_silicon_has_the_excess_enthalpy_of_calorimetry(Glass measured) =>
-        measured.ExcessEnergy.ShouldAgreeWith(references.AmorphousExcessEnergy, within: MillielectronvoltPerAtom(60));
+        // Two calorimetries differ by more than 60 meV: within less, no potential could ever pass.
+        measured.ExcessEnergy.ShouldAgreeWith(references.AmorphousExcessEnergy, within: MillielectronvoltPerAtom(80));
 
     [Measures(nameof(SlowlyQuenched)), Cost(Cost.Hours)]
     public void Slowly_quenched_silicon_has_the_first_sharp_diffraction_peak_of_annealed_films(Glass measured) =>

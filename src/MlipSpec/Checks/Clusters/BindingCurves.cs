@@ -7,6 +7,15 @@ namespace MlipSpec.Checks.Clusters;
 /// <param name="Finding">Why there is none.</param>
 public sealed record BindingCurves(IReadOnlyList<BindingCurve> All, Finding? Finding = null) : Measured
 {
+    // An energy that is no number is neither above nor below another: no hole, no minimum, and no sound curve.
+    Finding? Why =>
+        Finding
+        ?? (
+            All.FirstOrDefault(c => c.Energies.Any(e => !double.IsFinite(e))) is { } broken
+                ? new(FindingKind.BrokenEvaluation, $"{broken.Name} has energies that are no finite numbers")
+                : null
+        );
+
     /// <summary>The deepest hole of all curves on the way in: zero where atoms repel each other all the way.</summary>
     public Quantity<Energy> Hole => Of<Energy>(() => All.Max(c => c.Hole.Depth));
 
@@ -59,12 +68,12 @@ public sealed record BindingCurves(IReadOnlyList<BindingCurve> All, Finding? Fin
     public override IReadOnlyList<Curve> Curves => [.. All.Select(c => c.ToCurve())];
 
     Quantity<T> Of<T>(Func<double> value)
-        where T : struct, IDimension => Finding is { } finding ? Quantity<T>.NotMeasured(finding) : value();
+        where T : struct, IDimension => Why is { } finding ? Quantity<T>.NotMeasured(finding) : value();
 
     T First<T>(Func<BindingCurve, double> value, Func<Finding?, double, T> make)
     {
         var finding =
-            Finding
+            Why
             ?? (
                 All[0].Well is null
                     ? new(
