@@ -5,6 +5,7 @@ using MlipSpec.Tool.Commands.Doctor;
 using MlipSpec.Tool.Commands.Evaluate;
 using MlipSpec.Tool.Commands.Relabel;
 using MlipSpec.Tool.Commands.Search;
+using MlipSpec.Tool.Commands.Sign;
 
 try
 {
@@ -29,6 +30,7 @@ internal static class CommandLine
             ModelsCommand.Create(),
             RelabelCommand.Create(),
             SearchCommand.Create(),
+            SignCommand.Create(),
             PublishCommand.Create(),
         };
 
