@@ -60,16 +60,39 @@ public sealed class SignTests : IDisposable
         var failing = C44(56.4);
         Run(
             failing,
-            failing with { Test = "Elasticity.Qualitative", Stage = Stage.Qualitative },
-            failing with { Test = "Elasticity.Passing", Verdict = Verdict.Pass, Judgements = [] },
-            failing with { Test = "Elasticity.Elsewhere", Claimed = false, Domain = "pressure" },
+            failing with
+            {
+                Test = "Elasticity.Qualitative",
+                Stage = Stage.Qualitative,
+            },
+            failing with
+            {
+                Test = "Elasticity.Passing",
+                Verdict = Verdict.Pass,
+                Judgements = [],
+            },
+            failing with
+            {
+                Test = "Elasticity.Elsewhere",
+                Claimed = false,
+                Domain = "pressure",
+            },
             failing with
             {
                 Test = "Elasticity.Broken",
                 Judgements = [failing.Judgements[0] with { Value = null, Finding = FindingKind.BrokenEvaluation }],
             },
-            failing with { Test = "Elasticity.Thrown", Judgements = [], Message = "out of range" },
-            failing with { Test = "Elasticity.Noisy", Verdict = Verdict.Inconclusive }
+            failing with
+            {
+                Test = "Elasticity.Thrown",
+                Judgements = [],
+                Message = "out of range",
+            },
+            failing with
+            {
+                Test = "Elasticity.Noisy",
+                Verdict = Verdict.Inconclusive,
+            }
         );
         var (code, _, error) = await Sign([.. Named(test), .. Reason]);
         code.ShouldBe(1);

@@ -67,7 +67,10 @@ internal static class SignCommand
 
     public static Command Create()
     {
-        var command = new Command("sign", "Signs quantitative failures of a suite's last run, with the values they have.")
+        var command = new Command(
+            "sign",
+            "Signs quantitative failures of a suite's last run, with the values they have."
+        )
         {
             s_suite,
             s_potential,
@@ -143,10 +146,7 @@ internal static class SignCommand
     {
         if (!suite.Exists)
             throw new ArgumentException($"there is no folder {suite.FullName}: give that of the suite");
-        return suite
-                .EnumerateFiles(JournalName, SearchOption.AllDirectories)
-                .MaxBy(f => f.LastWriteTimeUtc)
-                ?.FullName
+        return suite.EnumerateFiles(JournalName, SearchOption.AllDirectories).MaxBy(f => f.LastWriteTimeUtc)?.FullName
             ?? throw new ArgumentException(
                 $"there is no {JournalName} below {suite.FullName}: run `dotnet test` there first, or give --journal"
             );

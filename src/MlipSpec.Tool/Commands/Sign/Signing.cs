@@ -64,9 +64,7 @@ internal static class Signing
                 $"{what} did not fail ({entry.Verdict}): only failures are signed. {entry.Message}".TrimEnd()
             );
         if (!entry.Judgements.Any(Failed))
-            throw new ArgumentException(
-                $"{what} failed without a judgement, which nobody can sign: {entry.Message}"
-            );
+            throw new ArgumentException($"{what} failed without a judgement, which nobody can sign: {entry.Message}");
     }
 
     static IEnumerable<Judgement> Failures(JournalEntry entry, SignRequest request)
