@@ -294,7 +294,8 @@ public readonly record struct Element : IComparable<Element>
             .Where(s => symbol.StartsWith(s, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(s => s.Length)
             .FirstOrDefault();
-        return $"'{symbol}' is not a chemical element: {(alike is null ? "expected a symbol such as Si, Cu or O" : $"did you mean '{alike}'?")}";
+        var shown = string.Concat(symbol.Select(c => char.IsControl(c) ? $"\\x{(int)c:x2}" : $"{c}"));
+        return $"'{shown}' is not a chemical element: {(alike is null ? "expected a symbol such as Si, Cu or O" : $"did you mean '{alike}'?")}";
     }
 
     /// <summary>A symbol written where an element is expected.</summary>

@@ -170,4 +170,22 @@ public sealed class PrecomputedLabelsTests : IDisposable
         (potential.Card.Name, potential.Card.LevelOfTheory?.Name).ShouldBe(("DFT", "PBE"));
         potential.Evaluate(Rattled(1)).Energy.ShouldBe(StillingerWeber.Silicon.Evaluate(Rattled(1)).Energy);
     }
+
+    /// <summary>The training set of a moment tensor potential, whose types 'elements' names.</summary>
+    [Fact]
+    public void Labels_may_stand_in_any_format()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write(
+            "train.cfg",
+            "BEGIN_CFG\n Size\n 2\n Supercell\n 3 0 0\n 0 4 0\n 0 0 5\n AtomData: id type cartes_x cartes_y cartes_z fx fy fz\n 1 0 0 0 0 .1 0 0\n 2 1 1 1 1 -.1 0 0\n Energy\n -1.5\nEND_CFG\n"
+        );
+        PrecomputedLabels Of(string types) =>
+            PrecomputedLabels.Load(file, options: new() { Types = [.. types.Split(' ').Select(Element.Parse)] });
+        var labels = Of("Na Cl");
+        Structure salt = new(new Cell(Matrix3D.Diagonal(3, 4, 5)), ["Na", "Cl"], [Vector3D.Zero, new(1, 1, 1)]);
+        labels.Evaluate(salt).Energy.ShouldBe(-1.5);
+        labels.Evaluate(salt).Forces[1].ShouldBe(new(-0.1, 0, 0));
+        Of("Cl Na").Card.Fingerprint.ShouldNotBe(labels.Card.Fingerprint);
+    }
 }

@@ -243,7 +243,7 @@ public sealed class StructureFilesTests : IDisposable
     {
         Should
             .Throw<InvalidDataException>(() => Only("a.xyz", Xyz.Replace("0 Na", "0 Na\0")))
-            .Message.ShouldContain("line 3");
+            .Message.ShouldContain("line 3: atom 0: 'Na\\x00' is not a chemical element");
         Should
             .Throw<InvalidDataException>(() => Only("a.xyz", Xyz.Replace("1 1 1", "1 1 1\0" + "5")))
             .Message.ShouldContain("line 4");
