@@ -30,7 +30,7 @@ sealed record CardPlot(string File, string Title, IReadOnlyList<Curve> Curves)
                 (curves, i) =>
                     new CardPlot(
                         FileName($"{measurement.Potential}-{measurement.Name}-{i + 1}") + ".svg",
-                        $"{measurement.Potential}, {measurement.Material ?? Words.Of(measurement.Name)}",
+                        $"{measurement.Potential}, {measurement.Material ?? CardText.Of(measurement.Name)}",
                         [.. curves]
                     )
             );

@@ -25,10 +25,10 @@ public static class ConsoleSummary
             text.Append($"Farthest from its reference: {farthest}. ");
         var leftOut = own.Where(e => e.Verdict == Verdict.LeftOut).ToList();
         if (leftOut.Count > 0)
-            text.Append($"{Words.Count(leftOut.Count, "dearer test")} left out. ");
+            text.Append($"{CardText.Count(leftOut.Count, "dearer test")} left out. ");
         var stored = own.Count(e => e.Measurement is { FromStore: true });
         text.Append(
-            $"{Words.Count(own.Count - leftOut.Count, "test")} in {Words.Seconds(own.Sum(e => e.Seconds))}{(stored > 0 ? $", {stored} from the result store" : "")}."
+            $"{CardText.Count(own.Count - leftOut.Count, "test")} in {CardText.Seconds(own.Sum(e => e.Seconds))}{(stored > 0 ? $", {stored} from the result store" : "")}."
         );
         return text.ToString();
     }
@@ -51,7 +51,7 @@ public static class ConsoleSummary
             );
         }
         foreach (var open in tests.Where(Standing.Open).GroupBy(e => e.Verdict).OrderBy(g => g.Key))
-            parts.Add($"{open.Count()} {Words.Of(open.Key)}");
+            parts.Add($"{open.Count()} {CardText.Of(open.Key)}");
         return string.Join(", ", parts);
     }
 

@@ -19,20 +19,20 @@ static class PotentialSection
         DomainMatrix matrix
     )
     {
-        var absent = Remarks.Absent(entries, run).Count() + entries.Count(e => e.Verdict == Verdict.LeftOut);
+        var absent = CardLists.Absent(entries, run).Count() + entries.Count(e => e.Verdict == Verdict.LeftOut);
         // A run that left tests out must not look like one that passed them.
         var text = new StringBuilder(
-            $"## {name}: {Standing.Of(name, matrix)}{(absent > 0 ? $", {Words.Count(absent, "test")} not in this run" : "")}\n\n"
+            $"## {name}: {Standing.Of(name, matrix)}{(absent > 0 ? $", {CardText.Count(absent, "test")} not in this run" : "")}\n\n"
         );
         if (card is not null)
             text.Append(Facts(card)).Append("\n\n");
         text.Append(StageSection.Draw(Stage.Qualitative, entries, sources));
         text.Append(StageSection.Draw(Stage.Quantitative, entries, sources));
         text.Append(Budgets.Draw(entries));
-        text.Append(Remarks.Failures(entries, run));
-        text.Append(Remarks.KnownFailures(entries, sources));
-        text.Append(Remarks.MissingBaselines(name, entries, run));
-        text.Append(Remarks.NotJudged(entries, run));
+        text.Append(CardLists.Failures(entries, run));
+        text.Append(CardLists.KnownFailures(entries, sources));
+        text.Append(CardLists.MissingBaselines(name, entries, run));
+        text.Append(CardLists.NotJudged(entries, run));
         if (plots is not null)
             foreach (var plot in CardPlot.Of(entries))
                 text.Append(plot.Link(plots)).Append("\n\n");
@@ -62,7 +62,7 @@ static class PotentialSection
         foreach (var result in entries.Where(e => e.Measurement is not null).GroupBy(e => e.Measurement!.Key))
         {
             var (tests, fingerprint) = (
-                string.Join("\n", result.Select(e => Words.Of(e.Test))),
+                string.Join("\n", result.Select(e => CardText.Of(e.Test))),
                 $"`{result.First().Measurement!.Fingerprint}`"
             );
             foreach (var q in result.First().Measurement!.Quantities)

@@ -31,12 +31,12 @@ static class ProtocolText
     static string Value(JsonElement json) =>
         json.ValueKind switch
         {
-            JsonValueKind.Object when AtomsOf(json) is { } atoms => Words.Count(atoms, "atom"),
+            JsonValueKind.Object when AtomsOf(json) is { } atoms => CardText.Count(atoms, "atom"),
             // A structure with a name, such as one of the test structures.
             JsonValueKind.Object
                 when json.TryGetProperty("name", out var name)
                     && json.TryGetProperty("structure", out var structure)
-                    && AtomsOf(structure) is { } atoms => $"{name} ({Words.Count(atoms, "atom")})",
+                    && AtomsOf(structure) is { } atoms => $"{name} ({CardText.Count(atoms, "atom")})",
             JsonValueKind.Object
                 when json.TryGetProperty("elements", out var elements) && json.TryGetProperty("phase", out var phase) =>
                 $"{string.Concat(elements.EnumerateArray())} {phase}{InParentheses(Properties(json, "elements", "phase"))}",

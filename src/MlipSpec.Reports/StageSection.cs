@@ -53,7 +53,7 @@ static class StageSection
             text,
             "Changes against the approved baseline",
             JudgedFirstIn(stage, entries)
-                .SelectMany(m => (m.Baseline?.Changes ?? []).Select(c => $"{Words.Of(m.Name)}: {c}"))
+                .SelectMany(m => (m.Baseline?.Changes ?? []).Select(c => $"{CardText.Of(m.Name)}: {c}"))
         );
         return text.ToString();
     }
@@ -68,7 +68,11 @@ static class StageSection
 
     static void AddRows(MarkdownTable table, JournalEntry entry, SourceList sources)
     {
-        var (test, baseline, time) = (Words.Of(entry.Test), Words.Of(entry.Measurement?.Baseline), Words.Time(entry));
+        var (test, baseline, time) = (
+            CardText.Of(entry.Test),
+            CardText.Of(entry.Measurement?.Baseline),
+            CardText.Time(entry)
+        );
         foreach (var j in entry.Judgements)
         {
             table.Add(
@@ -100,7 +104,7 @@ static class StageSection
     }
 
     static string VerdictOf(Verdict verdict, JournalEntry entry) =>
-        Words.Of(verdict)
+        CardText.Of(verdict)
         + (entry.KnownFailure is not null && verdict is Verdict.Fail or Verdict.Unstable ? " (known)" : "");
 
     static string Deviation(Judgement judgement) =>

@@ -25,8 +25,8 @@ static class Standing
             return "not judged";
         var opening =
             claimed > 0 && valid == claimed
-                ? $"valid in all {Words.Count(claimed, "claimed domain")}"
-                : $"valid in {valid} of {Words.Count(claimed, "claimed domain")}";
+                ? $"valid in all {CardText.Count(claimed, "claimed domain")}"
+                : $"valid in {valid} of {CardText.Count(claimed, "claimed domain")}";
         return string.Join(
             "; ",
             s_order

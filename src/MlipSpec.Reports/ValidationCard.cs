@@ -96,12 +96,12 @@ public static class ValidationCard
     }
 
     static string RunLine(RunInfo run, int tests) =>
-        $"{Tests(run, tests)}{(run.Seconds is { } s ? $" in {Words.Seconds(s)}" : ", the run was not finished")}, begun {run.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC, MlipSpec {run.Version}, {run.Machine}.";
+        $"{Tests(run, tests)}{(run.Seconds is { } s ? $" in {CardText.Seconds(s)}" : ", the run was not finished")}, begun {run.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC, MlipSpec {run.Version}, {run.Machine}.";
 
     static string Tests(RunInfo run, int tests) =>
         run.Tests.Count * run.Potentials.Count is var all && all > tests
-            ? $"{tests} of {Words.Count(all, "test")}"
-            : Words.Count(tests, "test");
+            ? $"{tests} of {CardText.Count(all, "test")}"
+            : CardText.Count(tests, "test");
 
     static string Overview(IEnumerable<string> potentials, JournalContents journal, DomainMatrix matrix)
     {
@@ -121,7 +121,9 @@ public static class ValidationCard
                 name,
                 Counts(entries, Stage.Qualitative),
                 Counts(entries, Stage.Quantitative),
-                Remarks.Absent(entries, journal.Run).Count() is > 0 and var absent ? Words.Count(absent, "test") : "",
+                CardLists.Absent(entries, journal.Run).Count() is > 0 and var absent
+                    ? CardText.Count(absent, "test")
+                    : "",
                 card is null ? "" : card.LevelOfTheory?.Text ?? "none stated",
                 card is null ? "" : $"`{card.Fingerprint}`"
             );
@@ -143,7 +145,7 @@ public static class ValidationCard
         if (protocols.Count == 0)
             return "";
         var text = new StringBuilder(
-            $"## Protocols\n\n<details><summary>The parameters of the {Words.Count(protocols.Count, "check")}; what is left at its own choice is not listed, and the whole text stands in the baseline files</summary>\n\n"
+            $"## Protocols\n\n<details><summary>The parameters of the {CardText.Count(protocols.Count, "check")}; what is left at its own choice is not listed, and the whole text stands in the baseline files</summary>\n\n"
         );
         foreach (var protocol in protocols)
             text.Append($"- {ProtocolText.Of(protocol)}\n");

@@ -50,7 +50,7 @@ internal static class RandomSearchBenchmark
                 cells.Create(k);
         });
         Console.WriteLine($"generation: {generation:F3} ms per structure (AIRSS's buildcell: 6.4 ms, on another day)");
-        var search = new RandomSearch(cells, 10_000);
+        var search = new RandomRelaxations(cells, 10_000);
         (search with { Count = 200 }).Run(StillingerWeber.Silicon, CheckContext.Default);
         var one = Rate(search with { Count = 2000 }, threads: 1);
         var two = Rate(search, threads: 2);
@@ -63,7 +63,7 @@ internal static class RandomSearchBenchmark
             );
     }
 
-    static double Rate(RandomSearch search, int threads)
+    static double Rate(RandomRelaxations search, int threads)
     {
         var clock = Stopwatch.StartNew();
         var found = search.Run(StillingerWeber.Silicon, new() { Threads = threads });

@@ -62,13 +62,13 @@ public sealed class StandingTests
     [InlineData(302, "5 min 2 s")]
     [InlineData(7500, "2 h 5 min")]
     public void Times_are_said_in_the_unit_that_fits(double seconds, string words) =>
-        Words.Seconds(seconds).ShouldBe(words);
+        CardText.Seconds(seconds).ShouldBe(words);
 
     [Fact]
     public void A_list_of_tests_names_their_class_once()
     {
         string[] suite = ["A.Aa_b", "A.Ac", "B.Ba", "B.Bb", "B.Bc", "alone"];
-        Words.List(["A.Ac", "B.Ba", "B.Bb", "B.Bc", "alone"], suite).ShouldBe("A: Ac; B: all 3; alone");
-        Words.List(["A.Aa_b", "A.Ac"], suite).ShouldBe("A: Aa b, Ac");
+        CardText.List(["A.Ac", "B.Ba", "B.Bb", "B.Bc", "alone"], suite).ShouldBe("A: Ac; B: all 3; alone");
+        CardText.List(["A.Aa_b", "A.Ac"], suite).ShouldBe("A: Aa b, Ac");
     }
 }

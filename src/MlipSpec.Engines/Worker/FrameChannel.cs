@@ -7,7 +7,7 @@ namespace MlipSpec.Engines.Worker;
 
 /// <summary>Sends and receives the frames of <see cref="WorkerProtocol"/>. One write per frame, no allocation once the
 /// buffers have their size.</summary>
-internal sealed class FrameChannel(Stream input, Stream output, Patience patience)
+internal sealed class FrameChannel(Stream input, Stream output, PipePolling patience)
 {
     const int Header = 8;
 

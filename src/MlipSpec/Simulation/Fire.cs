@@ -7,7 +7,7 @@ namespace MlipSpec.Simulation;
 /// Moseler and Gumbsch, Phys. Rev. Lett. 97, 170201 (2006), with their constants, unit mass, and semi-implicit Euler
 /// steps (Guénolé et al., Comput. Mater. Sci. 175, 109584 (2020)).
 /// </summary>
-internal sealed class Fire(Landscape landscape)
+internal sealed class Fire(RelaxationObjective objective)
 {
     const double FirstStep = 0.1,
         LongestTimeStep = 1,
@@ -17,7 +17,7 @@ internal sealed class Fire(Landscape landscape)
         MixingDecay = 0.99;
     const int Delay = 5;
 
-    readonly double[] _velocity = new double[landscape.Dimension];
+    readonly double[] _velocity = new double[objective.Dimension];
     double _timeStep = FirstStep,
         _mixing = FirstMixing;
     int _downhill;
@@ -26,23 +26,23 @@ internal sealed class Fire(Landscape landscape)
     {
         while (true)
         {
-            if (landscape.Damage() is { } damage)
+            if (objective.Damage() is { } damage)
                 return damage;
-            if (landscape.IsConverged)
+            if (objective.IsConverged)
                 return null;
-            if (landscape.Steps >= protocol.MaximumSteps)
-                return landscape.NotConverged("used up its steps");
-            if (landscape.Steps % 50 == 49)
-                progress?.Invoke(landscape.Progress);
+            if (objective.Steps >= protocol.MaximumSteps)
+                return objective.NotConverged("used up its steps");
+            if (objective.Steps % 50 == 49)
+                progress?.Invoke(objective.Progress);
             Steer();
-            landscape.MoveTo(_velocity, Math.Min(_timeStep, landscape.LongestStep(_velocity)));
-            landscape.Accept();
+            objective.MoveTo(_velocity, Math.Min(_timeStep, objective.LongestStep(_velocity)));
+            objective.Accept();
         }
     }
 
     void Steer()
     {
-        var g = landscape.Gradient;
+        var g = objective.Gradient;
         double power = 0,
             speed2 = 0,
             gradient2 = 0;

@@ -4,19 +4,19 @@ namespace MlipSpec.Simulation;
 
 /// <summary>Limited-memory BFGS (Nocedal 1980) with the two-loop recursion and a line search; memory 20 pairs,
 /// allocated once.</summary>
-internal sealed class Lbfgs(Landscape landscape)
+internal sealed class Lbfgs(RelaxationObjective objective)
 {
     const int Memory = 20;
 
     // eV/Å²: about the curvature of a stiff bond, so that the first step is short.
     const double FirstCurvature = 20;
 
-    readonly double[][] _s = Rows(landscape.Dimension),
-        _y = Rows(landscape.Dimension);
+    readonly double[][] _s = Rows(objective.Dimension),
+        _y = Rows(objective.Dimension);
     readonly double[] _rho = new double[Memory],
         _alpha = new double[Memory];
-    readonly double[] _direction = new double[landscape.Dimension],
-        _oldGradient = new double[landscape.Dimension];
+    readonly double[] _direction = new double[objective.Dimension],
+        _oldGradient = new double[objective.Dimension];
     int _stored,
         _next;
 
@@ -24,27 +24,27 @@ internal sealed class Lbfgs(Landscape landscape)
     {
         while (true)
         {
-            if (landscape.Damage() is { } damage)
+            if (objective.Damage() is { } damage)
                 return damage;
-            if (landscape.IsConverged)
+            if (objective.IsConverged)
                 return null;
-            if (landscape.Steps >= protocol.MaximumSteps)
-                return landscape.NotConverged("used up its steps");
-            if (landscape.Steps % 50 == 49)
-                progress?.Invoke(landscape.Progress);
+            if (objective.Steps >= protocol.MaximumSteps)
+                return objective.NotConverged("used up its steps");
+            if (objective.Steps % 50 == 49)
+                progress?.Invoke(objective.Progress);
             ChooseDirection();
-            landscape.Gradient.CopyTo(_oldGradient, 0);
-            var length = LineSearch.Run(landscape, _direction);
+            objective.Gradient.CopyTo(_oldGradient, 0);
+            var length = LineSearch.Run(objective, _direction);
             if (length == 0)
             {
                 if (_stored == 0)
-                    return landscape.NotConverged(
+                    return objective.NotConverged(
                         "found no lower energy along its own forces (are they the gradient of the energy?)"
                     );
                 _stored = 0;
                 continue;
             }
-            landscape.Accept();
+            objective.Accept();
             Remember(length);
         }
     }
@@ -52,7 +52,7 @@ internal sealed class Lbfgs(Landscape landscape)
     void ChooseDirection()
     {
         for (var k = 0; k < _direction.Length; k++)
-            _direction[k] = -landscape.Gradient[k];
+            _direction[k] = -objective.Gradient[k];
         if (_stored == 0)
         {
             Scale(_direction, 1 / FirstCurvature);
@@ -71,7 +71,7 @@ internal sealed class Lbfgs(Landscape landscape)
             var p = (_next - 1 - m + Memory) % Memory;
             Add(_direction, _alpha[p] - _rho[p] * Dot(_y[p], _direction), _s[p]);
         }
-        if (Dot(_direction, landscape.Gradient) < 0)
+        if (Dot(_direction, objective.Gradient) < 0)
             return;
         _stored = 0;
         ChooseDirection();
@@ -84,7 +84,7 @@ internal sealed class Lbfgs(Landscape landscape)
         for (var k = 0; k < s.Length; k++)
         {
             s[k] = length * _direction[k];
-            y[k] = landscape.Gradient[k] - _oldGradient[k];
+            y[k] = objective.Gradient[k] - _oldGradient[k];
         }
         var curvature = Dot(s, y);
         // A pair of negative curvature would make the approximate Hessian indefinite.

@@ -12,14 +12,14 @@ internal static class LineSearch
         Noise = 1e-6;
     const int MostTrials = 20;
 
-    /// <summary>Moves the landscape to the accepted point and returns its distance in units of the direction; back at
+    /// <summary>Moves the objective to the accepted point and returns its distance in units of the direction; back at
     /// the start and zero if there is none.</summary>
-    public static double Run(Landscape landscape, ReadOnlySpan<double> direction)
+    public static double Run(RelaxationObjective objective, ReadOnlySpan<double> direction)
     {
-        double energy = landscape.Objective,
-            slope = landscape.Slope(direction),
+        double energy = objective.Objective,
+            slope = objective.Slope(direction),
             noise = Noise * Math.Abs(energy);
-        double longest = landscape.LongestStep(direction),
+        double longest = objective.LongestStep(direction),
             length = Math.Min(1, longest);
         double low = 0,
             lowSlope = slope,
@@ -27,8 +27,8 @@ internal static class LineSearch
             highSlope = 0;
         for (var trial = 0; trial < MostTrials; trial++)
         {
-            landscape.MoveTo(direction, length);
-            var (e, g) = (landscape.Objective - energy, landscape.Slope(direction));
+            objective.MoveTo(direction, length);
+            var (e, g) = (objective.Objective - energy, objective.Slope(direction));
             var flatEnough = g >= Curvature * slope;
             if (e <= Decrease * length * slope && (flatEnough || length >= longest))
                 return length;
@@ -40,7 +40,7 @@ internal static class LineSearch
                 (low, lowSlope) = (length, g);
             length = double.IsFinite(high) ? Between(low, lowSlope, high, highSlope) : Math.Min(longest, 4 * low);
         }
-        landscape.MoveTo(direction, 0);
+        objective.MoveTo(direction, 0);
         return 0;
     }
 

@@ -79,13 +79,13 @@ public sealed record Relaxation
         Validate(start);
         if (NotOffered(potential.Card) is { } missing)
             return new(start, double.NaN, Matrix3D.Zero, double.NaN, double.NaN, 0, 0, missing);
-        using var landscape = new Landscape(this, potential, start, threads, cancellation) { Path = path };
-        landscape.Begin();
+        using var objective = new RelaxationObjective(this, potential, start, threads, cancellation) { Path = path };
+        objective.Begin();
         var trouble =
             Minimizer == Minimizer.Lbfgs
-                ? new Lbfgs(landscape).Run(this, progress)
-                : new Fire(landscape).Run(this, progress);
-        return landscape.Result(trouble);
+                ? new Lbfgs(objective).Run(this, progress)
+                : new Fire(objective).Run(this, progress);
+        return objective.Result(trouble);
     }
 
     Finding? NotOffered(PotentialCard card)

@@ -61,7 +61,7 @@ public sealed class EveryCheckIsKeptTests
         },
         new Compression(s_quick) { Duration = 10_000, Frames = 3 },
         new MeltQuenchTeacherErrors(s_quick, StillingerWeber.Silicon, Tersoff.SiliconT3),
-        new MeltQuenchForceErrors(Tests.Checks.Labels.LabelledMeltQuench.File()),
+        new SnapshotErrors(Tests.Checks.Labels.LabelledMeltQuench.File()),
         new CohesiveEnergy(s_diamond),
         new DatasetErrors(Datasets.LabelledSets.File()),
         new ElasticConstants(s_diamond),

@@ -24,7 +24,7 @@ public sealed class ShortFormTests
         [new ElasticConstantsAttribute("Si", "diamond")] = new ElasticConstants("Si", "diamond"),
         [new PhononsAttribute("Si", "diamond")] = new Phonons("Si", "diamond"),
         [new RandomSearchAttribute("Si Si", 300, "diamond")] = new RandomStructureSearch("Si", 300, "diamond"),
-        [new MeltQuenchForceErrorsAttribute("labels.xyz")] = new MeltQuenchForceErrors(
+        [new SnapshotErrorsAttribute("labels.xyz")] = new SnapshotErrors(
             new DatasetFile("labels.xyz") { GroupBy = "segment" }
         ),
         [new CompressionAttribute("Si")] = Compression.Quick("Si"),
@@ -90,7 +90,7 @@ public sealed class ShortFormTests
 
     // Files that are not there have no hash.
     static string Text(ICheck check) =>
-        check is MeltQuenchForceErrors errors
+        check is SnapshotErrors errors
             ? $"{errors with { Labels = null! }} {Labels(errors.Labels)}"
             : Protocol.TextOf(check);
 
@@ -113,7 +113,7 @@ public sealed class ShortFormTests
         form switch
         {
             RandomSearchAttribute => new RandomSearchAttribute("Si Si", 300, "diamond"),
-            MeltQuenchForceErrorsAttribute => new MeltQuenchForceErrorsAttribute("labels.xyz"),
+            SnapshotErrorsAttribute => new SnapshotErrorsAttribute("labels.xyz"),
             CompressionAttribute => new CompressionAttribute("Si"),
             PhaseOrderingAttribute => new PhaseOrderingAttribute("Si", "diamond", "bcc"),
             _ => (ShortFormAttribute)Activator.CreateInstance(form.GetType(), "Si", "diamond")!,

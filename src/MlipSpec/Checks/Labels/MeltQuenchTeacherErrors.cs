@@ -6,7 +6,7 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Labels;
 
 /// <summary>
-/// <see cref="MeltQuenchForceErrors"/> with a potential in the place of first principles: it labels snapshots that are
+/// <see cref="SnapshotErrors"/> with a potential in the place of first principles: it labels snapshots that are
 /// made here and now. The errors are those against the teacher, as for a student that shall reproduce it at a lower
 /// cost.
 /// </summary>

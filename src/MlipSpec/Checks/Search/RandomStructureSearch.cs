@@ -69,9 +69,9 @@ public sealed record RandomStructureSearch(RandomCells Cells, int Count, IReadOn
     public double Similarity { get; init; } = 0.99;
 
     /// <summary>The search itself, for running it with a journal or keeping its structures.</summary>
-    public RandomSearch ToSearch()
+    public RandomRelaxations ToSearch()
     {
-        var search = new RandomSearch(Cells, Count);
+        var search = new RandomRelaxations(Cells, Count);
         return search with
         {
             Relaxation = search.Relaxation with

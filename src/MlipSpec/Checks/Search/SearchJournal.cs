@@ -23,7 +23,7 @@ public sealed class SearchJournal : IDisposable
 
     /// <summary>Opens a journal, or begins one.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="key">What identifies the search: <see cref="RandomSearch.KeyOf"/>.</param>
+    /// <param name="key">What identifies the search: <see cref="RandomRelaxations.KeyOf"/>.</param>
     /// <exception cref="InvalidDataException">The file is no journal, or that of another search; the message says what
     /// to do.</exception>
     /// <exception cref="IOException">The file cannot be opened, or another process writes it.</exception>

@@ -107,7 +107,7 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
         var matrix = new DynamicalMatrix(constants, Polar);
         context.Progress($"{Mesh}³ wave vectors");
         var mesh = new MeshFrequencies(matrix, new(cell, Mesh, Mesh, Mesh), context.Threads, context.Cancellation);
-        var remarks = PhononRemarks.Of(Crystal, crystal.Zone, Supercell, DisplacementLength, Polar, constants);
+        var remarks = PhononWarnings.Of(Crystal, crystal.Zone, Supercell, DisplacementLength, Polar, constants);
         foreach (var remark in remarks)
             context.Notice($"{potential.Card.Name}, {Crystal}: {remark}");
         return new SpectrumBuilder(this, crystal, matrix, mesh).Build(remarks);

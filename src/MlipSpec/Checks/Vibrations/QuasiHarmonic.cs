@@ -145,7 +145,7 @@ public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
                 : null;
         return new(ratio, relaxed.AtomicVolume, relaxed.AtomicEnergy, mesh, imaginary)
         {
-            Remarks = PhononRemarks.Of(Crystal, crystal.Zone, Supercell, DisplacementLength, polar: null, constants),
+            Remarks = PhononWarnings.Of(Crystal, crystal.Zone, Supercell, DisplacementLength, polar: null, constants),
         };
 
         Finding Named(Finding f) =>

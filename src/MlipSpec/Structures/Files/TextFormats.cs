@@ -59,7 +59,7 @@ public static class TextFormats
 
     static bool IsLammpsData(FileStart start)
     {
-        var words = start.Lines.Skip(1).Select(l => Words.Of(l)).ToArray();
+        var words = start.Lines.Skip(1).Select(l => LineWords.Of(l)).ToArray();
         return words.Any(w => w is [_, "atoms", ..])
             && words.Any(w => w is [_, _, "xlo", "xhi", ..] || w is [_, _, _, "avec", ..]);
     }
@@ -72,7 +72,7 @@ public static class TextFormats
             return false;
         if (start.Lines[first + 1].Contains("Properties=", StringComparison.OrdinalIgnoreCase))
             return true;
-        var atom = Words.Of(start.Lines[first + 2]);
+        var atom = LineWords.Of(start.Lines[first + 2]);
         return atom.Length >= 4 && char.IsLetter(atom[0][0]) && atom[1..4].All(w => Decimals.TryParse(w, out _));
     }
 
@@ -80,10 +80,10 @@ public static class TextFormats
     {
         if (start.Lines.Length < 7 || start.Lines[6..].Any(IsTrajectoryLine))
             return false;
-        var scale = Words.Of(start.Lines[1]);
+        var scale = LineWords.Of(start.Lines[1]);
         return scale.Length > 0
             && Decimals.TryParse(scale[0], out _)
-            && start.Lines[2..5].All(l => Words.Of(l) is [var x, var y, var z, ..] && AreNumbers(x, y, z));
+            && start.Lines[2..5].All(l => LineWords.Of(l) is [var x, var y, var z, ..] && AreNumbers(x, y, z));
     }
 
     static bool AreNumbers(params ReadOnlySpan<string> words)

@@ -92,13 +92,13 @@ public sealed class MeltQuenchTests
     [Fact]
     public void Labels_from_a_file_are_compared_segment_by_segment_and_those_of_another_level_of_theory_are_not()
     {
-        var check = new MeltQuenchForceErrors(LabelledMeltQuench.File());
+        var check = new SnapshotErrors(LabelledMeltQuench.File());
         var own = check.Measure(StillingerWeber.Silicon);
         own.Segments.ShouldBe(["crystal", "liquid", "amorphous"]);
         own.ForceError("liquid").Value.ShouldBe(0, 1e-12);
         check.Measure(Tersoff.SiliconT3).ForceError("liquid").Value.ShouldBeGreaterThan(0.1);
 
-        var other = new MeltQuenchForceErrors(check.Labels with { LevelOfTheory = "PBE" });
+        var other = new SnapshotErrors(check.Labels with { LevelOfTheory = "PBE" });
         var fitted = new WithCard(StillingerWeber.Silicon, card => card with { LevelOfTheory = "SCAN" });
         other.Measure(fitted).ForceError().Finding!.Kind.ShouldBe(FindingKind.OtherLevelOfTheory);
         (other with { AcrossLevelsOfTheory = true }).Measure(fitted).ForceError().Value.ShouldBe(0, 1e-12);

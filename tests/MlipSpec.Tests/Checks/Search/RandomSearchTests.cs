@@ -12,7 +12,7 @@ namespace MlipSpec.Tests.Checks.Search;
 
 public sealed class RandomSearchTests
 {
-    static readonly RandomSearch s_search = new(RandomCells.Validation("Si", seed: 3), 60);
+    static readonly RandomRelaxations s_search = new(RandomCells.Validation("Si", seed: 3), 60);
 
     [Fact]
     public void Every_structure_of_Stillinger_and_Weber_relaxes_into_a_minimum()
@@ -94,7 +94,7 @@ public sealed class RandomSearchTests
     {
         var key = s_search.KeyOf(StillingerWeber.Silicon);
         (s_search with { Count = 61 }).KeyOf(StillingerWeber.Silicon).ShouldBe(key);
-        RandomSearch[] others =
+        RandomRelaxations[] others =
         [
             s_search with
             {

@@ -63,7 +63,7 @@ internal sealed class AseRecord
             else if (name.Equals("free_energy", StringComparison.OrdinalIgnoreCase))
                 Take(name, FreeEnergy);
             else if (Info.Keys.FirstOrDefault(k => k.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } key)
-                Take(key, Words.Real(Info[key], key));
+                Take(key, LineWords.Real(Info[key], key));
         if (found.Count > 1)
             throw new FormatException(
                 $"there are energies under {string.Join(" and ", found.Select(f => f.Name))}: choose one with EnergyKey"

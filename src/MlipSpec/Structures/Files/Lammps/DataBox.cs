@@ -15,7 +15,7 @@ internal sealed class DataBox
     public void Take(string[] words)
     {
         if (words.Length == 4 && Array.IndexOf(s_bounds, $"{words[2]} {words[3]}") is >= 0 and var axis)
-            _bounds[axis] = [Words.Real(words[0], words[2]), Words.Real(words[1], words[3])];
+            _bounds[axis] = [LineWords.Real(words[0], words[2]), LineWords.Real(words[1], words[3])];
         else if (words is [_, _, _, "xy", "xz", "yz"])
             _tilts = Reals(words);
         else if (words.Length == 4 && Array.IndexOf(s_vectors, words[3]) is >= 0 and var vector)
@@ -41,5 +41,5 @@ internal sealed class DataBox
         return new(new Matrix3D(x[1] - x[0], 0, 0, _tilts[0], y[1] - y[0], 0, _tilts[1], _tilts[2], z[1] - z[0]));
     }
 
-    static double[] Reals(string[] words) => [.. words[..3].Select(w => Words.Real(w, "a number of the box"))];
+    static double[] Reals(string[] words) => [.. words[..3].Select(w => LineWords.Real(w, "a number of the box"))];
 }

@@ -41,22 +41,22 @@ internal sealed class DataReader(TextReader text, IReadOnlyList<Element> types)
             else if (section == "Atom Type Labels")
                 _types.TakeLabel(content);
             else if (section == "Atoms")
-                TakeAtom(Words.Of(content));
+                TakeAtom(LineWords.Of(content));
         }
         return Finish();
     }
 
     DataStyle? _style;
 
-    static DataStyle? Style(string text) => Words.Of(text) is [var name, ..] ? DataStyle.Named(name) : null;
+    static DataStyle? Style(string text) => LineWords.Of(text) is [var name, ..] ? DataStyle.Named(name) : null;
 
     // A section's name begins with a capital and holds no number.
     static bool IsSection(string content) =>
-        char.IsUpper(content[0]) && Words.Of(content).All(w => char.IsUpper(w[0])) && !content.Any(char.IsDigit);
+        char.IsUpper(content[0]) && LineWords.Of(content).All(w => char.IsUpper(w[0])) && !content.Any(char.IsDigit);
 
     static void RequireAngstroms(string title)
     {
-        var words = Words.Of(title.Replace("=", " ").Replace(",", " ").Replace("(", " ").Replace(")", " "));
+        var words = LineWords.Of(title.Replace("=", " ").Replace(",", " ").Replace("(", " ").Replace(")", " "));
         var at = Array.IndexOf(words, "units");
         if (at >= 0 && at + 1 < words.Length && s_otherUnits.Contains(words[at + 1]))
             throw new FormatException(
@@ -66,9 +66,9 @@ internal sealed class DataReader(TextReader text, IReadOnlyList<Element> types)
 
     void TakeHeader(string content)
     {
-        var words = Words.Of(content);
+        var words = LineWords.Of(content);
         if (words.Length == 2 && words[1] == "atoms")
-            _atoms = Words.Whole(words[0], "the number of atoms") is > 0 and var n
+            _atoms = LineWords.Whole(words[0], "the number of atoms") is > 0 and var n
                 ? n
                 : throw new FormatException($"the number of atoms is {words[0]}: expected one at least");
         else
@@ -82,16 +82,16 @@ internal sealed class DataReader(TextReader text, IReadOnlyList<Element> types)
         var style = _style!.Value;
         if (!style.Fits(words.Length))
             throw new FormatException(
-                $"expected an atom with {style.Columns} columns, or three more with image flags, found {words.Length}: '{Words.Shortened(_lines.Line)}'"
+                $"expected an atom with {style.Columns} columns, or three more with image flags, found {words.Length}: '{LineWords.Shortened(_lines.Line)}'"
             );
         if (!_ids.Add(words[0]))
             throw new FormatException($"two atoms have the id {words[0]}");
         _species.Add(words[style.Type]);
         _positions.Add(
             new(
-                Words.Real(words[style.Position], "x"),
-                Words.Real(words[style.Position + 1], "y"),
-                Words.Real(words[style.Position + 2], "z")
+                LineWords.Real(words[style.Position], "x"),
+                LineWords.Real(words[style.Position + 1], "y"),
+                LineWords.Real(words[style.Position + 2], "z")
             )
         );
     }

@@ -50,13 +50,13 @@ internal readonly record struct DataStyle(int Type, int Position, int Columns)
     /// <exception cref="FormatException">More than one style is written so.</exception>
     public static DataStyle Guess(string[] first)
     {
-        var images = first.Length >= 8 && first[^3..].All(Words.IsWhole);
+        var images = first.Length >= 8 && first[^3..].All(LineWords.IsWhole);
         var columns = first.Length - (images ? 3 : 0);
         if (columns == 5)
             return s_styles["atomic"];
-        if (columns == 6 && !Words.IsWhole(first[2]))
+        if (columns == 6 && !LineWords.IsWhole(first[2]))
             return s_styles["charge"];
-        if (columns == 7 && Words.IsWhole(first[1]) && Words.IsWhole(first[2]) && !Words.IsWhole(first[3]))
+        if (columns == 7 && LineWords.IsWhole(first[1]) && LineWords.IsWhole(first[2]) && !LineWords.IsWhole(first[3]))
             return s_styles["full"];
         throw new FormatException(
             $"an atom's line has {columns} columns and the file does not say the atom style: write it after the section's name, as in 'Atoms # charge'"

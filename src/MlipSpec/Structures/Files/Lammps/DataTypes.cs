@@ -15,11 +15,11 @@ internal sealed class DataTypes(IReadOnlyList<Element> given)
     public void TakeMass(string line)
     {
         var hash = line.IndexOf('#');
-        var words = Words.Of(hash < 0 ? line : line.AsSpan(0, hash));
+        var words = LineWords.Of(hash < 0 ? line : line.AsSpan(0, hash));
         if (words.Length != 2)
-            throw new FormatException($"expected a type and its mass, found '{Words.Shortened(line)}'");
-        var mass = Words.Real(words[1], "a mass");
-        var named = hash < 0 ? [] : Words.Of(line.AsSpan(hash + 1));
+            throw new FormatException($"expected a type and its mass, found '{LineWords.Shortened(line)}'");
+        var mass = LineWords.Real(words[1], "a mass");
+        var named = hash < 0 ? [] : LineWords.Of(line.AsSpan(hash + 1));
         var type = NumberOf(words[0]);
         if (GivenFor(type) is { } told)
             Set(type, told, mass, "the element given for it");
@@ -35,9 +35,9 @@ internal sealed class DataTypes(IReadOnlyList<Element> given)
     /// <exception cref="FormatException">It is malformed.</exception>
     public void TakeLabel(string line)
     {
-        var words = Words.Of(line);
+        var words = LineWords.Of(line);
         if (words.Length < 2)
-            throw new FormatException($"expected a type and its label, found '{Words.Shortened(line)}'");
+            throw new FormatException($"expected a type and its label, found '{LineWords.Shortened(line)}'");
         _numberOfLabel[words[1]] = words[0];
         if (GivenFor(words[0]) is null && Symbols.TryParse(words[1], out var element))
             _elements[words[0]] = element;

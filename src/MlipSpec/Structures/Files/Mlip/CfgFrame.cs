@@ -56,16 +56,16 @@ internal sealed class CfgFrame(ReadingOptions options)
         var names = _names!;
         if (words.Length != names.Length)
             throw new FormatException(
-                $"expected atom {k + 1} of {Size} with {names.Length} columns ({string.Join(' ', names)}), found {words.Length}: '{Words.Shortened(string.Join(' ', words))}'"
+                $"expected atom {k + 1} of {Size} with {names.Length} columns ({string.Join(' ', names)}), found {words.Length}: '{LineWords.Shortened(string.Join(' ', words))}'"
             );
-        _species.Add(TypeOf(Words.Whole(words[Column(names, "type")], "a type")));
+        _species.Add(TypeOf(LineWords.Whole(words[Column(names, "type")], "a type")));
         _positions.Add(Vector(names, words, HasThree(names, "cartes_") ? "cartes_" : "direct_"));
         if (HasThree(names, "f"))
             _forces.Add(Vector(names, words, "f"));
         var other = 0;
         for (var c = 0; c < names.Length; c++)
             if (!s_known.Contains(names[c]))
-                _others[other++].Add(Words.Real(words[c], names[c]));
+                _others[other++].Add(LineWords.Real(words[c], names[c]));
     }
 
     /// <summary>
@@ -81,7 +81,7 @@ internal sealed class CfgFrame(ReadingOptions options)
             || !(components.Length == 6 && components.Order().SequenceEqual(order.Order()))
         )
             throw new FormatException($"expected one {name} with six numbers under xx yy zz yz xz xy");
-        double[] v = [.. order.Select(c => Words.Real(words[Array.IndexOf(components, c)], $"{name} {c}"))];
+        double[] v = [.. order.Select(c => LineWords.Real(words[Array.IndexOf(components, c)], $"{name} {c}"))];
         var sign = name == "Stress" ? -1.0 : 1;
         _virial = sign * new Matrix3D(v[0], v[5], v[4], v[5], v[1], v[3], v[4], v[3], v[2]);
     }
@@ -130,9 +130,9 @@ internal sealed class CfgFrame(ReadingOptions options)
 
     static Vector3D Vector(string[] names, string[] words, string prefix) =>
         new(
-            Words.Real(words[Column(names, prefix + "x")], prefix + "x"),
-            Words.Real(words[Column(names, prefix + "y")], prefix + "y"),
-            Words.Real(words[Column(names, prefix + "z")], prefix + "z")
+            LineWords.Real(words[Column(names, prefix + "x")], prefix + "x"),
+            LineWords.Real(words[Column(names, prefix + "y")], prefix + "y"),
+            LineWords.Real(words[Column(names, prefix + "z")], prefix + "z")
         );
 
     static bool HasThree(string[] names, string prefix) =>

@@ -21,7 +21,7 @@ internal sealed class CfgReader(TextReader text, string source, ReadingOptions o
         try
         {
             if (!_lines.Line.Trim().SequenceEqual("BEGIN_CFG"))
-                throw new FormatException($"expected BEGIN_CFG, found '{Words.Shortened(_lines.Line)}'");
+                throw new FormatException($"expected BEGIN_CFG, found '{LineWords.Shortened(_lines.Line)}'");
             var frame = new CfgFrame(options);
             Take(frame, start);
             return frame.Assemble() with { Source = $"{source}, line {start}" };
@@ -44,7 +44,7 @@ internal sealed class CfgReader(TextReader text, string source, ReadingOptions o
                 case "END_CFG":
                     return;
                 case "Size":
-                    frame.Size = Words.Whole(One(start, "Size"), "Size");
+                    frame.Size = LineWords.Whole(One(start, "Size"), "Size");
                     break;
                 case "Supercell":
                     ReadSupercell(frame, start);
@@ -53,7 +53,7 @@ internal sealed class CfgReader(TextReader text, string source, ReadingOptions o
                     ReadAtoms(frame, words[1..], start);
                     break;
                 case "Energy":
-                    frame.Energy = Words.Real(One(start, "Energy"), "Energy");
+                    frame.Energy = LineWords.Real(One(start, "Energy"), "Energy");
                     break;
                 case "PlusStress" or "Stress" or "Virial":
                     frame.TakeStress(words[0].TrimEnd(':'), words[1..], Next(start));
@@ -63,7 +63,7 @@ internal sealed class CfgReader(TextReader text, string source, ReadingOptions o
                     break;
                 default:
                     throw new FormatException(
-                        $"'{Words.Shortened(_lines.Line)}' is not known: expected Size, Supercell, AtomData, Energy, PlusStress, Feature or END_CFG"
+                        $"'{LineWords.Shortened(_lines.Line)}' is not known: expected Size, Supercell, AtomData, Energy, PlusStress, Feature or END_CFG"
                     );
             }
         }
@@ -76,13 +76,13 @@ internal sealed class CfgReader(TextReader text, string source, ReadingOptions o
             var words = Next(start);
             if (words.Length != 3 || !Decimals.TryParse(words[0], out _))
                 throw new FormatException(
-                    $"Supercell has {k} vectors: expected three (a molecule has no Supercell at all), found '{Words.Shortened(_lines.Line)}'"
+                    $"Supercell has {k} vectors: expected three (a molecule has no Supercell at all), found '{LineWords.Shortened(_lines.Line)}'"
                 );
             frame.Vectors.Add(
                 new(
-                    Words.Real(words[0], "a cell vector"),
-                    Words.Real(words[1], "a cell vector"),
-                    Words.Real(words[2], "a cell vector")
+                    LineWords.Real(words[0], "a cell vector"),
+                    LineWords.Real(words[1], "a cell vector"),
+                    LineWords.Real(words[2], "a cell vector")
                 )
             );
         }
@@ -98,10 +98,12 @@ internal sealed class CfgReader(TextReader text, string source, ReadingOptions o
     string One(int start, string what) =>
         Next(start) is [var word]
             ? word
-            : throw new FormatException($"expected one number after {what}, found '{Words.Shortened(_lines.Line)}'");
+            : throw new FormatException(
+                $"expected one number after {what}, found '{LineWords.Shortened(_lines.Line)}'"
+            );
 
     string[] Next(int start) =>
         _lines.Read()
-            ? Words.Of(_lines.Line)
+            ? LineWords.Of(_lines.Line)
             : throw new FormatException($"the file ends inside the configuration at line {start}: it is truncated");
 }

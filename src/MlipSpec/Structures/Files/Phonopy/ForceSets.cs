@@ -25,12 +25,12 @@ internal static class ForceSets
 
     static List<Frame> OneAtom(LineReader lines, string[] first, Structure supercell, string name)
     {
-        RequireAtoms(Words.Whole(first[0], "the number of atoms"), supercell);
-        var count = Words.Whole(Next(lines, "the number of displacements")[0], "the number of displacements");
+        RequireAtoms(LineWords.Whole(first[0], "the number of atoms"), supercell);
+        var count = LineWords.Whole(Next(lines, "the number of displacements")[0], "the number of displacements");
         var frames = new List<Frame>();
         for (var k = 0; k < count; k++)
         {
-            var atom = Words.Whole(Next(lines, $"displacement {k + 1} of {count}")[0], "the displaced atom") - 1;
+            var atom = LineWords.Whole(Next(lines, $"displacement {k + 1} of {count}")[0], "the displaced atom") - 1;
             var start = lines.Number;
             if (atom < 0 || atom >= supercell.Count)
                 throw new FormatException($"atom {atom + 1} is displaced, but the supercell has {supercell.Count}");
@@ -71,7 +71,7 @@ internal static class ForceSets
             do if (!lines.Read())
                 return frames;
             while (lines.Line.IsWhiteSpace());
-            words = Words.Of(lines.Line);
+            words = LineWords.Of(lines.Line);
         }
     }
 
@@ -101,9 +101,9 @@ internal static class ForceSets
     static Vector3D Row(string[] words, int at) =>
         words.Length >= at + 3
             ? new(
-                Words.Real(words[at], "a number"),
-                Words.Real(words[at + 1], "a number"),
-                Words.Real(words[at + 2], "a number")
+                LineWords.Real(words[at], "a number"),
+                LineWords.Real(words[at + 1], "a number"),
+                LineWords.Real(words[at + 2], "a number")
             )
             : throw new FormatException($"expected three numbers, found '{string.Join(' ', words)}'");
 
@@ -111,7 +111,7 @@ internal static class ForceSets
     {
         while (lines.Read())
             if (!lines.Line.IsWhiteSpace())
-                return Words.Of(lines.Line);
+                return LineWords.Of(lines.Line);
         throw new FormatException($"the file ends before {what}: it is truncated");
     }
 }

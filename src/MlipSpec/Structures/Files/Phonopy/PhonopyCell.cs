@@ -20,7 +20,7 @@ internal sealed class PhonopyCell(string section)
         else if (key == "symbol")
             _species.Add(Element.Parse(value.Trim('"', '\'')));
         else if (key == "mass")
-            Masses.Add(Words.Real(value, "a mass"));
+            Masses.Add(LineWords.Real(value, "a mass"));
     }
 
     public Structure ToStructure()
@@ -43,9 +43,9 @@ internal sealed class PhonopyCell(string section)
         var words = value[(open + 1)..close].Split(',');
         return words.Length == 3
             ? new(
-                Words.Real(words[0].Trim(), "a number"),
-                Words.Real(words[1].Trim(), "a number"),
-                Words.Real(words[2].Trim(), "a number")
+                LineWords.Real(words[0].Trim(), "a number"),
+                LineWords.Real(words[1].Trim(), "a number"),
+                LineWords.Real(words[2].Trim(), "a number")
             )
             : throw new FormatException($"expected three numbers, found '{value}'");
     }

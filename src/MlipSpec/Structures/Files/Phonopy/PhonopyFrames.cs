@@ -14,9 +14,9 @@ internal static class PhonopyFrames
     {
         if (start.Name.StartsWith("FORCE_SETS", StringComparison.Ordinal))
             return true;
-        string[][] lines = [.. start.Lines.Select(l => Words.Of(l)).Where(w => w.Length > 0).Take(5)];
+        string[][] lines = [.. start.Lines.Select(l => LineWords.Of(l)).Where(w => w.Length > 0).Take(5)];
         return lines.Length == 5
-            && lines[..3].All(w => w.Length == 1 && Words.IsWhole(w[0]))
+            && lines[..3].All(w => w.Length == 1 && LineWords.IsWhole(w[0]))
             && lines[3..].All(w => w.Length == 3);
     }
 

@@ -85,7 +85,7 @@ internal sealed class PhonopyText
     void TakeDisplacement(string value)
     {
         if (_key == "atom" && value.Length > 0)
-            Displacements.Add(new(Words.Whole(value, "the displaced atom") - 1, default, []));
+            Displacements.Add(new(LineWords.Whole(value, "the displaced atom") - 1, default, []));
         if (PhonopyCell.Row(value) is not { } row)
             return;
         if (Displacements.Count == 0)

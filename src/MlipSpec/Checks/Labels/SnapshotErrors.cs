@@ -17,7 +17,7 @@ namespace MlipSpec.Checks.Labels;
 /// The labelled snapshots: those that <see cref="MeltQuenchTrajectory.Write"/>, or the command mlipspec melt-quench,
 /// exported, with energies and forces of a first-principles code; the entry "segment" of each is kept.
 /// </param>
-public sealed record MeltQuenchForceErrors(DatasetFile Labels) : ICheck<MeltQuenchErrors>
+public sealed record SnapshotErrors(DatasetFile Labels) : ICheck<MeltQuenchErrors>
 {
     /// <summary>Whether the mean energy difference per atom over all snapshots is removed, and reported: total energies
     /// of two codes have no common zero.</summary>

@@ -5,7 +5,7 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Vibrations;
 
 /// <summary>What a reader of phonons must know that no number says.</summary>
-static class PhononRemarks
+static class PhononWarnings
 {
     // A constant of a thousandth of the largest shifts no frequency by more than a per cent or so.
     const double Small = 1e-3;

@@ -9,7 +9,7 @@ namespace MlipSpec.Simulation;
 /// The energy landscape as a minimiser sees it: a vector of 3N displacements and 9 scaled strain components, an
 /// objective (energy or enthalpy) and its gradient at the present point. Steps are relative to the last accepted point.
 /// </summary>
-internal sealed class Landscape : IDisposable
+internal sealed class RelaxationObjective : IDisposable
 {
     const double GPa = Constants.GPaPerElectronvoltPerCubicAngstrom;
 
@@ -33,7 +33,7 @@ internal sealed class Landscape : IDisposable
     Matrix3D _deformation = Matrix3D.Identity,
         _strain;
 
-    public Landscape(
+    public RelaxationObjective(
         Relaxation protocol,
         IPotential potential,
         Structure start,

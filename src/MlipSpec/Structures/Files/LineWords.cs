@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MlipSpec.Structures.Files;
 
 /// <summary>Words of a line, and what they must be.</summary>
-internal static class Words
+internal static class LineWords
 {
     static readonly char[] s_blanks = [' ', '\t', '\v', '\f', '\r'];
 

@@ -5,7 +5,7 @@ using MlipSpec.Verdicts;
 namespace MlipSpec.Reports;
 
 /// <summary>How the card words tests, verdicts, baselines and times.</summary>
-static class Words
+static class CardText
 {
     /// <summary>"DiamondStatics.Lattice_constant_agrees" as "DiamondStatics: Lattice constant agrees".</summary>
     public static string Of(string test)

@@ -9,11 +9,11 @@ namespace MlipSpec.Xunit.Suites.ShortForms;
 /// <summary>
 /// Measures errors of energies and forces on labelled snapshots of a melt–quench simulation, segment by segment: a
 /// <see cref="MeltQuenchErrors"/>, to be judged by ShouldHaveForceErrorsBelow. The defaults are those of
-/// <see cref="MeltQuenchForceErrors"/>.
+/// <see cref="SnapshotErrors"/>.
 /// </summary>
 /// <param name="file">Extended XYZ or a database of ASE (.db), relative to the folder of the tests; ${VARIABLE} is
 /// expanded. A file that is not there makes the test Unavailable.</param>
-public sealed class MeltQuenchForceErrorsAttribute(string file) : ShortFormAttribute
+public sealed class SnapshotErrorsAttribute(string file) : ShortFormAttribute
 {
     /// <summary>The level of theory of the labels, such as "PBE"; without it the frames may say so in
     /// level_of_theory.</summary>
@@ -41,10 +41,9 @@ public sealed class MeltQuenchForceErrorsAttribute(string file) : ShortFormAttri
     private protected override Type MeasuredType => typeof(MeltQuenchErrors);
 
     private protected override ICheck Create() =>
-        new MeltQuenchForceErrors(
+        new SnapshotErrors(
             new DatasetFile(file) { Formats = FrameFormats.All, GroupBy = MeltQuenchTrajectory.SegmentKey }
         );
 
-    private protected override IEnumerable<object> PartsOf(ICheck check) =>
-        [((MeltQuenchForceErrors)check).Labels, check];
+    private protected override IEnumerable<object> PartsOf(ICheck check) => [((SnapshotErrors)check).Labels, check];
 }

@@ -6,7 +6,7 @@ namespace MlipSpec.Reports;
 
 /// <summary>What the card says of a potential below its tables: what did not pass, what is signed, what has no
 /// baseline, what was not judged.</summary>
-static class Remarks
+static class CardLists
 {
     /// <summary>Each test that did not pass and is not signed, qualitative ones first, in the words of its judgement,
     /// and the command that runs it alone.</summary>
@@ -20,7 +20,7 @@ static class Remarks
                 .Where(NeedsAttention)
                 .OrderBy(e => e.Stage)
                 .Select(e =>
-                    $"{Words.Of(e.Test)}: {e.Message ?? "no message"}{(run is null ? "" : $"\n`{run.Command} --filter \"Potential={e.Potential}&FullyQualifiedName~{e.Test}\"`")}"
+                    $"{CardText.Of(e.Test)}: {e.Message ?? "no message"}{(run is null ? "" : $"\n`{run.Command} --filter \"Potential={e.Potential}&FullyQualifiedName~{e.Test}\"`")}"
                 )
         );
         return text.ToString();
@@ -44,10 +44,10 @@ static class Remarks
         {
             var failed = entry.Judgements.Where(j => j.Verdict is Verdict.Fail or Verdict.Unstable).ToList();
             if (failed.Count == 0)
-                table.Add(Words.Of(entry.Test), entry.Message ?? "no message", "", "", entry.KnownFailure!);
+                table.Add(CardText.Of(entry.Test), entry.Message ?? "no message", "", "", entry.KnownFailure!);
             foreach (var j in failed)
                 table.Add(
-                    Words.Of(entry.Test),
+                    CardText.Of(entry.Test),
                     j.Measured,
                     StageSection.Expected(j, sources),
                     j.Tolerance ?? "",
@@ -66,7 +66,7 @@ static class Remarks
         var which =
             missing.Count == entries.Count(e => e.Measurement?.Baseline is not null)
                 ? "any of its tests"
-                : $"{Words.Count(missing.Count, "test")}: {Words.List(missing.Select(e => e.Test), run?.Tests ?? [])}";
+                : $"{CardText.Count(missing.Count, "test")}: {CardText.List(missing.Select(e => e.Test), run?.Tests ?? [])}";
         var command = run is null
             ? ""
             : $", then accept with `MLIPSPEC_ACCEPT=1 {run.Command} --filter \"Potential={potential}\"`";
@@ -90,13 +90,13 @@ static class Remarks
         foreach (var group in notJudged.GroupBy(e => (e.Verdict, e.Message)))
             table.Add(
                 string.Join("\n", group.GroupBy(e => e.Stage).Select(own => InStage(own, entries, run))),
-                Words.Of(group.Key.Verdict),
+                CardText.Of(group.Key.Verdict),
                 group.Key.Message ?? "no reason given"
             );
         var absent = Absent(entries, run).ToList();
         if (absent.Count > 0)
             table.Add(
-                Words.List(absent, run!.Tests),
+                CardText.List(absent, run!.Tests),
                 "not in this run",
                 "a filter left them out, or the run ended before them"
             );
@@ -108,7 +108,7 @@ static class Remarks
         var stage = own.Key.ToString().ToLowerInvariant();
         return own.Count() > 1 && own.Count() == entries.Count(e => e.Stage == own.Key)
             ? $"all {own.Count()} {stage} tests"
-            : $"{stage}: {Words.List(own.Select(e => e.Test), run?.Tests ?? [])}";
+            : $"{stage}: {CardText.List(own.Select(e => e.Test), run?.Tests ?? [])}";
     }
 
     /// <summary>The tests of the suite of which the journal holds nothing.</summary>

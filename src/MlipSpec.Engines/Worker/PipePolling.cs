@@ -11,7 +11,7 @@ namespace MlipSpec.Engines.Worker;
 /// </summary>
 /// <param name="handle">The pipe's end that is read.</param>
 /// <param name="limit">No longer than this, and only after a wait that was no longer.</param>
-internal sealed partial class Patience(SafeHandle handle, TimeSpan limit)
+internal sealed partial class PipePolling(SafeHandle handle, TimeSpan limit)
 {
     const short Readable = 1; // POLLIN
     const int Rest = 100; // times as long as another thread had the core: looking loses one per cent at most
