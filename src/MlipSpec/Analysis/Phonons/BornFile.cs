@@ -40,7 +40,7 @@ public static class BornFile
         while (text.ReadLine() is { } line)
         {
             number++;
-            var words = Words.Of(line.Split('#')[0]);
+            var words = LineWords.Of(line.Split('#')[0]);
             if (words.Length > 0)
                 tensors.Add((number, Tensor(words, $"{name}, line {number}")));
         }
@@ -93,7 +93,7 @@ public static class BornFile
             );
         try
         {
-            double[] n = [.. words.Select(w => Words.Real(w, "a component of a tensor"))];
+            double[] n = [.. words.Select(w => LineWords.Real(w, "a component of a tensor"))];
             Matrix3D tensor = new(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]);
             return tensor.IsFinite ? tensor : throw new FormatException("a component of a tensor is not finite");
         }
