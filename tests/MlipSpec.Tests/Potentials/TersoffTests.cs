@@ -25,6 +25,27 @@ public sealed class TersoffTests
         result.AtomEnergies[0].ShouldBe(0.5 * expected, 1e-12);
     }
 
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Atoms_nearly_on_top_of_each_other_have_finite_forces_that_sum_to_nothing(string set)
+    {
+        foreach (var distance in (double[])[0.1, 1e-3, 1e-6])
+        {
+            var three = new Structure(
+                Cell.None,
+                ["Si", "Si", "Si"],
+                [default, new(distance, 0, 0), new(0.4, 2.3, 0.2)]
+            );
+            var result = Set(set).Evaluate(three);
+            var found = string.Join(' ', result.Virial, result.Forces[0], result.Forces[1], result.Forces[2]);
+            found.ShouldNotContain("NaN");
+            double.IsFinite(result.Virial.Trace).ShouldBeTrue(found);
+            (result.Forces[0] + result.Forces[1] + result.Forces[2]).Length.ShouldBeLessThan(
+                1e-9 * (1 + result.Forces[0].Length)
+            );
+        }
+    }
+
     [Fact]
     public void Diamond_has_the_lattice_constant_and_cohesion_of_the_paper()
     {

@@ -3,6 +3,8 @@ namespace MlipSpec.Potentials;
 /// <summary>The functions of <see cref="ModifiedTersoff"/> for one triplet.</summary>
 internal readonly struct ModifiedTersoffTriplet(ModifiedTersoffParameters p) : ITersoffTriplet
 {
+    const double OneIsLost = 1e17; // 1 + t = t in double precision
+
     public double Cutoff => p.Cutoff;
 
     /// <summary>½ − 9/16 sin(π (r − R)/2D) − 1/16 sin(3π (r − R)/2D) between R − D and R + D: its second derivative
@@ -55,6 +57,8 @@ internal readonly struct ModifiedTersoffTriplet(ModifiedTersoffParameters p) : I
     public (double Value, double Slope) Order(double zeta)
     {
         var t = Math.Pow(zeta, p.Eta);
+        if (t > OneIsLost)
+            return (Math.Pow(zeta, -0.5 * p.Eta / p.N), -0.5 * p.Eta / p.N * Math.Pow(zeta, -0.5 * p.Eta / p.N - 1));
         var b = Math.Pow(1 + t, -0.5 / p.N);
         return (b, zeta > 0 ? -0.5 * p.Eta / p.N * b * (t / (1 + t)) / zeta : 0);
     }

@@ -3,6 +3,8 @@ namespace MlipSpec.Potentials;
 /// <summary>The functions of <see cref="Tersoff"/> for one triplet.</summary>
 internal readonly struct TersoffTriplet(TersoffParameters p) : ITersoffTriplet
 {
+    const double OneIsLost = 1e17; // 1 + t = t in double precision
+
     public double Cutoff => p.Cutoff;
 
     /// <summary>½ − ½ sin(π (r − R)/2D) between R − D and R + D.</summary>
@@ -57,10 +59,13 @@ internal readonly struct TersoffTriplet(TersoffParameters p) : ITersoffTriplet
         return (p.Gamma * (1 + c2 * x * x / (d2 * denominator)), p.Gamma * 2 * c2 * x / (denominator * denominator));
     }
 
-    /// <summary>(1 + βⁿ ζⁿ)^{−1/2n}.</summary>
+    /// <summary>(1 + βⁿ ζⁿ)^{−1/2n}. Where atoms are nearly on top of each other βⁿ ζⁿ overflows for the larger n: the
+    /// limit (βζ)^{−1/2} does not.</summary>
     public (double Value, double Slope) Order(double zeta)
     {
         var t = Math.Pow(p.Beta * zeta, p.N);
+        if (t > OneIsLost)
+            return (1 / Math.Sqrt(p.Beta * zeta), -0.5 / (Math.Sqrt(p.Beta * zeta) * zeta));
         var b = Math.Pow(1 + t, -0.5 / p.N);
         return (b, zeta > 0 ? -0.5 * b * (t / (1 + t)) / zeta : 0);
     }
