@@ -6,6 +6,27 @@ namespace MlipSpec.Calibration;
 /// <summary>The results as a table in Markdown.</summary>
 static class CalibrationTable
 {
+    /// <summary>A row for each judgement, those that change their verdict most first.</summary>
+    public static string OfGates(IReadOnlyList<JudgedGate> judged)
+    {
+        var rows = judged
+            .GroupBy(j => (j.Potential, j.Test, j.Hash, j.Quantity))
+            .Select(g => GateRow.Of([.. g]))
+            .OrderByDescending(r => r.BySpread ?? (double)r.Others / r.Seeds)
+            .ToList();
+        var text = new StringBuilder();
+        text.AppendLine("| potential | test | judged | seeds | usual verdict | others | at most | by spread | |");
+        text.AppendLine("|---|---|---|---|---|---|---|---|---|");
+        foreach (var r in rows)
+            text.AppendLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {r.Potential} | {r.Test} | {r.Quantity} | {r.Seeds} | {r.Usual} | {r.Others} | {r.Highest:P1} | {(r.BySpread is { } s ? s.ToString("P2", CultureInfo.InvariantCulture) : "–")} | {(r.IsOut ? "**out**" : "")} |"
+                )
+            );
+        return text.ToString();
+    }
+
     /// <summary>A row for each quantity, the worst first.</summary>
     public static string Of(IReadOnlyList<SeedResult> results)
     {

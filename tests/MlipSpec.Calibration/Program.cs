@@ -17,7 +17,7 @@ var settings = SuiteSettings.Read(
     EngineKinds.All,
     Environment.GetEnvironmentVariable
 );
-var protocols = SeededProtocol.Of(suite).Where(p => p.Name.Contains(Option("only", ""))).ToList();
+var protocols = SeededProtocol.Of(suite).Where(p => Option("only", "").Split(';').Any(p.Name.Contains)).ToList();
 var run = new SeedRun(Option("results", "calibration.jsonl"));
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
@@ -40,4 +40,5 @@ catch (OperationCanceledException)
 {
     Console.Error.WriteLine("stopped; the same command goes on from here");
 }
-Console.Write(CalibrationTable.Of(run.Read()));
+Console.WriteLine(CalibrationTable.Of(run.Read()));
+Console.Write(CalibrationTable.OfGates(run.ReadGates()));

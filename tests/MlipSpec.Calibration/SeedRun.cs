@@ -44,6 +44,14 @@ sealed class SeedRun(string path)
             ? [.. File.ReadLines(path).Select(l => JsonSerializer.Deserialize<SeedResult>(l)).OfType<SeedResult>()]
             : [];
 
+    string GatesPath => path + ".gates";
+
+    /// <summary>What the tests of the suite said of each run.</summary>
+    public IReadOnlyList<JudgedGate> ReadGates() =>
+        File.Exists(GatesPath)
+            ? [.. File.ReadLines(GatesPath).Select(l => JsonSerializer.Deserialize<JudgedGate>(l)).OfType<JudgedGate>()]
+            : [];
+
     /// <summary>Measures what is missing, seed by seed over all protocols, so that a run that is stopped has equally many
     /// of each.</summary>
     public void Measure(
@@ -64,6 +72,12 @@ sealed class SeedRun(string path)
                 var clock = System.Diagnostics.Stopwatch.StartNew();
                 var measured = protocol.With(Apart * seed).MeasureAny(potential, new() { Cancellation = cancellation });
                 Append(potential.Card.Name, protocol.Name, hash, seed, measured, clock.Elapsed.TotalSeconds);
+                File.AppendAllLines(
+                    GatesPath,
+                    protocol
+                        .Tests.SelectMany(t => JudgedGate.Of(potential.Card, t, hash, seed, measured))
+                        .Select(g => JsonSerializer.Serialize(g))
+                );
                 Console.Error.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using System.Reflection;
 using MlipSpec.Checks;
+using MlipSpec.Xunit.Suites;
 
 namespace MlipSpec.Calibration;
 
@@ -10,15 +11,26 @@ sealed record SeededProtocol(string Name, ICheck Check)
 {
     const string Seed = "Seed";
 
-    /// <summary>The seeded protocols among the public static properties of a suite's classes.</summary>
+    /// <summary>The tests that judge it.</summary>
+    public required IReadOnlyList<MethodInfo> Tests { get; init; }
+
+    /// <summary>The seeded protocols that the tests of a suite judge.</summary>
     public static IReadOnlyList<SeededProtocol> Of(Assembly suite) =>
         [
             .. suite
                 .GetExportedTypes()
+                .Where(t => !t.IsAbstract)
                 .OrderBy(t => t.MetadataToken)
-                .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Static))
-                .Where(p => p.PropertyType.IsAssignableTo(typeof(ICheck)))
-                .Select(p => new SeededProtocol($"{p.DeclaringType!.Name}.{p.Name}", (ICheck)p.GetValue(null)!))
+                .SelectMany(t => t.GetMethods().Select(m => (Type: t, Method: m)))
+                .Select(x =>
+                    (x.Method, Measurement: x.Method.GetCustomAttribute<PotentialFactAttribute>()?.MeasurementOf(x.Type, x.Method, suite))
+                )
+                .Where(x => x.Measurement?.CheckOrNull is not null)
+                .GroupBy(x => x.Measurement!.Name)
+                .Select(g => new SeededProtocol(g.Key, g.First().Measurement!.Check)
+                {
+                    Tests = [.. g.Select(x => x.Method)],
+                })
                 .Where(p => HasSeed(p.Check)),
         ];
 

@@ -41,6 +41,8 @@ readonly record struct Bounds<T>(string Potential, string Name, Quantity<T> Meas
             Uncertainty = Measured.Uncertainty,
             Unit = T.Unit,
             Expected = ExpectedText,
+            Margin = Math.Min(Measured.Value - low, high - Measured.Value),
+            Undecided = expanded,
             Verdict = verdict,
             Message =
                 verdict == Verdict.Inconclusive

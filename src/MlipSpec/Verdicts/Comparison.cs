@@ -51,6 +51,7 @@ readonly record struct Comparison<T>(
                 Uncertainty = Measured.Uncertainty,
                 Expected = Expected.ToString(),
                 Deviation = deviation / tolerance,
+                Margin = tolerance - deviation,
                 Verdict = verdict,
                 Message =
                     verdict == Verdict.Inconclusive

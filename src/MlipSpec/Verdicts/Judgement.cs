@@ -35,6 +35,13 @@ public sealed record Judgement
     /// sign.</summary>
     public string? Source { get; init; }
 
+    /// <summary>How far the value is inside what is allowed, in <see cref="Unit"/>, negative outside; null where no number
+    /// was judged. Of the calibration of gates.</summary>
+    internal double? Margin { get; init; }
+
+    /// <summary>How near a border the verdict is inconclusive, same unit.</summary>
+    internal double Undecided { get; init; }
+
     /// <summary>What kind of source that is; null for a plain expectation.</summary>
     public ProvenanceKind? SourceKind { get; init; }
 

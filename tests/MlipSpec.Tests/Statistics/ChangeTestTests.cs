@@ -43,6 +43,29 @@ public sealed class ChangeTestTests
         ((double)uncertainties / Trials).ShouldBeInRange(0.0065, 0.0135);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(15)]
+    public void Few_runs_are_compared_at_the_rate_of_a_large_suite(double freedom)
+    {
+        // One in four hundred thousand: for one and three degrees of freedom the tail is known in closed form.
+        var allowed = ChangeTest.Default.Allowed(1, freedom, 0, null);
+        var level = 1 - Math.Pow(0.995, 1.0 / 1000);
+        if (freedom == 1)
+            allowed.ShouldBe(1 / Math.Tan(Math.PI * level / 2), 1e-6 * allowed);
+        else if (freedom == 3)
+            Tail(allowed).ShouldBe(level / 2, 1e-3 * level);
+        ChangeTest.Default.UncertaintyChanged(1, freedom, 1.2, freedom).ShouldBeFalse();
+        ChangeTest.Default.UncertaintyChanged(1, freedom, 1e9, freedom).ShouldBeTrue();
+
+        static double Tail(double t)
+        {
+            var x = t / Math.Sqrt(3);
+            return 0.5 - (x / (1 + x * x) + Math.Atan(x)) / Math.PI;
+        }
+    }
+
     [Fact]
     public void A_potential_that_became_noisier_is_seen()
     {

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace MlipSpec.Statistics.Sampling;
 
 /// <summary>
@@ -36,7 +34,7 @@ public sealed record ChangeTest(double FalseAlarmsPerRun = 0.005, int Quantities
         double f = firstFreedom ?? UnknownFreedom,
             s = secondFreedom ?? UnknownFreedom;
         var freedom = (a + b) * (a + b) / (a * a / f + b * b / s);
-        return StudentT.InvCDF(0, 1, freedom, 1 - Level / 2) * Math.Sqrt(a + b);
+        return Tails.Student(freedom, Level / 2) * Math.Sqrt(a + b);
     }
 
     /// <summary>Whether an uncertainty has grown or shrunk by more than its own noise.</summary>
@@ -51,6 +49,6 @@ public sealed record ChangeTest(double FalseAlarmsPerRun = 0.005, int Quantities
             s = secondFreedom ?? UnknownFreedom;
         var (ratio, upper, lower) =
             second > first ? (second * second / (first * first), s, f) : (first * first / (second * second), f, s);
-        return ratio > FisherSnedecor.InvCDF(upper, lower, 1 - Level / 2);
+        return Tails.Fisher(upper, lower, ratio) < Level / 2;
     }
 }
