@@ -28,7 +28,13 @@ sealed record JudgedGate(
 )
 {
     /// <summary>Lets a test judge a result as in a run of the suite.</summary>
-    public static IEnumerable<JudgedGate> Of(PotentialCard card, MethodInfo test, string hash, int seed, Measured measured)
+    public static IEnumerable<JudgedGate> Of(
+        PotentialCard card,
+        MethodInfo test,
+        string hash,
+        int seed,
+        Measured measured
+    )
     {
         var record = new TestRecord(card.Name) { Card = card };
         TestRecord.Current = record;
@@ -64,5 +70,6 @@ sealed record JudgedGate(
         )!;
 
     // What a quantity's name tells in brackets, such as a cause, may be another for another seed.
-    static string Without(string name) => name.IndexOf(" (", StringComparison.Ordinal) is > 0 and var at ? name[..at] : name;
+    static string Without(string name) =>
+        name.IndexOf(" (", StringComparison.Ordinal) is > 0 and var at ? name[..at] : name;
 }

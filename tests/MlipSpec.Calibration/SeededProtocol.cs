@@ -23,7 +23,11 @@ sealed record SeededProtocol(string Name, ICheck Check)
                 .OrderBy(t => t.MetadataToken)
                 .SelectMany(t => t.GetMethods().Select(m => (Type: t, Method: m)))
                 .Select(x =>
-                    (x.Method, Measurement: x.Method.GetCustomAttribute<PotentialFactAttribute>()?.MeasurementOf(x.Type, x.Method, suite))
+                    (
+                        x.Method,
+                        Measurement: x.Method.GetCustomAttribute<PotentialFactAttribute>()
+                            ?.MeasurementOf(x.Type, x.Method, suite)
+                    )
                 )
                 .Where(x => x.Measurement?.CheckOrNull is not null)
                 .GroupBy(x => x.Measurement!.Name)

@@ -20,7 +20,8 @@ static class Tails
         }
         return high;
 
-        double Beyond(double t) => 0.5 * SpecialFunctions.BetaRegularized(freedom / 2, 0.5, freedom / (freedom + t * t));
+        double Beyond(double t) =>
+            0.5 * SpecialFunctions.BetaRegularized(freedom / 2, 0.5, freedom / (freedom + t * t));
     }
 
     /// <summary>The chance of a ratio of variances above this one.</summary>
