@@ -75,10 +75,11 @@ public static class TestStructures
         List<TestStructure> all = [];
         foreach (var scale in (double[])[0.7, 1, 1.5])
         {
-            all.Add(new($"diamond at {scale} spacings", Lattices.Diamond(elements, scale * d)));
-            all.Add(new($"fcc at {scale} spacings", Lattices.FaceCentred(elements, scale * d)));
-            all.Add(new($"bcc at {scale} spacings", Lattices.BodyCentred(elements, scale * d)));
-            all.Add(new($"simple cubic at {scale} spacings", Lattices.SimpleCubic(elements, scale * d)));
+            string Named(string crystal) => FormattableString.Invariant($"{crystal} at {scale} spacings");
+            all.Add(new(Named("diamond"), Lattices.Diamond(elements, scale * d)));
+            all.Add(new(Named("fcc"), Lattices.FaceCentred(elements, scale * d)));
+            all.Add(new(Named("bcc"), Lattices.BodyCentred(elements, scale * d)));
+            all.Add(new(Named("simple cubic"), Lattices.SimpleCubic(elements, scale * d)));
         }
         foreach (var element in elements)
             all.Add(new($"isolated {element} atom", Lattices.Cluster([element], Vector3D.Zero)));
@@ -87,7 +88,7 @@ public static class TestStructures
         foreach (var scale in (double[])[1 / 3.0, 0.5, 0.75, 1, 1.5, 2, 3, 7])
             all.Add(
                 new(
-                    $"{first}-{second} at {scale:F2} spacings",
+                    FormattableString.Invariant($"{first}-{second} at {scale:F2} spacings"),
                     Lattices.Cluster([first, second], Vector3D.Zero, new(scale * d, 0, 0))
                 )
             );

@@ -37,7 +37,9 @@ public sealed class EinsteinCrystal : IPotential
             "einstein-crystal 1",
             springConstant,
             sites.Cell.Vectors.ToString(),
-            .. sites.Positions.ToArray().Select((r, i) => $"{_sites.Species[i]} {r.X:R} {r.Y:R} {r.Z:R}"),
+            .. sites
+                .Positions.ToArray()
+                .Select((r, i) => FormattableString.Invariant($"{_sites.Species[i]} {r.X:R} {r.Y:R} {r.Z:R}")),
         ];
         Card = new()
         {

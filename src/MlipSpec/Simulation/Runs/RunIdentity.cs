@@ -29,11 +29,17 @@ internal static class RunIdentity
                 stage.Pressure.End,
             ]);
             parts.Add(
-                stage.Thermostat is { } t ? $"{t.GetType().Name} {t.Time:R} {(t as NoseHooverThermostat)?.Length}" : ""
+                stage.Thermostat is { } t
+                    ? FormattableString.Invariant(
+                        $"{t.GetType().Name} {t.Time:R} {(t as NoseHooverThermostat)?.Length}"
+                    )
+                    : ""
             );
             parts.Add(
                 stage.Barostat is { } b
-                    ? $"{b.GetType().Name} {b.Time:R} {b.Cell} {(b as CellRescalingBarostat)?.Compressibility:R}"
+                    ? FormattableString.Invariant(
+                        $"{b.GetType().Name} {b.Time:R} {b.Cell} {(b as CellRescalingBarostat)?.Compressibility:R}"
+                    )
                     : ""
             );
         }
