@@ -61,7 +61,7 @@ echo "== tests that need the folder shared/data"
 # Beside the checkout everything runs; without it the number of those that could not is said, so that none vanishes unseen.
 without_data=$(cat "$results"/*/results.trx 2>/dev/null | grep -c "needs the folder shared/")
 if [ -n "${MLIPSPEC_SHARED_DATA:-}" ]; then
-    echo "   the folder is $MLIPSPEC_SHARED_DATA; skipped for want of it: $without_data"
+    echo "   the folder is $MLIPSPEC_SHARED_DATA; skipped because it is missing: $without_data"
     [ "$without_data" = 0 ] || { echo "   none may be skipped where the folder is given"; status=1; }
 else
     known=$(grep -rE "\[Shared(Data|Case)(Fact|Theory)" tests --include=*.cs | wc -l)

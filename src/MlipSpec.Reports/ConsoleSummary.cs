@@ -25,7 +25,7 @@ public static class ConsoleSummary
             text.Append($"Farthest from its reference: {farthest}. ");
         var leftOut = own.Where(e => e.Verdict == Verdict.LeftOut).ToList();
         if (leftOut.Count > 0)
-            text.Append($"{CardText.Count(leftOut.Count, "dearer test")} left out. ");
+            text.Append($"{CardText.Count(leftOut.Count, "more expensive test")} left out. ");
         var stored = own.Count(e => e.Measurement is { FromStore: true });
         text.Append(
             $"{CardText.Count(own.Count - leftOut.Count, "test")} in {CardText.Seconds(own.Sum(e => e.Seconds))}{(stored > 0 ? $", {stored} from the result store" : "")}."

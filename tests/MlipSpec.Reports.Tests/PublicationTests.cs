@@ -172,7 +172,7 @@ public sealed class PublicationTests
         };
         var text = Publication.Of(Journal(s_bulk), "SW", PublicationKind.Introduced, result).ToMarkdown();
         text.ShouldContain(
-            "2-fold cross-validation over 2 structures of train.xyz (PBE) in 9 groups that were not torn apart, seed 7"
+            "2-fold cross-validation over 2 structures of train.xyz (PBE) in 9 groups that were not split, seed 7"
         );
         text.ShouldContain("0.26 ± 0.14 eV/√atom");
     }

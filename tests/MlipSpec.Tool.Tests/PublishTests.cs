@@ -122,7 +122,7 @@ public sealed class PublishTests : IDisposable
         );
         (code, error).ShouldBe((0, ""));
         text.ShouldContain(
-            "2-fold cross-validation over 8 structures of set.xyz in 4 groups that were not torn apart, seed 1"
+            "2-fold cross-validation over 8 structures of set.xyz in 4 groups that were not split, seed 1"
         );
         text.ShouldContain("| 0.011 ± 0.016 eV/√atom |");
     }

@@ -4,7 +4,7 @@ using MlipSpec.Checks.Phases;
 
 namespace MlipSpec.Suites.Silicon;
 
-/// <summary>Which structure silicon prefers. A lower phase than diamond is a false minimum; one that comes apart is a
+/// <summary>Which structure silicon prefers. A lower phase than diamond is a false minimum; one that falls apart is a
 /// false maximum.</summary>
 public sealed class Phases(SiliconReferences references) : IClassFixture<SiliconReferences>
 {

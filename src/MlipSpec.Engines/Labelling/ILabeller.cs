@@ -28,7 +28,7 @@ public interface ILabeller : IDisposable
 }
 
 /// <summary>The labels of a snapshot.</summary>
-/// <param name="Energy">eV.</param>
+/// <param name="Energy">The energy of the snapshot, eV.</param>
 /// <param name="Forces">eV/Å, length N.</param>
 /// <param name="Virial">−dE/dε, eV; null where the program gives no stress.</param>
 public sealed record Label(double Energy, Vector3D[] Forces, Matrix3D? Virial);

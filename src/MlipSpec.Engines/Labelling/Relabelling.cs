@@ -17,7 +17,7 @@ public sealed record Relabelling(ILabeller Labeller, string WorkingFolder)
     /// <summary>Told after each snapshot how far the run is; several threads may tell at once.</summary>
     public Action<RelabelProgress> Progress { get; init; } = static _ => { };
 
-    /// <summary>Runs.</summary>
+    /// <summary>Labels the snapshots that have no labels yet.</summary>
     /// <param name="snapshots">The snapshots.</param>
     /// <param name="cancellation">Ends the programs that run; what is finished stays.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

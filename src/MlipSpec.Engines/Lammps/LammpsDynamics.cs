@@ -28,7 +28,7 @@ public static class LammpsDynamics
     /// <exception cref="ArgumentException">The protocol cannot be run on this structure, or has no counterpart in
     /// LAMMPS.</exception>
     /// <exception cref="UnavailableException">The program is not installed.</exception>
-    /// <exception cref="InvalidOperationException">LAMMPS ended for another reason than a run that came apart; the
+    /// <exception cref="InvalidOperationException">LAMMPS ended for another reason than a run that failed; the
     /// message holds its last words.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the process is gone.</exception>
     public static LammpsRunOutcome Run(
@@ -77,7 +77,7 @@ public static class LammpsDynamics
                     ? null
                     : new(
                         FindingKind.Unstable,
-                        $"{potential.Card.Name}: the molecular dynamics of {start} came apart inside LAMMPS after step {last?.Info["timestep"] ?? "0"} ({failed})"
+                        $"{potential.Card.Name}: the molecular dynamics of {start} failed inside LAMMPS after step {last?.Info["timestep"] ?? "0"} ({failed})"
                     )
             );
         }

@@ -49,7 +49,7 @@ internal static partial class LammpsErrors
             _ => new ArgumentException($"LAMMPS rejects the potential: {message}"),
         };
 
-    /// <summary>Whether last words are those of molecular dynamics that came apart, and not of a wrong
+    /// <summary>Whether last words are those of molecular dynamics that failed, and not of a wrong
     /// command.</summary>
     public static bool IsInstability(string message) => Instability().IsMatch(message);
 

@@ -26,11 +26,11 @@ public sealed record LammpsRunOptions
 
 /// <summary>Averages over the atoms at one step.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="Temperature">K.</param>
-/// <param name="PotentialEnergy">eV.</param>
-/// <param name="KineticEnergy">eV.</param>
-/// <param name="Pressure">GPa.</param>
-/// <param name="Volume">Å³.</param>
+/// <param name="Temperature">The temperature, K.</param>
+/// <param name="PotentialEnergy">The potential energy of all atoms, eV.</param>
+/// <param name="KineticEnergy">The kinetic energy of all atoms, eV.</param>
+/// <param name="Pressure">The pressure, GPa.</param>
+/// <param name="Volume">The volume of the cell, Å³.</param>
 public readonly record struct LammpsThermo(
     long Step,
     double Temperature,
@@ -40,11 +40,11 @@ public readonly record struct LammpsThermo(
     double Volume
 );
 
-/// <summary>What became of molecular dynamics inside LAMMPS. Coming apart is an outcome, not an exception.</summary>
+/// <summary>What became of molecular dynamics inside LAMMPS. Failing is an outcome, not an exception.</summary>
 /// <param name="Frames">How many frames were written.</param>
 /// <param name="Last">The last frame; null if none was asked for.</param>
 /// <param name="Thermo">Averages at every frame; every 100 steps where no frames were asked for.</param>
-/// <param name="Finding">How it came apart, in LAMMPS' words; null if it ran to its end.</param>
+/// <param name="Finding">How it failed, in LAMMPS' words; null if it ran to its end.</param>
 public sealed record LammpsRunOutcome(int Frames, Frame? Last, IReadOnlyList<LammpsThermo> Thermo, Finding? Finding)
 {
     /// <summary>Whether it ran to its end.</summary>

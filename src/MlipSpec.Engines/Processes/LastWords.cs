@@ -23,7 +23,7 @@ internal static class LastWords
     public static string ExitCode(int code) =>
         code switch
         {
-            137 => "killed by signal 9, SIGKILL: by hand, or by the system for want of memory",
+            137 => "killed by signal 9, SIGKILL: by hand, or by the system because memory ran out",
             139 => "crashed by signal 11, segmentation fault",
             134 => "aborted by signal 6",
             135 => "crashed by signal 7, bus error",

@@ -11,7 +11,7 @@ namespace MlipSpec.Engines.QuantumEspresso;
 /// <param name="Steps">Iterations it took.</param>
 /// <param name="Energy">Total energy, eV; with smearing the free energy E − TS, whose derivatives the forces
 /// are.</param>
-/// <param name="Forces">eV/Å.</param>
+/// <param name="Forces">The force on each atom, eV/Å.</param>
 /// <param name="Virial">−dE/dε, eV.</param>
 /// <param name="Functional">The functional that was used.</param>
 /// <param name="Version">The program's version.</param>

@@ -63,7 +63,7 @@ sealed class PublicationParts(
             [
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{v.Folds.Count}-fold cross-validation over {v.Pooled.Configurations} structures of {v.Dataset}{(v.LevelOfTheory is { } l ? $" ({l})" : "")} in {v.Groups} groups that were not torn apart, seed {v.Seed}: each model ({v.Trainer}) was judged by the fold it had not seen ({string.Join(", ", v.Folds.Select(f => f.HeldOut))} structures)."
+                    $"{v.Folds.Count}-fold cross-validation over {v.Pooled.Configurations} structures of {v.Dataset}{(v.LevelOfTheory is { } l ? $" ({l})" : "")} in {v.Groups} groups that were not split, seed {v.Seed}: each model ({v.Trainer}) was judged by the fold it had not seen ({string.Join(", ", v.Folds.Select(f => f.HeldOut))} structures)."
                 ),
             ],
             [

@@ -48,7 +48,7 @@ internal static class LandscapeDefects
             ),
             new(
                 "defects",
-                "three neighbours dearer by 0.1 eV",
+                "three neighbours more expensive by 0.1 eV",
                 "defect-formation",
                 s => new CoordinationTerm(s, 0.1, 3, 0.8)
             ),

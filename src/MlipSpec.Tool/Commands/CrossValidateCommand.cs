@@ -55,7 +55,7 @@ internal static class CrossValidateCommand
         var seed = new Option<ulong>("--seed") { Description = "seed of the division", DefaultValueFactory = _ => 1 };
         var groupBy = new Option<string?>("--group-by")
         {
-            Description = "the entry of a structure that names what must not be torn apart, such as its trajectory",
+            Description = "the entry of a structure that names what must not be split, such as its trajectory",
         };
         var folder = new Option<DirectoryInfo>("--folder")
         {

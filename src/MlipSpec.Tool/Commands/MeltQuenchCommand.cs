@@ -123,7 +123,7 @@ internal static class MeltQuenchCommand
 
     static string CheckpointOf(string output) => output + ".checkpoint";
 
-    // Exit codes: 0 done, 1 something is wrong or the run came apart, 130 interrupted.
+    // Exit codes: 0 done, 1 something is wrong or the run failed, 130 interrupted.
     static int Run(
         MeltQuenchProtocol protocol,
         IPotential potential,

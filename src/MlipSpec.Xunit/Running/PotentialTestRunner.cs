@@ -80,8 +80,8 @@ sealed class PotentialTestRunner(
     async Task MeasureAndJudgeAsync(ExceptionAggregator aggregator, CancellationToken cancellation, Stopwatch clock)
     {
         var (run, plan) = (testCase.Run!, testCase.Plan);
-        if (run.TooDear(plan, testCase.Potential) is { } dear)
-            throw new LeftOutException(dear);
+        if (run.TooExpensive(plan, testCase.Potential) is { } tooExpensive)
+            throw new LeftOutException(tooExpensive);
         if (run.WhyNotToRun(plan, testCase.Potential) is { } why)
             throw new NotRunException(why);
         var underTest = run.Potential(testCase.Potential);

@@ -115,7 +115,7 @@ sealed class SuiteRun : IDisposable
         Gate.Of(Journal.HasBegun ? JournalFile.Read(Journal.File) : new(null, [], [], []), Conditions());
 
     /// <summary>Why a test costs more than this run or its potential allows; null if it does not.</summary>
-    public string? TooDear(TestPlan plan, string potential)
+    public string? TooExpensive(TestPlan plan, string potential)
     {
         var (cost, limit) = (plan.Cost.ToString().ToLowerInvariant(), Suite.Environment.CostLimit);
         if (plan.Cost > limit)

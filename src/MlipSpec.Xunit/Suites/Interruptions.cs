@@ -1,7 +1,7 @@
 namespace MlipSpec.Xunit.Suites;
 
 /// <summary>A test is not run, for a reason that is not the potential's coverage or the machine.</summary>
-/// <param name="reason">Why.</param>
+/// <param name="reason">Why the test was not run.</param>
 sealed class NotRunException(string reason) : Exception(reason);
 
 /// <summary>A test is left out by choice.</summary>

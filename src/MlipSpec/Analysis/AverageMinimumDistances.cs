@@ -9,7 +9,7 @@ namespace MlipSpec.Analysis;
 /// displacement of an atom. D. Widdowson, M. M. Mosca, A. Pulido, A. I. Cooper and V. Kurlin, MATCH Commun. Math.
 /// Comput. Chem. 87, 529 (2022).
 /// </summary>
-public static class AverageMinimumDistances
+internal static class AverageMinimumDistances
 {
     /// <summary>The first <paramref name="count"/> distances, Å, ascending.</summary>
     /// <param name="structure">A crystal, periodic in three directions.</param>

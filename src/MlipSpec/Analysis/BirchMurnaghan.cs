@@ -10,7 +10,7 @@ namespace MlipSpec.Analysis;
 /// <param name="Volume">V₀, Å³/atom.</param>
 /// <param name="BulkModulus">B₀, eV/Å³.</param>
 /// <param name="BulkModulusDerivative">B₀′, a pure number.</param>
-public sealed record BirchMurnaghan(double Energy, double Volume, double BulkModulus, double BulkModulusDerivative)
+internal sealed record BirchMurnaghan(double Energy, double Volume, double BulkModulus, double BulkModulusDerivative)
 {
     /// <summary>E(V), eV/atom, at a volume in Å³/atom.</summary>
     public double EnergyAt(double volume)
@@ -147,7 +147,7 @@ public sealed record BirchMurnaghan(double Energy, double Volume, double BulkMod
 /// <param name="BulkModulusUncertainty">Of B₀, eV/Å³.</param>
 /// <param name="DerivativeUncertainty">Of B₀′.</param>
 /// <param name="Residual">Root-mean-square difference of the energies from the curve, eV/atom.</param>
-public sealed record BirchMurnaghanFit(
+internal sealed record BirchMurnaghanFit(
     BirchMurnaghan Curve,
     double EnergyUncertainty,
     double VolumeUncertainty,

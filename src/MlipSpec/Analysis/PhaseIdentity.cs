@@ -14,7 +14,7 @@ namespace MlipSpec.Analysis;
 /// volume, so compression alone is no change of phase; thermal or random displacements up to about 1 % of the bond
 /// length are forgiven.
 /// </remarks>
-public static class PhaseIdentity
+internal static class PhaseIdentity
 {
     /// <summary>The mean coordination number may change by this much.</summary>
     public const double CoordinationTolerance = 0.5;

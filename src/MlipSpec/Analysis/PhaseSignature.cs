@@ -12,7 +12,7 @@ namespace MlipSpec.Analysis;
 /// <param name="Distances">The first <see cref="Neighbours"/> average minimum distances in units of the cube root of
 /// the volume per atom.</param>
 /// <param name="Axes">The lengths of the reduced primitive cell's vectors, ascending, in the same unit.</param>
-public sealed record PhaseSignature(
+internal sealed record PhaseSignature(
     double Coordination,
     double CoordinationCutoff,
     int PointGroupOrder,

@@ -3,7 +3,7 @@ using MlipSpec.Structures;
 namespace MlipSpec.Analysis;
 
 /// <summary>A component C_ij of the elastic tensor; i and j from 1 to 6 in Voigt order.</summary>
-/// <param name="I">i.</param>
+/// <param name="I">The first Cartesian index, 0 to 2.</param>
 /// <param name="J">j, not less than i.</param>
 public sealed record VoigtPair(int I, int J)
 {

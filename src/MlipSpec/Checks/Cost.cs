@@ -1,6 +1,6 @@
 namespace MlipSpec.Checks;
 
-/// <summary>How long a measurement takes on a fast potential, so that a run can leave out the dear ones.</summary>
+/// <summary>How long a measurement takes on a fast potential, so that a run can leave out the expensive ones.</summary>
 public enum Cost
 {
     /// <summary>Under a second.</summary>
@@ -12,6 +12,6 @@ public enum Cost
     /// <summary>Under an hour.</summary>
     Minutes,
 
-    /// <summary>Longer.</summary>
+    /// <summary>More than an hour: for runs that are started on purpose.</summary>
     Hours,
 }

@@ -8,7 +8,7 @@ namespace MlipSpec.Datasets;
 /// two levels of theory, or of a pseudopotential and an all-electron code, differ by such constants, which no physical
 /// quantity contains.
 /// </summary>
-public static class CompositionFit
+internal static class CompositionFit
 {
     /// <summary>The constants in eV; where compositions leave them undetermined, the smallest ones.</summary>
     /// <param name="structures">The structures.</param>

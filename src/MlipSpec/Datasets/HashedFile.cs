@@ -7,7 +7,7 @@ namespace MlipSpec.Datasets;
 
 /// <summary>Files that are parameters of checks: where they are, and the hash of their contents, which stands in the
 /// protocol.</summary>
-public static partial class HashedFile
+internal static partial class HashedFile
 {
     static readonly ConcurrentDictionary<(string Path, long Length, DateTime Written), string> s_hashes = new();
 

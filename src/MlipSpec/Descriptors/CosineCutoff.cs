@@ -6,7 +6,7 @@ namespace MlipSpec.Descriptors;
 /// </summary>
 /// <param name="Radius">The cutoff r_c, Å.</param>
 /// <param name="Width">The width w of the transition, Å; zero for a sharp cutoff.</param>
-public readonly record struct CosineCutoff(double Radius, double Width)
+internal readonly record struct CosineCutoff(double Radius, double Width)
 {
     /// <summary>f at a distance in Å, between 0 and 1.</summary>
     public double At(double r) => Evaluate(r).Value;

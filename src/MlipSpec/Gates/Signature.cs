@@ -108,7 +108,7 @@ public sealed record Signature
 
     /// <summary>How it stands against the judgement of this run.</summary>
     /// <param name="judgement">What was judged; null if the test no longer judges that quantity.</param>
-    /// <param name="today">Today.</param>
+    /// <param name="today">The day on which the gate judges.</param>
     public SignatureStanding Against(Judgement? judgement, DateOnly today)
     {
         if (judgement is null)

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace MlipSpec.Numerics;
 
 /// <summary>Elementary functions of four or eight doubles at once, for the inner loops of potentials.</summary>
-public static class VectorMath
+internal static class VectorMath
 {
     const double Log2E = 1.4426950408889634;
 

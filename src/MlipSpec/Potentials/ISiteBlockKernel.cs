@@ -7,7 +7,7 @@ namespace MlipSpec.Potentials;
 /// </summary>
 /// <remarks>For every block <see cref="SiteCalculation"/> loads some lanes, evaluates, and stores the same
 /// lanes.</remarks>
-public interface ISiteBlockKernel : ISiteKernel
+internal interface ISiteBlockKernel : ISiteKernel
 {
     /// <summary>The number of sites that are evaluated together.</summary>
     int Lanes { get; }

@@ -9,7 +9,7 @@ public enum FindingKind
     /// <summary>The structure relaxed into something else, so the number would belong to another phase.</summary>
     LeftPhase,
 
-    /// <summary>The dynamics or the structure came apart: explosion, collapse, lost cell.</summary>
+    /// <summary>The dynamics or the structure fell apart: explosion, collapse, lost cell.</summary>
     Unstable,
 
     /// <summary>The potential gave NaN, infinity or the wrong number of results.</summary>

@@ -6,10 +6,10 @@ namespace MlipSpec.Settings;
 /// <summary>What may stand behind a key of a potential.</summary>
 public enum KeyType
 {
-    /// <summary>A text.</summary>
+    /// <summary>Any text, kept as it is written.</summary>
     Text,
 
-    /// <summary>A number.</summary>
+    /// <summary>A finite number.</summary>
     Number,
 
     /// <summary>A file that exists; a relative path is relative to the settings file.</summary>
@@ -134,7 +134,7 @@ public sealed record PotentialKind(
             CostLimit,
             KeyType.Text,
             false,
-            "the dearest tests to run with it: Milliseconds, Seconds, Minutes or Hours; for a slow potential"
+            "the most expensive tests to run with it: Milliseconds, Seconds, Minutes or Hours; for a slow potential"
         ),
     ];
 

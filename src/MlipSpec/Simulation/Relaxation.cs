@@ -51,11 +51,11 @@ public sealed record Relaxation
     /// bond there is (H–H, 0.74 Å).</summary>
     public double ShortestDistance { get; init; } = 0.6;
 
-    /// <summary>The volume may grow or shrink by this factor; beyond it the structure has come apart or
+    /// <summary>The volume may grow or shrink by this factor; beyond it the structure has failed or
     /// collapsed.</summary>
     public double VolumeFactor { get; init; } = 4;
 
-    /// <summary>Relaxes.</summary>
+    /// <summary>Relaxes a structure into its minimum.</summary>
     /// <param name="potential">The potential.</param>
     /// <param name="start">Where to begin.</param>
     /// <param name="threads">How many cores one evaluation may use; the result does not depend on it.</param>

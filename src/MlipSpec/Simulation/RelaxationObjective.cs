@@ -54,7 +54,7 @@ internal sealed class RelaxationObjective : IDisposable
         Gradient = new double[3 * start.Count + 9];
     }
 
-    /// <summary>3N + 9.</summary>
+    /// <summary>The length of the vector: 3N displacements and 9 strain components.</summary>
     public int Dimension => Gradient.Length;
 
     /// <summary>Gradient of the objective at the present point, eV/Å.</summary>
@@ -167,7 +167,7 @@ internal sealed class RelaxationObjective : IDisposable
             )
         );
 
-    /// <summary>What has come apart or collapsed at the present point; null while all is well.</summary>
+    /// <summary>What has failed or collapsed at the present point; null while all is well.</summary>
     public Finding? Damage()
     {
         var ratio = _start.Volume > 0 ? _cell.Volume / _start.Volume : 1;
@@ -175,7 +175,7 @@ internal sealed class RelaxationObjective : IDisposable
             return new(
                 FindingKind.Unstable,
                 FormattableString.Invariant(
-                    $"the relaxation of {_start} with {_card.Name} changed the volume by a factor {ratio:G3} in {Steps} steps: the cell {(ratio > 1 ? "came apart" : "collapsed")}"
+                    $"the relaxation of {_start} with {_card.Name} changed the volume by a factor {ratio:G3} in {Steps} steps: the cell {(ratio > 1 ? "fell apart" : "collapsed")}"
                 )
             );
         if (_cell.IsFullyPeriodic && Thinnest(_cell) < Thinnest(_start.Cell) / Flattening)

@@ -18,7 +18,7 @@ public interface ISharedWork
 /// There is one team; a caller that finds it busy does all the work itself, so nested parallelism never oversubscribes
 /// the machine.
 /// </summary>
-public static class WorkerTeam
+internal static class WorkerTeam
 {
     static readonly Lock s_busy = new();
     static readonly List<Worker> s_workers = [];

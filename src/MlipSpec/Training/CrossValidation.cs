@@ -26,7 +26,7 @@ public sealed record CrossValidation
 
     /// <summary>Trains and judges the models of all folds.</summary>
     /// <param name="set">The labelled structures.</param>
-    /// <param name="groups">The group of each frame that must not be torn apart, such as its trajectory.</param>
+    /// <param name="groups">The group of each frame that must not be split, such as its trajectory.</param>
     /// <param name="trainer">Makes the models.</param>
     /// <param name="context">Cancellation, progress, cores.</param>
     /// <exception cref="ArgumentException">There are fewer groups than folds.</exception>

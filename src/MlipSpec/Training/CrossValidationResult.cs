@@ -20,7 +20,7 @@ public sealed record LearningPoint(double Frames, Quantity<RootAtomicEnergy>? En
 /// <summary>What cross-validation found. It survives JSON, so that a publication can be written from it.</summary>
 public sealed record CrossValidationResult
 {
-    /// <summary>The set.</summary>
+    /// <summary>The name of the data set that was cut into folds.</summary>
     public required string Dataset { get; init; }
 
     /// <summary>The level of theory of its labels.</summary>

@@ -14,7 +14,7 @@ public sealed record Folds(IReadOnlyList<int> Assignment, int Count, int Groups,
 {
     /// <summary>Divides groups at random: the k largest go to one fold each, then the next k, and so on, so that folds
     /// have similar sizes.</summary>
-    /// <param name="groups">The group of each frame; frames with different names may be torn apart.</param>
+    /// <param name="groups">The group of each frame; frames with different names may be split.</param>
     /// <param name="count">k, at least 2.</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">k is below 2 or larger than the number of groups.</exception>

@@ -12,7 +12,7 @@ public enum Verdict
     /// <summary>The uncertainty is wider than the tolerance, so neither can be said.</summary>
     Inconclusive,
 
-    /// <summary>Dynamics or structure came apart: explosion, collapse.</summary>
+    /// <summary>Dynamics or structure fell apart: explosion, collapse.</summary>
     Unstable,
 
     /// <summary>The potential does not cover an element that the test needs, or does not offer what it

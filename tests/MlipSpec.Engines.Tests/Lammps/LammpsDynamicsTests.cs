@@ -147,7 +147,7 @@ public sealed class LammpsDynamicsTests
         outcome.Completed.ShouldBeFalse();
         outcome.Finding!.Kind.ShouldBe(MlipSpec.Quantities.FindingKind.Unstable);
         outcome.Finding.Message.ShouldMatch(
-            @"pair_style sw: the molecular dynamics of Si64 .* came apart inside LAMMPS after step \d+ \(exit code \d+: ERROR"
+            @"pair_style sw: the molecular dynamics of Si64 .* failed inside LAMMPS after step \d+ \(exit code \d+: ERROR"
         );
     }
 

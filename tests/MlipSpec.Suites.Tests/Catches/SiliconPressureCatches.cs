@@ -33,7 +33,7 @@ static class SiliconPressureCatches
 
     static readonly SimilarityCurves s_apart = Squeezed(4.1, 4.2, 4.3, 7, 7.5) with
     {
-        Events = [new(TrajectoryEventKind.Unstable, 1, 5, "forged: the dynamics came apart")],
+        Events = [new(TrajectoryEventKind.Unstable, 1, 5, "forged: the dynamics failed")],
     };
 
     static Catch Relaxed(string test, SimilarityCurves sound, params IReadOnlyList<SimilarityCurves> faulty) =>

@@ -30,7 +30,7 @@ public class RelaxationOutcomeTests
     {
         var tension = new Relaxation { Pressure = -100 }.Run(StillingerWeber.Silicon, Prototypes.Diamond("Si", 5.43));
         tension.Finding!.Kind.ShouldBe(FindingKind.Unstable);
-        tension.Finding.Message.ShouldContain("came apart");
+        tension.Finding.Message.ShouldContain("fell apart");
     }
 
     [Theory]

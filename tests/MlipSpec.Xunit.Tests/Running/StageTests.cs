@@ -47,7 +47,7 @@ public sealed class StageTests
         ran.Diagnostics.Of<IDiagnosticMessage>()
             .ShouldContain(m =>
                 m.Message.Contains("Strong: valid in all 1 claimed domain.")
-                && m.Message.Contains("1 dearer test left out.")
+                && m.Message.Contains("1 more expensive test left out.")
             );
         harness.Card.ShouldContain("## Strong: valid in all 1 claimed domain, ");
 

@@ -62,7 +62,7 @@ internal sealed class ErrorTable
         if (_frames.Count(f => f.Info.Keys.Any(IsStress)) is > 0 and var stresses)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{stresses} of {_frames.Count} frames have a stress that is not compared, for want of a cell with a volume, the first: {_frames.First(f => f.Info.Keys.Any(IsStress)).Source}\n"
+                $"{stresses} of {_frames.Count} frames have a stress that is not compared, because there is no cell with a volume, the first: {_frames.First(f => f.Info.Keys.Any(IsStress)).Source}\n"
             );
         if (offset is not null)
             text.Append(

@@ -20,7 +20,7 @@ public sealed class CompressionAttribute(string element) : ShortFormAttribute
         set => Set(value);
     }
 
-    /// <summary>K.</summary>
+    /// <summary>The temperature of the whole compression, K.</summary>
     public double Temperature
     {
         get => Get<double>();

@@ -8,7 +8,7 @@ namespace MlipSpec.Xunit.Suites.ShortForms;
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class LatticeConstantAttribute(string elements, string phase) : CrystalForm(elements, phase)
 {
-    /// <summary>GPa.</summary>
+    /// <summary>The pressure at which the crystal is at rest, GPa.</summary>
     public double Pressure
     {
         get => Get<double>();

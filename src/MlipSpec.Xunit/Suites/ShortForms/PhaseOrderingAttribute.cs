@@ -9,7 +9,7 @@ namespace MlipSpec.Xunit.Suites.ShortForms;
 /// <param name="phases">The prototypes.</param>
 public sealed class PhaseOrderingAttribute(string elements, params string[] phases) : ShortFormAttribute
 {
-    /// <summary>GPa.</summary>
+    /// <summary>The pressure at which enthalpies are compared, GPa.</summary>
     public double Pressure
     {
         get => Get<double>();

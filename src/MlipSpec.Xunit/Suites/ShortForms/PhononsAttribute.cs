@@ -36,7 +36,7 @@ public sealed class PhononsAttribute(string elements, string phase) : CrystalFor
         set => Set(value);
     }
 
-    /// <summary>GPa.</summary>
+    /// <summary>The pressure at which the crystal vibrates, GPa.</summary>
     public double Pressure
     {
         get => Get<double>();

@@ -76,7 +76,7 @@ public sealed class RandomSearchAttribute(string formulaUnit, int count, params 
         set => Set(value);
     }
 
-    /// <summary>GPa.</summary>
+    /// <summary>The pressure at which structures are relaxed, GPa.</summary>
     public double Pressure
     {
         get => Get<double>();

@@ -17,7 +17,7 @@ namespace MlipSpec.Analysis.Coverage;
 /// positive, so the same sets give the same map.
 /// </remarks>
 /// <param name="Measure">The measure; by default as in <see cref="TrainingDistance"/>.</param>
-public sealed record KernelMap(SoapSimilarity Measure)
+internal sealed record KernelMap(SoapSimilarity Measure)
 {
     /// <summary>With the default measure.</summary>
     public KernelMap()
@@ -152,13 +152,13 @@ public sealed record KernelMap(SoapSimilarity Measure)
 /// <param name="Index">Its index in the set, from 0.</param>
 /// <param name="X">Along the first axis, in units of the kernel's feature space, where distances are √(2 − 2k).</param>
 /// <param name="Y">Along the second axis.</param>
-public sealed record MapPoint(string Set, int Index, double X, double Y);
+internal sealed record MapPoint(string Set, int Index, double X, double Y);
 
 /// <summary>A flat map of sets of structures.</summary>
 /// <param name="Measure">The measure of similarity.</param>
 /// <param name="Points">All structures, set by set in their order.</param>
 /// <param name="Explained">The fraction of the variance along each axis.</param>
-public sealed record StructureMap(
+internal sealed record StructureMap(
     SoapSimilarity Measure,
     IReadOnlyList<MapPoint> Points,
     IReadOnlyList<double> Explained

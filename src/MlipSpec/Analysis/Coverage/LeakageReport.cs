@@ -3,7 +3,7 @@ using MlipSpec.Analysis.Soap;
 namespace MlipSpec.Analysis.Coverage;
 
 /// <summary>Whether a test structure repeats a training structure.</summary>
-public enum DuplicateKind
+internal enum DuplicateKind
 {
     /// <summary>It does not.</summary>
     None,
@@ -22,13 +22,13 @@ public enum DuplicateKind
 /// <param name="WorstAtom">The largest distance, over its atoms, to the most similar atom of that training
 /// structure.</param>
 /// <param name="Kind">Whether it repeats it, judged by <paramref name="WorstAtom"/>.</param>
-public sealed record NearestTraining(int Test, int Training, double Distance, double WorstAtom, DuplicateKind Kind);
+internal sealed record NearestTraining(int Test, int Training, double Distance, double WorstAtom, DuplicateKind Kind);
 
 /// <summary>How a test set stands to a training set.</summary>
 /// <param name="Measure">The measure of the distances.</param>
 /// <param name="TrainingCount">The number of training structures.</param>
 /// <param name="Nearest">For each test structure, in order.</param>
-public sealed record LeakageReport(SoapSimilarity Measure, int TrainingCount, IReadOnlyList<NearestTraining> Nearest)
+internal sealed record LeakageReport(SoapSimilarity Measure, int TrainingCount, IReadOnlyList<NearestTraining> Nearest)
 {
     /// <summary>Test structures that are in the training set.</summary>
     public IReadOnlyList<NearestTraining> ExactDuplicates => [.. Nearest.Where(n => n.Kind == DuplicateKind.Exact)];

@@ -13,7 +13,7 @@ namespace MlipSpec.Analysis.Coverage;
 /// its supercell, a rotated or renumbered structure and the same one are all the same. Sets of several elements need a
 /// channel for each in its parameters.
 /// </param>
-public sealed record TrainingDistance(SoapSimilarity Measure)
+internal sealed record TrainingDistance(SoapSimilarity Measure)
 {
     /// <summary>With the default measure.</summary>
     public TrainingDistance()

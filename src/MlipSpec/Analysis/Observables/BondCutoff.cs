@@ -18,7 +18,7 @@ public enum BondCutoffOrigin
 
 /// <summary>Atoms nearer than this are bonded: part of the meaning of coordination numbers, rings and bond
 /// angles.</summary>
-/// <param name="Length">Å.</param>
+/// <param name="Length">The largest distance that counts as a bond, Å.</param>
 /// <param name="Uncertainty">One standard uncertainty, Å; zero for what was stated or assumed.</param>
 /// <param name="Origin">Where it is from.</param>
 public sealed record BondCutoff(double Length, double Uncertainty, BondCutoffOrigin Origin)
@@ -27,7 +27,7 @@ public sealed record BondCutoff(double Length, double Uncertainty, BondCutoffOri
     const double OfCovalentBond = 1.3;
 
     /// <summary>A stated one.</summary>
-    /// <param name="length">Å.</param>
+    /// <param name="length">The largest distance that counts as a bond, Å.</param>
     /// <exception cref="ArgumentException">It is no positive length.</exception>
     public static BondCutoff Stated(double length) =>
         length > 0 && double.IsFinite(length)

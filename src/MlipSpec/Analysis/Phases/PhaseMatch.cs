@@ -7,7 +7,7 @@ namespace MlipSpec.Analysis.Phases;
 /// <param name="Measure">The measure of similarity, without which the numbers mean nothing.</param>
 /// <param name="Phases">The names of the reference crystals.</param>
 /// <param name="Similarities">The similarity to each, between 0 and 1, in the same order.</param>
-public sealed record PhaseMatch(
+internal sealed record PhaseMatch(
     SoapSimilarity Measure,
     IReadOnlyList<string> Phases,
     IReadOnlyList<double> Similarities

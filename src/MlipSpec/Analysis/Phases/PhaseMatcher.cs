@@ -5,7 +5,7 @@ namespace MlipSpec.Analysis.Phases;
 
 /// <summary>Names structures after the reference crystal that they are most like. Immutable and safe to share between
 /// threads.</summary>
-public sealed class PhaseMatcher
+internal sealed class PhaseMatcher
 {
     readonly IReadOnlyList<ReferenceCrystal> _references;
     readonly SoapFingerprint[] _fingerprints;
@@ -93,10 +93,10 @@ public sealed class PhaseMatcher
 }
 
 /// <summary>Two reference crystals that a threshold does not tell apart.</summary>
-/// <param name="First">One.</param>
+/// <param name="First">The name of one of the two phases.</param>
 /// <param name="Second">The other.</param>
 /// <param name="Similarity">Their similarity, above the threshold.</param>
-public sealed record ConfusablePhases(string First, string Second, double Similarity)
+internal sealed record ConfusablePhases(string First, string Second, double Similarity)
 {
     /// <summary>A warning in a sentence.</summary>
     public string Warning(SoapSimilarity measure, double threshold) =>

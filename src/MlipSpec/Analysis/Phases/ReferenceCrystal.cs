@@ -6,7 +6,7 @@ namespace MlipSpec.Analysis.Phases;
 /// <summary>A crystal that others are compared with, under a name.</summary>
 /// <param name="Name">The name of the phase, such as "diamond".</param>
 /// <param name="Structure">The crystal.</param>
-public sealed record ReferenceCrystal(string Name, Structure Structure)
+internal sealed record ReferenceCrystal(string Name, Structure Structure)
 {
     /// <summary>Prototypes of one element at one density.</summary>
     /// <param name="element">The element.</param>

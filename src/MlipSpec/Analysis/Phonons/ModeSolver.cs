@@ -22,7 +22,7 @@ public sealed class ModeSolver(DynamicalMatrix matrix)
     /// written.</summary>
     /// <param name="q">The wave vector, in fractions of the reciprocal primitive vectors.</param>
     /// <param name="real">Receives n×n numbers, eV/(Å²·amu).</param>
-    /// <param name="imaginary">Likewise.</param>
+    /// <param name="imaginary">Their imaginary parts, in the same order.</param>
     /// <param name="direction">For a polar crystal at Γ: the direction from which Γ is approached, in fractions as q;
     /// without one the term that splits optical modes is left out.</param>
     public void MatrixAt(Vector3D q, Span<double> real, Span<double> imaginary, Vector3D? direction = null) =>

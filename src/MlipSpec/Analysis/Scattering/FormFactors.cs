@@ -18,7 +18,7 @@ public enum Radiation
 }
 
 /// <summary>Scattering amplitudes of the elements.</summary>
-public static class FormFactors
+internal static class FormFactors
 {
     static readonly Lazy<Dictionary<Element, (double? Neutron, double[] XRay)>> s_table = new(Read);
 

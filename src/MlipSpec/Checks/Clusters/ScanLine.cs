@@ -11,7 +11,7 @@ internal static class ScanLine
     /// <param name="potential">The potential.</param>
     /// <param name="species">The atoms.</param>
     /// <param name="shape">The positions at a distance, Å.</param>
-    /// <param name="distances">Å.</param>
+    /// <param name="distances">The distances that are scanned, Å.</param>
     /// <param name="context">Cancellation.</param>
     public static double[] Energies(
         IPotential potential,

@@ -18,7 +18,7 @@ namespace MlipSpec.Checks.Compressions;
 /// <param name="Preparation">How the glass is made.</param>
 public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<CompressionCourse>
 {
-    /// <summary>K.</summary>
+    /// <summary>The temperature of the whole compression, K.</summary>
     public double Temperature { get; init; } = 500;
 
     /// <summary>Pressure at the end, GPa; it rises linearly from zero.</summary>

@@ -5,7 +5,7 @@ using MlipSpec.Quantities;
 namespace MlipSpec.Checks.Compressions;
 
 /// <summary>One frame of a compression.</summary>
-/// <param name="Pressure">GPa.</param>
+/// <param name="Pressure">The pressure of the frame, GPa.</param>
 /// <param name="AtomicVolume">Å³ per atom.</param>
 /// <param name="Coordination">Mean number of neighbours within the check's cutoff.</param>
 /// <param name="SimilarityToOpen">Mean SOAP similarity of the atoms to the crystal that the glass was made of, relaxed
@@ -41,7 +41,7 @@ public sealed record CompressionCourse : Measured
 {
     const int Late = 5; // one part in so many of the frames counts as the end
 
-    /// <summary>The frames of the first run in the order of pressure; those before it came apart if it did.</summary>
+    /// <summary>The frames of the first run in the order of pressure; those before it failed if it did.</summary>
     public required IReadOnlyList<CompressionFrame> Frames { get; init; }
 
     /// <summary>The frames of the other runs, each from a glass of its own.</summary>

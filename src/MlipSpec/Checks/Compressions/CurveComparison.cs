@@ -11,7 +11,7 @@ namespace MlipSpec.Checks.Compressions;
 /// none.</param>
 /// <param name="FalseMaximum">The transition of the reference that the candidate, taken as far, does not show; null if
 /// there is none.</param>
-public sealed record CurveComparison(
+internal sealed record CurveComparison(
     double From,
     double To,
     IReadOnlyList<PhaseDistance> Distances,
@@ -21,7 +21,7 @@ public sealed record CurveComparison(
 {
     const int Blocks = 8;
 
-    /// <summary>Compares.</summary>
+    /// <summary>Compares the similarity curves of two trajectories.</summary>
     /// <param name="candidate">The curves of the potential that is judged.</param>
     /// <param name="reference">The curves of a trajectory of the same protocol by the reference: its references relaxed
     /// with its own potential.</param>
@@ -64,7 +64,7 @@ public sealed record CurveComparison(
     {
         if (candidate.Frames.Count < 2 || reference.Frames.Count < 2)
             throw new ArgumentException(
-                $"curves need two frames or more, but there are {candidate.Frames.Count} and {reference.Frames.Count}: a run that came apart at once has none"
+                $"curves need two frames or more, but there are {candidate.Frames.Count} and {reference.Frames.Count}: a run that failed at once has none"
             );
         double from = Math.Max(candidate.Frames.Min(f => f.Pressure), reference.Frames.Min(f => f.Pressure)),
             to = Math.Min(candidate.Frames.Max(f => f.Pressure), reference.Frames.Max(f => f.Pressure));
@@ -204,4 +204,4 @@ public sealed record CurveComparison(
 /// <param name="Phase">The phase.</param>
 /// <param name="Distance">The root-mean-square difference of the mean similarities over the common pressures, with the
 /// curves' noise taken off; its uncertainty is a block jackknife.</param>
-public sealed record PhaseDistance(string Phase, Quantity<Ratio> Distance);
+internal sealed record PhaseDistance(string Phase, Quantity<Ratio> Distance);

@@ -10,7 +10,7 @@ namespace MlipSpec.Checks.Compressions;
 /// </summary>
 /// <remarks>
 /// A collapse to a coordination that no phase has, or to a structure like nothing known, is a false minimum; dynamics
-/// that come apart are an outcome of their own. That a transition which a reference shows never happens, a false
+/// that fall apart are an outcome of their own. That a transition which a reference shows never happens, a false
 /// maximum, is seen by <see cref="CurveComparison"/>. Frames are streamed: memory does not grow with their number.
 /// </remarks>
 /// <param name="Trajectory">The trajectory.</param>

@@ -11,7 +11,7 @@ namespace MlipSpec.Checks.Compressions;
 /// <param name="Relaxed">Whether frames are relaxed structures, whose path depends on the last digit: then a baseline
 /// forgives more.</param>
 /// <param name="Crystals">The references at zero pressure, checked.</param>
-/// <param name="Frames">The frames; empty if the dynamics had come apart in the first.</param>
+/// <param name="Frames">The frames; empty if the dynamics had failed in the first.</param>
 /// <param name="Events">What should not have happened, in the order in which it was seen; each kind once.</param>
 public sealed record SimilarityCurves(
     SoapSimilarity Measure,
@@ -27,7 +27,7 @@ public sealed record SimilarityCurves(
     [JsonIgnore]
     public IReadOnlyList<string> Phases => [.. Crystals.Select(r => r.Phase)];
 
-    /// <summary>How the dynamics came apart; null if they did not. An outcome of its own: such a run says nothing about
+    /// <summary>How the dynamics failed; null if they did not. An outcome of its own: such a run says nothing about
     /// minima.</summary>
     [JsonIgnore]
     public TrajectoryEvent? Instability => Events.FirstOrDefault(e => e.Kind == TrajectoryEventKind.Unstable);
@@ -88,7 +88,7 @@ public sealed record SimilarityCurves(
 
     /// <summary>
     /// The largest mean coordination of a frame up to a pressure in GPa. Not measured where, at whatever pressure,
-    /// relaxed atoms fell on each other or the dynamics came apart: there is no coordination to compare.
+    /// relaxed atoms fell on each other or the dynamics failed: there is no coordination to compare.
     /// </summary>
     public Quantity<Ratio> LargestCoordinationUpTo(double pressure)
     {

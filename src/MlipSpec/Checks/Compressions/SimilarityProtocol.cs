@@ -42,11 +42,11 @@ public sealed record SimilarityProtocol
 
     /// <summary>
     /// Atoms closer than this fraction of the sum of their covalent radii (1.44 Å in silicon) have fallen on each
-    /// other: relaxed structures into a hole, a false minimum; running dynamics came apart.
+    /// other: relaxed structures into a hole, a false minimum; running dynamics failed.
     /// </summary>
     public double ClosestApproach { get; init; } = 0.65;
 
-    /// <summary>Dynamics came apart where the volume per atom is larger than this multiple of the first
+    /// <summary>Dynamics fail where the volume per atom is larger than this multiple of the first
     /// frame's.</summary>
     public double LargestVolume { get; init; } = 3;
 

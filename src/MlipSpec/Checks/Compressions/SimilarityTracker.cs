@@ -12,7 +12,7 @@ namespace MlipSpec.Checks.Compressions;
 /// a few numbers for each. For trajectories in files see <see cref="SimilarityAlongTrajectory"/>; running dynamics can
 /// hand over its frames here.
 /// </summary>
-public sealed class SimilarityTracker
+internal sealed class SimilarityTracker
 {
     readonly IReadOnlyList<Crystal> _crystals;
     readonly SimilarityProtocol _protocol;
@@ -34,7 +34,7 @@ public sealed class SimilarityTracker
     /// <param name="potential">The potential with which references relax: the one that made the trajectory.</param>
     /// <param name="context">Cancellation, progress, threads.</param>
     /// <param name="relaxed">Whether frames are relaxed structures: atoms that lie on each other are then in a false
-    /// minimum, not in dynamics that came apart.</param>
+    /// minimum, not in dynamics that failed.</param>
     /// <exception cref="ArgumentException">There are no crystals, two share a name, or the protocol is
     /// impossible.</exception>
     public SimilarityTracker(
@@ -59,7 +59,7 @@ public sealed class SimilarityTracker
         Warn();
     }
 
-    /// <summary>Whether the structure or the dynamics came apart: further frames are not compared.</summary>
+    /// <summary>Whether the structure or the dynamics failed: further frames are not compared.</summary>
     public bool CameApart { get; private set; }
 
     /// <summary>Takes the next frame.</summary>
@@ -147,7 +147,7 @@ public sealed class SimilarityTracker
     /// <summary>A reference relaxed at zero pressure; null if it cannot be used.</summary>
     internal Structure? AtRest(int k) => _references.AtRest(k);
 
-    /// <summary>The structure or the dynamics came apart at this pressure.</summary>
+    /// <summary>The structure or the dynamics failed at this pressure.</summary>
     internal void Stop(double pressure, string what)
     {
         CameApart = true;
@@ -159,7 +159,7 @@ public sealed class SimilarityTracker
                 $"the relaxed structure fell into a hole: {what}: a false minimum"
             );
         else
-            Report(TrajectoryEventKind.Unstable, _frames.Count, pressure, $"the dynamics came apart: {what}");
+            Report(TrajectoryEventKind.Unstable, _frames.Count, pressure, $"the dynamics failed: {what}");
     }
 
     void Begin(Structure structure, string source)

@@ -10,12 +10,12 @@ public enum TrajectoryEventKind
     /// <summary>The structure fell into a false minimum: it is similar to no reference.</summary>
     NothingKnown,
 
-    /// <summary>The dynamics came apart; frames from here on are no physics and were not compared.</summary>
+    /// <summary>The dynamics failed; frames from here on are no physics and were not compared.</summary>
     Unstable,
 }
 
 /// <summary>Something that happened along a trajectory.</summary>
-/// <param name="Kind">What.</param>
+/// <param name="Kind">What kind of event it is.</param>
 /// <param name="Frame">The first frame that shows it, from 0.</param>
 /// <param name="Pressure">Its pressure, GPa.</param>
 /// <param name="Message">All of it in a sentence.</param>

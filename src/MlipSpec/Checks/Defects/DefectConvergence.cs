@@ -69,7 +69,7 @@ public sealed record DefectConvergence(Crystal Crystal, PointDefect Defect) : IC
 /// <summary>The formation energy in one supercell.</summary>
 /// <param name="Atoms">Atoms in it.</param>
 /// <param name="Unrelaxed">As made.</param>
-/// <param name="Relaxed">Relaxed.</param>
+/// <param name="Relaxed">The formation energy of the relaxed defect.</param>
 public sealed record DefectSize(int Atoms, Quantity<Energy> Unrelaxed, Quantity<Energy> Relaxed);
 
 /// <summary>A measured convergence.</summary>

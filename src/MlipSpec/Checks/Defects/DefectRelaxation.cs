@@ -18,7 +18,7 @@ internal sealed class DefectRelaxation(BulkReference bulk, IPotential potential,
     /// <summary>The seed of the displacements.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>eV/Å.</summary>
+    /// <summary>The largest force on an atom of a relaxed defect, eV/Å.</summary>
     public double ForceTolerance { get; init; }
 
     /// <summary>The minima that are reached when the neighbours of holes start moved inwards by these parts of a bond,

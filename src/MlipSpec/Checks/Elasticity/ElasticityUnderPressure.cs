@@ -64,7 +64,7 @@ public sealed record ElasticityUnderPressure(Crystal Crystal) : ICheck<PressureS
 }
 
 /// <summary>The coefficients at one pressure.</summary>
-/// <param name="Pressure">GPa.</param>
+/// <param name="Pressure">The pressure on the crystal, GPa.</param>
 /// <param name="Moduli">Stress–strain coefficients.</param>
 public sealed record ElasticityAtPressure(double Pressure, ElasticModuli Moduli);
 

@@ -74,7 +74,7 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     /// <summary>How long the glass is sampled, fs.</summary>
     public double SamplingTime { get; init; } = 4000;
 
-    /// <summary>fs.</summary>
+    /// <summary>The time step of melting, quenching and sampling, fs.</summary>
     public double TimeStep { get; init; } = 1;
 
     /// <summary>Steps between frames.</summary>

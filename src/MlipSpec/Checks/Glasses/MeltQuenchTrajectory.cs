@@ -7,7 +7,7 @@ using MlipSpec.Threads;
 namespace MlipSpec.Checks.Glasses;
 
 /// <summary>The snapshots of a melt–quench simulation.</summary>
-/// <param name="Snapshots">In the order of time; those before it came apart if it did.</param>
+/// <param name="Snapshots">In the order of time; those before it failed if it did.</param>
 /// <param name="Finding">Why it did not reach its end; null if it did.</param>
 public sealed record MeltQuenchTrajectory(IReadOnlyList<TrajectoryFrame> Snapshots, Finding? Finding)
 {

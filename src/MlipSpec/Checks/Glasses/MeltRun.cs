@@ -21,13 +21,13 @@ internal sealed record MeltRun(string Name, MdProtocol Protocol, IReadOnlyList<s
     /// atoms vibrate by less than 1 Å.</summary>
     public const double UsualMove = 0.85;
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Melts a crystal.</summary>
     /// <param name="start">The crystal, perfect or not.</param>
     /// <param name="potential">Gives the forces.</param>
     /// <param name="context">Threads, progress, cancellation.</param>
     /// <param name="observers">Who watches.</param>
     /// <param name="checkpoint">A file from which a run that was killed is resumed; null for none.</param>
-    /// <returns>Why it came apart or did not melt; null if all is well.</returns>
+    /// <returns>Why it failed or did not melt; null if all is well.</returns>
     public Finding? Run(
         Structure start,
         IPotential potential,

@@ -66,7 +66,7 @@ public sealed record LabelErrors : Measured
     [JsonIgnore]
     public GroupErrors All => this[GroupErrors.All];
 
-    /// <summary>A group.</summary>
+    /// <summary>The errors of one group, such as "liquid".</summary>
     /// <exception cref="KeyNotFoundException">There is no such group; the message names the nearest.</exception>
     public GroupErrors this[string group] =>
         Groups.FirstOrDefault(g => g.Group == group)

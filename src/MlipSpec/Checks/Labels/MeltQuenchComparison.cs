@@ -8,7 +8,7 @@ using MlipSpec.Threads;
 namespace MlipSpec.Checks.Labels;
 
 /// <summary>Compares a potential with labelled snapshots.</summary>
-public static class MeltQuenchComparison
+internal static class MeltQuenchComparison
 {
     /// <summary>The errors of energies and forces in each segment.</summary>
     /// <param name="frames">Labelled snapshots in the order of time, with the entry "segment" in the comment line, as

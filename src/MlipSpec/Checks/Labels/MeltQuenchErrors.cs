@@ -5,7 +5,7 @@ namespace MlipSpec.Checks.Labels;
 
 /// <summary>The errors on one snapshot.</summary>
 /// <param name="Segment">The segment, such as "liquid".</param>
-/// <param name="Time">fs.</param>
+/// <param name="Time">When the snapshot was taken, fs.</param>
 /// <param name="Energy">Energy per atom less its label and the common shift, eV/atom.</param>
 /// <param name="Force">Root-mean-square error of its force components, eV/Å.</param>
 public sealed record SnapshotError(string Segment, double Time, double Energy, double Force);

@@ -78,7 +78,7 @@ public sealed record LatticeConstant(Crystal Crystal) : ICheck<CrystalLattice>
 /// <param name="A">The edge a.</param>
 /// <param name="B">The edge b.</param>
 /// <param name="C">The edge c.</param>
-/// <param name="AxialRatio">c/a.</param>
+/// <param name="AxialRatio">The ratio c/a of the cell.</param>
 /// <param name="AtomicVolume">Volume per atom.</param>
 /// <param name="AtomicEnergy">Energy per atom.</param>
 public sealed record CrystalLattice(

@@ -22,7 +22,7 @@ public sealed record TetragonalPath(Crystal Crystal) : ICheck<TransformationPath
     /// <summary>The first ratio of c/a to that of the crystal.</summary>
     public double From { get; init; } = 0.9;
 
-    /// <summary>The last.</summary>
+    /// <summary>The last axial ratio of the path.</summary>
     public double To { get; init; } = 1.6;
 
     /// <summary>The number of points.</summary>

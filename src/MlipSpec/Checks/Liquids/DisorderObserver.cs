@@ -10,7 +10,7 @@ namespace MlipSpec.Checks.Liquids;
 /// motion, energy, pressure and volume.</summary>
 /// <param name="stage">The stage that counts.</param>
 /// <param name="interval">Steps between frames.</param>
-/// <param name="timeStep">fs.</param>
+/// <param name="timeStep">The time step of the dynamics, fs.</param>
 /// <param name="window">The longest time of the mean-square displacement, in frames.</param>
 internal sealed class DisorderObserver(string stage, int interval, double timeStep, int window) : IMdObserver
 {

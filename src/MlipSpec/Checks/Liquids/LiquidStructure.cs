@@ -8,7 +8,7 @@ namespace MlipSpec.Checks.Liquids;
 
 /// <summary>
 /// A liquid in equilibrium: a crystal is heated until it melts, brought to the temperature and sampled. A run that has
-/// not melted, still drifts, or comes apart is a finding, not a structure.
+/// not melted, still drifts, or falls apart is a finding, not a structure.
 /// </summary>
 /// <remarks>Neighbours are counted atom by atom in every frame, up to the first dip of the g(r) of all frames unless a
 /// cutoff is stated; what the dip leaves uncertain is part of the uncertainty of coordination and angles.</remarks>

@@ -158,7 +158,7 @@ internal sealed class CoexistenceRun(MeltingPoint check, BulkReference bulk, ulo
 
 /// <summary>What was seen of one run.</summary>
 /// <param name="Crystalline">Fraction of atoms that are crystalline at the end.</param>
-/// <param name="Times">fs.</param>
+/// <param name="Times">When the samples were taken, fs.</param>
 /// <param name="Temperatures">K, at these times.</param>
 /// <param name="Finding">Why there is no temperature of coexistence; null if there is.</param>
 internal sealed record CoexistenceCourse(

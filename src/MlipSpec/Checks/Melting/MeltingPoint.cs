@@ -64,7 +64,7 @@ public sealed record MeltingPoint(Crystal Crystal) : ICheck<Coexistence>
     /// <summary>How long both exchange atoms, fs; the second half is sampled.</summary>
     public double CoexistenceTime { get; init; } = 100_000;
 
-    /// <summary>fs.</summary>
+    /// <summary>The time step of the dynamics, fs.</summary>
     public double TimeStep { get; init; } = 1;
 
     /// <summary>Seed of the first run.</summary>

@@ -17,10 +17,10 @@ internal sealed class TemperatureObserver(string stage) : IMdObserver
     /// <inheritdoc/>
     public int Interval => 10;
 
-    /// <summary>fs.</summary>
+    /// <summary>When each temperature was sampled, fs since the start.</summary>
     public List<double> Times { get; } = [];
 
-    /// <summary>K.</summary>
+    /// <summary>The sampled temperatures, K.</summary>
     public List<double> Temperatures { get; } = [];
 
     /// <inheritdoc/>

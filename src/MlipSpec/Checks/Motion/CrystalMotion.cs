@@ -46,7 +46,7 @@ public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
 
-    /// <summary>K.</summary>
+    /// <summary>The temperature at which the crystal moves, K.</summary>
     public required double Temperature { get; init; }
 
     /// <summary>Conventional cells along each edge.</summary>
@@ -71,13 +71,13 @@ public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>
     /// <summary>The longest time of the autocorrelation, fs; lines are smeared over about 2 over this.</summary>
     public double CorrelationTime { get; init; } = 1000;
 
-    /// <summary>fs.</summary>
+    /// <summary>The time step of the dynamics, fs.</summary>
     public double TimeStep { get; init; } = 1;
 
     /// <summary>Steps between frames; eight of 1 fs hold frequencies up to 62 THz.</summary>
     public int Interval { get; init; } = 8;
 
-    /// <summary>Seed.</summary>
+    /// <summary>The seed of the initial velocities and of the thermostat.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <inheritdoc/>

@@ -54,7 +54,7 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
     /// <summary>How long each is sampled, fs.</summary>
     public double SamplingTime { get; init; } = 12_000;
 
-    /// <summary>fs.</summary>
+    /// <summary>The time step of the dynamics, fs.</summary>
     public double TimeStep { get; init; } = 2;
 
     /// <summary>Atoms farther from their places than this part of a bond, by root mean square, have left the crystal: by
@@ -147,7 +147,7 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
 
 /// <summary>Volumes against temperature and their slope.</summary>
 /// <param name="Linear">α at the mean temperature.</param>
-/// <param name="Temperatures">K.</param>
+/// <param name="Temperatures">The temperatures of the runs, K.</param>
 /// <param name="Volumes">Mean volume per atom at each temperature, Å³/atom.</param>
 /// <param name="Uncertainties">Their standard errors.</param>
 public sealed record Expansion(
@@ -208,7 +208,7 @@ internal sealed class VolumeObserver(string stage) : IMdObserver
     /// <inheritdoc/>
     public int Interval => 5;
 
-    /// <summary>Å³/atom.</summary>
+    /// <summary>The volume per atom of each sampled frame, Å³.</summary>
     public List<double> Volumes { get; } = [];
 
     /// <inheritdoc/>

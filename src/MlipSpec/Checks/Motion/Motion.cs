@@ -8,7 +8,7 @@ namespace MlipSpec.Checks.Motion;
 /// <param name="FirstShellDisplacement">Mean-square relative displacement σ² of the first shell.</param>
 /// <param name="MeanTemperature">Mean temperature of what was sampled; all numbers are taken at the temperature asked
 /// for.</param>
-/// <param name="Frequencies">THz.</param>
+/// <param name="Frequencies">The frequencies of the spectrum, THz.</param>
 /// <param name="Density">States per THz, of integral one.</param>
 /// <param name="Shells">Ideal distances of the shells, Å.</param>
 /// <param name="Displacements">σ² of each, Å².</param>

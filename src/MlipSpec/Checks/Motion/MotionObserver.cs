@@ -7,7 +7,7 @@ namespace MlipSpec.Checks.Motion;
 /// <summary>Gathers velocities, distances, temperature and pressure of stretches at constant energy, each apart.</summary>
 /// <param name="crystal">The crystal, atoms at their ideal places, in the cell of the run.</param>
 /// <param name="interval">Steps between frames.</param>
-/// <param name="timeStep">fs.</param>
+/// <param name="timeStep">The time step of the dynamics, fs.</param>
 /// <param name="window">The longest time of the autocorrelation, in frames.</param>
 /// <param name="cutoff">Shells up to this distance, Å.</param>
 internal sealed class MotionObserver(Structure crystal, int interval, double timeStep, int window, double cutoff)

@@ -7,7 +7,7 @@ namespace MlipSpec.Checks.Promises;
 /// <summary>
 /// Forces and virial along random directions in which every coordinate, or every strain, takes part: dE/ds = −F·d. One
 /// derivative sees an error of any single component in a structure of any size, where one for each component would be
-/// too dear. Components differ in size and sign, so that errors do not cancel.
+/// too expensive. Components differ in size and sign, so that errors do not cancel.
 /// </summary>
 internal static class DirectionalWork
 {

@@ -48,7 +48,7 @@ public sealed record RandomRelaxations(RandomCells Cells, int Count)
     public string KeyOf(IPotential potential) =>
         Fingerprint.Of("random search", Version, potential.Card.Fingerprint, SettingsText.Of(this with { Count = 0 }));
 
-    /// <summary>Searches.</summary>
+    /// <summary>Makes the random structures and relaxes each.</summary>
     /// <param name="potential">The potential.</param>
     /// <param name="context">Cores, cancellation and progress, which tells rate and time left about once a
     /// second.</param>

@@ -4,7 +4,7 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Search;
 
 /// <summary>How a basin's frequency in one search stands to that in another.</summary>
-public enum BasinChange
+internal enum BasinChange
 {
     /// <summary>No difference beyond chance.</summary>
     Alike,
@@ -29,7 +29,7 @@ public enum BasinChange
 /// <param name="PValue">Fisher's exact p-value, corrected for the number of comparisons; 1 where both together are too
 /// rare to differ.</param>
 /// <param name="Structure">The structure; null for an outcome.</param>
-public sealed record ComparedBasin(
+internal sealed record ComparedBasin(
     string Name,
     Proportion Candidate,
     Proportion Reference,
@@ -62,7 +62,7 @@ public sealed record ComparedBasin(
 /// <param name="Basins">The phases, structures without a name and outcomes of either search.</param>
 /// <param name="Energies">Energies above the first phase, eV/atom; p-value corrected.</param>
 /// <param name="Volumes">Volumes, Å³/atom; p-value corrected.</param>
-public sealed record SearchComparison(
+internal sealed record SearchComparison(
     IReadOnlyList<ComparedBasin> Basins,
     TwoSampleTest Energies,
     TwoSampleTest Volumes

@@ -12,7 +12,7 @@ public enum SearchOutcome
     /// <summary>Out of steps, or no way down was found although the forces were not zero.</summary>
     NotConverged,
 
-    /// <summary>The cell came apart.</summary>
+    /// <summary>The cell fell apart.</summary>
     Exploded,
 
     /// <summary>The cell shrank or flattened, or atoms came closer than any bond: the potential has a hole.</summary>

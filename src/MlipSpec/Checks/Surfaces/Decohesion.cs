@@ -100,7 +100,7 @@ public sealed record Decohesion(Crystal Crystal, Miller Plane) : ICheck<Decohesi
 }
 
 /// <summary>A measured decohesion curve.</summary>
-/// <param name="Openings">Å.</param>
+/// <param name="Openings">How far the halves are pulled apart, Å.</param>
 /// <param name="Energies">Above the closed crystal, J/m².</param>
 /// <param name="Stresses">The derivative, GPa.</param>
 /// <param name="Work">The energy at the last opening: that of two unrelaxed surfaces. A finding where the halves

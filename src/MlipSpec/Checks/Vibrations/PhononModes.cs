@@ -36,7 +36,7 @@ public sealed record PhononModes(string Label, Vector3D WaveVector, IReadOnlyLis
 
 /// <summary>Thermal properties of harmonic vibrations at one temperature; volume and force constants are those at
 /// rest.</summary>
-/// <param name="Temperature">K.</param>
+/// <param name="Temperature">The temperature of the values, K.</param>
 /// <param name="FreeEnergy">Free energy of the vibrations per atom, zero-point energy included.</param>
 /// <param name="Entropy">Entropy per mole of atoms.</param>
 /// <param name="HeatCapacity">Heat capacity at constant volume per mole of atoms.</param>

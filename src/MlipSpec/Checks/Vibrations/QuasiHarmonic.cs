@@ -173,7 +173,7 @@ public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
 
 /// <summary>A crystal at one volume.</summary>
 /// <param name="Ratio">Its volume over that at rest.</param>
-/// <param name="Volume">Å³/atom.</param>
+/// <param name="Volume">The volume per atom, Å³.</param>
 /// <param name="Energy">eV/atom, at rest.</param>
 /// <param name="Mesh">Its vibrations.</param>
 /// <param name="Finding">Why there are none.</param>

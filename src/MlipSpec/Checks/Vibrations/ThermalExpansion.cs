@@ -77,7 +77,7 @@ public sealed record ThermalExpansion(
 }
 
 /// <summary>A crystal at one temperature and no pressure.</summary>
-/// <param name="Temperature">K.</param>
+/// <param name="Temperature">The temperature of the values, K.</param>
 /// <param name="Volume">Volume per atom; at 0 K with zero-point expansion.</param>
 /// <param name="Expansion">Coefficient of linear expansion, a third of (∂V/∂T)/V.</param>
 /// <param name="BulkModulus">Isothermal bulk modulus, V ∂²F/∂V².</param>

@@ -28,7 +28,7 @@ internal sealed class PowerSpectrum
     }
 
     /// <summary>Writes the normalised spectrum of coefficients laid out as in <see cref="SoapExpansion"/>.</summary>
-    /// <param name="coefficients">c.</param>
+    /// <param name="coefficients">The expansion coefficients c of the neighbour density.</param>
     /// <param name="spectrum">Out: at least <see cref="SoapParameters.Length"/> components.</param>
     /// <returns>The length before normalisation; zero for an empty environment, whose spectrum is zero.</returns>
     public double Fill(double[] coefficients, Span<double> spectrum)

@@ -59,7 +59,7 @@ internal sealed record AceSpecies(
 /// <summary>The radial functions of a neighbour of one species about an atom of another.</summary>
 /// <param name="Basis">The basis g_k.</param>
 /// <param name="Lambda">Its parameter.</param>
-/// <param name="Cutoff">Å.</param>
+/// <param name="Cutoff">The distance at which the term ends, Å.</param>
 /// <param name="Width">The width in Å over which the core is smoothed to zero at the cutoff.</param>
 /// <param name="InnerType">What happens at short distance.</param>
 /// <param name="Inner">Inner cutoff, Å.</param>

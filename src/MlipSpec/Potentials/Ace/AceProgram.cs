@@ -2,7 +2,7 @@ namespace MlipSpec.Potentials.Ace;
 
 /// <summary>One radial function with its spherical harmonics: atoms of one species, n and l.</summary>
 /// <param name="N">n, from 1.</param>
-/// <param name="L">l.</param>
+/// <param name="L">The angular momentum l.</param>
 /// <param name="Start">Where its 2l + 1 nodes begin, m from −l.</param>
 internal readonly record struct AceChannel(int N, int L, int Start);
 

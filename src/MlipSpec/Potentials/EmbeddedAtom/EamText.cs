@@ -36,7 +36,7 @@ internal sealed class EamText
             : throw Bad($"expected {what}, {least} words or more, found '{string.Join(' ', words)}'");
     }
 
-    /// <summary>A table.</summary>
+    /// <summary>The next numbers of the file as one table.</summary>
     public double[] Table(string what, int length)
     {
         var values = new double[length];

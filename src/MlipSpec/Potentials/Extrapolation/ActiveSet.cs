@@ -4,7 +4,7 @@ namespace MlipSpec.Potentials;
 
 /// <summary>An active set of n environments or configurations: the inverse A⁻¹ of the n × n matrix whose rows are their
 /// basis functions.</summary>
-public sealed class ActiveSet
+internal sealed class ActiveSet
 {
     readonly double[] _inverse;
 

@@ -8,7 +8,7 @@ namespace MlipSpec.Potentials;
 /// Matrix Methods (World Scientific, 2010), p. 247; for potentials E. V. Podryabinkin, A. V. Shapeev, Comput. Mater. Sci.
 /// 140, 171 (2017).
 /// </summary>
-public static class MaxVol
+internal static class MaxVol
 {
     // Of the largest number: rows of the identity times this stand for rows that the candidates do not fill.
     const double Virtual = 1e-6;

@@ -54,7 +54,7 @@ internal sealed class BispectrumTable
     /// <summary>One component and the three couplings whose contraction with U gives its derivative.</summary>
     /// <param name="J1">j₁.</param>
     /// <param name="J2">j₂.</param>
-    /// <param name="J">j.</param>
+    /// <param name="J">The index j of the component.</param>
     /// <param name="Direct">Index of Z(j₁ j₂ → j): B is its contraction with U_j.</param>
     /// <param name="First">Index of Z(j j₂ → j₁), the derivative with respect to U_{j1}.</param>
     /// <param name="Second">Index of Z(j j₁ → j₂), the derivative with respect to U_{j2}.</param>

@@ -74,7 +74,7 @@ public sealed class ModifiedTersoff : SitePotential
 /// <param name="HalfWidth">D, Å.</param>
 /// <param name="Lambda1">λ1, 1/Å.</param>
 /// <param name="A">A, eV.</param>
-/// <param name="N">n.</param>
+/// <param name="N">The exponent n of the bond order.</param>
 /// <param name="C1">c1.</param>
 /// <param name="C2">c2.</param>
 /// <param name="C3">c3.</param>

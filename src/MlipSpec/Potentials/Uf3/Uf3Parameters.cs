@@ -5,8 +5,8 @@ namespace MlipSpec.Potentials.Uf3;
 /// <summary>The pair term of two elements.</summary>
 /// <param name="First">Index of an element.</param>
 /// <param name="Second">Index of the other.</param>
-/// <param name="Knots">Å.</param>
-/// <param name="Coefficients">eV.</param>
+/// <param name="Knots">The knots of the spline, Å.</param>
+/// <param name="Coefficients">The coefficients of its basis functions, eV.</param>
 internal sealed record Uf3Pair(int First, int Second, double[] Knots, double[] Coefficients);
 
 /// <summary>The term of an atom and two neighbours.</summary>

@@ -24,7 +24,7 @@ internal sealed class DynamicsState
     /// <summary>Å, not wrapped.</summary>
     public Vector3D[] Positions { get; }
 
-    /// <summary>Å/fs.</summary>
+    /// <summary>The velocity of each atom, Å/fs.</summary>
     public Vector3D[] Velocities { get; }
 
     /// <summary>eV·fs²/Å².</summary>
@@ -37,7 +37,7 @@ internal sealed class DynamicsState
     /// <summary>The centre of mass does not count; a single atom in an outer field has all three.</summary>
     public int DegreesOfFreedom => Count == 1 ? 3 : 3 * (Count - 1);
 
-    /// <summary>eV.</summary>
+    /// <summary>The kinetic energy of all atoms, eV.</summary>
     public double KineticEnergy
     {
         get

@@ -48,7 +48,7 @@ public sealed class MolecularDynamics : IDisposable
     /// <summary>Time since the start, fs.</summary>
     public double Time { get; internal set; }
 
-    /// <summary>The cell.</summary>
+    /// <summary>The cell at the present step, rows in Å.</summary>
     public Cell Cell => _state.Cell;
 
     /// <summary>Positions, Å, not wrapped into the cell.</summary>
@@ -96,7 +96,7 @@ public sealed class MolecularDynamics : IDisposable
     /// Draws velocities from the Maxwell–Boltzmann distribution, removes the total momentum and scales to exactly this
     /// temperature.
     /// </summary>
-    /// <param name="temperature">K.</param>
+    /// <param name="temperature">The temperature of the bath, K.</param>
     /// <param name="random">Its stream "velocities" is used.</param>
     public void DrawVelocities(double temperature, SeededRandom random)
     {
@@ -118,14 +118,14 @@ public sealed class MolecularDynamics : IDisposable
         _coupling = stage is null ? null : new(stage, _state, random);
 
     /// <summary>Changes the set points of thermostat and barostat.</summary>
-    /// <param name="temperature">K.</param>
-    /// <param name="pressure">GPa.</param>
+    /// <param name="temperature">The temperature of the bath, K.</param>
+    /// <param name="pressure">The pressure of the barostat, GPa.</param>
     public void SetPoints(double temperature, double pressure) =>
         _coupling?.SetPoints(temperature, pressure, _state.Cell.Volume);
 
     /// <summary>Makes steps until done, or until a force or the energy is no longer finite: the run has come
     /// apart.</summary>
-    /// <returns>The steps made; fewer than asked for if it came apart.</returns>
+    /// <returns>The steps made; fewer than asked for if it failed.</returns>
     public int Run(int steps)
     {
         for (var step = 0; step < steps; step++)

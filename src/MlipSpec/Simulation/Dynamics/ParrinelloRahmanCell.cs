@@ -22,8 +22,8 @@ internal sealed class ParrinelloRahmanCell(ParrinelloRahmanBarostat barostat, in
 
     /// <summary>Accelerates the cell by the difference of the pressures.</summary>
     /// <param name="state">Volume and kinetic energy.</param>
-    /// <param name="virial">eV.</param>
-    /// <param name="time">fs.</param>
+    /// <param name="virial">The virial of the present positions, eV.</param>
+    /// <param name="time">The time that passes, fs.</param>
     /// <param name="pressure">Set point, eV/Å³.</param>
     public void Push(DynamicsState state, in Matrix3D virial, double time, double pressure)
     {

@@ -14,8 +14,8 @@ internal sealed class RescaledCell(CellRescalingBarostat barostat, SeededRandom 
 
     /// <summary>Strains cell, positions and, inversely, velocities.</summary>
     /// <param name="state">What is strained.</param>
-    /// <param name="virial">eV.</param>
-    /// <param name="time">fs.</param>
+    /// <param name="virial">The virial of the present positions, eV.</param>
+    /// <param name="time">The time that passes, fs.</param>
     /// <param name="pressure">Set point, eV/Å³.</param>
     /// <param name="temperature">Set point, K.</param>
     public void Rescale(DynamicsState state, in Matrix3D virial, double time, double pressure, double temperature)

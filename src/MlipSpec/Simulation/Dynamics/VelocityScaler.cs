@@ -12,7 +12,7 @@ internal abstract class VelocityScaler(int degreesOfFreedom)
 
     /// <summary>The factor for a stretch of time.</summary>
     /// <param name="kinetic">The present kinetic energy, eV.</param>
-    /// <param name="time">fs.</param>
+    /// <param name="time">The time that passes, fs.</param>
     /// <param name="temperature">Set point, K.</param>
     public abstract double Factor(double kinetic, double time, double temperature);
 

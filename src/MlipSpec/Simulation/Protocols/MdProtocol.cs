@@ -37,7 +37,7 @@ public sealed record MdProtocol
     /// <summary>How often a run writes.</summary>
     public OutputIntervals Output { get; init; } = new();
 
-    /// <summary>When the run counts as having come apart.</summary>
+    /// <summary>When the run counts as having failed.</summary>
     public StabilityLimits Limits { get; init; } = new();
 
     /// <summary>The fastest change of temperature that is accepted, K/s. Raise it to do knowingly what is no quench any

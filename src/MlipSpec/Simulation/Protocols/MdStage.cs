@@ -37,7 +37,7 @@ public enum Ensemble
 
 /// <summary>One stretch of a protocol: an ensemble with set points that stay or change linearly.</summary>
 /// <param name="Name">Its name, such as "quench"; snapshots carry it.</param>
-/// <param name="Duration">fs.</param>
+/// <param name="Duration">How long the stage lasts, fs.</param>
 public sealed record MdStage(string Name, double Duration)
 {
     /// <summary>Set point of the thermostat, K. Where there is none, it only says from what temperature velocities are

@@ -1,6 +1,6 @@
 namespace MlipSpec.Simulation;
 
-/// <summary>When a run counts as having come apart. A run that passes a limit ends there, with time, atoms and the last
+/// <summary>When a run counts as having failed. A run that passes a limit ends there, with time, atoms and the last
 /// good frame: an outcome, not an exception.</summary>
 public sealed record StabilityLimits
 {

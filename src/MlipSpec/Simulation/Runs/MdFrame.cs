@@ -37,19 +37,19 @@ public readonly ref struct MdFrame
     /// <summary>eV/Å, length N.</summary>
     public ReadOnlySpan<Vector3D> Forces => _dynamics.Forces;
 
-    /// <summary>The cell.</summary>
+    /// <summary>The cell at this step, rows in Å.</summary>
     public Cell Cell => _dynamics.Cell;
 
-    /// <summary>eV.</summary>
+    /// <summary>The potential energy of all atoms, eV.</summary>
     public double PotentialEnergy => _dynamics.PotentialEnergy;
 
-    /// <summary>eV.</summary>
+    /// <summary>The kinetic energy of all atoms, eV.</summary>
     public double KineticEnergy => _dynamics.KineticEnergy;
 
     /// <summary>See <see cref="MolecularDynamics.ConservedEnergy"/>, eV.</summary>
     public double ConservedEnergy => _dynamics.ConservedEnergy;
 
-    /// <summary>K.</summary>
+    /// <summary>The temperature that the kinetic energy tells, K.</summary>
     public double Temperature => _dynamics.Temperature;
 
     /// <summary>The tensor of the inner pressure, GPa.</summary>

@@ -3,7 +3,7 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Simulation;
 
-/// <summary>How a run came apart.</summary>
+/// <summary>How a run failed.</summary>
 public enum InstabilityKind
 {
     /// <summary>A force is not finite, or atoms flew off so far that the potential could not be evaluated.</summary>
@@ -22,8 +22,8 @@ public enum InstabilityKind
     Evaporation,
 }
 
-/// <summary>When, where and how a run came apart.</summary>
-/// <param name="Kind">How.</param>
+/// <summary>When, where and how a run failed.</summary>
+/// <param name="Kind">Which limit the run passed.</param>
 /// <param name="Step">The step at which it was noticed.</param>
 /// <param name="Time">The time then, fs.</param>
 /// <param name="Stage">The stage then.</param>
@@ -44,12 +44,12 @@ public sealed record Instability(
     public Finding ToFinding() => new(FindingKind.Unstable, Message);
 }
 
-/// <summary>What became of a run. Coming apart is an outcome, not an exception.</summary>
-/// <param name="Final">The last frame; of a run that came apart the last one that was in order.</param>
+/// <summary>What became of a run. Failing is an outcome, not an exception.</summary>
+/// <param name="Final">The last frame; of a run that failed the last one that was in order.</param>
 /// <param name="Velocities">The velocities of that frame, Å/fs, length N.</param>
 /// <param name="Steps">Steps made until that frame.</param>
 /// <param name="Time">The time of that frame, fs.</param>
-/// <param name="Instability">How it came apart; null if it ran to its end.</param>
+/// <param name="Instability">How it failed; null if it ran to its end.</param>
 public sealed record MdOutcome(
     Structure Final,
     Vector3D[] Velocities,

@@ -5,7 +5,7 @@ namespace MlipSpec.Simulation;
 
 /// <summary>
 /// Runs a protocol of molecular dynamics: stage after stage, shown to observers, written to checkpoints, watched for
-/// coming apart. The same protocol, start and potential give the same bits for any number of threads, interrupted or
+/// failing. The same protocol, start and potential give the same bits for any number of threads, interrupted or
 /// not.
 /// </summary>
 public sealed class MdRun
@@ -32,7 +32,7 @@ public sealed class MdRun
 
     MdStage Stage => _protocol.Stages[_stage];
 
-    /// <summary>Runs the protocol to its end, or until the atoms come apart.</summary>
+    /// <summary>Runs the protocol to its end, or until the atoms fall apart.</summary>
     /// <param name="potential">Gives the forces.</param>
     /// <param name="start">Atoms and cell at the beginning.</param>
     /// <param name="protocol">What is done.</param>
@@ -131,7 +131,7 @@ public sealed class MdRun
             _dynamics.Couple(Stage, _random.For($"stage {stage}"));
     }
 
-    /// <summary>One step; how the run came apart, or null.</summary>
+    /// <summary>One step; how the run failed, or null.</summary>
     Instability? Advance(long steps)
     {
         var middle = (_stepInStage + 0.5) / steps;

@@ -3,7 +3,7 @@ using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Simulation;
 
-/// <summary>Looks whether a run has come apart, and keeps the last frame that was in order.</summary>
+/// <summary>Looks whether a run has failed, and keeps the last frame that was in order.</summary>
 internal sealed class StabilityMonitor
 {
     const double Skin = 1.5; // Å; the list of close pairs is built anew rarely
@@ -161,7 +161,7 @@ internal sealed class StabilityMonitor
             dynamics.Temperature,
             atoms,
             FormattableString.Invariant(
-                $"the dynamics came apart ({Words(kind)}) after {dynamics.Time / 1000:F3} ps, in the stage '{stage.Name}', at {dynamics.Temperature:F0} K: {what}{atom}; the last good frame is that at {_goodTime / 1000:F3} ps"
+                $"the dynamics failed ({Words(kind)}) after {dynamics.Time / 1000:F3} ps, in the stage '{stage.Name}', at {dynamics.Temperature:F0} K: {what}{atom}; the last good frame is that at {_goodTime / 1000:F3} ps"
             )
         );
     }

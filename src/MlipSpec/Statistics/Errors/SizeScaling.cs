@@ -4,7 +4,7 @@ using MlipSpec.Quantities;
 namespace MlipSpec.Statistics.Errors;
 
 /// <summary>The mean |ΔE| of all structures of one size.</summary>
-/// <param name="Atoms">N.</param>
+/// <param name="Atoms">The number of atoms N.</param>
 /// <param name="MeanAbsolute">Mean |Ê − E|, eV.</param>
 /// <param name="StandardError">Its standard error, eV; zero where it is not known.</param>
 /// <param name="Structures">How many structures of this size.</param>

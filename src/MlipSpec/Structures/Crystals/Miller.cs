@@ -1,9 +1,9 @@
 namespace MlipSpec.Structures.Crystals;
 
 /// <summary>The Miller indices of a net plane, with respect to a conventional cell.</summary>
-/// <param name="H">h.</param>
-/// <param name="K">k.</param>
-/// <param name="L">l.</param>
+/// <param name="H">The index h, along the first axis.</param>
+/// <param name="K">The index k, along the second axis.</param>
+/// <param name="L">The index l, along the third axis.</param>
 public readonly record struct Miller(int H, int K, int L)
 {
     /// <summary>"(111)"; with spaces where an index has more than one digit, as in (1 0 -1).</summary>

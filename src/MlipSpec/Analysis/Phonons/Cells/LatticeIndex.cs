@@ -6,7 +6,7 @@ namespace MlipSpec.Analysis.Phonons.Cells;
 /// <param name="C">Multiple of the third.</param>
 public readonly record struct LatticeIndex(int A, int B, int C)
 {
-    /// <summary>The sum.</summary>
+    /// <summary>The lattice vector that two others add up to.</summary>
     public static LatticeIndex operator +(LatticeIndex x, LatticeIndex y) => new(x.A + y.A, x.B + y.B, x.C + y.C);
 
     /// <summary>The difference.</summary>

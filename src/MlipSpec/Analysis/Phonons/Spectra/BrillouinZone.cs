@@ -13,7 +13,7 @@ namespace MlipSpec.Analysis.Phonons.Spectra;
 /// <param name="Name">The lattice, such as "face-centred cubic".</param>
 /// <param name="Points">Label → coordinates.</param>
 /// <param name="Path">The usual path: stretches of labels, each walked through its points.</param>
-public sealed record BrillouinZone(
+internal sealed record BrillouinZone(
     string Name,
     IReadOnlyDictionary<string, Vector3D> Points,
     IReadOnlyList<IReadOnlyList<string>> Path

@@ -4,7 +4,7 @@ namespace MlipSpec.Analysis.Phonons.Spectra;
 /// modes.</summary>
 /// <param name="Frequencies">THz, ascending; imaginary frequencies are negative.</param>
 /// <param name="Densities">States per THz and primitive cell, same length.</param>
-public sealed record DensityOfStates(IReadOnlyList<double> Frequencies, IReadOnlyList<double> Densities)
+internal sealed record DensityOfStates(IReadOnlyList<double> Frequencies, IReadOnlyList<double> Densities)
 {
     // Along a diagonal from corner 0 to corner 7 of a small cell, six tetrahedra of equal volume; bits of a corner are
     // steps along the axes.

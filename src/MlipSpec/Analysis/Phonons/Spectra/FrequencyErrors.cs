@@ -6,7 +6,7 @@ namespace MlipSpec.Analysis.Phonons.Spectra;
 /// The root-mean-square difference of the frequencies of two models of one crystal, THz, each at its own cell, mode by
 /// mode in ascending order, at equal fractional wave vectors.
 /// </summary>
-public static class FrequencyErrors
+internal static class FrequencyErrors
 {
     /// <summary>Over a mesh of wave vectors: every state counts the same.</summary>
     public static double OnMesh(DynamicalMatrix one, DynamicalMatrix other, int divisions) =>

@@ -7,11 +7,11 @@ namespace MlipSpec.Analysis.Phonons.Spectra;
 /// Group velocities ∂ω/∂k = eᴴ·(∂D/∂k)·e/2ω. Where modes coincide, the eigenvectors are those that the derivative along
 /// a general direction does not mix, so that each belongs to one branch.
 /// </summary>
-public static class GroupVelocities
+internal static class GroupVelocities
 {
     const double Coincide = 1e-4; // THz
 
-    // A direction without symmetry, along which branches that coincide at q come apart.
+    // A direction without symmetry, along which branches that coincide at q fall apart.
     static readonly Vector3D s_general = new(1, Math.Sqrt(2), Math.Sqrt(3));
 
     /// <summary>One velocity for each mode in km/s, in the order of the frequencies; zero where the frequency is zero

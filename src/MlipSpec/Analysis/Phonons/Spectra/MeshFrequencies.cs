@@ -1,7 +1,7 @@
 namespace MlipSpec.Analysis.Phonons.Spectra;
 
 /// <summary>The frequencies of all modes at the wave vectors of a mesh.</summary>
-public sealed class MeshFrequencies
+internal sealed class MeshFrequencies
 {
     const int Block = 32; // wave vectors that one thread takes at a time
 

@@ -6,7 +6,7 @@ namespace MlipSpec.Analysis.Phonons.Spectra;
 /// Free energy, entropy and heat capacity of harmonic oscillators (M. Born and K. Huang, Dynamical Theory of Crystal
 /// Lattices (Oxford, 1954)), per primitive cell.
 /// </summary>
-public static class Thermodynamics
+internal static class Thermodynamics
 {
     /// <summary>Modes below this frequency, THz, are left out: the acoustic modes at Γ, which have no energy, and
     /// imaginary modes, which have no thermodynamics.</summary>

@@ -5,7 +5,7 @@ namespace MlipSpec.Analysis.Phonons.Spectra;
 
 /// <summary>A regular mesh of wave vectors through Γ, folded by the symmetry of the crystal and by time reversal (q and
 /// −q have equal frequencies).</summary>
-public sealed class WaveVectorMesh
+internal sealed class WaveVectorMesh
 {
     readonly int[] _representative;
 

@@ -33,7 +33,7 @@ public sealed record ZoneCentreMode(
 }
 
 /// <summary>Finds the modes at Γ by the characters of the crystal's symmetry operations.</summary>
-public static class ZoneCentre
+internal static class ZoneCentre
 {
     const double Coincide = 5e-3; // THz
 

@@ -2,7 +2,7 @@ namespace MlipSpec.Structures.Files.Phonopy;
 
 /// <summary>A displaced atom of a supercell, and the forces that are known of it.</summary>
 /// <param name="Atom">From 0.</param>
-/// <param name="Vector">Å.</param>
+/// <param name="Vector">The displacement, Å.</param>
 /// <param name="Forces">eV/Å, one for each atom of the supercell; empty where there are none.</param>
 internal sealed record PhonopyDisplacement(int Atom, Vector3D Vector, List<Vector3D> Forces);
 
