@@ -133,6 +133,17 @@ public sealed class BrokenPotentialTests
     }
 
     [Fact]
+    public void A_hole_beside_the_well_and_deeper_is_a_hole()
+    {
+        var hole = new ShortRangeRepulsion(["Si"]) { Spacing = 2.35 }.Measure(
+            new DeepHole(s_sound, depth: 12, centre: 1.88, halfWidth: 0.15),
+            new()
+        );
+        hole.Depth.Value.ShouldBeGreaterThan(1);
+        hole.Where!.ShouldMatch(@"at 1\.8\d* Å$");
+    }
+
+    [Fact]
     public void A_force_error_of_one_part_in_a_million_is_measured_and_located()
     {
         var errors = new ForceConsistency(TestStructures.Distorted(["Si"])).Measure(
@@ -164,6 +175,8 @@ public sealed class BrokenPotentialTests
     [Theory]
     [InlineData(1e-3, 4.1)]
     [InlineData(1e-6, 3.3)]
+    [InlineData(2e-6, 2.9)]
+    [InlineData(2e-6, 2.3)]
     [InlineData(1e-7, 4.7)]
     public void A_jump_at_an_unknown_cutoff_is_measured_and_located(double jump, double cutoff)
     {

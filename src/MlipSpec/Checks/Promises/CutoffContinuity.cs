@@ -33,7 +33,7 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => string.Join(' ', Elements);

@@ -18,6 +18,8 @@ internal static class JumpSearch
     const double Outstanding = 6; // times the median of the surroundings; noise alone reaches four
     const int Divisions = 16;
     const double Negligible = 1e-10; // eV, eV/Å: fourth differences this small hide no jump worth finding
+    const int Finely = 8; // intervals of the finer scan to one of the first
+    const double Hidden = 1e-7; // eV, eV/Å: a smooth fourth difference this large may hide a jump that matters
     const double Closest = 1e-13; // Å; a few hundred last bits of a coordinate
     const double Aside = 0.01,
         NoiseStep = 1e-5; // where and how finely the noise is sampled, Å
@@ -29,22 +31,55 @@ internal static class JumpSearch
     /// <param name="values">The function's values there.</param>
     public static Jump Largest(Func<double, double> f, double first, double step, ReadOnlySpan<double> values)
     {
+        var signed = FourthDifferences(values);
+        var suspects = MostSuspicious(Sizes(signed)).Select(k => (At: first + k * step, Step: step)).ToList();
+        foreach (var (from, to) in Steep(signed))
+            suspects.AddRange(Finer(f, first + from * step, (to - from) * Finely, step / Finely));
         var largest = new Jump(0, 0, double.NaN);
-        foreach (var k in MostSuspicious(FourthDifferences(values)))
+        foreach (var (at, around) in suspects)
         {
-            var jump = Refine(f, first + (k - 2) * step, first + (k + 2) * step);
+            var jump = Refine(f, at - 2 * around, at + 2 * around);
             if (!(jump.Size <= largest.Size))
                 largest = jump;
         }
         return largest;
     }
 
-    /// <summary>|f(k−2) − 4f(k−1) + 6f(k) − 4f(k+1) + f(k+2)|; zero at the two first and last points.</summary>
+    /// <summary>Where the function bends so much that its own fourth difference hides a jump: it keeps its sign there, as
+    /// noise does not.</summary>
+    static IEnumerable<(int From, int To)> Steep(double[] signed)
+    {
+        var from = -1;
+        for (var k = 2; k < signed.Length - 2; k++)
+        {
+            var hides =
+                signed[k] * signed[k - 1] > 0 && Math.Min(Math.Abs(signed[k]), Math.Abs(signed[k - 1])) > Hidden;
+            if (hides && from < 0)
+                from = k;
+            if (!hides && from >= 0)
+            {
+                yield return (Math.Max(0, from - 3), k + 2);
+                from = -1;
+            }
+        }
+    }
+
+    /// <summary>The suspicious points of a finer scan, where everything smooth has a fourth difference 4096 times
+    /// smaller.</summary>
+    static IEnumerable<(double At, double Step)> Finer(Func<double, double> f, double first, int intervals, double step)
+    {
+        var values = Enumerable.Range(0, intervals + 1).Select(i => f(first + i * step)).ToArray();
+        return MostSuspicious(Sizes(FourthDifferences(values))).Select(k => (first + k * step, step));
+    }
+
+    static double[] Sizes(double[] signed) => [.. signed.Select(Math.Abs)];
+
+    /// <summary>f(k−2) − 4f(k−1) + 6f(k) − 4f(k+1) + f(k+2); zero at the two first and last points.</summary>
     static double[] FourthDifferences(ReadOnlySpan<double> f)
     {
         var differences = new double[f.Length];
         for (var k = 2; k < f.Length - 2; k++)
-            differences[k] = Math.Abs(f[k - 2] - 4 * f[k - 1] + 6 * f[k] - 4 * f[k + 1] + f[k + 2]);
+            differences[k] = f[k - 2] - 4 * f[k - 1] + 6 * f[k] - 4 * f[k + 1] + f[k + 2];
         return differences;
     }
 
@@ -87,7 +122,7 @@ internal static class JumpSearch
             var step = (right - left) / Divisions;
             for (var i = 0; i <= Divisions; i++)
                 values[i] = f(left + i * step);
-            var differences = FourthDifferences(values);
+            var differences = Sizes(FourthDifferences(values));
             var k = Array.IndexOf(differences, differences.Max());
             // A jump J makes fourth differences up to 3 J.
             if (differences[k] <= Negligible)

@@ -33,7 +33,7 @@ public sealed record LargeCells(IReadOnlyList<Element> Species) : ICheck<LargeCe
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;

@@ -25,6 +25,31 @@ internal static class Lattices
     public static Structure BodyCentred(IReadOnlyList<Element> elements, double spacing) =>
         Cubic(elements, 2 / Math.Sqrt(3) * spacing, (0, 0, 0), (0.5, 0.5, 0.5));
 
+    /// <summary>Hexagonal close packing, four atoms in a right-angled cell.</summary>
+    public static Structure HexagonalClose(IReadOnlyList<Element> elements, double spacing)
+    {
+        var cell = Cell.Orthorhombic(spacing, Math.Sqrt(3) * spacing, Math.Sqrt(8 / 3.0) * spacing);
+        Vector3D[] sites = [new(0, 0, 0), new(0.5, 0.5, 0), new(0.5, 1 / 6.0, 0.5), new(0, 2 / 3.0, 0.5)];
+        return new(cell, InTurn(elements, sites.Length), [.. sites.Select(s => cell.ToCartesian(s))]);
+    }
+
+    /// <summary>The lattice of white tin, c/a = 0.55: two distances and no right angle among the bonds.</summary>
+    public static Structure WhiteTin(IReadOnlyList<Element> elements, double spacing)
+    {
+        var a = spacing / Math.Sqrt(0.25 + 0.55 * 0.55 / 16);
+        var cell = Cell.Orthorhombic(a, a, 0.55 * a);
+        Vector3D[] sites = [new(0, 0, 0), new(0.5, 0.5, 0.5), new(0, 0.5, 0.25), new(0.5, 0, 0.75)];
+        return new(cell, InTurn(elements, sites.Length), [.. sites.Select(s => cell.ToCartesian(s))]);
+    }
+
+    /// <summary>Flat honeycombs three spacings apart.</summary>
+    public static Structure Honeycomb(IReadOnlyList<Element> elements, double spacing)
+    {
+        var cell = Cell.Orthorhombic(Math.Sqrt(3) * spacing, 3 * spacing, 3 * spacing);
+        Vector3D[] sites = [new(0, 0, 0), new(0, 1 / 3.0, 0), new(0.5, 0.5, 0), new(0.5, 5 / 6.0, 0)];
+        return new(cell, InTurn(elements, sites.Length), [.. sites.Select(s => cell.ToCartesian(s))]);
+    }
+
     public static Structure SimpleCubic(IReadOnlyList<Element> elements, double spacing) =>
         Cubic(elements, spacing, (0, 0, 0));
 

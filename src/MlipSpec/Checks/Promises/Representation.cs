@@ -26,7 +26,7 @@ public sealed record Representation(IReadOnlyList<Element> Species) : ICheck<Rep
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;

@@ -12,6 +12,8 @@ namespace MlipSpec.Checks.Promises;
 /// <param name="Species">The elements, one to eight.</param>
 public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : ICheck<RepulsionErrors>
 {
+    const double Around = 0.03; // spacings to each side within which a bottom is the lowest: no ripple of rounding
+
     /// <summary>The distance between neighbours, Å; from covalent radii unless given.</summary>
     public double? Spacing { get; init; }
 
@@ -35,7 +37,7 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
     public Domain Domain => Domain.Repulsion;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => string.Join(' ', Elements);
@@ -82,10 +84,10 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
             probe.Cell = scaled.Cell;
             return probe.Evaluate() / test.Structure.Count;
         }
-        var (well, lowest) = (WellFrom, double.PositiveInfinity);
-        for (var scale = WellFrom; scale <= Farthest; scale += Step)
-            if (EnergyAt(scale) is var energy && energy < lowest)
-                (well, lowest) = (scale, energy);
+        var points = (int)Math.Floor((Farthest - WellFrom) / Step) + 1;
+        var energies = Enumerable.Range(0, points).Select(k => EnergyAt(WellFrom + k * Step)).ToArray();
+        var bottom = Bottom(energies);
+        var (well, lowest) = (WellFrom + bottom * Step, energies[bottom]);
         var highest = lowest;
         for (var scale = well - Step; scale >= Closest; scale -= Step)
         {
@@ -99,6 +101,24 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
                 };
         }
         return errors;
+    }
+
+    /// <summary>The bottom of the well: of several the one whose distance is nearest to a spacing, because a hole further
+    /// in may be deeper than the well. Where there is none, the lowest point.</summary>
+    int Bottom(double[] energies)
+    {
+        var around = (int)Math.Ceiling(Around / Step);
+        var (best, distance) = (-1, double.PositiveInfinity);
+        for (var k = 1; k < energies.Length - 1; k++)
+        {
+            var beside = energies.AsSpan()[Math.Max(0, k - around)..Math.Min(energies.Length, k + around + 1)];
+            var isMinimum = energies[k] < energies[k - 1] && energies[k] < energies[k + 1];
+            foreach (var energy in beside)
+                isMinimum &= energies[k] <= energy;
+            if (isMinimum && Math.Abs(Math.Log(WellFrom + k * Step)) is var off && off < distance)
+                (best, distance) = (k, off);
+        }
+        return best >= 0 ? best : Array.IndexOf(energies, energies.Min());
     }
 }
 

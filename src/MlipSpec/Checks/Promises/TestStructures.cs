@@ -42,17 +42,27 @@ public static class TestStructures
         );
         var bcc = Lattices.BodyCentred(elements, 1.2 * d);
         var fcc = Lattices.FaceCentred(elements, d);
-        (string Name, Structure Structure)[] shapes =
+        (string Name, Structure Structure)[] clusters =
         [
-            ("distorted diamond", Lattices.Diamond(elements, d).Deformed(shear)),
-            ("compressed fcc", fcc.Deformed(0.93 * shear.Transpose)),
-            ("expanded bcc", bcc.Deformed(shear)),
-            ("skewed cell", bcc.Deformed(skewed)),
-            ("one atom in a sheared cell", Lattices.SimpleCubic(elements, d).Deformed(shear)),
-            ("slab", fcc.WithCell(new(fcc.Cell.Vectors, true, true, false))),
             ("cluster", octahedron),
             ("dimer", Lattices.Cluster(elements, default, 1.05 * d * s_oblique)),
         ];
+        var shapes = Molecules.Suit(elements)
+            ? [.. OfMolecules(elements, shear), .. clusters]
+            : ((string Name, Structure Structure)[])
+                [
+                    ("distorted diamond", Lattices.Diamond(elements, d).Deformed(shear)),
+                    ("compressed fcc", fcc.Deformed(0.93 * shear.Transpose)),
+                    ("expanded bcc", bcc.Deformed(shear)),
+                    ("distorted hcp", Lattices.HexagonalClose(elements, d).Deformed(shear)),
+                    .. elements.Count > 1
+                        ? [("own crystal", OwnCrystal.Perfect(elements, d).Deformed(shear))]
+                        : Array.Empty<(string, Structure)>(),
+                    ("skewed cell", bcc.Deformed(skewed)),
+                    ("one atom in a sheared cell", Lattices.SimpleCubic(elements, d).Deformed(shear)),
+                    ("slab", fcc.WithCell(new(fcc.Cell.Vectors, true, true, false))),
+                    .. clusters,
+                ];
         var random = new SeededRandom(seed);
         return
         [
@@ -60,6 +70,19 @@ public static class TestStructures
                 s.Name,
                 Lattices.Rattled(s.Structure, Rattle * d, random.For(s.Name))
             )),
+        ];
+    }
+
+    /// <summary>Molecules in crystals, in a slab and without a cell.</summary>
+    static (string, Structure)[] OfMolecules(IReadOnlyList<Element> elements, Matrix3D shear)
+    {
+        var crystal = Molecules.Crystal(elements);
+        return
+        [
+            ("molecules", crystal.Deformed(shear)),
+            ("compressed molecules", crystal.Deformed(0.96 * shear.Transpose)),
+            ("slab of molecules", crystal.WithCell(new(crystal.Cell.Vectors, true, true, false))),
+            ("molecules without cell", crystal.WithCell(Cell.None)),
         ];
     }
 
@@ -80,6 +103,9 @@ public static class TestStructures
             all.Add(new(Named("fcc"), Lattices.FaceCentred(elements, scale * d)));
             all.Add(new(Named("bcc"), Lattices.BodyCentred(elements, scale * d)));
             all.Add(new(Named("simple cubic"), Lattices.SimpleCubic(elements, scale * d)));
+            all.Add(new(Named("hcp"), Lattices.HexagonalClose(elements, scale * d)));
+            all.Add(new(Named("white tin"), Lattices.WhiteTin(elements, scale * d)));
+            all.Add(new(Named("honeycomb"), Lattices.Honeycomb(elements, scale * d)));
         }
         foreach (var element in elements)
             all.Add(new($"isolated {element} atom", Lattices.Cluster([element], Vector3D.Zero)));
