@@ -16,5 +16,6 @@ public static class PlantedDefects
         .. MemoryDefects.All,
         .. NumberDefects.All,
         .. LandscapeDefects.All,
+        .. CornerDefects.All,
     ];
 }
