@@ -81,6 +81,70 @@ public sealed class PublicationTests
     }
 
     [Fact]
+    public void Failures_come_first_then_claims_and_only_what_ran()
+    {
+        var claimed = s_bulk with { Domain = "crystal" };
+        var off = claimed with
+        {
+            Test = "Diamond.C44",
+            Verdict = Verdict.Fail,
+            Signature = new(true, "too soft (signed: 56.4 GPa)"),
+            Judgements =
+            [
+                claimed.Judgements[0] with
+                {
+                    Quantity = "C44",
+                    Measured = "56.4 GPa",
+                    Verdict = Verdict.Fail,
+                },
+            ],
+        };
+        var wrong = off with
+        {
+            Test = "Phases.Ground_state",
+            Domain = "phases",
+            Stage = Stage.Qualitative,
+            Signature = null,
+            Judgements = [off.Judgements[0] with { Quantity = "ground state", Measured = "sh" }],
+        };
+        var elsewhere = off with { Test = "Glass.Collapses", Domain = "pressure", Claimed = false, Signature = null };
+        var leftOut = s_errors with { Domain = "errors", Verdict = Verdict.LeftOut };
+        var journal = Journal(claimed, off, wrong, elsewhere, leftOut) with
+        {
+            Run = new()
+            {
+                Suite = "Suite",
+                Started = default,
+                Version = "1",
+                Machine = "",
+                Command = "",
+                Potentials = ["SW"],
+                Gate = "gate: red",
+            },
+        };
+        var text = Publication.Of(journal, "SW", PublicationKind.Introduced).ToMarkdown();
+        int[] order =
+        [
+            .. new[]
+            {
+                "gate: red",
+                "| phases | Phases: Ground state | ground state | sh |",
+                "| crystal | Diamond: C44 | C44 | 56.4 GPa | 97.8 ± 0.8 GPa | too soft (signed: 56.4 GPa) |",
+                "## What it is claimed for",
+                "| crystal | numbers off |",
+                "## What it is not claimed for",
+                "| pressure | not claimed |",
+                "Of 5 tests, 1 left out by cost",
+                "## Comparison with experiment",
+            }.Select(part => text.IndexOf(part, StringComparison.Ordinal)),
+        ];
+        order.ShouldAllBe(place => place >= 0, text);
+        order.ShouldBe(order.Order());
+        text.ShouldContain("2 of 3 tests of what is claimed failed, 1 of them qualitative.");
+        text.ShouldNotContain("| si_pbe.xyz");
+    }
+
+    [Fact]
     public void Structures_of_the_training_set_are_counted_and_a_teacher_is_no_experiment()
     {
         var repeated = s_errors.With(m => m with { Labels = m.Labels! with { Repeated = 3 } });

@@ -17,7 +17,7 @@ public enum PublicationKind
 /// <summary>
 /// What a publication should say of the validation of a potential: the recommendations of Morrow, Gardner, Deringer, J.
 /// Chem. Phys. 158, 121501 (2023), section VI, filled in from a journal and, where there is one, a cross-validation.
-/// What is missing is said plainly.
+/// What failed comes first, then what is claimed; only what ran is told of, and what is missing is said plainly.
 /// </summary>
 /// <param name="Title">The title.</param>
 /// <param name="Sections">The sections.</param>
@@ -42,12 +42,14 @@ public sealed record Publication(string Title, IReadOnlyList<PublicationSection>
             throw new ArgumentException(
                 $"the journal has no test of '{potential}': {Quantities.Suggest.Nearest(potential, journal.Entries.Select(e => e.Potential).Distinct())}"
             );
-        var parts = new PublicationParts(card, entries, validation);
+        var run = new RunSections(journal, potential);
+        var parts = new PublicationParts(card, run.Ran, validation);
         PublicationSection[] sections =
             kind == PublicationKind.Introduced
                 ?
                 [
                     parts.Potential(),
+                    .. run.All,
                     parts.CrossValidation(),
                     parts.ExternalSets("External test sets"),
                     parts.Experiment(),
@@ -59,6 +61,7 @@ public sealed record Publication(string Title, IReadOnlyList<PublicationSection>
                 :
                 [
                     parts.Potential(),
+                    .. run.All,
                     parts.PublishedErrors(),
                     parts.Applicability(),
                     parts.ExternalSets("First-principles benchmarks representative of this work"),
