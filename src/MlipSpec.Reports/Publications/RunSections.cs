@@ -52,7 +52,7 @@ sealed class RunSections(JournalContents journal, string potential)
 
     static IEnumerable<IReadOnlyList<string>> Rows(JournalEntry entry)
     {
-        var (domain, test) = (entry.Domain ?? "", Reports.Words.Of(entry.Test));
+        var (domain, test) = (entry.Domain ?? "", CardText.Of(entry.Test));
         var known = entry.Stage == Stage.Qualitative ? "qualitative" : entry.KnownFailure ?? "";
         var failed = entry.Judgements.Where(j => j.Verdict is Verdict.Fail or Verdict.Unstable).ToArray();
         return failed.Length == 0
