@@ -51,13 +51,13 @@ internal static class PhaseIdentity
     {
         var difference = AverageMinimumDistances.Difference(before.Distances, after.Distances);
         var changes = new List<string>();
-        if (before.CoordinationGap(after) > CoordinationTolerance)
+        if (!(before.CoordinationGap(after) <= CoordinationTolerance))
             changes.Add(
                 FormattableString.Invariant(
                     $"coordination {before.Coordination:G3} → {after.Coordination:G3} (within {after.CoordinationCutoff:F2} Å)"
                 )
             );
-        if (difference > DistanceTolerance)
+        if (!(difference <= DistanceTolerance))
             changes.Add(
                 FormattableString.Invariant(
                     $"neighbour distances differ by {difference:F3} of V^⅓ (allowed {DistanceTolerance})"
@@ -92,7 +92,7 @@ internal static class PhaseIdentity
         var allowed = PhaseSignature.Displacement + (deformation * deformation.Transpose - Matrix3D.Identity).MaxAbs;
         var (distance, atom) = Farthest(strained, relaxed);
         var changes = Neighbourhood(before, after);
-        if (distance > allowed * unit)
+        if (!(distance <= allowed * unit))
             changes.Add(
                 FormattableString.Invariant(
                     $"atom {atom} went {distance:F3} Å from its place in the strained crystal (allowed {allowed * unit:F3})"
@@ -110,7 +110,7 @@ internal static class PhaseIdentity
             drift += (after.Positions[i] - before.Positions[i]) / before.Count;
         var (largest, atom) = (0.0, 0);
         for (var i = 0; i < before.Count; i++)
-            if ((after.Positions[i] - before.Positions[i] - drift).Length is var d && d > largest)
+            if ((after.Positions[i] - before.Positions[i] - drift).Length is var d && !(d <= largest))
                 (largest, atom) = (d, i);
         return (largest, atom);
     }

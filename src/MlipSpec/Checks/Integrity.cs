@@ -96,7 +96,7 @@ internal static class Integrity
             drift += (after.Positions[i] - before.Positions[i]) / before.Count;
         var (largest, atom) = (0.0, 0);
         for (var i = 0; i < before.Count; i++)
-            if ((after.Positions[i] - before.Positions[i] - drift).Length is var d && d > largest)
+            if ((after.Positions[i] - before.Positions[i] - drift).Length is var d && !(d <= largest))
                 (largest, atom) = (d, i);
         return (largest, atom);
     }

@@ -171,14 +171,14 @@ internal sealed class RelaxationObjective : IDisposable
     public Finding? Damage()
     {
         var ratio = _start.Volume > 0 ? _cell.Volume / _start.Volume : 1;
-        if (ratio > _protocol.VolumeFactor || ratio < 1 / _protocol.VolumeFactor)
+        if (!(ratio <= _protocol.VolumeFactor && ratio >= 1 / _protocol.VolumeFactor))
             return new(
                 FindingKind.Unstable,
                 FormattableString.Invariant(
                     $"the relaxation of {_start} with {_card.Name} changed the volume by a factor {ratio:G3} in {Steps} steps: the cell {(ratio > 1 ? "fell apart" : "collapsed")}"
                 )
             );
-        if (_cell.IsFullyPeriodic && Thinnest(_cell) < Thinnest(_start.Cell) / Flattening)
+        if (_cell.IsFullyPeriodic && !(Thinnest(_cell) >= Thinnest(_start.Cell) / Flattening))
             return new(
                 FindingKind.Unstable,
                 FormattableString.Invariant(

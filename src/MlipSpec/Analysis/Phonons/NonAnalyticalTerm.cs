@@ -39,13 +39,13 @@ public sealed record NonAnalyticalTerm(IReadOnlyList<Matrix3D> BornCharges, Matr
             throw new ArgumentException(
                 $"a primitive cell of {primitive.Count} atoms has as many Born charges, but {BornCharges.Count} were given"
             );
-        if (Excess().MaxAbs > LargestExcess * BornCharges.Max(z => z.MaxAbs))
+        if (!(Excess().MaxAbs <= LargestExcess * BornCharges.Max(z => z.MaxAbs)))
             throw new ArgumentException(
                 FormattableString.Invariant(
                     $"Born charges of a crystal sum to zero, but these leave {Excess().MaxAbs:G3} e for each atom: give one tensor for each atom of the primitive cell, in its order"
                 )
             );
-        if (!(Dielectric.Determinant > 0) || (Dielectric - Dielectric.Transpose).MaxAbs > 1e-6 * Dielectric.MaxAbs)
+        if (!(Dielectric.Determinant > 0) || !((Dielectric - Dielectric.Transpose).MaxAbs <= 1e-6 * Dielectric.MaxAbs))
             throw new ArgumentException(
                 $"a dielectric tensor is symmetric with positive eigenvalues, but {Dielectric} was given"
             );

@@ -82,7 +82,7 @@ public sealed record BindingCurve(
             for (var k = start; k >= 0; k--)
             {
                 top = Math.Max(top, Energies[k]);
-                if (top - Energies[k] > depth)
+                if (!(top - Energies[k] <= depth))
                     (depth, where) = (top - Energies[k], Distances[k]);
             }
             return (depth, where);

@@ -103,7 +103,7 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
         if (end.Finding is { } last)
             return new(null, null, last);
         var (a, b) = (start.Result.Structure, Continued(end.Result.Structure, moved));
-        if (Integrity.LargestDisplacement(a, b).Distance < SamePlace)
+        if (!(Integrity.LargestDisplacement(a, b).Distance >= SamePlace))
             return new(
                 null,
                 null,
@@ -163,7 +163,7 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
             if (result.Finding is { } trouble)
                 return trouble with { Message = $"{name}, down from the saddle: {trouble.Message}" };
             var nearest = path.Images.Min(image => Integrity.LargestDisplacement(image, result.Structure).Distance);
-            if (nearest > SamePlace)
+            if (!(nearest <= SamePlace))
                 return new(
                     FindingKind.LeftPhase,
                     FormattableString.Invariant(

@@ -30,7 +30,7 @@ public sealed record MigrationPath(
         var inner = path.Energies.Skip(1).SkipLast(1).ToArray();
         var lowest = inner.Min() - Math.Min(path.Energies[0], path.Energies[^1]);
         var finding = otherBasin;
-        if (finding is null && lowest < -Deeper)
+        if (finding is null && !(lowest >= -Deeper))
             finding = new(
                 FindingKind.LeftPhase,
                 FormattableString.Invariant(

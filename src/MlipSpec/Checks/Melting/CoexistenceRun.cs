@@ -41,7 +41,7 @@ internal sealed class CoexistenceRun(MeltingPoint check, BulkReference bulk, ulo
             return Failed(trouble);
         var cutoff = 1.3 * bulk.Bond;
         var (ordered, disordered) = (Order(solid!, cutoff).Average(), Order(liquid!, cutoff).Average());
-        if (ordered - disordered < 0.05)
+        if (!(ordered - disordered >= 0.05))
             return Failed(
                 new(
                     FindingKind.NotConverged,
@@ -77,7 +77,7 @@ internal sealed class CoexistenceRun(MeltingPoint check, BulkReference bulk, ulo
         var crystalline = Order(final!, cutoff).Count(q => q > threshold) / (double)final!.Count;
         var course = new CoexistenceCourse(crystalline, [.. observer.Times], [.. observer.Temperatures], null);
         var mean = course.Late.Average();
-        if (crystalline < check.LeastPhase || crystalline > 1 - check.LeastPhase)
+        if (!(crystalline >= check.LeastPhase && crystalline <= 1 - check.LeastPhase))
             return Failed(
                 new(
                     FindingKind.NotConverged,

@@ -93,7 +93,7 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
         {
             var energy = EnergyAt(scale);
             highest = Math.Max(highest, energy);
-            if (highest - energy > errors.Depth.Value)
+            if (!(highest - energy <= errors.Depth.Value))
                 errors = new()
                 {
                     Depth = highest - energy,

@@ -143,9 +143,9 @@ public sealed record RandomRelaxations(RandomCells Cells, int Count)
             throw new ArgumentException(
                 $"{result.Finding.Message}; a random search needs energies, forces and virials"
             );
-        if (result.Structure.Volume > Relaxation.VolumeFactor * start.Volume)
+        if (!(result.Structure.Volume <= Relaxation.VolumeFactor * start.Volume))
             return SearchOutcome.Exploded;
-        if (result.Finding?.Kind == FindingKind.Unstable || ClosestBond.Of(result.Structure) < ShortestBond)
+        if (result.Finding?.Kind == FindingKind.Unstable || !(ClosestBond.Of(result.Structure) >= ShortestBond))
             return SearchOutcome.Collapsed;
         return result.Converged ? SearchOutcome.Converged : SearchOutcome.NotConverged;
     }

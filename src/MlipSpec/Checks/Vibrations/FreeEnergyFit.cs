@@ -32,7 +32,7 @@ sealed class FreeEnergyFit(QuasiHarmonic check, VibratingCrystal crystal, Vibrat
     {
         var fitted = Fit(temperature);
         var fit = fitted?.Curve;
-        if (fitted is null || fit is null || fit.Volume < volumes[0].Volume || fit.Volume > volumes[^1].Volume)
+        if (fitted is null || fit is null || !(fit.Volume >= volumes[0].Volume && fit.Volume <= volumes[^1].Volume))
             return ThermalExpansionState.NotMeasured(
                 temperature,
                 new(

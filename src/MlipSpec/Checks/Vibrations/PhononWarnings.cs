@@ -30,19 +30,19 @@ static class PhononWarnings
     )
     {
         var remarks = new List<string>();
-        if (constants.AtBoundary is > Small and var part)
+        if (constants.AtBoundary is not <= Small and var part)
             remarks.Add(TooThin(zone, cells, constants, part));
         if (polar is null && Conduction.MayBeInsulating(crystal.Elements))
             remarks.Add(
                 $"the non-analytical term is missing: {crystal} has more than one element, and without Born charges and a dielectric tensor ({nameof(Phonons.Polar)}) longitudinal and transverse optical modes are not split at Γ"
             );
-        if (constants.SumRuleResidual > 1e-3)
+        if (!(constants.SumRuleResidual <= 1e-3))
             remarks.Add(
                 FormattableString.Invariant(
                     $"forces on all atoms of a displaced crystal do not cancel: the force constants of one atom summed to {constants.SumRuleResidual:G2} of the largest before that was imposed"
                 )
             );
-        if (constants.ExchangeResidual > 0.02)
+        if (!(constants.ExchangeResidual <= 0.02))
             remarks.Add(
                 FormattableString.Invariant(
                     $"forces are not linear in the displacement of {displacement} Å: exchanging two atoms changed a force constant by {constants.ExchangeResidual:G2} of the largest before symmetry was imposed. Displace by less"

@@ -1,6 +1,8 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Lattice;
+using MlipSpec.Checks.Motion;
+using MlipSpec.Checks.Phases;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
@@ -42,6 +44,9 @@ public class SlacknessTests
             new EnergyStrain(Graphite(6.7)).Measure(s_carbon),
             new SurfaceEnergy(Graphite(6.7), new(1, 0, 0)).Measure(s_carbon),
             new QuasiHarmonic(Graphite(6.7)).Measure(s_carbon),
+            new PhaseOrdering([Graphite(6.7)]).Measure(s_carbon),
+            new ExpansionByDynamics(Graphite(6.7)).Measure(s_carbon),
+            new CrystalMotion(Graphite(6.7)) { Temperature = 300 }.Measure(s_carbon),
         ];
         foreach (var measured in all)
             measured
