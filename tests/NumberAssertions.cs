@@ -48,7 +48,9 @@ internal static class NumberAssertions
     {
         if (!holds)
             throw new ShouldAssertException(
-                FormattableString.Invariant($"{actual:R} should be {relation} {limit:R}{(why is null ? "" : $": {why}")}")
+                FormattableString.Invariant(
+                    $"{actual:R} should be {relation} {limit:R}{(why is null ? "" : $": {why}")}"
+                )
             );
     }
 }

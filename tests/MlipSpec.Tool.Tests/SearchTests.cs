@@ -85,7 +85,7 @@ public sealed class SearchTests : IDisposable
     [InlineData("--volume", "-3", "volume per atom is -3")]
     [InlineData("--unit", "Xx", "Xx")]
     [InlineData("--phases", "diamont", "did you mean 'diamond'?")]
-    [InlineData("--potential", "WS", "no potential 'WS': known: SW")]
+    [InlineData("--potential", "WS", "no potential 'WS': did you mean 'SW'? known: SW")]
     [InlineData("--count", "0", "at least one structure")]
     public async Task What_cannot_be_searched_is_one_message(string option, string value, string message)
     {

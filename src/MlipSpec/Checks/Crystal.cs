@@ -47,7 +47,7 @@ public sealed record Crystal
     public string Phase { get; }
 
     /// <summary>The elements, one for each sublattice of a prototype.</summary>
-    /// <exception cref="UnavailableException">The crystal is in a file that is not there.</exception>
+    /// <exception cref="FileNotFoundException">The crystal is in a file that is not there.</exception>
     /// <exception cref="InvalidDataException">The crystal is in a file that is wrong.</exception>
     public IReadOnlyList<Element> Elements
     {
@@ -69,7 +69,7 @@ public sealed record Crystal
     public Structure? Given { get; }
 
     /// <summary>The structure of one's own, given or read from its file; null for a prototype.</summary>
-    /// <exception cref="UnavailableException">The crystal is in a file that is not there.</exception>
+    /// <exception cref="FileNotFoundException">The crystal is in a file that is not there.</exception>
     /// <exception cref="InvalidDataException">The crystal is in a file that is wrong.</exception>
     [JsonIgnore]
     public Structure? Structure => Given ?? File?.Read();

@@ -49,12 +49,13 @@ public sealed record DatasetFile(string Path)
     public IReadOnlyList<FrameFormat> Formats { get; init; } = TextFormats.All;
 
     /// <summary>The hash of the file's contents, and of what it is read with.</summary>
-    /// <exception cref="UnavailableException">The file is not there.</exception>
+    /// <exception cref="FileNotFoundException">The file is not there.</exception>
     [InProtocol]
     public string Content => StructureContent.Hash(FullPath, Formats);
 
     /// <summary>Reads the structures and accounts for each of them.</summary>
-    /// <exception cref="UnavailableException">The file is not there, or a variable in its path is not set.</exception>
+    /// <exception cref="FileNotFoundException">The file is not there.</exception>
+    /// <exception cref="UnavailableException">A variable in its path is not set.</exception>
     /// <exception cref="InvalidDataException">The file is wrong; the message names the place and the
     /// remedy.</exception>
     public LabelledSet Read(CancellationToken cancellation = default)

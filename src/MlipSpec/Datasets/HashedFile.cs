@@ -14,7 +14,8 @@ internal static partial class HashedFile
     /// <summary>The whole path of a file, relative to the folder of the tests, with ${VARIABLE} expanded.</summary>
     /// <param name="path">The path as its author wrote it.</param>
     /// <param name="what">What the file is, for messages, such as "data set".</param>
-    /// <exception cref="UnavailableException">It is not there, or a variable in its path is not set.</exception>
+    /// <exception cref="UnavailableException">A variable in its path is not set.</exception>
+    /// <exception cref="FileNotFoundException">It is not there.</exception>
     public static string Find(string path, string what)
     {
         var full = Path.GetFullPath(
@@ -32,7 +33,9 @@ internal static partial class HashedFile
         );
         return File.Exists(full)
             ? full
-            : throw new UnavailableException($"the {what} {path} is not on this machine: there is no file {full}");
+            : throw new FileNotFoundException(
+                $"the {what} {path} is not there: there is no file {full}; a relative path begins at the folder of the built tests, so let the project copy it there (<None Update=\"{path}\" CopyToOutputDirectory=\"PreserveNewest\" />), or name its folder by a ${{VARIABLE}}"
+            );
     }
 
     /// <summary>The hash of a file's contents; a file that has not changed since is not read again.</summary>

@@ -34,6 +34,9 @@ public static class Gate
         );
         if (conditions.IsStrict)
         {
+            reasons.AddRange(claimed.Where(IsOpen).Select(Open));
+            if (!HasPromises(matrix))
+                reasons.Add(new(GateReasonKind.DomainUndecided, null, NoPromises));
             reasons.AddRange(
                 undecided.Select(c => new GateReason(
                     GateReasonKind.DomainUndecided,
@@ -50,8 +53,25 @@ public static class Gate
             conditions is { IsPartial: true, IsStrict: false } ? GateColour.None
             : reasons.Count > 0 ? GateColour.Red
             : GateColour.Green;
-        return new(colour, reasons, [.. Remarks(undecided, conditions)], Counts(matrix, entries));
+        return new(colour, reasons, [.. Remarks(matrix, claimed, undecided, conditions)], Counts(matrix, entries));
     }
+
+    const string NoPromises =
+        "the suite has no test of what every potential promises ([assembly: Promises(\"Si\")] gives it the packaged ones)";
+
+    static bool HasPromises(DomainMatrix matrix) => matrix.Domains.Contains(Domain.Promises.Name);
+
+    // What the runner shows as failed under a strict run is red here too, qualitative or not.
+    static bool IsOpen(JournalEntry entry) =>
+        entry.Stage == Stage.Quantitative
+        && entry.Verdict is Verdict.Inconclusive or Verdict.Unavailable or Verdict.OtherTheory;
+
+    static GateReason Open(JournalEntry entry) =>
+        new(
+            GateReasonKind.DomainUndecided,
+            entry.Potential,
+            $"{entry.Test} is {entry.Verdict.ToString().ToLowerInvariant()}: {Phrases.Of(entry)}"
+        );
 
     // A potential of which nothing was decided must not be green behind the back of the others.
     static IEnumerable<GateReason> NothingJudged(
@@ -100,8 +120,21 @@ public static class Gate
             );
     }
 
-    static IEnumerable<string> Remarks(List<DomainCell> undecided, GateConditions conditions)
+    static IEnumerable<string> Remarks(
+        DomainMatrix matrix,
+        List<JournalEntry> claimed,
+        List<DomainCell> undecided,
+        GateConditions conditions
+    )
     {
+        if (!HasPromises(matrix) && matrix.Domains.Count > 0)
+            yield return NoPromises;
+        var absent = conditions.Absent.Select(a => a.Potential).ToHashSet();
+        var unavailable = claimed
+            .Where(e => e.Verdict == Verdict.Unavailable && !absent.Contains(e.Potential))
+            .ToList();
+        if (unavailable.Count > 0)
+            yield return $"not measured for want of something: {string.Join(", ", unavailable.Select(e => e.Test).Distinct())}";
         if (!conditions.IsStrict && undecided.Count > 0)
             yield return "undecided: " + string.Join(", ", undecided.Select(c => $"{c.Potential} in {c.Domain}"));
         if (!conditions.KeepsBaselines)
@@ -113,8 +146,12 @@ public static class Gate
     static string Counts(DomainMatrix matrix, IReadOnlyList<JournalEntry> entries)
     {
         var claimed = matrix.Cells.Count(c => c.Claimed);
-        return $"{matrix.Potentials.Count} potentials, {matrix.Cells.Count(c => c.State == DomainState.Valid)} of {claimed} claimed domains valid, "
-            + $"{entries.Count(e => e.Verdict == Verdict.Pass)} of {entries.Count} tests pass, "
-            + $"{entries.Count(e => e.Signature is { Holds: true })} failures signed, {matrix.Cells.Count - claimed} domains not claimed";
+        var off = matrix.Cells.Count(c => c.State == DomainState.NumbersOff);
+        return $"{Count(matrix.Potentials.Count, "potential")}, {matrix.Cells.Count(c => c.State == DomainState.Valid)} of {Count(claimed, "claimed domain")} valid, "
+            + (off > 0 ? $"{off} with numbers off, " : "")
+            + $"{entries.Count(e => e.Verdict == Verdict.Pass)} of {Count(entries.Count, "test")} pass, "
+            + $"{Count(entries.Count(e => e.Signature is { Holds: true }), "failure")} signed, {Count(matrix.Cells.Count - claimed, "domain")} not claimed";
     }
+
+    static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

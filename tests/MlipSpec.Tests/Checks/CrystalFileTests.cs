@@ -139,7 +139,7 @@ public sealed class CrystalFileTests : IDisposable
         Protocol.TextOf(check).ShouldNotBe(before);
         File.Delete(path);
         check.Material.ShouldBe("lonsdaleite");
-        Should.Throw<UnavailableException>(() => check.Elements).Message.ShouldContain("the crystal ");
+        Should.Throw<FileNotFoundException>(() => check.Elements).Message.ShouldContain("the crystal ");
         Protocol.TextOf(new LatticeConstant("Si", "diamond")).ShouldNotContain("file");
     }
 

@@ -14,7 +14,7 @@ public sealed class GateTests
     {
         var answer = Answer(s_passing, Entry("vibrations", Stage.Quantitative, Verdict.Pass));
         answer.Colour.ShouldBe(GateColour.Green);
-        answer.Line.ShouldStartWith("gate: GREEN (1 potentials, 2 of 2 claimed domains valid");
+        answer.Line.ShouldStartWith("gate: GREEN (1 potential, 2 of 2 claimed domains valid");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class GateTests
     [InlineData(Verdict.Unavailable)]
     public void A_qualitative_test_that_was_not_decided_is_said_and_red_where_the_run_is_strict(Verdict verdict)
     {
-        JournalEntry[] entries = [s_passing, Entry("liquid", Stage.Qualitative, verdict)];
+        JournalEntry[] entries = [s_promise, s_passing, Entry("liquid", Stage.Qualitative, verdict)];
         var lenient = Gate.Of(Journal(entries), new() { KeepsBaselines = true });
         lenient.Colour.ShouldBe(GateColour.Green);
         lenient.Line.ShouldContain("undecided: A in liquid");
@@ -125,6 +125,32 @@ public sealed class GateTests
         cell.State.ShouldBe(DomainState.NotValid);
         cell.Phrase.ShouldBe("false maximum: never above 5 neighbours up to 20 GPa");
     }
+
+    [Theory]
+    [InlineData(Verdict.Inconclusive)]
+    [InlineData(Verdict.Unavailable)]
+    [InlineData(Verdict.OtherTheory)]
+    public void A_number_that_was_not_decided_is_red_where_the_run_is_strict(Verdict verdict)
+    {
+        JournalEntry[] entries = [s_promise, s_passing, Entry("crystal", Stage.Quantitative, verdict)];
+        Gate.Of(Journal(entries), new()).Colour.ShouldBe(GateColour.Green);
+        Gate.Of(Journal(entries), new() { IsStrict = true }).Colour.ShouldBe(GateColour.Red);
+    }
+
+    [Fact]
+    public void A_suite_that_asks_no_promise_is_told_so_and_is_red_where_the_run_is_strict()
+    {
+        Gate.Of(Journal(s_passing), new()).Line.ShouldContain("no test of what every potential promises");
+        Gate.Of(Journal(s_passing), new() { IsStrict = true }).Colour.ShouldBe(GateColour.Red);
+        Gate.Of(Journal(s_passing, s_promise), new() { IsStrict = true }).Colour.ShouldBe(GateColour.Green);
+    }
+
+    [Fact]
+    public void What_could_not_be_measured_is_named() =>
+        Answer(s_passing, Entry("errors", Stage.Quantitative, Verdict.Unavailable))
+            .Line.ShouldContain("not measured for want of something: Class.errors");
+
+    static readonly JournalEntry s_promise = Entry("promises", Stage.Qualitative, Verdict.Pass);
 
     static GateAnswer Answer(params JournalEntry[] entries) =>
         Gate.Of(Journal(entries), new() { KeepsBaselines = true });

@@ -59,7 +59,7 @@ public sealed record DatasetErrors(DatasetFile Data) : ICheck<LabelErrors>
     public IReadOnlyList<Element> Elements => [];
 
     /// <inheritdoc/>
-    /// <exception cref="UnavailableException">The file is not on this machine.</exception>
+    /// <exception cref="FileNotFoundException">The file is not there.</exception>
     /// <exception cref="NotCoveredException">The potential does not cover an element of the set.</exception>
     public LabelErrors Measure(IPotential potential, CheckContext context)
     {

@@ -43,7 +43,7 @@ public sealed record SnapshotErrors(DatasetFile Labels) : ICheck<MeltQuenchError
     public IReadOnlyList<Element> Elements => [];
 
     /// <inheritdoc/>
-    /// <exception cref="UnavailableException">The file is not on this machine.</exception>
+    /// <exception cref="FileNotFoundException">The file is not there.</exception>
     /// <exception cref="NotCoveredException">The potential does not cover an element of the snapshots.</exception>
     /// <exception cref="InvalidDataException">A snapshot lacks energy, forces or segment.</exception>
     public MeltQuenchErrors Measure(IPotential potential, CheckContext context)

@@ -141,8 +141,8 @@ public sealed class DatasetErrorsTests
         );
 
     [Fact]
-    public void A_file_that_is_not_there_is_unavailable() =>
-        Should.Throw<UnavailableException>(() =>
+    public void A_file_that_is_not_there_is_an_error() =>
+        Should.Throw<FileNotFoundException>(() =>
             new DatasetErrors(new DatasetFile("absent.xyz")).Measure(StillingerWeber.Silicon)
         );
 

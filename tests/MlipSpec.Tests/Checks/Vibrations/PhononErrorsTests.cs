@@ -75,8 +75,8 @@ public sealed class PhononErrorsTests(ITestOutputHelper output)
         File.WriteAllText(file.Path, "another");
         Protocol.TextOf(new PhononErrors(file.Path)).ShouldNotBe(before);
         Should
-            .Throw<UnavailableException>(() => new PhononErrors("absent.yaml").Measure(StillingerWeber.Silicon))
-            .Message.ShouldContain("the phonopy file absent.yaml is not on this machine");
+            .Throw<FileNotFoundException>(() => new PhononErrors("absent.yaml").Measure(StillingerWeber.Silicon))
+            .Message.ShouldContain("the phonopy file absent.yaml is not there");
         Should
             .Throw<InvalidDataException>(() => new PhononErrors(file.Path).Measure(StillingerWeber.Silicon))
             .Message.ShouldContain("there is no section 'displacements'");
