@@ -152,7 +152,10 @@ public static class KimPotential
     static IReadOnlyList<Element> ElementsOf(string model, IReadOnlyList<Element>? given)
     {
         if (!KimModels.Installed.Any(m => m.Name == model))
-            throw new UnavailableException(KimModels.Missing(model));
+            // Where OpenKIM is there, a model that is not is a slip of the pen until somebody installs it.
+            throw KimModels.Installed.Count == 0
+                ? new UnavailableException(KimModels.Missing(model))
+                : new ArgumentException(KimModels.Missing(model));
         if (given is { Count: > 0 })
             return given;
         var named = KimModel.Parse(model).Elements;

@@ -137,6 +137,8 @@ public static class Gate
             yield return $"not measured for want of something: {string.Join(", ", unavailable.Select(e => e.Test).Distinct())}";
         if (!conditions.IsStrict && undecided.Count > 0)
             yield return "undecided: " + string.Join(", ", undecided.Select(c => $"{c.Potential} in {c.Domain}"));
+        if (NotDecided(claimed) is { Length: > 0 } open)
+            yield return $"numbers not decided: {open}";
         if (!conditions.KeepsBaselines)
             yield return "no baseline";
         if (conditions.Absent.Count > 0)
@@ -152,6 +154,29 @@ public static class Gate
             + $"{entries.Count(e => e.Verdict == Verdict.Pass)} of {Count(entries.Count, "test")} pass, "
             + $"{Count(entries.Count(e => e.Signature is { Holds: true }), "failure")} signed, {Count(matrix.Cells.Count - claimed, "domain")} not claimed";
     }
+
+    // A number that was left out or could not be told must not hide behind a domain that is valid without it.
+    static string NotDecided(IEnumerable<JournalEntry> claimed) =>
+        string.Join(
+            ", ",
+            claimed
+                .Where(e =>
+                    e.Stage == Stage.Quantitative
+                    && e.Verdict is Verdict.LeftOut or Verdict.Inconclusive or Verdict.NotRun or Verdict.OtherTheory
+                )
+                .GroupBy(e => e.Verdict)
+                .OrderBy(g => g.Key)
+                .Select(g => $"{g.Count()} {Words(g.Key)}")
+        );
+
+    static string Words(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.LeftOut => "left out by cost",
+            Verdict.NotRun => "not run",
+            Verdict.OtherTheory => "of another level of theory",
+            _ => "inconclusive",
+        };
 
     static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -145,6 +145,13 @@ public sealed class GateTests
         Gate.Of(Journal(s_passing, s_promise), new() { IsStrict = true }).Colour.ShouldBe(GateColour.Green);
     }
 
+    [Theory]
+    [InlineData(Verdict.LeftOut, "1 left out by cost")]
+    [InlineData(Verdict.Inconclusive, "1 inconclusive")]
+    public void A_number_that_was_not_decided_is_said(Verdict verdict, string words) =>
+        Answer(s_promise, s_passing, Entry("crystal", Stage.Quantitative, verdict))
+            .Line.ShouldContain($"numbers not decided: {words}");
+
     [Fact]
     public void What_could_not_be_measured_is_named() =>
         Answer(s_passing, Entry("errors", Stage.Quantitative, Verdict.Unavailable))
