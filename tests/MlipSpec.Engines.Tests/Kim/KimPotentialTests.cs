@@ -120,7 +120,7 @@ public sealed class KimPotentialTests
             .Evaluate(s_crystal)
             .Energy.ShouldBe(StillingerWeber.SiliconOpenKim.Evaluate(s_crystal).Energy, 1e-7);
         Should
-            .Throw<ArgumentException>(() =>
+            .Throw<SettingsException>(() =>
                 Make("""{ "kind": "kim", "model": "SW_StillingerWeber_1985_Si__MO_405512056662_004" }""")
             )
             .Message.ShouldContain(
