@@ -174,13 +174,6 @@ internal sealed class Uf3Kernel(Uf3Model model) : ISiteKernel
         }
     }
 
-    static void Add(in SiteEnvironment e, int j, double slope)
-    {
-        e.GradientX[j] += slope * e.X[j];
-        e.GradientY[j] += slope * e.Y[j];
-        e.GradientZ[j] += slope * e.Z[j];
-    }
-
     // One load; an element of a vector by a variable index would go through the stack.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<double> Broadcast(ref Vector256<double> vector, int element) =>

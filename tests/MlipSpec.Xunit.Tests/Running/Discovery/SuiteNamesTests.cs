@@ -1,3 +1,4 @@
+#pragma warning disable xUnit1000 // stand-ins of suites, not tests of this project
 using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Running.Discovery;
 using MlipSpec.Xunit.Specimen;
