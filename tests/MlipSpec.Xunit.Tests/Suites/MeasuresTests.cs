@@ -106,14 +106,4 @@ public sealed class MeasuresTests
             .Select(Path.GetFileName)
             .ShouldBe(["Shared.Bond.received.json"]);
     }
-
-    [Fact]
-    public void A_protocol_is_made_once_for_each_test_and_not_for_each_potential()
-    {
-        using var harness = new Harness();
-        harness.Run(_ => false);
-        var before = Specimen.Names.Evaluated;
-        harness.Run(c => c.DisplayName.Contains("Counted_once"));
-        (Specimen.Names.Evaluated - before).ShouldBeLessThanOrEqualTo(2);
-    }
 }
