@@ -15,10 +15,15 @@ public static class EngineKinds
     /// <summary>The engines, in alphabetical order; a new one is one entry here.</summary>
     public static IReadOnlyList<PotentialKind> Engines { get; } =
     [
-        new("ase", AsePotential.Keys, AsePotential.Create),
-        new("ipi", IpiPotential.Keys, IpiPotential.Create),
-        new("kim", KimPotential.Keys, KimPotential.Create),
-        new("lammps", LammpsPotential.Keys, LammpsPotential.Create),
+        new(
+            "ase",
+            "any calculator of the Atomic Simulation Environment, in a Python of its own",
+            AsePotential.Keys,
+            AsePotential.Create
+        ),
+        new("ipi", "any program that speaks the i-PI protocol", IpiPotential.Keys, IpiPotential.Create),
+        new("kim", "a model of OpenKIM, through its library", KimPotential.Keys, KimPotential.Create),
+        new("lammps", "pair styles of LAMMPS, through its library", LammpsPotential.Keys, LammpsPotential.Create),
     ];
 
     /// <summary>Kinds evaluated in this process whose files need a library to be read, in alphabetical order.</summary>
@@ -26,6 +31,7 @@ public static class EngineKinds
     [
         new(
             "ace",
+            "atomic cluster expansion of pacemaker, evaluated in .NET",
             [
                 new(
                     "file",

@@ -75,6 +75,7 @@ public sealed record PotentialKey(string Name, KeyType Type, bool Required, stri
 
 /// <summary>A kind of potential: its name in the settings, the keys it knows and the code that makes it.</summary>
 /// <param name="Name">The word behind "kind", such as "stillinger-weber".</param>
+/// <param name="Doc">One line on what it evaluates, and where.</param>
 /// <param name="Keys">Its keys besides the common ones.</param>
 /// <param name="Create">
 /// Makes the potential. Throws <see cref="UnavailableException"/> if something outside is missing,
@@ -83,6 +84,7 @@ public sealed record PotentialKey(string Name, KeyType Type, bool Required, stri
 /// </param>
 public sealed record PotentialKind(
     string Name,
+    string Doc,
     IReadOnlyList<PotentialKey> Keys,
     Func<PotentialSettings, IPotential> Create
 )

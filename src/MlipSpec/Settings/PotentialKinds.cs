@@ -20,6 +20,7 @@ public static class PotentialKinds
     [
         new(
             "committee",
+            "several potentials of any kinds: the mean of their energies, forces and virials, and their spread",
             [
                 new(
                     "members",
@@ -32,6 +33,7 @@ public static class PotentialKinds
         ),
         new(
             "dotnet",
+            "a potential class of one's own, in the assembly of the tests",
             [
                 new(
                     "type",
@@ -45,6 +47,7 @@ public static class PotentialKinds
         ),
         new(
             "eam",
+            "embedded-atom method, evaluated in .NET: setfl, funcfl and adp tables",
             [
                 new("file", KeyType.File, false, "a setfl file (eam.alloy, eam.fs), an adp or a funcfl file (eam)"),
                 new("files", KeyType.FileList, false, "instead of 'file': one funcfl file for each element"),
@@ -54,6 +57,7 @@ public static class PotentialKinds
         ),
         new(
             "edip",
+            "environment-dependent interatomic potential, evaluated in .NET",
             [
                 new(
                     "file",
@@ -66,12 +70,14 @@ public static class PotentialKinds
         ),
         new(
             "gap",
+            "Gaussian approximation potential of gap_fit, evaluated in .NET",
             [new("file", KeyType.File, true, "the XML file that gap_fit wrote, its sparse files beside it")],
             s => GapPotential.Load(s.Text("file"), [.. s.Elements])
         ),
         Labels(TextFormats.All),
         new(
             "lennard-jones",
+            "Lennard-Jones pair potential, evaluated in .NET",
             [
                 new("epsilon", KeyType.Number, true, "well depth ε, eV"),
                 new("sigma", KeyType.Number, true, "distance of zero energy σ, Å"),
@@ -81,6 +87,7 @@ public static class PotentialKinds
         ),
         new(
             "mliap",
+            "linear and quadratic models of LAMMPS' ML-IAP with SNAP descriptors, evaluated in .NET",
             [
                 new("model", KeyType.File, true, "the .mliap.model file of LAMMPS, linear or quadratic"),
                 new("descriptor", KeyType.File, true, "the .mliap.descriptor file, of the descriptor sna"),
@@ -89,6 +96,7 @@ public static class PotentialKinds
         ),
         new(
             "mtp",
+            "moment tensor potential of MLIP, evaluated in .NET",
             [
                 new(
                     "file",
@@ -101,11 +109,13 @@ public static class PotentialKinds
         ),
         new(
             "nep",
+            "neuroevolution potential of GPUMD, evaluated in .NET",
             [new("file", KeyType.File, true, "a neuroevolution potential, nep.txt of GPUMD")],
             s => NepPotential.Load(s.Text("file"))
         ),
         new(
             "nnp",
+            "Behler–Parrinello network of n2p2 or RuNNer, evaluated in .NET",
             [
                 new(
                     "folder",
@@ -126,6 +136,7 @@ public static class PotentialKinds
         ),
         new(
             "snap",
+            "spectral neighbour analysis potential, evaluated in .NET",
             [
                 new("coefficients", KeyType.File, true, "the .snapcoeff file"),
                 new("parameters", KeyType.File, true, "the .snapparam file"),
@@ -141,11 +152,13 @@ public static class PotentialKinds
         ),
         new(
             "stillinger-weber",
+            "Stillinger–Weber silicon, evaluated in .NET",
             [new("parameters", KeyType.Text, false, "Si (ε = 2.1683 eV, the default) or Si-OpenKIM (ε = 2.1682 eV)")],
             s => Choose(s, "Si", ("Si", StillingerWeber.Silicon), ("Si-OpenKIM", StillingerWeber.SiliconOpenKim))
         ),
         new(
             "sum",
+            "the sum of several potentials of any kinds, such as SNAP and a nuclear repulsion",
             [
                 new(
                     "terms",
@@ -158,6 +171,7 @@ public static class PotentialKinds
         ),
         new(
             "tersoff",
+            "Tersoff potential, evaluated in .NET",
             [
                 new(
                     "parameters",
@@ -185,11 +199,13 @@ public static class PotentialKinds
         ),
         new(
             "uf3",
+            "ultra-fast force field of two- and three-body splines, evaluated in .NET",
             [new("file", KeyType.File, true, "an ultra-fast force field, .json of its fitting code or .uf3 of LAMMPS")],
             s => Uf3Potential.Load(s.Text("file"))
         ),
         new(
             "zbl",
+            "universal nuclear repulsion of Ziegler, Biersack and Littmark, evaluated in .NET",
             [
                 new("inner", KeyType.Number, true, "where the switching of the nuclear repulsion begins, Å"),
                 new("outer", KeyType.Number, true, "where it ends, Å"),
@@ -267,6 +283,7 @@ public static class PotentialKinds
     public static PotentialKind Labels(IReadOnlyList<FrameFormat> formats) =>
         new(
             "labels",
+            "labelled structures of a file as if they were a potential",
             [
                 new(
                     "file",

@@ -32,7 +32,7 @@ public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialS
         path = System.IO.Path.GetFullPath(path);
         var root = SettingsParser.ReadFile(path);
         root.Expect(JsonValueKind.Object, "the file should hold one object in braces");
-        root.ExpectKeys(["potentials"], "the settings");
+        root.ExpectKeys(["potentials", SettingsSchema.Key], "the settings");
         var list =
             root.Find("potentials")
             ?? throw root.Error("has no key 'potentials': expected { \"potentials\": { \"NAME\": { \"kind\": … } } }");
