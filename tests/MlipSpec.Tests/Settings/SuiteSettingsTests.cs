@@ -185,6 +185,7 @@ public sealed class SuiteSettingsTests : IDisposable
     {
         PotentialKind engine = new(
             "engine",
+            "an engine",
             [new("commands", KeyType.TextList, true, "its commands")],
             s => throw new FormatException(string.Join(" | ", s.Texts("commands")))
         );
