@@ -45,6 +45,9 @@ internal sealed unsafe class NnpNetwork
         ScratchLength = 2 * _padded.Sum();
     }
 
+    /// <summary>The number of inputs.</summary>
+    public int Inputs => _sizes[0];
+
     /// <summary>The number of inputs, rounded up to whole vectors.</summary>
     public int PaddedInputs => _padded[0];
 

@@ -4,10 +4,10 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Snap;
 
 /// <summary>
-/// Reads the two files of LAMMPS' pair style mliap with the descriptor sna and a linear or quadratic model: a descriptor
-/// file, which is a .snapparam file with lines nelems, elems, radelems and welems, and a model file, which is a line
-/// "elements coefficients" and then the coefficients of each element, the constant first. The energy is that of <see
-/// cref="SnapPotential"/>.
+/// Reads the two files of LAMMPS' pair style mliap with the descriptor sna: a descriptor file, which is a .snapparam file
+/// with lines nelems, elems, radelems and welems, and a model file, which is a line "elements coefficients" and then the
+/// coefficients of each element, the constant first, or networks (<see cref="MliapNetworkFile"/>). The energy is that of
+/// <see cref="SnapPotential"/>.
 /// </summary>
 internal static class MliapFiles
 {
@@ -16,7 +16,7 @@ internal static class MliapFiles
     /// <summary>Reads a potential.</summary>
     /// <exception cref="FormatException">A file is truncated, foreign, of another descriptor or model, or does not fit
     /// the other; the message names file and line.</exception>
-    public static (SnapParameters Parameters, SnapCoefficients Coefficients) Read(string model, string descriptor)
+    public static SnapModel Read(string model, string descriptor)
     {
         var lines = SnapLines.Of(descriptor).ToArray();
         if (lines.FirstOrDefault(l => l.Words[0] is "nmax" or "lmax" or "alpha") is { Words: not null } foreign)
@@ -27,6 +27,19 @@ internal static class MliapFiles
             );
         var parameters = SnapParameters.Read(descriptor, lines.Where(l => !s_elementKeys.Contains(l.Words[0])));
         var (elements, radii, weights) = Elements(descriptor, lines);
+        if (MliapNetworkFile.IsOne(model))
+        {
+            var networks = MliapNetworkFile.Read(model, elements.Length);
+            parameters = parameters with { Quadratic = false };
+            var components = SnapPotential.CoefficientsOf(parameters, elements.Length) - 1;
+            return networks[0].Inputs == components
+                ? new(parameters, [.. elements.Select((e, i) => new SnapElement(e, radii[i], weights[i], []))], networks)
+                : throw SnapLines.Error(
+                    model,
+                    SnapLines.LineOf(model, "NET"),
+                    $"a network of {networks[0].Inputs} descriptors, but {descriptor} has {components}"
+                );
+        }
         var coefficients = Coefficients(model, elements.Length);
         // The model's kind is told by how many coefficients it has.
         parameters = parameters with
@@ -41,12 +54,12 @@ internal static class MliapFiles
                 SnapLines.Of(model).First().Number,
                 $"{coefficients[0].Length} coefficients per element, but {descriptor} needs {linear} for a linear model, {quadratic} for a quadratic one"
             );
-        return (
+        return new(
             parameters with
             {
                 Quadratic = coefficients[0].Length == quadratic,
             },
-            new([.. elements.Select((e, i) => new SnapElement(e, radii[i], weights[i], coefficients[i]))])
+            [.. elements.Select((e, i) => new SnapElement(e, radii[i], weights[i], coefficients[i]))]
         );
     }
 
@@ -92,12 +105,6 @@ internal static class MliapFiles
     static double[][] Coefficients(string path, int elements)
     {
         var lines = SnapLines.Of(path).ToArray();
-        if (lines.FirstOrDefault(l => l.Words[0] == "NET") is { Words: not null } net)
-            throw SnapLines.Error(
-                path,
-                net.Number,
-                "a neural network, expected a linear or quadratic model: use the kind 'lammps' with a build that has ML-IAP"
-            );
         if (
             lines is not [{ Words: [var first, var second] }, ..]
             || !int.TryParse(first, out var count)
@@ -125,7 +132,7 @@ internal static class MliapFiles
             );
     }
 
-    static double Number(string path, int line, string text) =>
+    internal static double Number(string path, int line, string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d)
             ? d
             : throw SnapLines.Error(path, line, $"expected a finite number, found '{text}'");

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using MlipSpec.Potentials.BehlerParrinello;
 
 namespace MlipSpec.Potentials.Snap;
 
@@ -21,6 +22,7 @@ internal sealed unsafe class SnapKernel : ISiteKernel
         _gradientRe,
         _gradientIm;
     readonly List<Vector512<double>[]> _kept = [];
+    readonly AlignedMemory _network;
     Batch[] _batches = [];
 
     public SnapKernel(SnapModel model)
@@ -34,6 +36,7 @@ internal sealed unsafe class SnapKernel : ISiteKernel
         _sumIm = Pinned(model.Densities * _matrices.Length);
         _gradientRe = Pinned(_matrices.Length);
         _gradientIm = Pinned(_matrices.Length);
+        _network = new(model.Networks?.Max(n => 2 * n.PaddedInputs + n.ScratchLength) ?? 0);
         _isolated = new double[model.Elements.Count * model.Components];
         if (!model.Parameters.SubtractIsolatedAtom)
             return;
@@ -109,10 +112,13 @@ internal sealed unsafe class SnapKernel : ISiteKernel
         var c = _model.Elements[species].Coefficients;
         var b = _bispectrum.Components;
         var count = b.Length;
+        for (var l = 0; l < count; l++)
+            b[l] -= _isolated[species * count + l];
+        if (_model.Networks is { } networks)
+            return Network(networks[species]);
         var energy = c[0];
         for (var l = 0; l < count; l++)
         {
-            b[l] -= _isolated[species * count + l];
             energy += c[1 + l] * b[l];
             _beta[l] = c[1 + l];
         }
@@ -130,6 +136,16 @@ internal sealed unsafe class SnapKernel : ISiteKernel
                 _beta[k] += c[next] * b[l];
             }
         }
+        return energy;
+    }
+
+    double Network(NnpNetwork network)
+    {
+        double* inputs = _network.Pointer,
+            derivatives = inputs + network.PaddedInputs;
+        _bispectrum.Components.CopyTo(new Span<double>(inputs, network.Inputs));
+        var energy = network.Evaluate(inputs, derivatives, derivatives + network.PaddedInputs);
+        new ReadOnlySpan<double>(derivatives, network.Inputs).CopyTo(_beta);
         return energy;
     }
 

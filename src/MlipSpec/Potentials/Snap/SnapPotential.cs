@@ -1,3 +1,4 @@
+using MlipSpec.Potentials.BehlerParrinello;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Snap;
@@ -83,16 +84,16 @@ public sealed class SnapPotential : SitePotential
         return new(model, Potentials.Fingerprint.OfFiles("snap", 1, coefficientFile, parameterFile));
     }
 
-    /// <summary>Reads a linear or quadratic model of LAMMPS' pair style mliap with the descriptor sna.</summary>
+    /// <summary>Reads a linear, quadratic or network model of LAMMPS' pair style mliap with the descriptor
+    /// sna.</summary>
     /// <param name="modelFile">The <c>.mliap.model</c> file.</param>
     /// <param name="descriptorFile">The <c>.mliap.descriptor</c> file.</param>
     /// <exception cref="FormatException">A file is truncated, foreign, of another descriptor or model, or does not fit
     /// the other; the message names file and line.</exception>
     public static SnapPotential LoadMliap(string modelFile, string descriptorFile)
     {
-        var (parameters, coefficients) = MliapFiles.Read(modelFile, descriptorFile);
-        var model = new SnapModel(parameters, coefficients.Elements);
-        if (!(model.Cutoff <= LargestCutoff) || parameters.MinimumDistance >= model.SmallestCutoff)
+        var model = MliapFiles.Read(modelFile, descriptorFile);
+        if (!(model.Cutoff <= LargestCutoff) || model.Parameters.MinimumDistance >= model.SmallestCutoff)
             throw SnapLines.Error(
                 descriptorFile,
                 SnapLines.LineOf(descriptorFile, "rcutfac"),
@@ -136,11 +137,18 @@ public sealed class SnapPotential : SitePotential
 }
 
 /// <summary>What all kernels of one potential share: parameters, elements and tables.</summary>
-internal sealed class SnapModel(SnapParameters parameters, IReadOnlyList<SnapElement> elements)
+internal sealed class SnapModel(
+    SnapParameters parameters,
+    IReadOnlyList<SnapElement> elements,
+    NnpNetwork[]? networks = null
+)
 {
     public SnapParameters Parameters => parameters;
 
     public IReadOnlyList<SnapElement> Elements => elements;
+
+    /// <summary>For each element what gives the energy of the components instead of its coefficients.</summary>
+    public NnpNetwork[]? Networks => networks;
 
     public BispectrumTable Table { get; } = new(parameters.TwoJMax);
 
