@@ -20,8 +20,6 @@ public sealed partial class SourceTests
         "MlipSpec.Simulation.Dynamics",
         "MlipSpec.Simulation.Protocols",
         "MlipSpec.Simulation.Runs",
-        "MlipSpec.Checks.Promises.Extent",
-        "MlipSpec.Checks.Promises.Structures",
     ];
 
     [Fact]

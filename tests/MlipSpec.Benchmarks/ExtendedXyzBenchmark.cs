@@ -1,6 +1,7 @@
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Benchmarks;
 

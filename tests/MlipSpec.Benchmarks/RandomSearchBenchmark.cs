@@ -4,6 +4,7 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Search;
 using MlipSpec.Potentials;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Structures.Generation;
 
 namespace MlipSpec.Benchmarks;

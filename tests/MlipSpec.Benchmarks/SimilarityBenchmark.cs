@@ -4,6 +4,7 @@ using MlipSpec.Checks.Compressions;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Lammps;
 
 namespace MlipSpec.Benchmarks;
 

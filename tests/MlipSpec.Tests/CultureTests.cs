@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
@@ -7,6 +8,8 @@ using MlipSpec.Results;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Lammps;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests;
 

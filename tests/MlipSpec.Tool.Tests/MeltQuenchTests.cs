@@ -1,4 +1,5 @@
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tool.Tests;
 

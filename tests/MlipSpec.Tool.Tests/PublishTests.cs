@@ -4,6 +4,7 @@ using MlipSpec.Results;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Tool.Tests;

@@ -1,5 +1,6 @@
 using MlipSpec.Checks.Compressions;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Work;
 
 namespace MlipSpec.Suites.Silicon;
 

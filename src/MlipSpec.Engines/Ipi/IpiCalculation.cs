@@ -1,6 +1,8 @@
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Lammps;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Engines.Ipi;
 

@@ -6,6 +6,8 @@ using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Lammps;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Engines.Ipi;
 

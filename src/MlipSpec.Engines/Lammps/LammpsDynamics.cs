@@ -8,6 +8,7 @@ using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Lammps;
 
 namespace MlipSpec.Engines.Lammps;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Settings;

@@ -1,6 +1,7 @@
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Engines.Worker;
 

@@ -1,4 +1,5 @@
 using MlipSpec.Potentials.Ace;
+using MlipSpec.Potentials.Ace.Files;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

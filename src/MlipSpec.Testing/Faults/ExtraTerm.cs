@@ -1,4 +1,6 @@
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Combined;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Testing.Faults;

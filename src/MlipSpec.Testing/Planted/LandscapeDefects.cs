@@ -1,4 +1,5 @@
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Testing.Faults;
 using MlipSpec.Testing.Faults.Landscapes;
 

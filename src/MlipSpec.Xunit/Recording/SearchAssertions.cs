@@ -3,6 +3,7 @@ using MlipSpec.Checks.Search;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Recording;

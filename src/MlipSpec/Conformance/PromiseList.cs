@@ -1,5 +1,9 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Calls;
+using MlipSpec.Checks.Promises.Derivatives;
+using MlipSpec.Checks.Promises.Symmetries;
+using MlipSpec.Checks.Promises.Work;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 

@@ -1,4 +1,7 @@
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Calls;
+using MlipSpec.Checks.Promises.Symmetries;
+using MlipSpec.Checks.Promises.Work;
 
 namespace MlipSpec.Conformance;
 

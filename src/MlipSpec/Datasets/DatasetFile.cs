@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Datasets;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Settings;
 

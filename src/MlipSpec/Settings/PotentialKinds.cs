@@ -1,6 +1,7 @@
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Potentials.BehlerParrinello;
+using MlipSpec.Potentials.Combined;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Potentials.Labels;
 using MlipSpec.Potentials.MomentTensor;

@@ -1,5 +1,8 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Calls;
+using MlipSpec.Checks.Promises.Derivatives;
+using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;

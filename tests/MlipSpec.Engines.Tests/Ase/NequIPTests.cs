@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Derivatives;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;

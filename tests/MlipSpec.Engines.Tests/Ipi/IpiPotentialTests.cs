@@ -1,4 +1,6 @@
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Derivatives;
+using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Engines.Ipi;
 using MlipSpec.Engines.QuantumEspresso;
 using MlipSpec.Engines.Tests.Ase;

@@ -1,4 +1,7 @@
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Derivatives;
+using MlipSpec.Checks.Promises.Subjects;
+using MlipSpec.Checks.Promises.Symmetries;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;

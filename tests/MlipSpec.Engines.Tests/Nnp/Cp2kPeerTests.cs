@@ -4,6 +4,7 @@ using MlipSpec.Engines.Labelling;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.BehlerParrinello;
+using MlipSpec.Potentials.Combined;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.Tests.Nnp;

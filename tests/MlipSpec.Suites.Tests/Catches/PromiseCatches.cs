@@ -1,6 +1,7 @@
 using System.Reflection;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Derivatives;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;

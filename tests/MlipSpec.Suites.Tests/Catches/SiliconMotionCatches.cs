@@ -2,6 +2,7 @@ using MlipSpec.Checks.Glasses;
 using MlipSpec.Checks.Liquids;
 using MlipSpec.Checks.Melting;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Work;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;

@@ -3,6 +3,7 @@ using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;

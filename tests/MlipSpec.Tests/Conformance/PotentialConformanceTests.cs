@@ -1,8 +1,10 @@
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Potentials.BehlerParrinello;
+using MlipSpec.Potentials.Combined;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Potentials.Nep;

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Neighbours;

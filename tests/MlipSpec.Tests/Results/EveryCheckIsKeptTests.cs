@@ -11,6 +11,11 @@ using MlipSpec.Checks.Melting;
 using MlipSpec.Checks.Motion;
 using MlipSpec.Checks.Phases;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Calls;
+using MlipSpec.Checks.Promises.Derivatives;
+using MlipSpec.Checks.Promises.Subjects;
+using MlipSpec.Checks.Promises.Symmetries;
+using MlipSpec.Checks.Promises.Work;
 using MlipSpec.Checks.Search;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Checks.Vibrations;
@@ -19,6 +24,7 @@ using MlipSpec.Results;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests.Results;
 

@@ -1,5 +1,6 @@
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
+using MlipSpec.Potentials.Combined;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
 using MlipSpec.Tests.Potentials;

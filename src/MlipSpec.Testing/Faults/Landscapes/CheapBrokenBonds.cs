@@ -1,4 +1,5 @@
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Testing.Faults.Landscapes;
 

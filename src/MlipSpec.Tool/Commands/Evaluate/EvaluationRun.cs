@@ -4,6 +4,7 @@ using MlipSpec.Engines.Processes;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Threads;
 
 namespace MlipSpec.Tool.Commands.Evaluate;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using MlipSpec.Engines.Labelling;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tool.Commands.Relabel;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Search;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tool.Commands.Search;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Threads;
 
 namespace MlipSpec.Checks.Glasses;

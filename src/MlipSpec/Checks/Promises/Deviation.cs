@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;

@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Checks.Promises;

@@ -1,4 +1,6 @@
 using System.Runtime.Intrinsics;
+using MlipSpec.Potentials.Ace.Bases;
+using MlipSpec.Potentials.Sites;
 using V = System.Runtime.Intrinsics.Vector512;
 using Vector = System.Runtime.Intrinsics.Vector512<double>;
 

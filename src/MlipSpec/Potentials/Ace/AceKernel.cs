@@ -1,5 +1,7 @@
 using System.Runtime.Intrinsics;
+using MlipSpec.Potentials.Ace.Bases;
 using MlipSpec.Potentials.Nep;
+using MlipSpec.Potentials.Sites;
 using V = System.Runtime.Intrinsics.Vector512;
 using Vector = System.Runtime.Intrinsics.Vector512<double>;
 

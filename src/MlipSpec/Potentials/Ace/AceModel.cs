@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Ace.Bases;
+
 namespace MlipSpec.Potentials.Ace;
 
 /// <summary>An expansion ready for evaluation.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using MlipSpec.Potentials.Ace.Bases;
 
 namespace MlipSpec.Potentials.Ace;
 

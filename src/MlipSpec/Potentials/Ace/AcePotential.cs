@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Ace.Files;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Ace;

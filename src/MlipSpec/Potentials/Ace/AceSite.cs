@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Sites;
+
 namespace MlipSpec.Potentials.Ace;
 
 /// <summary>One lane's neighbours, sorted by species, and their gradients.</summary>

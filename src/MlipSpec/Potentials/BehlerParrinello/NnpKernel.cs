@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Sites;
+
 namespace MlipSpec.Potentials.BehlerParrinello;
 
 /// <summary>Evaluates a Behler–Parrinello network for one site: symmetry functions, network, and the way back to the

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Potentials.BehlerParrinello;
 

@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Sites;
+
 namespace MlipSpec.Potentials;
 
 /// <summary>One site of an embedded-atom potential: its embedding energy, half of its pairs, and its angular

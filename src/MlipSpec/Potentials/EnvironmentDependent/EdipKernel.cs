@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Sites;
+
 namespace MlipSpec.Potentials;
 
 /// <summary>One site of EDIP: the coordination first, then pairs and angles, whose derivative by the coordination is

@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Sites;
+
 namespace MlipSpec.Potentials;
 
 /// <summary>The parameters of the environment-dependent interatomic potential in the notation of PRB 58, 2539

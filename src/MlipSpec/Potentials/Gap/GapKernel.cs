@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Sites;
+
 namespace MlipSpec.Potentials.Gap;
 
 /// <summary>Adds up the energy of an isolated atom and the terms of a potential, several sites together where a term

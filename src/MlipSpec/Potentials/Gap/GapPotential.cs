@@ -1,4 +1,6 @@
 using MlipSpec.Descriptors.Soap;
+using MlipSpec.Potentials.Gap.Files;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Gap;

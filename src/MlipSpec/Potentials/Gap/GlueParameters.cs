@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using MlipSpec.Potentials.Gap.Files;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Gap;

@@ -1,5 +1,6 @@
 using MlipSpec.Descriptors;
 using MlipSpec.Descriptors.Soap;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Gap;

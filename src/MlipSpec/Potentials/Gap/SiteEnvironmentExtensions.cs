@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Sites;
+
 namespace MlipSpec.Potentials.Gap;
 
 /// <summary>Additions to the derivatives of a site energy.</summary>

@@ -1,4 +1,5 @@
 using MlipSpec.Descriptors.Soap;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Gap;

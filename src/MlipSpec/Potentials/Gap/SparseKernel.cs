@@ -1,5 +1,7 @@
 using System.Globalization;
 using MlipSpec.Descriptors;
+using MlipSpec.Potentials.Gap.Files;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Gap;

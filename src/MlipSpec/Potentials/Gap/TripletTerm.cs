@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using MlipSpec.Descriptors;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Gap;

@@ -1,3 +1,4 @@
+using MlipSpec.Potentials.Sites;
 using V = System.Runtime.Intrinsics.Vector512;
 using Vector = System.Runtime.Intrinsics.Vector512<double>;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.MomentTensor;

@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Sites;
+
 namespace MlipSpec.Potentials.Nep;
 
 /// <summary>Evaluates a neuroevolution potential for one site: descriptor, network, and their derivatives back to the

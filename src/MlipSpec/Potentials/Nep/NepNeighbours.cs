@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Sites;
+
 namespace MlipSpec.Potentials.Nep;
 
 /// <summary>The neighbours of one atom that lie within one kind of cutoff, in chunks of eight, with their radial

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using MlipSpec.Numerics;
+using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Potentials.Nep;
 

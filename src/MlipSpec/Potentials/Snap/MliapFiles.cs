@@ -33,7 +33,11 @@ internal static class MliapFiles
             parameters = parameters with { Quadratic = false };
             var components = SnapPotential.CoefficientsOf(parameters, elements.Length) - 1;
             return networks[0].Inputs == components
-                ? new(parameters, [.. elements.Select((e, i) => new SnapElement(e, radii[i], weights[i], []))], networks)
+                ? new(
+                    parameters,
+                    [.. elements.Select((e, i) => new SnapElement(e, radii[i], weights[i], []))],
+                    networks
+                )
                 : throw SnapLines.Error(
                     model,
                     SnapLines.LineOf(model, "NET"),

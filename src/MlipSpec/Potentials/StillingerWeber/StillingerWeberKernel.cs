@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MlipSpec.Numerics;
+using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Potentials;
 

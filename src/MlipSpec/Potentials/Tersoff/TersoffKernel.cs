@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Sites;
+
 namespace MlipSpec.Potentials;
 
 /// <summary>One site of a bond-order potential: for each bond i–j ζ_ij over the other neighbours, then its

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Simulation;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Structures.Files;
 

@@ -1,5 +1,10 @@
 using MlipSpec.Structures.Files.Ase;
+using MlipSpec.Structures.Files.Cif;
+using MlipSpec.Structures.Files.Lammps;
+using MlipSpec.Structures.Files.Mlip;
 using MlipSpec.Structures.Files.Phonopy;
+using MlipSpec.Structures.Files.Text;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Structures.Files;
 

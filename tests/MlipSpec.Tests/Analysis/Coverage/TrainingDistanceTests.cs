@@ -3,6 +3,7 @@ using MlipSpec.Analysis.Soap;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Tests.Potentials;
 
 namespace MlipSpec.Tests.Analysis.Coverage;

@@ -8,6 +8,8 @@ using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Lammps;
+using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Testing.Doubles;
 using static MlipSpec.Tests.Checks.Compressions.Trajectories;
 

@@ -6,6 +6,7 @@ using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Testing.Doubles;
 using MlipSpec.Tests.Datasets;
 using MlipSpec.Verdicts;

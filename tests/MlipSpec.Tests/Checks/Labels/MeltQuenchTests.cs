@@ -8,6 +8,7 @@ using MlipSpec.Potentials.Nep;
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Quantities;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Testing.Doubles;
 
 namespace MlipSpec.Tests.Checks.Labels;

@@ -1,6 +1,12 @@
 using System.Text.Json;
 using MlipSpec.Checks;
+using MlipSpec.Checks.Clusters;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Calls;
+using MlipSpec.Checks.Promises.Derivatives;
+using MlipSpec.Checks.Promises.Subjects;
+using MlipSpec.Checks.Promises.Symmetries;
+using MlipSpec.Checks.Promises.Work;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;

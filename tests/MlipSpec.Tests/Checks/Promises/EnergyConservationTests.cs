@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Work;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures.Crystals;

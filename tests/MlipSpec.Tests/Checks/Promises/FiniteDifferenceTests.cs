@@ -1,4 +1,6 @@
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Derivatives;
+using MlipSpec.Checks.Promises.Work;
 
 namespace MlipSpec.Tests.Checks.Promises;
 

@@ -3,6 +3,7 @@ using MlipSpec.Potentials;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests.Potentials.Gap;
 

@@ -1,11 +1,13 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
+using MlipSpec.Checks.Promises.Derivatives;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Labels;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests.Potentials.Labels;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
+using MlipSpec.Potentials.Combined;
 using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Structures;
 

@@ -1,5 +1,6 @@
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Potentials.MomentTensor;

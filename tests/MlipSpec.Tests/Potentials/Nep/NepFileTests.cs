@@ -1,6 +1,7 @@
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Nep;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests.Potentials.Nep;
 

@@ -1,5 +1,6 @@
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
+using MlipSpec.Potentials.Combined;
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Structures;
 
@@ -143,8 +144,7 @@ public sealed class MliapTests
     {
         using var folder = new TemporaryFolder();
         var text = from.Length == 0 ? Network : Network.Replace(from, to, StringComparison.Ordinal);
-        void Load() =>
-            SnapPotential.LoadMliap(folder.Write("m.model", text), folder.Write("d.descriptor", Descriptor));
+        void Load() => SnapPotential.LoadMliap(folder.Write("m.model", text), folder.Write("d.descriptor", Descriptor));
         if (message is null)
             Load();
         else

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Tests.Structures.Files;
 

@@ -1,5 +1,6 @@
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests.Structures.Files;
 

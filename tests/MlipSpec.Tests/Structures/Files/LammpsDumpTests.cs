@@ -1,5 +1,6 @@
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Lammps;
 
 namespace MlipSpec.Tests.Structures.Files;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Structures.Files.Ase;
 

@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Files.Text;
+
 namespace MlipSpec.Structures.Files.Ase;
 
 /// <summary>One structure as ASE stores it, in whichever container.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
+using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Structures.Files.Ase;
 

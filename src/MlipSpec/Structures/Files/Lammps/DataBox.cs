@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Files.Text;
+
 namespace MlipSpec.Structures.Files.Lammps;
 
 /// <summary>The box of a LAMMPS data file, Å: bounds with tilts, or general vectors.</summary>

@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Files.Text;
+
 namespace MlipSpec.Structures.Files.Lammps;
 
 /// <summary>Reads a LAMMPS data file: header, box, Masses and Atoms; other sections are skipped.</summary>

@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Files.Text;
+
 namespace MlipSpec.Structures.Files.Lammps;
 
 /// <summary>Where type and position stand in an atom's line of a LAMMPS data file.</summary>

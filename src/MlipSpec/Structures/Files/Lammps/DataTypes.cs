@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Files.Text;
+
 namespace MlipSpec.Structures.Files.Lammps;
 
 /// <summary>Which element each atom type of a LAMMPS data file is: as the caller says, or as a comment or label names it,

@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Files.Text;
+
 namespace MlipSpec.Structures.Files.Mlip;
 
 /// <summary>One configuration as its lines come.</summary>

@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Files.Text;
+
 namespace MlipSpec.Structures.Files.Mlip;
 
 /// <summary>Reads one configuration of an MLIP file after the other.</summary>

@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Files.Text;
+
 namespace MlipSpec.Structures.Files.Phonopy;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Files.Text;
+
 namespace MlipSpec.Structures.Files.Phonopy;
 
 /// <summary>A displaced atom of a supercell, and the forces that are known of it.</summary>
