@@ -88,12 +88,17 @@ public static class PotentialKinds
         ),
         new(
             "mliap",
-            "linear and quadratic models of LAMMPS' ML-IAP with SNAP descriptors, evaluated in .NET",
+            "models of LAMMPS' ML-IAP, linear, quadratic or networks, of SNAP's descriptor or the power spectrum so3, evaluated in .NET",
             [
-                new("model", KeyType.File, true, "the .mliap.model file of LAMMPS, linear or quadratic"),
-                new("descriptor", KeyType.File, true, "the .mliap.descriptor file, of the descriptor sna"),
+                new(
+                    "model",
+                    KeyType.File,
+                    true,
+                    "the .mliap.model file of LAMMPS: linear, quadratic (of sna) or networks"
+                ),
+                new("descriptor", KeyType.File, true, "the .mliap.descriptor file, of the descriptors sna or so3"),
             ],
-            s => SnapPotential.LoadMliap(s.Text("model"), s.Text("descriptor"))
+            s => MliapPotential.Load(s.Text("model"), s.Text("descriptor"))
         ),
         new(
             "mtp",

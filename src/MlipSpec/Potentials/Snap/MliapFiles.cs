@@ -13,18 +13,16 @@ internal static class MliapFiles
 {
     static readonly string[] s_elementKeys = ["nelems", "elems", "radelems", "welems"];
 
+    /// <summary>Whether a descriptor file describes the descriptor so3.</summary>
+    public static bool IsPowerSpectrum(string descriptor) =>
+        SnapLines.Of(descriptor).Any(l => l.Words[0] is "nmax" or "lmax" or "alpha");
+
     /// <summary>Reads a potential.</summary>
     /// <exception cref="FormatException">A file is truncated, foreign, of another descriptor or model, or does not fit
     /// the other; the message names file and line.</exception>
     public static SnapModel Read(string model, string descriptor)
     {
         var lines = SnapLines.Of(descriptor).ToArray();
-        if (lines.FirstOrDefault(l => l.Words[0] is "nmax" or "lmax" or "alpha") is { Words: not null } foreign)
-            throw SnapLines.Error(
-                descriptor,
-                foreign.Number,
-                $"'{foreign.Words[0]}' belongs to the descriptor so3, expected one of the descriptor sna: use the kind 'lammps' with a build that has ML-IAP"
-            );
         var parameters = SnapParameters.Read(descriptor, lines.Where(l => !s_elementKeys.Contains(l.Words[0])));
         var (elements, radii, weights) = Elements(descriptor, lines);
         if (MliapNetworkFile.IsOne(model))
@@ -67,7 +65,7 @@ internal static class MliapFiles
         );
     }
 
-    static (Element[] Elements, double[] Radii, double[] Weights) Elements(
+    internal static (Element[] Elements, double[] Radii, double[] Weights) Elements(
         string path,
         (int Number, string[] Words)[] lines
     )
@@ -106,7 +104,7 @@ internal static class MliapFiles
             : throw SnapLines.Error(path, Line("radelems").Number, "expected positive radii");
     }
 
-    static double[][] Coefficients(string path, int elements)
+    internal static double[][] Coefficients(string path, int elements)
     {
         var lines = SnapLines.Of(path).ToArray();
         if (
