@@ -1,3 +1,4 @@
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Potentials.So3;
 
 namespace MlipSpec.Potentials.Snap;

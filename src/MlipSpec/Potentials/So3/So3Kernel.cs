@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using MlipSpec.Potentials.BehlerParrinello;
 using MlipSpec.Potentials.Nep;
+using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Potentials.So3;
 

@@ -1,4 +1,5 @@
 using MlipSpec.Potentials.BehlerParrinello;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Structures;
 
