@@ -15,3 +15,13 @@ public sealed class ProtocolNameAttribute(string name) : Attribute
 /// held it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class InProtocolAttribute : Attribute;
+
+/// <summary>Marks a parameter that a check got after results of it had been stored: where it has the value that was
+/// fixed before, the protocol does not name it, so what was measured then is still what would be measured now.</summary>
+/// <param name="before">What was fixed before.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LaterParameterAttribute(double before) : Attribute
+{
+    /// <summary>What was fixed before.</summary>
+    public double Before { get; } = before;
+}

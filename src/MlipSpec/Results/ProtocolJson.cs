@@ -32,6 +32,7 @@ static class ProtocolJson
                     RefuseHiddenState,
                     LeaveOutWhatIsComputed,
                     LeaveOutWhatDescribesTheCheck,
+                    LeaveOutWhatWasFixedBefore,
                 },
             },
         };
@@ -90,6 +91,17 @@ static class ProtocolJson
         for (var i = type.Properties.Count - 1; i >= 0; i--)
             if (s_members.Contains(type.Properties[i].Name, StringComparer.OrdinalIgnoreCase))
                 type.Properties.RemoveAt(i);
+    }
+
+    /// <summary>See <see cref="LaterParameterAttribute"/>.</summary>
+    static void LeaveOutWhatWasFixedBefore(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (
+                property.AttributeProvider is PropertyInfo p
+                && p.GetCustomAttribute<LaterParameterAttribute>() is { } a
+            )
+                property.ShouldSerialize = (_, value) => !a.Before.Equals(value);
     }
 
     /// <summary>Writes a potential that is itself a parameter, such as a teacher, as its fingerprint.</summary>

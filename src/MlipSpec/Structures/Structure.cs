@@ -73,6 +73,9 @@ public sealed class Structure
         return new(Cell.IsPeriodic || Cell.Volume > 0 ? Cell.Deformed(deformation) : Cell, _species, moved);
     }
 
+    /// <summary>Cell and atoms scaled alike to a volume per atom, Å³.</summary>
+    public Structure ToAtomicVolume(double volume) => Deformed(Math.Cbrt(volume * Count / Volume) * Matrix3D.Identity);
+
     /// <summary>Formula and cell volume, for messages.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Formula} ({(Cell.IsPeriodic ? $"{Volume:F2} Å³" : "no cell")})");

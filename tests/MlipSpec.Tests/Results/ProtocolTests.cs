@@ -139,6 +139,19 @@ public sealed class ProtocolTests
             .TextOf(new Derived(2, "Si"))
             .ShouldBe("""{"check":"probe","parameters":{"content":"what a file says","length":2},"version":7}""");
 
+    sealed record Grown(double Length) : Probe
+    {
+        [LaterParameter(0.85)]
+        public double Move { get; init; } = 0.85;
+    }
+
+    [Fact]
+    public void A_later_parameter_is_named_where_it_differs_from_what_was_fixed_before()
+    {
+        Protocol.TextOf(new Grown(2)).ShouldBe("""{"check":"probe","parameters":{"length":2},"version":7}""");
+        Protocol.TextOf(new Grown(2) { Move = 0.9 }).ShouldContain("""{"length":2,"move":0.9}""");
+    }
+
     [Fact]
     public void A_check_whose_text_would_not_hold_all_that_decides_the_result_is_refused()
     {

@@ -88,7 +88,7 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
 
     /// <summary>It has melted if atoms of the liquid, before the quench, move farther than this, in bonds of the
     /// crystal.</summary>
-    public double LiquidMove { get; init; } = MeltRun.UsualMove;
+    public double LiquidMove { get; init; } = Melt.UsualMove;
 
     /// <summary>Seed of the first glass.</summary>
     public ulong Seed { get; init; } = 1;
@@ -119,33 +119,14 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
         const double FemtosecondsPerSecond = 1e15;
         var barostat = ZeroPressure.For(bulk, potential);
         var sampling = new DisorderSampling("glass", BondCutoff, Interval, Samples);
-        var protocol = new MdProtocol
-        {
-            Stages =
-            [
-                MdStage.Hold("melting", Overheating * LiquidTemperature, MeltingTime),
-                MdStage.Hold("liquid", LiquidTemperature, LiquidTime, barostat),
-                MdStage.Heat(
-                    "quench",
-                    LiquidTemperature,
-                    Temperature,
-                    (LiquidTemperature - Temperature) / QuenchRate * FemtosecondsPerSecond,
-                    barostat
-                ),
-                MdStage.Hold("annealing", Temperature, AnnealingTime, barostat),
-                MdStage.Hold(sampling.Stage, Temperature, SamplingTime, barostat),
-            ],
-            TimeStep = TimeStep,
-            Seed = seed,
-            InitialTemperature = 2 * Overheating * LiquidTemperature,
-        };
-        var run = new MeltRun(
-            $"glass of {string.Concat(Elements)}, seed {seed}",
-            protocol,
-            ["liquid"],
-            LiquidMove * bulk.Bond
-        );
-        var (structure, last) = sampling.Run(DisorderSampling.Expanded(bulk.Supercell(Cells)), run, potential, context);
+        var melt = new Melt(TimeStep, seed, barostat)
+            .Overheated(Overheating * LiquidTemperature, MeltingTime)
+            .LiquidAt("liquid", LiquidTemperature, LiquidTime)
+            .Quenched(Temperature, (LiquidTemperature - Temperature) / QuenchRate * FemtosecondsPerSecond)
+            .Glass("annealing", Temperature, AnnealingTime)
+            .Glass(sampling.Stage, Temperature, SamplingTime);
+        var run = new MeltRun($"glass of {string.Concat(Elements)}, seed {seed}", melt, LiquidMove * bulk.Bond);
+        var (structure, last) = sampling.Run(Melt.Expanded(bulk.Supercell(Cells)), run, potential, context);
         if (last is null)
             return Glass.NotMeasured(structure.PeakPosition.Finding!);
         // At rest: the excess is that of the network, without the half of k_B T that anharmonicity may add.

@@ -17,7 +17,8 @@ namespace MlipSpec.Checks.Glasses;
 public sealed record MeltQuenchProtocol(Crystal Crystal)
 {
     /// <summary>The segments in their order.</summary>
-    public static IReadOnlyList<string> Segments { get; } = ["crystal", "melting", "liquid", "quench", "amorphous"];
+    public static IReadOnlyList<string> Segments { get; } =
+    ["crystal", Melt.Melting, "liquid", Melt.Quenching, "amorphous"];
 
     // How the duration is shared by the segments, in twelfths.
     static readonly int[] s_shares = [1, 3, 2, 4, 2];
@@ -56,7 +57,7 @@ public sealed record MeltQuenchProtocol(Crystal Crystal)
 
     /// <summary>It has melted if atoms move farther than this within the segment "liquid", in bonds of the
     /// crystal.</summary>
-    public double LiquidMove { get; init; } = MeltRun.UsualMove;
+    public double LiquidMove { get; init; } = Melt.UsualMove;
 
     /// <summary>Seed of defects, velocities and noise.</summary>
     public ulong Seed { get; init; } = 1;
@@ -77,36 +78,18 @@ public sealed record MeltQuenchProtocol(Crystal Crystal)
         };
 
     /// <summary>The protocol of the dynamics: constant pressure zero, stochastic velocity and cell rescaling.</summary>
-    public MdProtocol ToDynamics()
-    {
-        double[] temperatures =
-        [
-            CrystalTemperature,
-            MeltingTemperature,
-            LiquidTemperature,
-            GlassTemperature,
-            GlassTemperature,
-        ];
-        return new()
-        {
-            Stages =
-            [
-                .. Segments.Select(
-                    (name, k) =>
-                        MdStage.Heat(
-                            name,
-                            k == 0 ? CrystalTemperature : temperatures[k - 1],
-                            temperatures[k],
-                            s_shares[k] * Duration / 12,
-                            new CellRescalingBarostat()
-                        )
-                ),
-            ],
-            TimeStep = TimeStep,
-            Seed = Seed,
-            Output = new() { Frames = Interval, Checkpoints = 5000 },
-        };
-    }
+    public MdProtocol ToDynamics() => Stages().Protocol;
+
+    Melt Stages() =>
+        new Melt(TimeStep, Seed, new CellRescalingBarostat())
+            .Crystal(Segments[0], CrystalTemperature, Share(0))
+            .Heated(MeltingTemperature, Share(1))
+            .LiquidTo(Segments[2], LiquidTemperature, Share(2))
+            .Quenched(GlassTemperature, Share(3))
+            .Glass(Segments[4], GlassTemperature, Share(4))
+            .Writing(new() { Frames = Interval, Checkpoints = 5000 });
+
+    double Share(int segment) => s_shares[segment] * Duration / 12;
 
     /// <summary>Steps between two snapshots.</summary>
     [InProtocol]
@@ -148,8 +131,8 @@ public sealed record MeltQuenchProtocol(Crystal Crystal)
         var bond = ShortestDistance
             .Of(crystal!.Positions, crystal.Cell, 3 * Math.Cbrt(crystal.Volume / crystal.Count))
             .Distance;
-        var run = new MeltRun($"melt–quench of {Crystal}", ToDynamics(), ["liquid"], LiquidMove * bond);
-        var trouble = run.Run(start, potential, context, [collector], checkpoint);
+        var run = new MeltRun($"melt–quench of {Crystal}", Stages(), LiquidMove * bond);
+        var trouble = run.Run(start, potential, context, [collector], checkpoint).Finding;
         return new(collector.Snapshots, trouble);
     }
 }

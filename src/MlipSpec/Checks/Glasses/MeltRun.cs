@@ -7,28 +7,22 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Glasses;
 
 /// <summary>
-/// A run that melts its start and goes on with the liquid: the one place where liquids, glasses and melt–quench
-/// trajectories are made. It has melted if atoms move within the liquid stages, by root mean square and without the
-/// motion of the whole, farther than a stated length; those of a crystal only shake.
+/// A run that melts its start and goes on with the liquid. It has melted if atoms move within the liquid stages, by root
+/// mean square and without the motion of the whole, farther than a stated length; those of a crystal only shake.
 /// </summary>
 /// <param name="Name">What is made, for messages.</param>
-/// <param name="Protocol">The stages, melting among them.</param>
-/// <param name="Liquid">The names of the stages in which it must be liquid, one after the other.</param>
-/// <param name="LeastMove">How far atoms of a liquid move within them, Å.</param>
-internal sealed record MeltRun(string Name, MdProtocol Protocol, IReadOnlyList<string> Liquid, double LeastMove)
+/// <param name="Melt">The stages.</param>
+/// <param name="LeastMove">How far atoms of a liquid move within its liquid stages, Å.</param>
+internal sealed record MeltRun(string Name, Melt Melt, double LeastMove)
 {
-    /// <summary>How far atoms of a liquid move while it is looked at, in bonds of the crystal: 2 Å in silicon, whose
-    /// atoms vibrate by less than 1 Å.</summary>
-    public const double UsualMove = 0.85;
-
     /// <summary>Melts a crystal.</summary>
     /// <param name="start">The crystal, perfect or not.</param>
     /// <param name="potential">Gives the forces.</param>
     /// <param name="context">Threads, progress, cancellation.</param>
     /// <param name="observers">Who watches.</param>
     /// <param name="checkpoint">A file from which a run that was killed is resumed; null for none.</param>
-    /// <returns>Why it failed or did not melt; null if all is well.</returns>
-    public Finding? Run(
+    /// <returns>The last frame, and why it failed or did not melt, if it did.</returns>
+    public (Structure Final, Finding? Finding) Run(
         Structure start,
         IPotential potential,
         CheckContext context,
@@ -36,11 +30,11 @@ internal sealed record MeltRun(string Name, MdProtocol Protocol, IReadOnlyList<s
         string? checkpoint = null
     )
     {
-        var motion = new LiquidMotion(start, Liquid);
+        var motion = new LiquidMotion(start, Melt.Liquid);
         var outcome = MdRun.Run(
             potential,
             start,
-            Protocol,
+            Melt.Protocol,
             new()
             {
                 Threads = context.Threads,
@@ -51,6 +45,11 @@ internal sealed record MeltRun(string Name, MdProtocol Protocol, IReadOnlyList<s
                 Checkpoint = checkpoint,
             }
         );
+        return (outcome.Final, Trouble(outcome, motion));
+    }
+
+    Finding? Trouble(MdOutcome outcome, LiquidMotion motion)
+    {
         if (outcome.Instability is { } instability)
             return instability.ToFinding() with { Message = $"{Name}: {instability.ToFinding().Message}" };
         return motion.Moved > LeastMove
@@ -58,7 +57,7 @@ internal sealed record MeltRun(string Name, MdProtocol Protocol, IReadOnlyList<s
             : new(
                 FindingKind.NotConverged,
                 FormattableString.Invariant(
-                    $"{Name}: the crystal has not melted: within '{string.Join("' and '", Liquid)}' its atoms moved by {motion.Moved:F2} Å, those of a liquid by more than {LeastMove:F2} Å. Heat it more or longer"
+                    $"{Name}: the crystal has not melted: within '{string.Join("' and '", Melt.Liquid)}' its atoms moved by {motion.Moved:F2} Å, those of a liquid by more than {LeastMove:F2} Å. Heat it more or longer"
                 )
             );
     }

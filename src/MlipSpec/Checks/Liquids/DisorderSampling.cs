@@ -22,27 +22,19 @@ internal sealed record DisorderSampling(string Stage, double? BondCutoff, int In
         CheckContext context
     )
     {
-        var steps = (long)Math.Round(run.Protocol.Stages[^1].Duration / run.Protocol.TimeStep);
+        var steps = (long)Math.Round(run.Melt.Protocol.Stages[^1].Duration / run.Melt.Protocol.TimeStep);
         var observer = new DisorderObserver(
             Stage,
             Interval,
-            run.Protocol.TimeStep,
+            run.Melt.Protocol.TimeStep,
             window: (int)Math.Max(4, steps / Interval / 8)
         );
-        if (run.Run(start, potential, context, [observer]) is { } trouble)
+        if (run.Run(start, potential, context, [observer]).Finding is { } trouble)
             return (DisorderedStructure.NotMeasured(trouble), null);
         if (Runs < SampleMean.Enough && Unsettled(observer) is { } problem)
             return (DisorderedStructure.NotMeasured(new(FindingKind.NotSettled, $"{run.Name}: {problem}")), null);
         return (DisorderedStructure.Of(observer, BondCutoff), observer.Frames[^1]);
     }
-
-    /// <summary>A crystal with the room in which most liquids melt; at its own density at rest it would be held
-    /// together by its pressure.</summary>
-    public static Structure Expanded(Structure crystal) => ToVolume(crystal, 1.1 * crystal.Volume / crystal.Count);
-
-    /// <summary>A structure scaled to a volume per atom, Å³.</summary>
-    public static Structure ToVolume(Structure structure, double atomicVolume) =>
-        structure.Deformed(Math.Cbrt(atomicVolume * structure.Count / structure.Volume) * Matrix3D.Identity);
 
     // Everything that was sampled is averaged, so all of it must be settled and not only its end.
     static string? Unsettled(DisorderObserver seen)

@@ -75,7 +75,7 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
 
     /// <summary>It is a liquid if atoms move farther than this while it settles and is sampled, in bonds of the
     /// crystal.</summary>
-    public double LiquidMove { get; init; } = MeltRun.UsualMove;
+    public double LiquidMove { get; init; } = Melt.UsualMove;
 
     /// <summary>Independent runs, with seeds one after the other. A liquid near arrest forgets more slowly than one run
     /// can know, so four tell the uncertainty by their spread; one alone has that of its blocks.</summary>
@@ -110,30 +110,13 @@ public sealed record LiquidStructure(Crystal Crystal) : ICheck<DisorderedStructu
     {
         var barostat = AtomicVolume is null ? ZeroPressure.For(bulk, potential) : null;
         var sampling = new DisorderSampling("liquid", BondCutoff, Interval, Runs);
-        var protocol = new MdProtocol
-        {
-            Stages =
-            [
-                // At constant volume, where what is overheated does not boil.
-                MdStage.Hold("melting", Overheating * Temperature, MeltingTime),
-                MdStage.Hold("settling", Temperature, SettlingTime, barostat),
-                MdStage.Hold(sampling.Stage, Temperature, SamplingTime, barostat),
-            ],
-            TimeStep = TimeStep,
-            Seed = seed,
-            // Potential energy shares the kinetic one of the perfect crystal half and half.
-            InitialTemperature = 2 * Overheating * Temperature,
-        };
+        var melt = new Melt(TimeStep, seed, barostat)
+            .Overheated(Overheating * Temperature, MeltingTime)
+            .LiquidAt("settling", Temperature, SettlingTime)
+            .LiquidAt(sampling.Stage, Temperature, SamplingTime);
         var crystal = bulk.Supercell(Cells);
-        var run = new MeltRun(
-            $"liquid {string.Concat(Elements)}, seed {seed}",
-            protocol,
-            ["settling", sampling.Stage],
-            LiquidMove * bulk.Bond
-        );
-        var start = AtomicVolume is { } volume
-            ? DisorderSampling.ToVolume(crystal, volume)
-            : DisorderSampling.Expanded(crystal);
+        var run = new MeltRun($"liquid {string.Concat(Elements)}, seed {seed}", melt, LiquidMove * bulk.Bond);
+        var start = AtomicVolume is { } volume ? crystal.ToAtomicVolume(volume) : Melt.Expanded(crystal);
         return sampling.Run(start, run, potential, context).Structure;
     }
 }

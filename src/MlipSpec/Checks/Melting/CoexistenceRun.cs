@@ -1,4 +1,5 @@
 using MlipSpec.Analysis.Order;
+using MlipSpec.Checks.Glasses;
 using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
@@ -28,20 +29,19 @@ internal sealed class CoexistenceRun(MeltingPoint check, BulkReference bulk, ulo
             [MdStage.Hold("crystal", check.Guess, check.PreparationTime, barostat)],
             context
         );
-        var (liquid, liquidTrouble) = Simulate(
-            "liquid",
-            DisorderSampling.Expanded(block),
-            [
-                MdStage.Hold("melting", check.Overheating * check.Guess, check.PreparationTime),
-                MdStage.Hold("liquid", check.Guess, check.PreparationTime, barostat),
-            ],
-            context
-        );
+        var melt = new Melt(check.TimeStep, seed, barostat)
+            .Overheated(check.Overheating * check.Guess, check.PreparationTime)
+            .LiquidAt("liquid", check.Guess, check.PreparationTime);
+        var (liquid, liquidTrouble) = new MeltRun(
+            $"melting of {check.Crystal}, liquid, seed {seed}",
+            melt,
+            check.LiquidMove * bulk.Bond
+        ).Run(Melt.Expanded(block), potential, context, []);
         if ((solidTrouble ?? liquidTrouble) is { } trouble)
             return Failed(trouble);
-        var cutoff = 1.3 * bulk.Bond;
-        var (ordered, disordered) = (Order(solid!, cutoff).Average(), Order(liquid!, cutoff).Average());
-        if (!(ordered - disordered >= 0.05))
+        var cutoff = check.Neighbourhood * bulk.Bond;
+        var (ordered, disordered) = (Order(solid!, cutoff).Average(), Order(liquid, cutoff).Average());
+        if (!(ordered - disordered >= check.LeastContrast))
             return Failed(
                 new(
                     FindingKind.NotConverged,
@@ -51,7 +51,7 @@ internal sealed class CoexistenceRun(MeltingPoint check, BulkReference bulk, ulo
                 )
             );
         var contact = ZeroPressure.For(bulk, potential, time: 300, CellFreedom.Axes);
-        return Coexist(Glue(solid!, liquid!, Gap * bulk.Bond), contact, cutoff, 0.5 * (ordered + disordered), context);
+        return Coexist(Glue(solid!, liquid, Gap * bulk.Bond), contact, cutoff, 0.5 * (ordered + disordered), context);
     }
 
     CoexistenceCourse Coexist(Structure both, Barostat contact, double cutoff, double threshold, CheckContext context)

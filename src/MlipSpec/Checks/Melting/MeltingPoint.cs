@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Glasses;
 using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
@@ -76,6 +77,19 @@ public sealed record MeltingPoint(Crystal Crystal) : ICheck<Coexistence>
     /// <summary>Both phases are there at the end if each has this part of the atoms; fewer are fluctuations of the
     /// other.</summary>
     public double LeastPhase { get; init; } = 0.1;
+
+    /// <summary>The liquid is one if its atoms move farther than this while it is prepared at the guess, in bonds of the
+    /// crystal.</summary>
+    [LaterParameter(Melt.UsualMove)]
+    public double LiquidMove { get; init; } = Melt.UsualMove;
+
+    /// <summary>Averaged q6 of crystal and liquid, as they were prepared, differ by this or more.</summary>
+    [LaterParameter(0.05)]
+    public double LeastContrast { get; init; } = 0.05;
+
+    /// <summary>Neighbours for q6 are nearer than this, in bonds of the crystal.</summary>
+    [LaterParameter(1.3)]
+    public double Neighbourhood { get; init; } = 1.3;
 
     /// <inheritdoc/>
     public Coexistence Measure(IPotential potential, CheckContext context)

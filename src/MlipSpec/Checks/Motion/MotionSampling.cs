@@ -37,15 +37,15 @@ internal sealed class MotionSampling(
         );
         if (atPressure is null)
             return Motion.NotMeasured(trouble!);
-        var settled = DisorderSampling.ToVolume(atPressure, volumes.Mean);
+        var settled = atPressure.ToAtomicVolume(volumes.Mean);
         var pressures = new MeanObserver("pressure", (in MdFrame f) => f.Pressure.Trace / 3);
         (var tuned, trouble) = Simulate(settled, [Exchange("pressure", check.SettlingTime)], check.Seed + 1, pressures);
         if (tuned is null)
             return Motion.NotMeasured(trouble!);
         var volume = volumes.Mean * (1 + pressures.Mean / _stiffness);
-        var start = DisorderSampling.ToVolume(tuned, volume);
+        var start = tuned.ToAtomicVolume(volume);
         var observer = new MotionObserver(
-            DisorderSampling.ToVolume(crystal, volume),
+            crystal.ToAtomicVolume(volume),
             check.Interval,
             check.TimeStep,
             (int)Math.Round(check.CorrelationTime / (check.Interval * check.TimeStep)),

@@ -59,6 +59,24 @@ public sealed class MeltingTests
     }
 
     [Fact]
+    public void A_liquid_whose_atoms_stay_has_not_melted()
+    {
+        var finding = new MeltingPoint("Si", "diamond")
+        {
+            Guess = 300,
+            Atoms = 128,
+            Runs = 2,
+            Overheating = 1.2,
+            PreparationTime = 500,
+            CoexistenceTime = 8000,
+        }
+            .Measure(StillingerWeber.Silicon)
+            .Temperature.Finding!;
+        finding.Kind.ShouldBe(FindingKind.NotConverged);
+        finding.Message.ShouldContain("liquid, seed 1: the crystal has not melted");
+    }
+
+    [Fact]
     public void Glued_phases_keep_their_atoms_their_density_and_their_distance()
     {
         var crystal = Prototypes.Diamond("Si", 5.43).Supercell(2, 2, 3);
