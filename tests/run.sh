@@ -32,6 +32,11 @@ if [ -z "${MLIPSPEC_SHARED_DATA:-}" ] && [ -f ../shared/data/MANIFEST.md ]; then
     export MLIPSPEC_SHARED_DATA
 fi
 
+# Potential files that come with LAMMPS; some are evaluated without it.
+if [ -z "${LAMMPS_POTENTIALS:-}" ] && [ -d /usr/share/lammps/potentials ]; then
+    export LAMMPS_POTENTIALS=/usr/share/lammps/potentials
+fi
+
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 # An empty result store: everything is measured in this run.

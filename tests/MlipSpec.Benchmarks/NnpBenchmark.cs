@@ -1,31 +1,35 @@
+using MlipSpec.Potentials;
 using MlipSpec.Potentials.BehlerParrinello;
+using MlipSpec.Potentials.Combined;
+using MlipSpec.Structures;
 
 namespace MlipSpec.Benchmarks;
 
-/// <summary>
-/// A Behler–Parrinello network on rattled diamond silicon: energy, forces and virial beside n2p2, whose figure was taken on one
-/// core of this kind of machine with its neighbour list; it is not run here.
-/// </summary>
+/// <summary>Behler–Parrinello networks: silicon, whose peer n2p2 is given with --peer nnp-si, and the committee of eight
+/// water networks that comes with CP2K, beside CP2K itself.</summary>
 internal static class NnpBenchmark
 {
-    const double Peer = 3400;
-
     public static void Run()
     {
-        if (Samples.SharedData is not { } data)
-        {
-            Console.WriteLine(
-                "needs the folder shared/data with real models, beside the checkout or named by MLIPSPEC_SHARED_DATA"
+        if (Samples.SharedData is { } data)
+            Evaluations.Report(
+                "nnp-si",
+                "Si_zuo2020 (27 symmetry functions)",
+                NnpPotential.Load(Path.Combine(data, "models", "nnp", "Si_zuo2020"), NnpUnits.Atomic),
+                Samples.RattledSilicon(5)
             );
+        else
+            Console.WriteLine(Samples.NoSharedData);
+        if (!Directory.Exists(Cp2kPeer.Folder))
+        {
+            Console.WriteLine($"needs {Cp2kPeer.Folder}: apt-get install cp2k cp2k-data");
             return;
         }
-        var structure = Samples.RattledSilicon(5);
-        var potential = NnpPotential.Load(Path.Combine(data, "models", "nnp", "Si_zuo2020"), NnpUnits.Atomic);
-        var one = Evaluations.AtomsPerSecond(potential, structure, 1);
-        var two = Evaluations.AtomsPerSecond(potential, structure, 2);
-        Console.WriteLine(
-            $"Si_zuo2020 (27 symmetry functions), {structure.Count} atoms: {one:N0} atoms/s on one core, {two:N0} on two ({two / one:F2}×)"
-        );
-        Console.WriteLine($"   n2p2, one core, figure of record: {Peer:N0} atoms/s; ratio {one / Peer:F1}");
+        var committee = new CommitteePotential([
+            .. Enumerable.Range(1, 8).Select(k => NnpPotential.Load($"{Cp2kPeer.Folder}/nnp-{k}", NnpUnits.Atomic)),
+        ]);
+        var water = Cp2kPeer.Water(4);
+        var rate = Evaluations.Report("nnp-water", "committee of eight water networks", committee, water);
+        Cp2kPeer.Compare(water, committee.Evaluate(water).Energy, rate);
     }
 }

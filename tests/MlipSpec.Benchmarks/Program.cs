@@ -1,6 +1,16 @@
 // Every benchmark prints ratios taken in one run, beside a peer where one is installed:
-//   dotnet run -c Release --project tests/MlipSpec.Benchmarks [name ...]
+//   dotnet run -c Release --project tests/MlipSpec.Benchmarks [--peer row=command ...] [name ...]
 using MlipSpec.Benchmarks;
+
+try
+{
+    args = PeerCommand.TakeFrom(args);
+}
+catch (ArgumentException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}
 
 if (args is ["phonons-once"])
 {

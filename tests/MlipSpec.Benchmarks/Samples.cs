@@ -15,6 +15,10 @@ internal static class Samples
     /// none.</summary>
     public static string? SharedData { get; } = FindSharedData();
 
+    /// <summary>What to say where it is missing.</summary>
+    public const string NoSharedData =
+        "needs the folder shared/data with real models, beside the checkout or named by MLIPSPEC_SHARED_DATA";
+
     static string? FindSharedData()
     {
         if (Environment.GetEnvironmentVariable("MLIPSPEC_SHARED_DATA") is { Length: > 0 } given)

@@ -10,9 +10,7 @@ internal static class SnapBenchmark
     {
         if (Samples.SharedData is not { } data)
         {
-            Console.WriteLine(
-                "needs the folder shared/data with real models, beside the checkout or named by MLIPSPEC_SHARED_DATA"
-            );
+            Console.WriteLine(Samples.NoSharedData);
             return;
         }
         var structure = Samples.RattledSilicon(5);
@@ -28,11 +26,7 @@ internal static class SnapBenchmark
                 Path.Combine(data, "models", "snap", file + ".snapcoeff"),
                 Path.Combine(data, "models", "snap", file + ".snapparam")
             );
-            var one = Evaluations.AtomsPerSecond(potential, structure, 1);
-            var two = Evaluations.AtomsPerSecond(potential, structure, 2);
-            Console.WriteLine(
-                $"{file}, {structure.Count} atoms: {one:N0} atoms/s on one core, {two:N0} on two ({two / one:F2}×)"
-            );
+            var one = Evaluations.Report(file, "2J = 8", potential, structure);
             var peer = LammpsPeer.AtomStepsPerSecond(
                 structure,
                 "kim interactions Si",
