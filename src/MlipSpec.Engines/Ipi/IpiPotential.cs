@@ -93,7 +93,7 @@ public sealed class IpiPotential : IPotential
                 Folder = settings.Folder,
                 Elements = settings.Elements,
                 Socket = settings.OptionalText("socket") ?? "mlipspec",
-                ConnectTimeout = settings.OptionalNumber("connectTimeout") ?? 60,
+                ConnectTimeout = settings.OptionalNumber("connectTimeout") ?? 300,
                 TimeLimit = settings.OptionalNumber("timeLimit") ?? 600,
                 Vacuum = settings.OptionalNumber("vacuum"),
             }

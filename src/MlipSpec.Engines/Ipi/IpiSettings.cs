@@ -29,7 +29,7 @@ public sealed record IpiSettings
     public string Socket { get; init; } = "mlipspec";
 
     /// <summary>How long a client may take from its start until it connects, s.</summary>
-    public double ConnectTimeout { get; init; } = 60;
+    public double ConnectTimeout { get; init; } = 300;
 
     /// <summary>The longest time of one evaluation, s.</summary>
     public double TimeLimit { get; init; } = 600;

@@ -68,7 +68,7 @@ internal sealed partial record PwProgram(string Path, string Version)
                 $"</dev/null 1>{PwFiles.Output} 2>{PwFiles.Errors}",
                 [path, "-in", PwFiles.Input],
                 s_alone,
-                TimeSpan.FromSeconds(30),
+                TimeSpan.FromMinutes(5),
                 CancellationToken.None
             );
             var output = File.ReadAllText(System.IO.Path.Combine(folder.FullName, PwFiles.Output));

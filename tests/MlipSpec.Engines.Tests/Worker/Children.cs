@@ -30,8 +30,7 @@ internal static class Children
     public static bool Lives(int process) => Parent(process) > 0;
 
     /// <summary>Waits until a process is gone.</summary>
-    public static bool Gone(int process, double seconds = 120) =>
-        SpinWait.SpinUntil(() => !Lives(process), TimeSpan.FromSeconds(seconds));
+    public static bool Gone(int process) => SpinWait.SpinUntil(() => !Lives(process), TimeSpan.FromMinutes(10));
 
     static string Name(int process)
     {

@@ -50,10 +50,10 @@ internal sealed class FakeEngine : IEngine
 
     /// <summary>The potential in a worker.</summary>
     /// <param name="fault">What goes wrong; see <see cref="Evaluate"/> and <see cref="Open"/>.</param>
-    public static WorkerPotential Potential(string fault = "", double timeLimit = 20) =>
+    public static WorkerPotential Potential(string fault = "", double timeLimit = 600) =>
         new(Launch(fault, timeLimit), Describe);
 
-    public static WorkerLaunch Launch(string fault = "", double timeLimit = 20) =>
+    public static WorkerLaunch Launch(string fault = "", double timeLimit = 600) =>
         WorkerLaunch.DotNet("Fake", typeof(FakeEngine).Assembly.Location, "fake") with
         {
             Settings = $$"""{"fault":"{{fault}}"}""",

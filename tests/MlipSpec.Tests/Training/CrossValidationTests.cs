@@ -102,7 +102,7 @@ public sealed class CrossValidationTests
     public void A_fit_command_over_its_limit_is_stopped()
     {
         using var folder = new TemporaryFolder();
-        var command = Shell("sleep 60", folder) with { Timeout = TimeSpan.FromSeconds(0.5) };
+        var command = Shell("sleep 1000", folder) with { Timeout = TimeSpan.FromSeconds(0.5) };
         Should
             .Throw<TrainingException>(() => s_validation.Run(s_set, s_groups, command, CheckContext.Default))
             .Message.ShouldContain("fold 1 was stopped after its limit of 0.5 s");

@@ -28,7 +28,7 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
     public Domain Domain => Domain.Thermal;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2; // 2: every temperature counts the same
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -134,7 +134,7 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
                     $"{name}: atoms have left their places, so the crystal has melted or become another one"
                 )
             );
-        return new(average.Mean, average.StandardError);
+        return average.As<AtomicVolume>();
     }
 
     // Lindemann: atoms of a crystal stay within a small part of the distance to their neighbours.
@@ -160,30 +160,27 @@ public sealed record Expansion(
     internal static Expansion NotMeasured(Finding finding) =>
         new(Quantity<Expansivity>.NotMeasured(finding), [], [], []);
 
-    /// <summary>Weighted straight line through the volumes.</summary>
+    /// <summary>The slope of a straight line through the volumes, each counting the same whatever its error: weights
+    /// would move the line to the coldest temperature, which is known best, and the slope with it where the volume is
+    /// curved.</summary>
     internal static Expansion Of(IReadOnlyList<double> temperatures, IReadOnlyList<Quantity<AtomicVolume>> volumes)
     {
-        double w = 0,
-            wt = 0,
-            wv = 0,
-            wtt = 0,
-            wtv = 0;
+        double middle = temperatures.Average(),
+            spread = temperatures.Sum(t => (t - middle) * (t - middle)),
+            mean = volumes.Average(v => v.Value);
+        var (slope, variance, ofVariance) = (0.0, 0.0, 0.0);
         foreach (var (t, v) in temperatures.Zip(volumes))
         {
-            var weight = 1 / (v.Uncertainty * v.Uncertainty);
-            (w, wt, wv, wtt, wtv) = (
-                w + weight,
-                wt + weight * t,
-                wv + weight * v.Value,
-                wtt + weight * t * t,
-                wtv + weight * t * v.Value
-            );
+            var part = (t - middle) / spread;
+            var square = Math.Pow(part * v.Uncertainty, 2);
+            slope += part * v.Value;
+            variance += square;
+            ofVariance += square * square / (v.DegreesOfFreedom ?? double.PositiveInfinity);
         }
-        double spread = wtt - wt * wt / w,
-            slope = (wtv - wt * wv / w) / spread,
-            mean = wv / w;
+        // Welch and Satterthwaite.
+        Quantity<Expansivity> linear = new(1e6 * slope / (3 * mean), 1e6 * Math.Sqrt(variance) / (3 * mean));
         return new(
-            new(1e6 * slope / (3 * mean), 1e6 / Math.Sqrt(spread) / (3 * mean)),
+            ofVariance > 0 ? linear with { DegreesOfFreedom = variance * variance / ofVariance } : linear,
             temperatures,
             [.. volumes.Select(v => v.Value)],
             [.. volumes.Select(v => v.Uncertainty)]

@@ -63,10 +63,10 @@ public class EnergyStrainTests
     [Fact]
     public void Tersoffs_second_silicon_is_nearly_unstable_and_pressure_makes_it_so()
     {
-        var soft = new ElasticityUnderPressure("Si", "diamond") { Pressures = [0, 10, 20, 30] }.Measure(
-            Tersoff.SiliconT2
-        );
-        soft.UnstableFrom!.Value.ShouldBeInRange(6.4, 7.0);
+        var soft = new ElasticityUnderPressure("Si", "diamond") { Pressures = [0, 6.5, 7] }.Measure(Tersoff.SiliconT2);
+        // A bisection of the smallest stiffness over the pressure ends at 6.8625 GPa; here a straight line between the
+        // two last pressures does.
+        soft.UnstableFrom!.Value.ShouldBe(6.8625, 5e-3);
         soft.LowestEigenvalue.Value.ShouldBeLessThan(0);
     }
 

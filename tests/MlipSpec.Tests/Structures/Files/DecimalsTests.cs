@@ -1,5 +1,4 @@
 using System.Globalization;
-using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Text;
 
@@ -7,27 +6,6 @@ namespace MlipSpec.Tests.Structures.Files;
 
 public sealed class DecimalsTests
 {
-    // Every number of digits and places, so that exact division, multiplication and the general parser all take part.
-    [Fact]
-    public void A_million_decimals_are_read_to_the_last_bit()
-    {
-        var random = new SeededRandom(17);
-        for (var k = 0; k < 1_000_000; k++)
-        {
-            var digits = random.NextBits() >> random.NextInt(63);
-            var text = digits.ToString(CultureInfo.InvariantCulture);
-            var point = random.NextInt(text.Length + 1);
-            text =
-                $"{(k % 2 == 0 ? "-" : "")}{(point == 0 ? "0" : text[..point])}.{new string('0', random.NextInt(4))}{text[point..]}";
-            Decimals.TryParse(text, out var value).ShouldBeTrue();
-            if (
-                BitConverter.DoubleToInt64Bits(value)
-                != BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture))
-            )
-                throw new ShouldAssertException($"{text} was read as {value:R}");
-        }
-    }
-
     // Numbers half-way between two doubles, and their neighbours in the last decimal.
     [Theory]
     [InlineData("0.50000000000000005551115123")]

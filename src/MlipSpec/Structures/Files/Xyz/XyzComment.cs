@@ -125,7 +125,9 @@ internal static class XyzComment
         throw new FormatException($"the quote {quote} that opens the value of '{key}' is never closed");
     }
 
-    static bool NeedsQuotes(string value) => value.Length == 0 || value.AsSpan().IndexOfAny(" \t\"'=[]{}\\\n") >= 0;
+    // White space of any kind ends a word.
+    static bool NeedsQuotes(string value) =>
+        value.Length == 0 || value.AsSpan().IndexOfAny("\"'=[]{}\\") >= 0 || value.Any(char.IsWhiteSpace);
 
     static string Quoted(string value) =>
         '"' + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + '"';

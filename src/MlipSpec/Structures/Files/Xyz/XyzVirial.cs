@@ -43,6 +43,9 @@ internal static class XyzVirial
         if (n.Length == 6)
             return new(n[0], n[5], n[4], n[5], n[1], n[3], n[4], n[3], n[2]);
         var full = new Matrix3D(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]);
+        // The mean of two equal numbers near the largest would overflow.
+        if (full == full.Transpose)
+            return full;
         var symmetric = full.Symmetric;
         return (full - symmetric).MaxAbs <= Math.Max(noise, Tolerance * full.MaxAbs)
             ? symmetric
