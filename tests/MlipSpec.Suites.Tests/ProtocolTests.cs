@@ -12,19 +12,11 @@ namespace MlipSpec.Suites.Tests;
 /// </summary>
 public sealed class ProtocolTests
 {
-    static readonly Assembly[] s_suites =
-    [
-        typeof(Silicon.DiamondStatics).Assembly,
-        typeof(Copper.FccStatics).Assembly,
-        typeof(global::OwnCheck.Dimers).Assembly,
-        typeof(global::OwnPotential.FirstTests).Assembly,
-    ];
-
     [Fact]
     public void Protocols_of_the_packaged_suites_are_those_of_their_baselines()
     {
         var stated = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "protocols.txt"));
-        var now = s_suites.SelectMany(Lines).Order(StringComparer.Ordinal).ToArray();
+        var now = PackagedSuites.All.SelectMany(Lines).Order(StringComparer.Ordinal).ToArray();
         // What reads files of others has a hash only where these files are.
         var known = now.Where(line => !line.EndsWith(Missing, StringComparison.Ordinal)).ToArray();
         var absent = now.Except(known).Select(line => line[..^Missing.Length]).ToArray();

@@ -78,6 +78,15 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void Every_check_stands_on_its_page()
+    {
+        var page = Read("docs/checks.md");
+        foreach (var check in typeof(ICheck).Assembly.GetExportedTypes().Where(t => t.IsAssignableTo(typeof(ICheck))))
+            if (check is { IsAbstract: false, IsInterface: false })
+                page.ShouldContain($"`{check.Name}`");
+    }
+
+    [Fact]
     public void Every_domain_and_every_variable_stands_on_the_page_of_the_gate()
     {
         var page = Read("docs/gate.md");

@@ -24,7 +24,7 @@ public sealed class CatchTests
     {
         string[] tests =
         [
-            .. new[] { typeof(Silicon.DiamondStatics).Assembly, typeof(Copper.FccStatics).Assembly }.SelectMany(suite =>
+            .. PackagedSuites.All.SelectMany(suite =>
                 new SuiteTests(suite).Plans.Select(p => $"{suite.GetName().Name} {p.Name}")
             ),
         ];

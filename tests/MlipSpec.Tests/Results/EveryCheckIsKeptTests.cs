@@ -40,6 +40,7 @@ public sealed class EveryCheckIsKeptTests
     static readonly LiquidStructure s_liquid = new(s_diamond)
     {
         Temperature = 2500,
+        Cells = 1,
         MeltingTime = 1000,
         SettlingTime = 500,
         SamplingTime = 2000,
@@ -47,6 +48,7 @@ public sealed class EveryCheckIsKeptTests
     static readonly AmorphousStructure s_glass = new(s_diamond)
     {
         LiquidTemperature = 3000,
+        Cells = 1,
         QuenchRate = 2e14,
         MeltingTime = 1000,
         LiquidTime = 500,

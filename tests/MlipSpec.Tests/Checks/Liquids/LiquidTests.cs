@@ -24,8 +24,8 @@ public sealed class LiquidTests
         TimeStep = 5,
         Interval = 10,
         MeltingTime = 10_000,
-        SettlingTime = 20_000,
-        SamplingTime = 60_000,
+        SettlingTime = 10_000,
+        SamplingTime = 25_000,
         BondCutoff = 5.1,
         Overheating = 2.5,
         Runs = 1,
@@ -59,7 +59,6 @@ public sealed class LiquidTests
                 Temperature = 85,
                 AtomicVolume = 50.617,
                 BondCutoff = null,
-                SettlingTime = 10_000,
                 SamplingTime = 20_000,
             }
         ).Measure(argon);
@@ -75,10 +74,10 @@ public sealed class LiquidTests
         var liquid = new LiquidStructure("Al", "fcc")
         {
             Temperature = 1000,
-            Cells = 4,
+            Cells = 3,
             TimeStep = 2,
             MeltingTime = 3000,
-            SettlingTime = 4000,
+            SettlingTime = 3000,
             SamplingTime = 10_000,
             Overheating = 3,
             Runs = 1,
@@ -176,7 +175,7 @@ public sealed class LiquidTests
     [Fact]
     public void Half_the_time_step_changes_nothing_and_another_seed_only_the_noise()
     {
-        var brief = s_rahman with { Cells = 3, SamplingTime = 20_000, SettlingTime = 10_000 };
+        var brief = s_rahman with { Cells = 3, SamplingTime = 12_000, SettlingTime = 6000 };
         foreach (var changed in new[] { ConvergenceIn.TimeStep, ConvergenceIn.Seed })
         {
             var convergence = new LiquidConvergence(brief, changed).Measure(

@@ -5,6 +5,9 @@ using MlipSpec.Checks.Search;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Lammps;
+using MlipSpec.Structures.Files.Text;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests.Structures.Files;
 

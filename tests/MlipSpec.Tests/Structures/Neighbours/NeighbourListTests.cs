@@ -110,7 +110,7 @@ public class NeighbourListTests
     }
 
     [Theory]
-    [InlineData(600, 4.0)] // thinner than the cutoff: atoms are neighbours of themselves
+    [InlineData(150, 4.0)] // thinner than the cutoff: atoms are neighbours of themselves
     [InlineData(9000, 50.0)] // copies at the faces alone
     public void Several_threads_make_the_list_that_one_makes(int atoms, double edge)
     {
