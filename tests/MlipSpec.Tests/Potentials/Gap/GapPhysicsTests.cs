@@ -143,7 +143,7 @@ public sealed class GapPhysicsTests : IDisposable
 
     [Fact]
     public void It_keeps_the_promises_of_every_potential() =>
-        new ConformanceKit("Si", "O") { Size = PromiseSize.Small }
+        new ConformanceKit("Si", "O") { Size = PromiseSize.Reduced }
             .Check(_potential)
             .ThrowIfBroken();
 

@@ -146,7 +146,7 @@ public sealed class MomentTensorTests
 
     [Fact]
     public void It_keeps_the_promises_of_every_potential() =>
-        new ConformanceKit("Ga", "As") { Size = PromiseSize.Small }
+        new ConformanceKit("Ga", "As") { Size = PromiseSize.Reduced }
             .Check(s_two)
             .ThrowIfBroken();
 

@@ -208,7 +208,7 @@ public sealed class NepTests
 
     [Fact]
     public void It_keeps_the_promises_of_every_potential() =>
-        new ConformanceKit("Ga", "As") { Size = PromiseSize.Small }
+        new ConformanceKit("Ga", "As") { Size = PromiseSize.Reduced }
             .Check((s_model with { Head = "nep4_zbl", Zbl = "1 2" }).Load())
             .ThrowIfBroken();
 

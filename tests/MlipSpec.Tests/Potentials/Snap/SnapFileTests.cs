@@ -124,7 +124,7 @@ public sealed class SnapFileTests : IDisposable
 
     [Fact]
     public void It_keeps_the_promises_of_every_potential() =>
-        new ConformanceKit("Si", "C") { Size = PromiseSize.Small }
+        new ConformanceKit("Si", "C") { Size = PromiseSize.Reduced }
             .Check(Load(Coefficients.Replace("1 6", "2 6") + "C 0.4 0.7\n-5\n0.1\n-0.2\n0.3\n0.1\n0.2\n", Parameters))
             .ThrowIfBroken();
 
