@@ -3,6 +3,7 @@ using MlipSpec.Engines.Datasets;
 using MlipSpec.Engines.Ipi;
 using MlipSpec.Engines.Kim;
 using MlipSpec.Engines.Lammps;
+using MlipSpec.Engines.Torch;
 using MlipSpec.Engines.Yaml;
 using MlipSpec.Potentials.Ace;
 using MlipSpec.Settings;
@@ -24,6 +25,12 @@ public static class EngineKinds
         new("ipi", "any program that speaks the i-PI protocol", IpiPotential.Keys, IpiPotential.Create),
         new("kim", "a model of OpenKIM, through its library", KimPotential.Keys, KimPotential.Create),
         new("lammps", "pair styles of LAMMPS, through its library", LammpsPotential.Keys, LammpsPotential.Create),
+        new(
+            "torchscript",
+            "a deployed TorchScript model, in libtorch without Python; needs the package MlipSpec.Torch",
+            TorchPotential.Keys,
+            TorchPotential.Create
+        ),
     ];
 
     /// <summary>Kinds evaluated in this process whose files need a library to be read, in alphabetical order.</summary>

@@ -51,12 +51,14 @@ static class Rooms
                 ["Processes"] = [],
                 ["Worker"] = ["Processes"],
                 ["Ase"] = ["Processes", "Worker"],
+                ["Torch"] = ["Processes", "Worker"],
                 ["Ipi"] = ["Processes", "Worker"],
                 ["Lammps"] = ["Processes", "Worker"],
                 ["Kim"] = ["Processes", "Worker", "Lammps"],
                 ["Labelling"] = ["Processes"],
                 ["QuantumEspresso"] = ["Processes", "Labelling"],
             },
+            ["MlipSpec.Torch"] = new() { ["Native"] = [], ["Adapters"] = ["Native"] },
             ["MlipSpec.Reports"] = new() { ["Publications"] = [] },
             ["MlipSpec.Tool"] = new() { ["Commands"] = [] },
             ["MlipSpec.Xunit"] = new()
@@ -77,6 +79,7 @@ static class Rooms
             ["MlipSpec"] = ["MathNet.Numerics"],
             ["MlipSpec.Testing"] = ["MlipSpec"],
             ["MlipSpec.Engines"] = ["MlipSpec", "Microsoft.Data.Sqlite", "YamlDotNet"],
+            ["MlipSpec.Torch"] = ["MlipSpec", "MlipSpec.Engines", "TorchSharp"],
             ["MlipSpec.Reports"] = ["MlipSpec"],
             ["MlipSpec.Tool"] =
             [

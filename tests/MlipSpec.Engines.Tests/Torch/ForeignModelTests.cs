@@ -1,0 +1,107 @@
+using System.IO.Compression;
+using System.Text;
+using MlipSpec.Engines.Tests.Torch.Small;
+using MlipSpec.Engines.Torch;
+using MlipSpec.Tests;
+
+namespace MlipSpec.Engines.Tests.Torch;
+
+/// <summary>Models that users have in hand and that are no TorchScript: recognised by their content, whatever their name, and
+/// refused with what to do.</summary>
+public sealed class ForeignModelTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [SharedDataTheory]
+    [InlineData("mace_native.model", "MACE", "\"factory\": \"mace.calculators:MACECalculator\"")]
+    [InlineData("deepmd_tf_graph.pb", "frozen graph of TensorFlow, of DeePMD-kit", "dp convert-backend any any.pth")]
+    [InlineData("deepmd_tf_graph.pbtxt", "graph of TensorFlow as text", "dp convert-from pbtxt -i any -o any.pb")]
+    [InlineData("deepmd_v3.dp", "DeePMD-kit", "dp convert-backend any any.pth")]
+    [InlineData("deepmd_dpmodel.yaml", "DeePMD-kit", "dp convert-backend any any.pth")]
+    [InlineData("deepmd_pt_checkpoint.pt", "checkpoint of DeePMD-kit", "dp --pt freeze -c any -o any.pth")]
+    public void A_file_of_the_field_is_named_with_its_way_out(string file, string what, string remedy)
+    {
+        var renamed = Path.Combine(_folder.Path, "any");
+        File.Copy(SharedData.Path($"models/foreign/{file}"), renamed);
+        var said = Refused(renamed);
+        said.ShouldContain(what);
+        said.ShouldContain(remedy);
+    }
+
+    [Theory]
+    [InlineData(
+        "model/package_metadata.txt",
+        "nequip",
+        "nequip-compile m.pth m.nequip.pth --device cpu --mode torchscript"
+    )]
+    [InlineData("data/aotinductor/model/nequip_aoti_inputs", "nequip", "compiled by AOTInductor")]
+    [InlineData("data.pkl", "cschnetpack.model.base\nNeuralNetworkPotential\n", "schnetpack.interfaces.SpkCalculator")]
+    [InlineData("data.pkl", "cchgnet.model.model\nCHGNet\n", "chgnet.model.dynamics.CHGNetCalculator")]
+    [InlineData("data.pkl", "X\u0004\0\0\0E3_equivariant_model", "sevenn_get_model m.pth")]
+    [InlineData("data.pkl", "ccollections\nOrderedDict\n", "holds weights or Python objects and no code")]
+    [InlineData("arr_0.npy", "", "nothing that PyTorch has saved")]
+    public void An_archive_without_code_is_told_by_what_is_in_it(string entry, string content, string remedy) =>
+        Refused(Archive((entry, content))).ShouldContain(remedy);
+
+    [Theory]
+    [InlineData("mace/calculators/lammps_mace", "LAMMPS_MACE", "use the .model that it was made from")]
+    [InlineData("schnetpack/model/base", "NeuralNetworkPotential", "schnetpack.interfaces.SpkCalculator")]
+    [InlineData("metatomic/torch/model", "AtomisticModel", "metatomic.torch.ase_calculator:MetatomicCalculator")]
+    [InlineData(
+        "mine/model",
+        "Mine",
+        "TorchScript of the class mine.model.Mine, whose forward(x: Tensor) -> Tensor no adapter knows"
+    )]
+    public void TorchScript_that_is_called_otherwise_is_named(string module, string name, string remedy)
+    {
+        var type = $"__torch__.{module.Replace('/', '.')}";
+        var code =
+            $"class {name}(Module):\n  def forward(self: {type}.{name},\n    x: Tensor) -> Tensor:\n    return x\n";
+        var pickle = $"\u0080\u0002c{type}\n{name}\n)\u0081}}b.";
+        Refused(
+                Archive(
+                    ("data.pkl", pickle),
+                    ("constants.pkl", "\u0080\u0002)."),
+                    ($"code/__torch__/{module}.py", code)
+                )
+            )
+            .ShouldContain(remedy);
+    }
+
+    [Theory]
+    [InlineData("import torch\n", "is no TorchScript file")]
+    [InlineData("\u0080\u0002cmace.modules.models\nMACE\n", "mace.calculators:MACECalculator")]
+    [InlineData("\u0089HDF\r\n\u001a\n", "HDF5")]
+    public void Any_other_file_is_refused(string content, string said)
+    {
+        var path = Path.Combine(_folder.Path, "m.pth");
+        File.WriteAllBytes(path, Encoding.Latin1.GetBytes(content));
+        Refused(path).ShouldContain(said);
+    }
+
+    [Fact]
+    public void A_pickle_that_is_broken_is_named_with_its_entry() =>
+        Refused(Archive(("data.pkl", "\u0080\u0002cx"), ("constants.pkl", ""), ("code/__torch__.py", "")))
+            .ShouldContain("entry m/data.pkl: the pickle is broken at byte");
+
+    string Archive(params (string Name, string Content)[] entries)
+    {
+        var path = Path.Combine(_folder.Path, "m.pth");
+        using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
+        foreach (var (name, content) in entries)
+        {
+            using var entry = zip.CreateEntry($"m/{name}").Open();
+            entry.Write(Encoding.Latin1.GetBytes(content));
+        }
+        return path;
+    }
+
+    static string Refused(string file)
+    {
+        var message = Should.Throw<InvalidDataException>(() => TorchFile.Describe(file)).Message;
+        message.ShouldStartWith(file);
+        return message;
+    }
+}

@@ -1,0 +1,39 @@
+using MlipSpec.Engines.Torch;
+using MlipSpec.Potentials;
+using MlipSpec.Structures;
+using MlipSpec.Structures.Files;
+using MlipSpec.Tests;
+
+namespace MlipSpec.Torch.Tests;
+
+/// <summary>Deployed models of the field against the values that their programs publish.</summary>
+public sealed class PublishedValueTests
+{
+    [SharedDataTheory]
+    [InlineData("waterscan-neq0.16.nequip.pth", "w96", null, -14983.542025661, 1e-6, -0.37002750, 20.593674)]
+    [InlineData("waterscan-allegro0.8.0.nequip.pth", "w96", null, -14983.529022176, 1e-6, -0.37729031, 20.725107)]
+    [InlineData("water-deployed-neq060sp.pth", "w96", null, -14984.4799, 2e-3, -0.353625, 21.19)]
+    [InlineData("MACE_scratch_run-3.model-cp2k.pth", "cp2k_mace", null, -41697.725970323, 1e-6, 0.00011481, -0.000640)]
+    [InlineData("water_dpa2.pth", "w96", null, -15030.513798711, 1e-6, -0.00705856, 8.869249)]
+    [InlineData("deeppot_sea.pth", "dp6", null, -929.737170050, 1e-6, 0.00627752, -0.075412)]
+    [InlineData("sevennet_serial.pt", "hfo2", "float64", -2777.839559449, 1e-6, -0.40606023, 15.940116)]
+    [InlineData("nequip_al2o3.pth", "al2o3", "float64", -222.052520334, 1e-6, -2.54277878, 15.747860)]
+    public void Energy_force_and_virial_are_those_of_the_program(
+        string model,
+        string geometry,
+        string? precision,
+        double energy,
+        double tolerance,
+        double force,
+        double virial
+    )
+    {
+        var potential = TorchPotential.Create(SharedData.Path($"models/torch/{model}"), precision: precision);
+        var structure = ExtendedXyz.Read(SharedData.Path($"models/torch/geometries/{geometry}.xyz")).Single().Structure;
+        var found = potential.Evaluate(structure);
+        var digits = precision ?? potential.Card.Precision;
+        found.Energy.ShouldBe(energy, tolerance);
+        found.Forces[0].X.ShouldBe(force, digits == "float64" ? 1e-8 : 1e-5);
+        found.Virial.XX.ShouldBe(virial, digits == "float64" ? 1e-6 : 1e-2);
+    }
+}
