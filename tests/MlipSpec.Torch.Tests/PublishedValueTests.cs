@@ -1,7 +1,7 @@
 using MlipSpec.Engines.Torch;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Tests;
 
 namespace MlipSpec.Torch.Tests;
