@@ -8,7 +8,7 @@ using MlipSpec.Verdicts;
 namespace MlipSpec.Reports;
 
 /// <summary>What the console says of one potential: one paragraph of plain text.</summary>
-public static class ConsoleSummary
+internal static class ConsoleSummary
 {
     /// <summary>The paragraph, from the entries of one potential.</summary>
     public static string Of(string potential, JournalContents journal)

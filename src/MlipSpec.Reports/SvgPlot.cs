@@ -7,7 +7,7 @@ namespace MlipSpec.Reports;
 
 /// <summary>Draws curves that share their axes as an SVG, with a legend and ticks at round numbers. Points that are not
 /// finite interrupt a line.</summary>
-public static class SvgPlot
+internal static class SvgPlot
 {
     const double Width = 640,
         Height = 420,

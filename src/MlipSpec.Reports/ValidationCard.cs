@@ -11,7 +11,7 @@ namespace MlipSpec.Reports;
 /// what was measured, against what, within which tolerance, with which result, what is known to fail, what was not run
 /// and why, how it was measured, and how to repeat it.
 /// </summary>
-public static class ValidationCard
+internal static class ValidationCard
 {
     /// <summary>Draws the card from what a journal holds.</summary>
     /// <param name="journal">The journal.</param>

@@ -13,7 +13,7 @@ namespace MlipSpec.Engines.Datasets;
 /// Key–value pairs become <see cref="Frame.Info"/>. An energy may be a column or a pair, such as "dft_energy"; forces
 /// and stress are columns. The database's "data", which may hold anything, is not read.
 /// </remarks>
-public static class AseDatabase
+internal static class AseDatabase
 {
     // Of ase.db: from 5 on rows have this layout, 9 is that of ASE 3.22 to 3.26.
     const int Oldest = 5,

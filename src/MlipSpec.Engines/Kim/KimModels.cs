@@ -8,7 +8,7 @@ namespace MlipSpec.Engines.Kim;
 /// <param name="Elements">The elements in its name; empty for a universal one.</param>
 /// <param name="IsPortable">Whether it runs anywhere (a portable model, MO); if not it is a recipe for a simulator such
 /// as LAMMPS (SM).</param>
-public sealed record KimModel(string Name, IReadOnlyList<Element> Elements, bool IsPortable)
+internal sealed record KimModel(string Name, IReadOnlyList<Element> Elements, bool IsPortable)
 {
     /// <summary>A model by the rules for KIM's names: Driver_Authors_Year_Elements__MO_number_version.</summary>
     public static KimModel Parse(string name)
@@ -39,7 +39,7 @@ public sealed record KimModel(string Name, IReadOnlyList<Element> Elements, bool
 
 /// <summary>The models of OpenKIM that are installed: E. B. Tadmor, R. S. Elliott, J. P. Sethna, R. E. Miller and C. A.
 /// Becker, JOM 63, 17 (2011).</summary>
-public static class KimModels
+internal static class KimModels
 {
     static readonly Lazy<IReadOnlyList<KimModel>> s_installed = new(Find);
 

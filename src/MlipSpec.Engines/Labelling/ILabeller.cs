@@ -5,7 +5,7 @@ namespace MlipSpec.Engines.Labelling;
 
 /// <summary>Something that gives snapshots their energies, forces and virials at a stated level of theory, and takes
 /// its time: an electronic structure program.</summary>
-public interface ILabeller : IDisposable
+internal interface ILabeller : IDisposable
 {
     /// <summary>Code, version and level of theory in one line; it is written into every labelled frame.</summary>
     LevelOfTheory LevelOfTheory { get; }
@@ -31,7 +31,7 @@ public interface ILabeller : IDisposable
 /// <param name="Energy">The energy of the snapshot, eV.</param>
 /// <param name="Forces">eV/Å, length N.</param>
 /// <param name="Virial">−dE/dε, eV; null where the program gives no stress.</param>
-public sealed record Label(double Energy, Vector3D[] Forces, Matrix3D? Virial);
+internal sealed record Label(double Energy, Vector3D[] Forces, Matrix3D? Virial);
 
 /// <summary>One snapshot could not be labelled; the message says why and what to do.</summary>
-public sealed class LabellingException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class LabellingException(string message, Exception? inner = null) : Exception(message, inner);

@@ -9,7 +9,7 @@ namespace MlipSpec.Engines.Labelling;
 /// another potential as a teacher.</summary>
 /// <param name="potential">The potential.</param>
 /// <param name="levelOfTheory">What its numbers are; that of its card unless given.</param>
-public sealed class PotentialLabeller(IPotential potential, LevelOfTheory? levelOfTheory = null) : ILabeller
+internal sealed class PotentialLabeller(IPotential potential, LevelOfTheory? levelOfTheory = null) : ILabeller
 {
     /// <inheritdoc/>
     public LevelOfTheory LevelOfTheory { get; } =

@@ -9,7 +9,7 @@ namespace MlipSpec.Engines.Labelling;
 /// </summary>
 /// <param name="Labeller">What gives the labels.</param>
 /// <param name="WorkingFolder">Where the folders are made.</param>
-public sealed record Relabelling(ILabeller Labeller, string WorkingFolder)
+internal sealed record Relabelling(ILabeller Labeller, string WorkingFolder)
 {
     /// <summary>How many snapshots run at once.</summary>
     public int Jobs { get; init; } = 1;
@@ -138,14 +138,14 @@ public sealed record Relabelling(ILabeller Labeller, string WorkingFolder)
 /// <param name="Reused">Snapshots whose label an earlier run, or an equal snapshot, had finished.</param>
 /// <param name="Failed">Snapshots that could not be labelled.</param>
 /// <param name="Total">All snapshots.</param>
-public sealed record RelabelProgress(int Computed, int Reused, int Failed, int Total);
+internal sealed record RelabelProgress(int Computed, int Reused, int Failed, int Total);
 
 /// <summary>What a run gave.</summary>
 /// <param name="Labelled">The labelled frames in the order of the snapshots.</param>
 /// <param name="Failed">The snapshots that could not be labelled, each with the reason; its message names file and
 /// line.</param>
 /// <param name="Reused">How many labels were there before.</param>
-public sealed record RelabelResult(
+internal sealed record RelabelResult(
     IReadOnlyList<Frame> Labelled,
     IReadOnlyList<(Frame Snapshot, string Reason)> Failed,
     int Reused

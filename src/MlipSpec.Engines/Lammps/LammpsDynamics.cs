@@ -17,7 +17,7 @@ namespace MlipSpec.Engines.Lammps;
 /// own, with several MPI ranks if wished, and its frames are read while it runs. Initial velocities are those of
 /// <see cref="MdRun"/> for the same seed.
 /// </summary>
-public static class LammpsDynamics
+internal static class LammpsDynamics
 {
     const string RunLog = "run.log";
 

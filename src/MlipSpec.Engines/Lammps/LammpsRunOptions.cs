@@ -4,7 +4,7 @@ using MlipSpec.Structures.Files;
 namespace MlipSpec.Engines.Lammps;
 
 /// <summary>What surrounds molecular dynamics inside LAMMPS and does not change what is done.</summary>
-public sealed record LammpsRunOptions
+internal sealed record LammpsRunOptions
 {
     /// <summary>The LAMMPS program, a path or a name on PATH.</summary>
     public string Program { get; init; } = "lmp";
@@ -31,7 +31,7 @@ public sealed record LammpsRunOptions
 /// <param name="KineticEnergy">The kinetic energy of all atoms, eV.</param>
 /// <param name="Pressure">The pressure, GPa.</param>
 /// <param name="Volume">The volume of the cell, Å³.</param>
-public readonly record struct LammpsThermo(
+internal readonly record struct LammpsThermo(
     long Step,
     double Temperature,
     double PotentialEnergy,
@@ -45,7 +45,7 @@ public readonly record struct LammpsThermo(
 /// <param name="Last">The last frame; null if none was asked for.</param>
 /// <param name="Thermo">Averages at every frame; every 100 steps where no frames were asked for.</param>
 /// <param name="Finding">How it failed, in LAMMPS' words; null if it ran to its end.</param>
-public sealed record LammpsRunOutcome(int Frames, Frame? Last, IReadOnlyList<LammpsThermo> Thermo, Finding? Finding)
+internal sealed record LammpsRunOutcome(int Frames, Frame? Last, IReadOnlyList<LammpsThermo> Thermo, Finding? Finding)
 {
     /// <summary>Whether it ran to its end.</summary>
     public bool Completed => Finding is null;

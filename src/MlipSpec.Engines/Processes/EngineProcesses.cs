@@ -9,7 +9,7 @@ namespace MlipSpec.Engines.Processes;
 /// time limits and closes workers that idle. No process outlives the host: <see cref="StopAll"/> ends them, an exiting
 /// host does so by itself, and a killed host's children are killed by the system.
 /// </summary>
-public static class EngineProcesses
+internal static class EngineProcesses
 {
     static readonly TimeSpan s_beat = TimeSpan.FromMilliseconds(50);
 

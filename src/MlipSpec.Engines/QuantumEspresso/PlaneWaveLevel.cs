@@ -9,7 +9,7 @@ namespace MlipSpec.Engines.QuantumEspresso;
 /// program is run. Energies in rydberg where its manuals give them so. P. Giannozzi et al., J. Phys.: Condens. Matter
 /// 29, 465901 (2017).
 /// </summary>
-public sealed record PlaneWaveLevel
+internal sealed record PlaneWaveLevel
 {
     /// <summary>The exchange-correlation functional as pw.x names it, such as "PBE"; that of the pseudopotentials must
     /// be the same.</summary>
@@ -90,10 +90,10 @@ public sealed record PlaneWaveLevel
 /// <summary>One attempt at a self-consistent charge density.</summary>
 /// <param name="Mixing">The fraction of the new density that is mixed in (mixing_beta).</param>
 /// <param name="Steps">The most iterations (electron_maxstep).</param>
-public sealed record ScfAttempt(double Mixing, int Steps);
+internal sealed record ScfAttempt(double Mixing, int Steps);
 
 /// <summary>How pw.x is run.</summary>
-public sealed record PlaneWaveRun
+internal sealed record PlaneWaveRun
 {
     /// <summary>The program; looked for on PATH unless it is a path.</summary>
     public string Program { get; init; } = "pw.x";

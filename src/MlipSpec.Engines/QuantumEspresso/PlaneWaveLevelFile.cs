@@ -10,7 +10,7 @@ namespace MlipSpec.Engines.QuantumEspresso;
 /// { "functional": "PBE", "pseudopotentials": { "Si": "Si.pbe-rrkj.UPF" }, "cutoffRy": 24, "kSpacing": 0.4, "kShift":
 /// true,   "smearing": { "kind": "marzari-vanderbilt", "widthRy": 0.01 }, "run": { "ranks": 1, "timeLimit": 600 } }
 /// </code></example>
-public static class PlaneWaveLevelFile
+internal static class PlaneWaveLevelFile
 {
     static readonly string[] s_keys =
     [

@@ -10,7 +10,7 @@ namespace MlipSpec.Engines.QuantumEspresso;
 /// first, and its energies would depend on the order of the snapshots. What does not converge is tried again with more
 /// careful mixing.
 /// </summary>
-public sealed class PwLabeller : ILabeller
+internal sealed class PwLabeller : ILabeller
 {
     readonly PlaneWaveLevel _level;
     readonly PwProgram _program;

@@ -6,7 +6,7 @@ using YamlDotNet.Core.Events;
 namespace MlipSpec.Engines.Yaml;
 
 /// <summary>Reads YAML for loaders of the core, which has no parser of its own.</summary>
-public static class YamlFile
+internal static class YamlFile
 {
     // No potential is nested so deep; the stack ends with the process.
     const int Deepest = 100;

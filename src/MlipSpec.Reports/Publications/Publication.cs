@@ -5,7 +5,7 @@ using MlipSpec.Training;
 namespace MlipSpec.Reports.Publications;
 
 /// <summary>Whether a publication introduces a potential or uses one.</summary>
-public enum PublicationKind
+internal enum PublicationKind
 {
     /// <summary>The potential is new.</summary>
     Introduced,
@@ -21,7 +21,7 @@ public enum PublicationKind
 /// </summary>
 /// <param name="Title">The title.</param>
 /// <param name="Sections">The sections.</param>
-public sealed record Publication(string Title, IReadOnlyList<PublicationSection> Sections)
+internal sealed record Publication(string Title, IReadOnlyList<PublicationSection> Sections)
 {
     /// <summary>Collects what is known of one potential.</summary>
     /// <param name="journal">The journal of a run.</param>

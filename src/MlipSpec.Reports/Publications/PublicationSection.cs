@@ -5,7 +5,7 @@ namespace MlipSpec.Reports.Publications;
 /// <param name="Paragraphs">What is said before the table.</param>
 /// <param name="Columns">The columns of the table; empty without one.</param>
 /// <param name="Rows">The rows.</param>
-public sealed record PublicationSection(
+internal sealed record PublicationSection(
     string Title,
     IReadOnlyList<string> Paragraphs,
     IReadOnlyList<string> Columns,

@@ -22,7 +22,7 @@ namespace MlipSpec.Testing.Planted;
 /// Plants defects into a sound potential, silicon's Stillinger–Weber or a compound's, and says what catches them: a
 /// promise that fails, or a quantity of a check that is off the sound potential's by more than a hundredth.
 /// </summary>
-public static class DefectTrial
+internal static class DefectTrial
 {
     const double Noticed = 0.01; // of a quantity: what suites allow between releases is of this order
 

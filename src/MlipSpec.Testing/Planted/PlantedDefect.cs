@@ -8,7 +8,7 @@ namespace MlipSpec.Testing.Planted;
 /// <param name="Meant">The promise, by its stable name, or the check, by its name in kebab case, that is meant to catch
 /// it.</param>
 /// <param name="Plant">Plants it into a sound potential.</param>
-public sealed record PlantedDefect(string Kind, string Name, string Meant, Func<IPotential, IPotential> Plant)
+internal sealed record PlantedDefect(string Kind, string Name, string Meant, Func<IPotential, IPotential> Plant)
 {
     /// <summary>Whether it shows only where there are two elements.</summary>
     public bool NeedsCompound { get; init; }

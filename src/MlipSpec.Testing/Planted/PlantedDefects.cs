@@ -5,7 +5,7 @@ namespace MlipSpec.Testing.Planted;
 /// promise or check that is meant to catch it. Magnitudes lie near what the limits allow, and many defects show only in
 /// a corner: for left-handed cells, above a thousand atoms, in the second call.
 /// </summary>
-public static class PlantedDefects
+internal static class PlantedDefects
 {
     /// <summary>All of them; kinds in a fixed order.</summary>
     public static IReadOnlyList<PlantedDefect> All { get; } =

@@ -3,7 +3,7 @@ using MlipSpec.Checks;
 namespace MlipSpec.Conformance;
 
 /// <summary>One promise: its name, its limit, and which error of a check's result decides.</summary>
-public sealed class Promise
+internal sealed class Promise
 {
     readonly Func<Measured, (NamedQuantity Error, string? Where)> _error;
 

@@ -10,7 +10,7 @@ using MlipSpec.Structures;
 namespace MlipSpec.Conformance;
 
 /// <summary>The checks by which the promises of <see cref="PromiseList"/> are measured.</summary>
-public static class PromiseChecks
+internal static class PromiseChecks
 {
     /// <summary>The checks, each once, on small structures of some elements.</summary>
     /// <param name="elements">One to eight elements.</param>

@@ -11,7 +11,7 @@ namespace MlipSpec.Conformance;
 
 /// <summary>What every potential promises: the one list, from which the conformance kit and the packaged suites
 /// judge.</summary>
-public static class PromiseList
+internal static class PromiseList
 {
     /// <summary>The promises under the limits of a potential's precision.</summary>
     public static IReadOnlyList<Promise> Under(ConformanceLimits limits) =>

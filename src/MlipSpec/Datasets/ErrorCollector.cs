@@ -9,7 +9,7 @@ namespace MlipSpec.Datasets;
 
 /// <summary>Collects the errors of one group, structure after structure.</summary>
 /// <param name="group">Its name.</param>
-public sealed class ErrorCollector(string group)
+internal sealed class ErrorCollector(string group)
 {
     /// <summary>Below this length, in eV/Å, a labelled force has no direction worth comparing.</summary>
     public const double SmallestDirection = 0.1;

@@ -8,7 +8,7 @@ namespace MlipSpec.Datasets;
 /// which need not be good for it: a correlation above 0.7 with a slope that is far from one and within a factor 1.4 of
 /// a known conversion is a unit, a correlation below −0.5 is a sign.
 /// </summary>
-public static class LabelPlausibility
+internal static class LabelPlausibility
 {
     const double Correlated = 0.7,
         Opposed = -0.5,

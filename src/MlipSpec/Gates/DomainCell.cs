@@ -13,7 +13,7 @@ namespace MlipSpec.Gates;
 /// <param name="Passed">How many tests pass.</param>
 /// <param name="Judged">How many tests were decided, either way.</param>
 /// <param name="Tests">How many tests there are.</param>
-public sealed record DomainCell(
+internal sealed record DomainCell(
     string Potential,
     string Domain,
     bool Claimed,

@@ -7,7 +7,7 @@ namespace MlipSpec.Gates;
 /// <param name="Domains">The domains, in the order of the vocabulary, then those of the suite's own by name.</param>
 /// <param name="Potentials">The potentials, in the order of the settings.</param>
 /// <param name="Cells">A cell for each pair that has tests.</param>
-public sealed record DomainMatrix(
+internal sealed record DomainMatrix(
     IReadOnlyList<string> Domains,
     IReadOnlyList<string> Potentials,
     IReadOnlyList<DomainCell> Cells

@@ -2,7 +2,7 @@ namespace MlipSpec.Gates;
 
 /// <summary>What a run says of one potential in one domain. The order is that of the questions: a later one is asked
 /// only if no earlier one answered.</summary>
-public enum DomainState
+internal enum DomainState
 {
     /// <summary>The owner does not say that the potential is for it: measured and shown, judged by nobody.</summary>
     NotClaimed,
@@ -21,7 +21,7 @@ public enum DomainState
 }
 
 /// <summary>The words for the states.</summary>
-public static class DomainStates
+internal static class DomainStates
 {
     /// <summary>The state as it stands on a card.</summary>
     public static string Words(this DomainState state) =>

@@ -10,7 +10,7 @@ namespace MlipSpec.Gates;
 /// is missing where baselines are kept, nothing was judged, or a potential could not be made. What is undecided is said,
 /// and red where the run is strict.
 /// </summary>
-public static class Gate
+internal static class Gate
 {
     /// <summary>The answer of a journal under these conditions.</summary>
     public static GateAnswer Of(JournalContents journal, GateConditions conditions)

@@ -1,7 +1,7 @@
 namespace MlipSpec.Gates;
 
 /// <summary>The colour of a gate.</summary>
-public enum GateColour
+internal enum GateColour
 {
     /// <summary>May be released.</summary>
     Green,
@@ -18,7 +18,7 @@ public enum GateColour
 /// <param name="Reasons">Why it is red; empty if it is not.</param>
 /// <param name="Remarks">What is not red but must be said: undecided domains, absent potentials, no baselines.</param>
 /// <param name="Counts">Potentials, claimed domains and tests, in words.</param>
-public sealed record GateAnswer(
+internal sealed record GateAnswer(
     GateColour Colour,
     IReadOnlyList<GateReason> Reasons,
     IReadOnlyList<string> Remarks,

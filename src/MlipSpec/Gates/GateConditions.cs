@@ -1,7 +1,7 @@
 namespace MlipSpec.Gates;
 
 /// <summary>What a gate must know of a run beside its journal.</summary>
-public sealed record GateConditions
+internal sealed record GateConditions
 {
     /// <summary>Whether tests were left out by a filter or a choice in an IDE; choosing potentials is no narrowing.
     /// </summary>

@@ -1,7 +1,7 @@
 namespace MlipSpec.Gates;
 
 /// <summary>Why a gate is red.</summary>
-public enum GateReasonKind
+internal enum GateReasonKind
 {
     /// <summary>No test of any claimed domain was decided.</summary>
     NothingJudged,
@@ -38,7 +38,7 @@ public enum GateReasonKind
 /// <param name="Kind">What kind it is.</param>
 /// <param name="Potential">Whose it is; null where it is nobody's.</param>
 /// <param name="Text">What it is, in a phrase.</param>
-public sealed record GateReason(GateReasonKind Kind, string? Potential, string Text)
+internal sealed record GateReason(GateReasonKind Kind, string? Potential, string Text)
 {
     /// <summary>Whose it is and what it is.</summary>
     public override string ToString() => Potential is null ? Text : $"{Potential}: {Text}";

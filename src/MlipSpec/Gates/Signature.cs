@@ -10,7 +10,7 @@ namespace MlipSpec.Gates;
 /// expires: better or worse, the signature no longer holds. NaN, exceptions and other verdicts are never excused, and
 /// only quantitative failures can be signed.
 /// </summary>
-public sealed record Signature
+internal sealed record Signature
 {
     /// <summary>The potential's name in the settings.</summary>
     public required string Potential { get; init; }

@@ -14,7 +14,7 @@ namespace MlipSpec.Gates;
 /// </summary>
 /// <param name="Roles">The roles that may sign, and who they are.</param>
 /// <param name="Signatures">What is signed, in the file's order.</param>
-public sealed record SignatureFile(IReadOnlyDictionary<string, string> Roles, IReadOnlyList<Signature> Signatures)
+internal sealed record SignatureFile(IReadOnlyDictionary<string, string> Roles, IReadOnlyList<Signature> Signatures)
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "known-failures.json";

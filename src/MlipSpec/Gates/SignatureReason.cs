@@ -2,7 +2,7 @@ namespace MlipSpec.Gates;
 
 /// <summary>Why a failure may be signed; each kind ages at its own pace. Noise is no reason: it is measured longer, not
 /// signed.</summary>
-public enum SignatureReason
+internal enum SignatureReason
 {
     /// <summary>The functional form cannot do better.</summary>
     FunctionalForm,
@@ -18,7 +18,7 @@ public enum SignatureReason
 }
 
 /// <summary>How long a signature may last.</summary>
-public static class SignatureReasons
+internal static class SignatureReasons
 {
     /// <summary>The longest time from signing to expiry, in months: a functional form does not change, an engine's bug
     /// is mended or reported.</summary>

@@ -11,7 +11,7 @@ namespace MlipSpec.Numerics;
 /// eigenvectors are rows. The tridiagonal eigenvectors are real, and reflections are applied to sixteen of them at a
 /// time, which stay in the cache.
 /// </remarks>
-public sealed class HermitianEigensolver
+internal sealed class HermitianEigensolver
 {
     const int Together = 16; // eigenvectors that are turned back at a time
 

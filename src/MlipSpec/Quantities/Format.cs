@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MlipSpec.Quantities;
 
 /// <summary>How numbers are shown: invariant culture, and as many digits as the uncertainty supports.</summary>
-public static class Format
+internal static class Format
 {
     // In eV, Å and GPa a number below this is what rounding or convergence left over: its first digits say all, and
     // leading zeros would hide them.

@@ -1,7 +1,7 @@
 namespace MlipSpec.Quantities;
 
 /// <summary>What to say about a name that nobody knows.</summary>
-public static class Suggest
+internal static class Suggest
 {
     /// <summary>A phrase such as "did you mean 'diamond'? known: bcc, diamond, fcc"; without the question where no name
     /// is near.</summary>

@@ -3,10 +3,10 @@ namespace MlipSpec.Results;
 /// <summary>How a measured result compares with its approved baseline.</summary>
 /// <param name="Status">The outcome.</param>
 /// <param name="Changes">A line for each quantity that moved beyond its drift, or each difference in protocol.</param>
-public sealed record BaselineComparison(BaselineStatus Status, IReadOnlyList<string> Changes);
+internal sealed record BaselineComparison(BaselineStatus Status, IReadOnlyList<string> Changes);
 
 /// <summary>The outcome of comparing with a baseline.</summary>
-public enum BaselineStatus
+internal enum BaselineStatus
 {
     /// <summary>Everything within its drift.</summary>
     Unchanged,

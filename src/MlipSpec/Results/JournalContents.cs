@@ -7,7 +7,7 @@ namespace MlipSpec.Results;
 /// <param name="Potentials">The potentials under test.</param>
 /// <param name="Entries">The finished tests, in the order in which they finished.</param>
 /// <param name="Notices">What could not be read.</param>
-public sealed record JournalContents(
+internal sealed record JournalContents(
     RunInfo? Run,
     IReadOnlyList<PotentialCard> Potentials,
     IReadOnlyList<JournalEntry> Entries,

@@ -6,7 +6,7 @@ namespace MlipSpec.Results;
 
 /// <summary>One finished test of one potential, as the journal keeps it: everything the card needs, written the moment
 /// the test ends.</summary>
-public sealed record JournalEntry
+internal sealed record JournalEntry
 {
     /// <summary>The suite: the test assembly's name.</summary>
     public required string Suite { get; init; }

@@ -9,7 +9,7 @@ namespace MlipSpec.Results;
 /// The journal of a run: one JSON object per line, {"run"}, {"potential"}, {"measurement"} or {"entry"}, each appended the moment it is
 /// known, so that what was finished survives Ctrl+C and crashes. The card can be drawn from it at any time.
 /// </summary>
-public sealed class JournalFile
+internal sealed class JournalFile
 {
     readonly Lock _gate = new();
     readonly List<PotentialCard> _potentials = [];

@@ -4,7 +4,7 @@ using MlipSpec.Checks;
 namespace MlipSpec.Results;
 
 /// <summary>One measurement of one potential, as the journal keeps it, however many tests judge it.</summary>
-public sealed record MeasurementRecord
+internal sealed record MeasurementRecord
 {
     /// <summary>The suite that measures it: an assembly's name.</summary>
     public required string Suite { get; init; }

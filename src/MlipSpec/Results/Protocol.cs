@@ -12,7 +12,7 @@ namespace MlipSpec.Results;
 /// space, properties in ordinal order, doubles with all their digits. Two checks with equal texts measure the same,
 /// also where records hold lists, which C# compares by reference.
 /// </summary>
-public static class Protocol
+internal static class Protocol
 {
     /// <summary>Raised when the canonical form itself changes its meaning, so that nothing stored before is taken for a
     /// result of today.</summary>

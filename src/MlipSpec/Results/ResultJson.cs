@@ -10,7 +10,7 @@ namespace MlipSpec.Results;
 /// back to the same bits), NaN and infinity as "NaN", "Infinity", "-Infinity", enumerations by name, properties that
 /// are computed from others left out.
 /// </summary>
-public static class ResultJson
+internal static class ResultJson
 {
     /// <summary>The options; pass them to <see cref="JsonSerializer"/>.</summary>
     public static JsonSerializerOptions Options { get; } = Create(LeaveOutComputedProperties);

@@ -15,7 +15,7 @@ namespace MlipSpec.Results;
 /// Results with a finding of kind <see cref="FindingKind.BrokenEvaluation"/> are not kept: they may be an engine's bad
 /// day (no memory, a lost process).
 /// </remarks>
-public sealed class ResultStore
+internal sealed class ResultStore
 {
     readonly StoreFolder? _folder;
     readonly ConcurrentDictionary<string, Task<Measured?>> _inProcess = new();

@@ -1,7 +1,7 @@
 namespace MlipSpec.Results;
 
 /// <summary>What is known of a run as a whole: when, with what, and the command that repeats it.</summary>
-public sealed record RunInfo
+internal sealed record RunInfo
 {
     /// <summary>The suite: the test assembly's name.</summary>
     public required string Suite { get; init; }

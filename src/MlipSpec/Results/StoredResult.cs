@@ -10,7 +10,7 @@ namespace MlipSpec.Results;
 /// <see cref="Protocol.FingerprintOf(ICheck, Potentials.IPotential)"/>.</param>
 /// <param name="ProtocolText">The canonical text of the check that measured it.</param>
 /// <param name="ProtocolHash">The hash of that text, kept beside baselines.</param>
-public sealed record StoredResult(
+internal sealed record StoredResult(
     Measured Measured,
     bool FromStore,
     string Fingerprint,

@@ -48,7 +48,7 @@ public enum KeyType
 public sealed record PotentialKey(string Name, KeyType Type, bool Required, string Doc)
 {
     /// <summary>Throws if a value is not of the key's type.</summary>
-    public void Check(SettingsNode value, string owner)
+    internal void Check(SettingsNode value, string owner)
     {
         var (kind, words) = Type switch
         {

@@ -11,7 +11,7 @@ namespace MlipSpec.Settings;
 /// <param name="Text">A string's content, else the JSON text of the value.</param>
 /// <param name="Members">An object's members in their order; empty for anything else.</param>
 /// <param name="Items">An array's items; empty for anything else.</param>
-public sealed record SettingsNode(
+internal sealed record SettingsNode(
     string File,
     int Line,
     JsonValueKind Kind,

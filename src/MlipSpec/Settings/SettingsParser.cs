@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace MlipSpec.Settings;
 
 /// <summary>Reads JSON with comments and trailing commas into nodes that remember their lines.</summary>
-public static class SettingsParser
+internal static class SettingsParser
 {
     /// <summary>Reads a file.</summary>
     /// <exception cref="SettingsException">It cannot be read, is not JSON, or has a key twice; the message names the

@@ -8,7 +8,7 @@ namespace MlipSpec.Settings;
 /// The JSON schema of a settings file, by which editors complete and check <c>mlipspec.json</c>: drawn from the same
 /// descriptions as the error messages. Draft 7, which every editor knows.
 /// </summary>
-public static class SettingsSchema
+internal static class SettingsSchema
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "mlipspec.schema.json";

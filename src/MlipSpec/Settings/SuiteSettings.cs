@@ -9,7 +9,7 @@ namespace MlipSpec.Settings;
 /// <summary>The contents of a settings file, <c>mlipspec.json</c>: the potentials that can be put under test.</summary>
 /// <param name="Path">The file's full path.</param>
 /// <param name="Potentials">The potentials in the file's order.</param>
-public sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialSettings> Potentials)
+internal sealed partial record SuiteSettings(string Path, IReadOnlyList<PotentialSettings> Potentials)
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "mlipspec.json";

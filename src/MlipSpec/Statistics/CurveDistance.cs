@@ -1,7 +1,7 @@
 namespace MlipSpec.Statistics;
 
 /// <summary>How far two curves on the same abscissae are from each other.</summary>
-public static class CurveDistance
+internal static class CurveDistance
 {
     /// <summary>
     /// The Wasserstein-1 distance between two distributions, ∫ |F(x) − G(x)| dx with F and G their cumulative

@@ -3,7 +3,7 @@ namespace MlipSpec.Statistics;
 /// <summary>A peak or a dip of a curve.</summary>
 /// <param name="Position">Where, in the unit of x.</param>
 /// <param name="Height">How high, in the unit of y.</param>
-public sealed record Extremum(double Position, double Height)
+internal sealed record Extremum(double Position, double Height)
 {
     /// <summary>
     /// The highest point between two abscissae, on the least-squares parabola through it and its neighbours; null if

@@ -4,7 +4,7 @@ namespace MlipSpec.Statistics;
 /// Fisher's exact test of two counts, two-sided: the probability, with the margins of the 2×2 table given, of all
 /// tables that are no likelier than the observed one. R. A. Fisher, J. R. Stat. Soc. 85, 87 (1922).
 /// </summary>
-public static class FisherExact
+internal static class FisherExact
 {
     // Tables that are equally likely must not be told apart by rounding.
     const double Tie = 1e-7;

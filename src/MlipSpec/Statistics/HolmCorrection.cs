@@ -5,7 +5,7 @@ namespace MlipSpec.Statistics;
 /// single test's would be. S. Holm, Scand. J. Stat. 6, 65 (1979): uniformly more powerful than Bonferroni's factor, and
 /// as free of assumptions.
 /// </summary>
-public static class HolmCorrection
+internal static class HolmCorrection
 {
     /// <summary>Corrected p-values in the order of the given ones.</summary>
     /// <exception cref="ArgumentException">A p-value is not between 0 and 1.</exception>

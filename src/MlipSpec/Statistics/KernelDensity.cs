@@ -4,7 +4,7 @@ namespace MlipSpec.Statistics;
 /// A Gaussian kernel density estimate of points in one or two dimensions. The kernel's covariance is that of the points
 /// (with n − 1) times the square of a factor, as in SciPy's gaussian_kde with bw_method = factor.
 /// </summary>
-public sealed class KernelDensity
+internal sealed class KernelDensity
 {
     readonly double[] _x,
         _y;

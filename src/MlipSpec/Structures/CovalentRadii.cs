@@ -4,7 +4,7 @@ namespace MlipSpec.Structures;
 /// Covalent radii in Å of the elements up to curium (for Mn, Fe and Co those of low spin, for C that of sp³), which say
 /// about how long a bond is. B. Cordero et al., Dalton Trans. 2832 (2008), table 2.
 /// </summary>
-public static class CovalentRadii
+internal static class CovalentRadii
 {
     static readonly double[] s_radii =
     [

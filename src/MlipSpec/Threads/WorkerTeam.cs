@@ -7,7 +7,7 @@ namespace MlipSpec.Threads;
 /// atomic counter. When the caller's returns, everything must have been taken: a worker that has not begun by then is
 /// left out.
 /// </summary>
-public interface ISharedWork
+internal interface ISharedWork
 {
     /// <summary>Does this worker's share. Worker 0 is the calling thread.</summary>
     void Execute(int worker);

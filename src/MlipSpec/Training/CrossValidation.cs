@@ -13,7 +13,7 @@ namespace MlipSpec.Training;
 /// predicted once by a model that has not seen it. Morrow, Gardner, Deringer, J. Chem. Phys. 158, 121501 (2023),
 /// section IV.C and Fig. 5a.
 /// </summary>
-public sealed record CrossValidation
+internal sealed record CrossValidation
 {
     /// <summary>The number of folds k.</summary>
     public int Folds { get; init; } = 5;

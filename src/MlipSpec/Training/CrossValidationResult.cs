@@ -9,16 +9,16 @@ namespace MlipSpec.Training;
 /// <param name="Training">Frames trained on.</param>
 /// <param name="HeldOut">Frames judged by.</param>
 /// <param name="Errors">Errors on the frames that were held out.</param>
-public sealed record FoldErrors(int Fold, int Training, int HeldOut, GroupErrors Errors);
+internal sealed record FoldErrors(int Fold, int Training, int HeldOut, GroupErrors Errors);
 
 /// <summary>A point of a learning curve: RMSE on held-out frames, mean and standard deviation over folds.</summary>
 /// <param name="Frames">Mean number of frames trained on.</param>
 /// <param name="Energy">RMSE of the energy per √N; null without energies.</param>
 /// <param name="Force">RMSE of force components; null without forces.</param>
-public sealed record LearningPoint(double Frames, Quantity<RootAtomicEnergy>? Energy, Quantity<Force>? Force);
+internal sealed record LearningPoint(double Frames, Quantity<RootAtomicEnergy>? Energy, Quantity<Force>? Force);
 
 /// <summary>What cross-validation found. It survives JSON, so that a publication can be written from it.</summary>
-public sealed record CrossValidationResult
+internal sealed record CrossValidationResult
 {
     /// <summary>The name of the data set that was cut into folds.</summary>
     public required string Dataset { get; init; }

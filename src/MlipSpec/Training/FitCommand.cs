@@ -15,7 +15,7 @@ namespace MlipSpec.Training;
 /// <param name="Arguments">Its arguments; none is interpreted by a shell.</param>
 /// <param name="Folder">Where a folder for each fold is made; it stays.</param>
 /// <param name="Load">Makes the potential from the folder of a fold once the program has ended well.</param>
-public sealed record FitCommand(
+internal sealed record FitCommand(
     string Program,
     IReadOnlyList<string> Arguments,
     string Folder,

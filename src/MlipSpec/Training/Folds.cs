@@ -10,7 +10,7 @@ namespace MlipSpec.Training;
 /// <param name="Count">The number of folds k.</param>
 /// <param name="Groups">How many groups were divided.</param>
 /// <param name="Seed">The seed.</param>
-public sealed record Folds(IReadOnlyList<int> Assignment, int Count, int Groups, ulong Seed)
+internal sealed record Folds(IReadOnlyList<int> Assignment, int Count, int Groups, ulong Seed)
 {
     /// <summary>Divides groups at random: the k largest go to one fold each, then the next k, and so on, so that folds
     /// have similar sizes.</summary>

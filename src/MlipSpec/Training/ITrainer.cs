@@ -4,7 +4,7 @@ using MlipSpec.Potentials;
 namespace MlipSpec.Training;
 
 /// <summary>Makes potentials from labelled structures.</summary>
-public interface ITrainer
+internal interface ITrainer
 {
     /// <summary>What makes them, for reports.</summary>
     string Description { get; }
@@ -21,12 +21,12 @@ public interface ITrainer
 }
 
 /// <summary>A potential could not be trained.</summary>
-public sealed class TrainingException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class TrainingException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Models that were trained elsewhere, one for each fold: the division into folds must be the one they were
 /// trained with.</summary>
 /// <param name="models">The potentials, in the order of the folds.</param>
-public sealed class FoldModels(IReadOnlyList<IPotential> models) : ITrainer
+internal sealed class FoldModels(IReadOnlyList<IPotential> models) : ITrainer
 {
     /// <inheritdoc/>
     public string Description => $"{models.Count} given models: {string.Join(", ", models.Select(m => m.Card.Name))}";

@@ -21,7 +21,7 @@ public sealed record BudgetRow(string Quantity, double OfPotential, double OfThe
 /// from a poor potential whose errors happen to cancel.
 /// </summary>
 /// <param name="Rows">The quantities.</param>
-public sealed record BudgetTable(IReadOnlyList<BudgetRow> Rows)
+internal sealed record BudgetTable(IReadOnlyList<BudgetRow> Rows)
 {
     /// <summary>Adds a quantity; one that was not measured, or whose experimental value is zero, has no relative
     /// error.</summary>

@@ -1,7 +1,7 @@
 namespace MlipSpec.Verdicts;
 
 /// <summary>Which of several verdicts counts for a test that judges several quantities: the worst.</summary>
-public static class Severity
+internal static class Severity
 {
     // From the worst to the best: what is wrong with the potential, then what could not be told, then what was not
     // asked. A test that could judge part of what it should does not pass.

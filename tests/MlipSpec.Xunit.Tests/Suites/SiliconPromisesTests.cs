@@ -77,7 +77,7 @@ public sealed class SiliconPromisesTests(SiliconPromisesTests.Mutants mutants)
         public string[] Failed(string defect) =>
             [.. _harness.Journal.Where(e => e.Potential == defect && e.Verdict == Verdict.Fail).Select(e => e.Test)];
 
-        public GateAnswer GateOf(string defect) =>
+        internal GateAnswer GateOf(string defect) =>
             Gate.Of(new(null, [], [.. _harness.Journal.Where(e => e.Potential == defect)], []), new());
 
         public void Dispose() => _harness.Dispose();

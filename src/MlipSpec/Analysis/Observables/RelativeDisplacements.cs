@@ -13,7 +13,7 @@ namespace MlipSpec.Analysis.Observables;
 /// Pairs are those of the reference crystal and stay the same pairs. σ² is the mean over pairs of each pair's variance
 /// in time, so a static spread of distances is not part of it.
 /// </remarks>
-public sealed class RelativeDisplacements
+internal sealed class RelativeDisplacements
 {
     // Distances of one shell differ by less than this in a relaxed crystal, and shells by more.
     const double SameShell = 0.05; // Å

@@ -9,7 +9,7 @@ namespace MlipSpec.Analysis.Observables;
 /// longest time are held. Not safe to share between threads.
 /// </summary>
 /// <remarks>J. M. Dickey and A. Paskin, Phys. Rev. 188, 1407 (1969).</remarks>
-public sealed class VelocityAutocorrelation
+internal sealed class VelocityAutocorrelation
 {
     readonly double[] _masses,
         _curve;

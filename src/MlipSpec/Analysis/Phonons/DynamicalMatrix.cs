@@ -14,7 +14,7 @@ namespace MlipSpec.Analysis.Phonons;
 /// part with their transposes. Constants are stored in strips of a few components with the lattice vectors running
 /// fastest, so that the sums stay in registers.
 /// </remarks>
-public sealed class DynamicalMatrix
+internal sealed class DynamicalMatrix
 {
     /// <summary>From the square root of an eigenvalue to THz: ν = √λ/2π.</summary>
     public static readonly double TerahertzPerRoot =

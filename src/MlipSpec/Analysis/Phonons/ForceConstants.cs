@@ -8,7 +8,7 @@ namespace MlipSpec.Analysis.Phonons;
 /// supercell. They have the space group's symmetry, are symmetric when both atoms are exchanged, and sum to zero over
 /// one atom, so that moving the whole crystal costs nothing.
 /// </summary>
-public sealed class ForceConstants
+internal sealed class ForceConstants
 {
     readonly Matrix3D[] _values;
 

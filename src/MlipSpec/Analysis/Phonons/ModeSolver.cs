@@ -6,7 +6,7 @@ namespace MlipSpec.Analysis.Phonons;
 /// <summary>Frequencies, eigenvectors and group velocities of a dynamical matrix, with scratch memory of its own: one
 /// for each thread.</summary>
 /// <param name="matrix">The dynamical matrix.</param>
-public sealed class ModeSolver(DynamicalMatrix matrix)
+internal sealed class ModeSolver(DynamicalMatrix matrix)
 {
     readonly PhaseFactors _phases = matrix.CreatePhases();
     readonly HermitianEigensolver _solver = new(matrix.Size);

@@ -11,7 +11,7 @@ namespace MlipSpec.Analysis.Phonons;
 /// <param name="Cell">Primitive cell and supercell.</param>
 /// <param name="Masses">The masses in the file, amu, one for each atom of the primitive cell.</param>
 /// <param name="Forces">Displacements and forces.</param>
-public sealed record PhonopyYaml(PhononCell Cell, IReadOnlyList<double> Masses, IReadOnlyList<DisplacedForces> Forces)
+internal sealed record PhonopyYaml(PhononCell Cell, IReadOnlyList<double> Masses, IReadOnlyList<DisplacedForces> Forces)
 {
     /// <summary>Force constants and dynamical matrix of the file.</summary>
     public DynamicalMatrix ToDynamicalMatrix() => new(ForceConstants.Fit(Cell, Forces), masses: Masses);

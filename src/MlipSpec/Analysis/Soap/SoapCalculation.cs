@@ -7,14 +7,14 @@ namespace MlipSpec.Analysis.Soap;
 
 /// <summary>Takes one atom's normalised power spectrum. Called once per atom, from several threads; the span is valid
 /// only during the call.</summary>
-public delegate void SoapVisitor(int atom, ReadOnlySpan<double> spectrum);
+internal delegate void SoapVisitor(int atom, ReadOnlySpan<double> spectrum);
 
 /// <summary>
 /// SOAP power spectra of a running set of atoms: positions and cell may change from call to call, the atoms may not.
 /// Spectra are handed to a visitor one by one, so that memory does not grow with the number of atoms. Not safe to share
 /// between threads.
 /// </summary>
-public sealed class SoapCalculation : ISharedWork
+internal sealed class SoapCalculation : ISharedWork
 {
     const int Block = 32; // atoms that one thread takes at a time
 

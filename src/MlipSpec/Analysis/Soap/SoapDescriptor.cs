@@ -48,7 +48,7 @@ public sealed class SoapDescriptor
     public int Length => _basis.Parameters.Length;
 
     /// <summary>Starts a calculation of these atoms, for trajectories and large structures.</summary>
-    public SoapCalculation Start(Structure structure, int threads = 1) => new(_basis, structure, threads);
+    internal SoapCalculation Start(Structure structure, int threads = 1) => new(_basis, structure, threads);
 
     /// <summary>The spectra of all atoms, N arrays of <see cref="Length"/> components.</summary>
     public double[][] Spectra(Structure structure, int threads = 1)

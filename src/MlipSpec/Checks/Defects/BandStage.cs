@@ -13,7 +13,7 @@ namespace MlipSpec.Checks.Defects;
 /// </summary>
 /// <param name="Migration">The migration.</param>
 /// <param name="Stage">Which stage.</param>
-public sealed record BandStage(Migration Migration, int Stage) : ICheck<BandState>
+internal sealed record BandStage(Migration Migration, int Stage) : ICheck<BandState>
 {
     /// <summary>The stage before, where the caller has it; it follows from the protocol and is no parameter.</summary>
     [JsonIgnore]
@@ -64,7 +64,7 @@ public sealed record BandStage(Migration Migration, int Stage) : ICheck<BandStat
 /// <param name="Snapshot">Where it is; null where it could not begin.</param>
 /// <param name="Path">The path, once it is done.</param>
 /// <param name="Finding">Why there is none.</param>
-public sealed record BandState(BandSnapshot? Snapshot, MinimumEnergyPath? Path, Finding? Finding) : Measured
+internal sealed record BandState(BandSnapshot? Snapshot, MinimumEnergyPath? Path, Finding? Finding) : Measured
 {
     /// <summary>Whether no further stage follows.</summary>
     public bool IsFinal => Path is not null || Finding is not null;

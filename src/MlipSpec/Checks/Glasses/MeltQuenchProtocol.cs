@@ -121,7 +121,7 @@ public sealed record MeltQuenchProtocol(Crystal Crystal)
     /// <param name="potential">Gives the forces: a validated reference for a benchmark, or the one under test.</param>
     /// <param name="context">Threads, progress, cancellation.</param>
     /// <param name="checkpoint">A file from which a run that was killed is resumed; null for none.</param>
-    public MeltQuenchTrajectory Run(IPotential potential, CheckContext context, string? checkpoint = null)
+    internal MeltQuenchTrajectory Run(IPotential potential, CheckContext context, string? checkpoint = null)
     {
         var (crystal, start, finding) = Start(potential, context);
         if (start is null)

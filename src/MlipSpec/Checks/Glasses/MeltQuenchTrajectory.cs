@@ -10,7 +10,7 @@ namespace MlipSpec.Checks.Glasses;
 /// <summary>The snapshots of a melt–quench simulation.</summary>
 /// <param name="Snapshots">In the order of time; those before it failed if it did.</param>
 /// <param name="Finding">Why it did not reach its end; null if it did.</param>
-public sealed record MeltQuenchTrajectory(IReadOnlyList<TrajectoryFrame> Snapshots, Finding? Finding)
+internal sealed record MeltQuenchTrajectory(IReadOnlyList<TrajectoryFrame> Snapshots, Finding? Finding)
 {
     /// <summary>The entry of the comment line that names the segment.</summary>
     public const string SegmentKey = "segment";

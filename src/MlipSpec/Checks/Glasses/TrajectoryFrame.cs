@@ -8,7 +8,7 @@ namespace MlipSpec.Checks.Glasses;
 /// <param name="Temperature">The temperature at the frame, K.</param>
 /// <param name="Pressure">Set point of the pressure, GPa.</param>
 /// <param name="Structure">The atoms.</param>
-public sealed record TrajectoryFrame(
+internal sealed record TrajectoryFrame(
     string Segment,
     double Time,
     double Temperature,

@@ -15,7 +15,7 @@ namespace MlipSpec.Checks.Search;
 /// </summary>
 /// <param name="Cells">How structures are made.</param>
 /// <param name="Count">How many.</param>
-public sealed record RandomRelaxations(RandomCells Cells, int Count)
+internal sealed record RandomRelaxations(RandomCells Cells, int Count)
 {
     /// <summary>Raised when the code changes what the same settings give, so that old journals are not
     /// continued.</summary>

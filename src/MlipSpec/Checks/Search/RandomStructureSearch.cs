@@ -69,7 +69,7 @@ public sealed record RandomStructureSearch(RandomCells Cells, int Count, IReadOn
     public double Similarity { get; init; } = 0.99;
 
     /// <summary>The search itself, for running it with a journal or keeping its structures.</summary>
-    public RandomRelaxations ToSearch()
+    internal RandomRelaxations ToSearch()
     {
         var search = new RandomRelaxations(Cells, Count);
         return search with
@@ -105,7 +105,11 @@ public sealed record RandomStructureSearch(RandomCells Cells, int Count, IReadOn
     }
 
     /// <summary>What relaxed structures of this search say.</summary>
-    public SearchResult Analyse(IReadOnlyList<SearchedStructure> structures, IPotential potential, CheckContext context)
+    internal SearchResult Analyse(
+        IReadOnlyList<SearchedStructure> structures,
+        IPotential potential,
+        CheckContext context
+    )
     {
         if (Crystals.Select(c => c.Phase).Distinct().Count() != Crystals.Count)
             throw new ArgumentException(

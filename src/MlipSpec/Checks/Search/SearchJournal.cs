@@ -7,7 +7,7 @@ namespace MlipSpec.Checks.Search;
 /// </summary>
 /// <remarks>Little-endian: magic, key, then records of length, payload and 64-bit FNV-1a checksum. Safe for several
 /// threads, not for several processes.</remarks>
-public sealed class SearchJournal : IDisposable
+internal sealed class SearchJournal : IDisposable
 {
     const string Magic = "MlipSpec random search 1";
 

@@ -31,7 +31,7 @@ public enum SearchOutcome
 /// <param name="Steps">Steps taken.</param>
 /// <param name="Evaluations">Evaluations of the potential.</param>
 /// <param name="Path">Points on the way, where they were asked for.</param>
-public sealed record SearchedStructure(
+internal sealed record SearchedStructure(
     int Index,
     SearchOutcome Outcome,
     Structure Structure,

@@ -71,7 +71,7 @@ public sealed record SearchResult(
 
     /// <summary>The density of minima over volume in Å³/atom and energy above the first phase in eV/atom, as the
     /// contours of the paper's Fig. 8: kernels of a tenth of the spread.</summary>
-    public KernelDensity DensityOfMinima() =>
+    internal KernelDensity DensityOfMinima() =>
         KernelDensity.Of(Minima.Select(m => m.AtomicVolume), Minima.Select(m => m.Energy), SearchCurves.Bandwidth);
 
     /// <summary>Energies closer than this, in eV/atom, are not told apart when it is asked which is lower: stackings of

@@ -3,7 +3,7 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Combined;
 
 /// <summary>A running evaluation by a committee: the means, and the standard deviations over the members.</summary>
-public sealed class CommitteeCalculation : ICalculation
+internal sealed class CommitteeCalculation : ICalculation
 {
     readonly ICalculation[] _members;
     readonly Vector3D[] _forces,

@@ -57,7 +57,7 @@ public sealed class CommitteePotential : IPotential
 
     /// <summary>Starts a calculation that gives the spread, too.</summary>
     /// <exception cref="NotCoveredException">The structure holds an element that a member does not cover.</exception>
-    public CommitteeCalculation StartCommittee(Structure structure, int threads = 1)
+    internal CommitteeCalculation StartCommittee(Structure structure, int threads = 1)
     {
         NotCoveredException.ThrowIfNotCovered(Card, structure);
         return new([.. _members.Select(m => m.Start(structure, threads))], structure.Count);

@@ -17,7 +17,7 @@ namespace MlipSpec.Potentials.Labels;
 /// </para>
 /// <para>Energies, or virials, are offered when every frame of the file has one.</para>
 /// </remarks>
-public sealed class PrecomputedLabels : IPotential
+internal sealed class PrecomputedLabels : IPotential
 {
     /// <summary>The tolerance unless given, Å: a silicon atom 1e-5 Å away from its place feels 1e-4 eV/Å, less than DFT
     /// resolves.</summary>

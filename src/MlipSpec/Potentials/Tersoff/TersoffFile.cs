@@ -9,7 +9,7 @@ namespace MlipSpec.Potentials;
 /// style tersoff/zbl; seventeen (β α h η β_ters λ2 B R D λ1 A n c1 c2 c3 c4 c5) are <see cref="ModifiedTersoff"/> of the
 /// style tersoff/mod, one more (c0) that of tersoff/mod/c.
 /// </summary>
-public static class TersoffFile
+internal static class TersoffFile
 {
     /// <summary>Reads the triplets of some elements; the style is told by the content.</summary>
     /// <param name="path">The file.</param>

@@ -15,7 +15,7 @@ namespace MlipSpec.Simulation;
 /// noise in its middle), forces, atoms kicked, cell pushed, thermostat. Without rescaling it is symmetric in time.
 /// <see cref="MdRun"/> runs whole protocols with it.
 /// </remarks>
-public sealed class MolecularDynamics : IDisposable
+internal sealed class MolecularDynamics : IDisposable
 {
     readonly IPotential _potential;
     readonly Structure _structure;

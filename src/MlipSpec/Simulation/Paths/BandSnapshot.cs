@@ -16,7 +16,7 @@ namespace MlipSpec.Simulation.Paths;
 /// <param name="Evaluations">Evaluations of single images so far.</param>
 /// <param name="IsDone">Whether the band has come to its end.</param>
 /// <param name="Finding">Why it ended without a path.</param>
-public sealed record BandSnapshot(
+internal sealed record BandSnapshot(
     IReadOnlyList<Structure> Images,
     IReadOnlyList<double> EndEnergies,
     IReadOnlyList<Vector3D[]> Velocities,

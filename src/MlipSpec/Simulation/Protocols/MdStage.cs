@@ -1,7 +1,7 @@
 namespace MlipSpec.Simulation;
 
 /// <summary>What a stage does, read off its set points.</summary>
-public enum StageKind
+internal enum StageKind
 {
     /// <summary>Temperature and pressure stay.</summary>
     Hold,
@@ -20,7 +20,7 @@ public enum StageKind
 }
 
 /// <summary>The ensemble of a stage.</summary>
-public enum Ensemble
+internal enum Ensemble
 {
     /// <summary>Constant energy and cell.</summary>
     NVE,
@@ -54,7 +54,7 @@ public sealed record MdStage(string Name, double Duration)
     public Barostat? Barostat { get; init; }
 
     /// <summary>The ensemble that thermostat and barostat make.</summary>
-    public Ensemble Ensemble =>
+    internal Ensemble Ensemble =>
         (Thermostat, Barostat) switch
         {
             (null, null) => Ensemble.NVE,
@@ -64,7 +64,7 @@ public sealed record MdStage(string Name, double Duration)
         };
 
     /// <summary>What the stage does.</summary>
-    public StageKind Kind =>
+    internal StageKind Kind =>
         Thermostat is not null && !Temperature.IsConstant
             ? (Temperature.End > Temperature.Start ? StageKind.Heat : StageKind.Quench)
         : Barostat is not null && !Pressure.IsConstant

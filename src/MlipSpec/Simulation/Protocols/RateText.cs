@@ -1,7 +1,7 @@
 namespace MlipSpec.Simulation;
 
 /// <summary>Rates called by their names: what is done in picoseconds is seldom what an experiment does.</summary>
-public static class RateText
+internal static class RateText
 {
     /// <summary>
     /// Beyond this, K/s, a change of temperature is a shock: the glass made remembers the thermostat and not the

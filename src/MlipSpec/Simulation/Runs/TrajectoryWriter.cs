@@ -9,7 +9,7 @@ namespace MlipSpec.Simulation;
 /// Streams frames to an extended XYZ file, with step, time, stage and temperature in the comment line. A resumed run
 /// cuts the file to where its checkpoint stands and goes on, so that it has the bytes of an uninterrupted one.
 /// </summary>
-public sealed class TrajectoryWriter : IMdObserver, IDisposable
+internal sealed class TrajectoryWriter : IMdObserver, IDisposable
 {
     readonly FileStream _file;
     readonly StreamWriter _text;

@@ -9,7 +9,7 @@ namespace MlipSpec.Statistics.Errors;
 /// </summary>
 /// <typeparam name="T">The dimension of one error.</typeparam>
 /// <param name="target">What the errors are errors of.</param>
-public sealed class ErrorSample<T>(ErrorTarget<T> target)
+internal sealed class ErrorSample<T>(ErrorTarget<T> target)
     where T : struct, IDimension
 {
     readonly List<double> _errors = [],

@@ -9,7 +9,7 @@ namespace MlipSpec.Statistics.Errors;
 /// <param name="Definition">The formula of one error e, with ŷ predicted and y labelled.</param>
 /// <param name="DependsOnAxes">Whether its mean absolute value and its quantiles change when the structure is
 /// rotated.</param>
-public sealed record ErrorTarget<T>(string Name, string Definition, bool DependsOnAxes = false)
+internal sealed record ErrorTarget<T>(string Name, string Definition, bool DependsOnAxes = false)
     where T : struct, IDimension
 {
     /// <summary>The unit of the errors.</summary>
@@ -23,7 +23,7 @@ public sealed record ErrorTarget<T>(string Name, string Definition, bool Depends
 /// The targets whose errors are reported for interatomic potentials; which one a number belongs to must always be said.
 /// Morrow, Gardner, Deringer, J. Chem. Phys. 158, 121501 (2023), sections IV.A and IV.B.
 /// </summary>
-public static class ErrorTargets
+internal static class ErrorTargets
 {
     /// <summary>e = Ê − E of a whole structure; it grows with the number of atoms.</summary>
     public static ErrorTarget<Energy> TotalEnergy { get; } = new("total energy", "e = Ê − E of the structure");

@@ -9,7 +9,7 @@ namespace MlipSpec.Statistics.Sampling;
 /// <param name="FalseAlarmsPerRun">The chance of a false alarm in a whole run, for values and for uncertainties each.
 /// </param>
 /// <param name="Quantities">How many stochastic quantities a run compares.</param>
-public sealed record ChangeTest(double FalseAlarmsPerRun = 0.005, int Quantities = 1000)
+internal sealed record ChangeTest(double FalseAlarmsPerRun = 0.005, int Quantities = 1000)
 {
     // What estimates an uncertainty from unknown degrees of freedom is taken for this many: block averages have a few
     // tens of blocks.

@@ -6,7 +6,7 @@ namespace MlipSpec.Statistics.Sampling;
 /// between threads.
 /// </summary>
 /// <param name="points">How many points each curve has.</param>
-public sealed class CurveAverage(int points)
+internal sealed class CurveAverage(int points)
 {
     const int MostBlocks = 32;
 

@@ -9,7 +9,7 @@ namespace MlipSpec.Statistics.Sampling;
 /// its standard error: J. Geweke, in Bayesian Statistics 4, 169 (1992).</param>
 /// <param name="Bias">How far the mean of the whole series is from that of what is left, in standard errors of the
 /// latter: what the beginning would spoil if it were averaged too.</param>
-public sealed record Equilibration(int Start, double IndependentValues, double Drift, double Bias)
+internal sealed record Equilibration(int Start, double IndependentValues, double Drift, double Bias)
 {
     /// <summary>
     /// A drift beyond this is none of chance: errors told by some ten blocks make the ratio follow a t distribution of

@@ -5,7 +5,7 @@ namespace MlipSpec.Structures.Crystals;
 /// next one, turned so that the first vector points along x and the normal along z. From it slabs, faults and
 /// interfaces are made.
 /// </summary>
-public static class CrystalPlanes
+internal static class CrystalPlanes
 {
     // Planes of atoms nearer than this, in Å, are one plane.
     const double SamePlane = 0.1;

@@ -48,7 +48,7 @@ public sealed class CrystalSymmetry
 
     /// <summary>The operations of the space group modulo the primitive lattice, one for each rotation, the identity
     /// among them.</summary>
-    public IReadOnlyList<SpaceGroupOperation> Operations => _operations;
+    internal IReadOnlyList<SpaceGroupOperation> Operations => _operations;
 
     /// <summary>The order of an atom's site symmetry: the operations that leave atom s of <see cref="Primitive"/> where
     /// it is, modulo the lattice.</summary>
@@ -126,4 +126,4 @@ public sealed class CrystalSymmetry
 /// <param name="Rotation">Q, orthogonal; proper or improper.</param>
 /// <param name="Translation">t, Å, modulo the primitive lattice.</param>
 /// <param name="Permutation">Atom s of the primitive cell goes to a translation of atom Permutation[s].</param>
-public sealed record SpaceGroupOperation(Matrix3D Rotation, Vector3D Translation, IReadOnlyList<int> Permutation);
+internal sealed record SpaceGroupOperation(Matrix3D Rotation, Vector3D Translation, IReadOnlyList<int> Permutation);

@@ -79,7 +79,7 @@ public sealed class IntegerColumn(string name, int width, long[] values) : AtomC
 }
 
 /// <summary>Truth values, N×width, row-major, written T and F.</summary>
-public sealed class LogicalColumn(string name, int width, bool[] values) : AtomColumn(name, width, values.Length)
+internal sealed class LogicalColumn(string name, int width, bool[] values) : AtomColumn(name, width, values.Length)
 {
     /// <summary>The values.</summary>
     public ReadOnlySpan<bool> Values => values;

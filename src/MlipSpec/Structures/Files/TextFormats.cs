@@ -10,7 +10,7 @@ namespace MlipSpec.Structures.Files;
 
 /// <summary>The formats that need nothing but this library; others, such as databases, are handed to the reader beside
 /// them.</summary>
-public static class TextFormats
+internal static class TextFormats
 {
     /// <summary>Every format; a new one is one entry here. Those that say what they are come before those that are known
     /// by their form.</summary>

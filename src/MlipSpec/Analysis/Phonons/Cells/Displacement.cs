@@ -5,7 +5,7 @@ namespace MlipSpec.Analysis.Phonons.Cells;
 /// <summary>One atom moved.</summary>
 /// <param name="Atom">The atom's index in the supercell.</param>
 /// <param name="Vector">By how much, Å.</param>
-public sealed record Displacement(int Atom, Vector3D Vector)
+internal sealed record Displacement(int Atom, Vector3D Vector)
 {
     // Along the cell's vectors, then along sums and differences: directions that high symmetry turns into many others
     // come early.
@@ -93,4 +93,4 @@ public sealed record Displacement(int Atom, Vector3D Vector)
 /// one.</summary>
 /// <param name="Displacement">Which atom moved, and how.</param>
 /// <param name="Forces">The forces on all atoms of the supercell, eV/Å.</param>
-public sealed record DisplacedForces(Displacement Displacement, IReadOnlyList<Vector3D> Forces);
+internal sealed record DisplacedForces(Displacement Displacement, IReadOnlyList<Vector3D> Forces);

@@ -4,7 +4,7 @@ namespace MlipSpec.Analysis.Phonons.Cells;
 /// <param name="A">Multiple of the first vector.</param>
 /// <param name="B">Multiple of the second.</param>
 /// <param name="C">Multiple of the third.</param>
-public readonly record struct LatticeIndex(int A, int B, int C)
+internal readonly record struct LatticeIndex(int A, int B, int C)
 {
     /// <summary>The lattice vector that two others add up to.</summary>
     public static LatticeIndex operator +(LatticeIndex x, LatticeIndex y) => new(x.A + y.A, x.B + y.B, x.C + y.C);

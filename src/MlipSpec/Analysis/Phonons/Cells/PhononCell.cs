@@ -7,7 +7,7 @@ namespace MlipSpec.Analysis.Phonons.Cells;
 /// A primitive cell with the supercell in which its atoms are displaced: which atom of the supercell is a translation
 /// of which, and the symmetries that both share.
 /// </summary>
-public sealed class PhononCell
+internal sealed class PhononCell
 {
     readonly Dictionary<LatticeIndex, int[]> _index = [];
     readonly LatticeIndex[] _lattice;

@@ -11,7 +11,7 @@ namespace MlipSpec.Structures.Files.Mlip;
 /// <remarks>Atoms have types 0, 1, … and no elements: which they are must be said with
 /// <see cref="ReadingOptions.Types"/>. Features become <see cref="Frame.Info"/>, columns such as nbh_grades
 /// <see cref="Frame.Columns"/>.</remarks>
-public static class MlipConfigurations
+internal static class MlipConfigurations
 {
     /// <summary>Reads the configurations of a file one after the other.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
