@@ -3,7 +3,8 @@ using static MlipSpec.Verdicts.Tolerances;
 
 namespace OwnCheck;
 
-/// <summary>Endless chains; their numbers are sums over neighbours in a line, worked out apart from the library.</summary>
+/// <summary>Endless chains; their numbers are sums over neighbours in a line, worked out apart from the
+/// library.</summary>
 public sealed class Chains
 {
     public static MonatomicChain Argon => new("Ar", 3.8);

@@ -10,7 +10,8 @@ using MlipSpec.Settings;
 
 namespace MlipSpec.Engines;
 
-/// <summary>The kinds of potential that run in an engine outside .NET, or whose files the core cannot read alone.</summary>
+/// <summary>The kinds of potential that run in an engine outside .NET, or whose files the core cannot read
+/// alone.</summary>
 public static class EngineKinds
 {
     /// <summary>The engines, in alphabetical order; a new one is one entry here.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MlipSpec.Engines;
 
 /// <summary>
-/// The files that a program reads when it is given some: those, all files of a folder that is given, and what their text
-/// names in turn, as an include does. Their contents decide the numbers, so they belong to a fingerprint.
+/// The files that a program reads when it is given some: those, all files of a folder that is given, and what their
+/// text names in turn, as an include does. Their contents decide the numbers, so they belong to a fingerprint.
 /// </summary>
 internal static class ReachedFiles
 {
@@ -12,8 +12,8 @@ internal static class ReachedFiles
 
     /// <summary>Every file that is reached, each once, in the order in which they are met.</summary>
     /// <param name="paths">Files and folders that exist.</param>
-    /// <param name="folder">Where names that are no full paths are looked for, besides the folder of the file that holds
-    /// them.</param>
+    /// <param name="folder">Where names that are no full paths are looked for, besides the folder of the file that
+    /// holds them.</param>
     public static IReadOnlyList<string> From(IEnumerable<string> paths, string folder)
     {
         List<string> reached = [];

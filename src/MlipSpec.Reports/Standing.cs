@@ -15,7 +15,8 @@ static class Standing
         DomainState.NotClaimed,
     ];
 
-    /// <summary>"valid in all 9 claimed domains", or "valid in 6 of 9 claimed domains; not valid in pressure; …".</summary>
+    /// <summary>"valid in all 9 claimed domains", or "valid in 6 of 9 claimed domains; not valid in pressure;
+    /// …".</summary>
     public static string Of(string potential, DomainMatrix matrix)
     {
         var cells = matrix.Domains.Select(d => matrix.At(potential, d)).OfType<DomainCell>().ToList();

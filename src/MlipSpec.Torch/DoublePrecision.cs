@@ -6,13 +6,14 @@ using MlipSpec.Engines.Torch;
 namespace MlipSpec.Torch;
 
 /// <summary>
-/// The same model in double precision: its weights and the constants of its code, and the types that the code names. What
-/// libtorch offers for this converts whole numbers as well, and leaves the code's constants alone.
+/// The same model in double precision: its weights and the constants of its code, and the types that the code names.
+/// What libtorch offers for this converts whole numbers as well, and leaves the code's constants alone.
 /// </summary>
 internal static partial class DoublePrecision
 {
     /// <summary>Rewrites a model in single precision.</summary>
-    /// <exception cref="InvalidDataException">Its code computes in single precision in a way that is not understood.</exception>
+    /// <exception cref="InvalidDataException">Its code computes in single precision in a way that is not
+    /// understood.</exception>
     public static TorchArchive Of(TorchArchive archive)
     {
         Dictionary<string, byte[]> changed = [];

@@ -8,8 +8,8 @@ public sealed partial class SourceTests
 {
     static readonly string s_root = Path.GetFullPath(Path.Combine(ThisFile(), "../../.."));
 
-    // Folders whose types belong to the namespace above: a family of potentials is named as its main type, the parts of a
-    // simulation are written together.
+    // Folders whose types belong to the namespace above: a family of potentials is named as its main type, the parts of
+    // a simulation are written together.
     static readonly string[] s_inTheirParents =
     [
         "MlipSpec.Potentials.EmbeddedAtom",

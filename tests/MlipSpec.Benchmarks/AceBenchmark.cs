@@ -7,8 +7,8 @@ using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Benchmarks;
 
-/// <summary>Atomic cluster expansions: copper with one element, YBCO with four. libpace as the peer of ace-cu or ace-ybco is
-/// given with --peer.</summary>
+/// <summary>Atomic cluster expansions: copper with one element, YBCO with four. libpace as the peer of ace-cu or
+/// ace-ybco is given with --peer.</summary>
 internal static class AceBenchmark
 {
     const string Copper = "/usr/share/lammps/potentials/Cu-PBE-core-rep.ace";

@@ -4,8 +4,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Benchmarks;
 
-/// <summary>CP2K on PATH with the committee of eight water networks that comes with it: molecular dynamics on one core, time
-/// of a step by its own count.</summary>
+/// <summary>CP2K on PATH with the committee of eight water networks that comes with it: molecular dynamics on one core,
+/// time of a step by its own count.</summary>
 internal static class Cp2kPeer
 {
     /// <summary>The networks of C. Schran, K. Brezina, O. Marsalek, J. Chem. Phys. 153, 104105 (2020).</summary>

@@ -5,8 +5,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Benchmarks;
 
-/// <summary>Behler–Parrinello networks: silicon, whose peer n2p2 is given with --peer nnp-si, and the committee of eight
-/// water networks that comes with CP2K, beside CP2K itself.</summary>
+/// <summary>Behler–Parrinello networks: silicon, whose peer n2p2 is given with --peer nnp-si, and the committee of
+/// eight water networks that comes with CP2K, beside CP2K itself.</summary>
 internal static class NnpBenchmark
 {
     public static void Run()

@@ -8,8 +8,8 @@ namespace MlipSpec.Benchmarks;
 
 /// <summary>
 /// Another code as the peer of a row, given as --peer row=command: the command gets the path of a structure in extended
-/// XYZ behind its own words, evaluates energy, forces and virial on one core as often as it likes, and prints two lines,
-/// "energy E" in eV and "atoms_per_second R". No ratio is printed unless the energies agree.
+/// XYZ behind its own words, evaluates energy, forces and virial on one core as often as it likes, and prints two
+/// lines, "energy E" in eV and "atoms_per_second R". No ratio is printed unless the energies agree.
 /// </summary>
 internal static class PeerCommand
 {

@@ -4,7 +4,8 @@ using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Benchmarks;
 
-/// <summary>A UF3 model of two and three bodies on rattled tungsten: energy, forces and virial; no peer is installed.</summary>
+/// <summary>A UF3 model of two and three bodies on rattled tungsten: energy, forces and virial; no peer is
+/// installed.</summary>
 internal static class Uf3Benchmark
 {
     public static void Run()

@@ -5,9 +5,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Calibration;
 
 /// <summary>
-/// How well the stated uncertainty of one quantity describes its scatter over seeds. With values xᵢ, uncertainties uᵢ of
-/// νᵢ degrees of freedom and the mean over seeds m, zᵢ = Φ⁻¹(T_ν((xᵢ − m)/uᵢ)) is normal with variance (n − 1)/n if the
-/// uncertainties are right; the variance is shown without that factor, and its interval is a bootstrap over seeds.
+/// How well the stated uncertainty of one quantity describes its scatter over seeds. With values xᵢ, uncertainties uᵢ
+/// of νᵢ degrees of freedom and the mean over seeds m, zᵢ = Φ⁻¹(T_ν((xᵢ − m)/uᵢ)) is normal with variance (n − 1)/n if
+/// the uncertainties are right; the variance is shown without that factor, and its interval is a bootstrap over seeds.
 /// </summary>
 sealed record CalibrationRow(
     string Potential,
@@ -36,7 +36,8 @@ sealed record CalibrationRow(
     /// <summary>The row of one quantity.</summary>
     /// <param name="runs">One result a seed.</param>
     /// <param name="quantities">How many quantities the table has: the interval allows for that.</param>
-    /// <returns>Null where the quantity has no stated uncertainty in most runs, or too few seeds have a value.</returns>
+    /// <returns>Null where the quantity has no stated uncertainty in most runs, or too few seeds have a
+    /// value.</returns>
     public static CalibrationRow? Of(IReadOnlyList<SeedResult> runs, int quantities)
     {
         var valued = runs.Where(r => r.Value is not null && r.Uncertainty > 0).ToArray();

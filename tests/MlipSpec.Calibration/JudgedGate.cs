@@ -13,7 +13,8 @@ namespace MlipSpec.Calibration;
 /// <param name="Seed">The seed.</param>
 /// <param name="Quantity">What is judged.</param>
 /// <param name="Verdict">The verdict.</param>
-/// <param name="Margin">How far the value is inside what is allowed, negative outside; null for an outcome or a finding.
+/// <param name="Margin">How far the value is inside what is allowed, negative outside; null for an outcome or a
+/// finding.
 /// </param>
 /// <param name="Undecided">How near the border the verdict is inconclusive.</param>
 sealed record JudgedGate(

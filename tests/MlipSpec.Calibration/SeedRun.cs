@@ -52,8 +52,8 @@ sealed class SeedRun(string path)
             ? [.. File.ReadLines(GatesPath).Select(l => JsonSerializer.Deserialize<JudgedGate>(l)).OfType<JudgedGate>()]
             : [];
 
-    /// <summary>Measures what is missing, seed by seed over all protocols, so that a run that is stopped has equally many
-    /// of each.</summary>
+    /// <summary>Measures what is missing, seed by seed over all protocols, so that a run that is stopped has equally
+    /// many of each.</summary>
     public void Measure(
         IPotential potential,
         IReadOnlyList<SeededProtocol> protocols,

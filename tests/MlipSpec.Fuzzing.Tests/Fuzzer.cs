@@ -20,8 +20,8 @@ internal sealed record FuzzResult(
     IReadOnlyList<string> Findings
 );
 
-/// <summary>Reads mutated files of one kind: each is understood, twice the same, or refused with a message by one of the
-/// exceptions that readers document, within bounds of time and memory.</summary>
+/// <summary>Reads mutated files of one kind: each is understood, twice the same, or refused with a message by one of
+/// the exceptions that readers document, within bounds of time and memory.</summary>
 internal sealed class Fuzzer(FuzzKind kind) : IDisposable
 {
     // Far above what any input of these sizes needs, far below what hurts; on a busy machine a second can last ten.
@@ -58,8 +58,8 @@ internal sealed class Fuzzer(FuzzKind kind) : IDisposable
         return new(done, accepted, done / clock.Elapsed.TotalSeconds, slowest, findings);
     }
 
-    /// <summary>What is understood of an input, null where it is refused as it should be; or what is wrong. An input that
-    /// does not end is left behind on its thread.</summary>
+    /// <summary>What is understood of an input, null where it is refused as it should be; or what is wrong. An input
+    /// that does not end is left behind on its thread.</summary>
     public (string? Text, string? Finding) Try(byte[] input)
     {
         var path = Path.Combine(_folder.FullName, kind.File);

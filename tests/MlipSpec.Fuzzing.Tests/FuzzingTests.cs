@@ -5,8 +5,9 @@ namespace MlipSpec.Fuzzing.Tests;
 
 /// <summary>
 /// Every reader against damaged files. A bounded run belongs to every build; a long one is the same command with
-/// MLIPSPEC_FUZZ=1000000, the number of inputs of all kinds together: MLIPSPEC_FUZZ=1000000 dotnet test tests/MlipSpec.Fuzzing.Tests
-/// -c Release --logger "console;verbosity=detailed"; MLIPSPEC_FUZZ_FIRST goes on where another run ended. A kind is added with one entry in one of the lists.
+/// MLIPSPEC_FUZZ=1000000, the number of inputs of all kinds together: MLIPSPEC_FUZZ=1000000 dotnet test
+/// tests/MlipSpec.Fuzzing.Tests -c Release --logger "console;verbosity=detailed"; MLIPSPEC_FUZZ_FIRST goes on where
+/// another run ended. A kind is added with one entry in one of the lists.
 /// </summary>
 public sealed class FuzzingTests(ITestOutputHelper output)
 {

@@ -3,8 +3,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Fuzzing.Tests;
 
-/// <summary>Damages texts in the ways in which files are damaged: bits, cuts, lost and doubled lines, numbers at the edge
-/// of what is possible. Mutation k of a seed is always the same.</summary>
+/// <summary>Damages texts in the ways in which files are damaged: bits, cuts, lost and doubled lines, numbers at the
+/// edge of what is possible. Mutation k of a seed is always the same.</summary>
 internal static class Mutations
 {
     static readonly string[] s_numbers =

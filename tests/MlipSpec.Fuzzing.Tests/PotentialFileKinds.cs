@@ -237,8 +237,8 @@ internal static class PotentialFileKinds
                 .ToDictionary(b => b.Name, b => Encoding.UTF8.GetBytes(b.Text!)),
         };
 
-    // Made twice, it must be the same potential: the card tells its elements and fingerprint, a cluster and a crystal the
-    // bits of its numbers.
+    // Made twice, it must be the same potential: the card tells its elements and fingerprint, a cluster and a crystal
+    // the bits of its numbers.
     static string Load(string path, string settings)
     {
         var file = Path.Combine(Path.GetDirectoryName(path)!, "mlipspec.json");

@@ -46,7 +46,8 @@ internal static class PotentialSeeds
     public const string Uf3Json =
         "{ \"element_list\": [\"Nb\"], \"coefficients\": { \"Nb\": -1.5, \"Nb-Nb\": [1, 2, 3, 4, 0] }, \"knots\": { \"Nb-Nb\": [0.1, 0.1, 0.1, 0.1, 2, 3, 3, 3, 3] } }";
 
-    /// <summary>A file with no more than so many entries of each list of basis functions; null where it is not here.</summary>
+    /// <summary>A file with no more than so many entries of each list of basis functions; null where it is not
+    /// here.</summary>
     public static string? Shortened(string? path, int keep)
     {
         if (path is null || !File.Exists(path))

@@ -13,8 +13,8 @@ using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests;
 
-/// <summary>Protocols, fingerprints and files have the same text where numbers are written with a comma and a typographic
-/// minus, as in Sweden.</summary>
+/// <summary>Protocols, fingerprints and files have the same text where numbers are written with a comma and a
+/// typographic minus, as in Sweden.</summary>
 public sealed class CultureTests
 {
     static readonly CultureInfo s_comma = WithComma();

@@ -6,7 +6,8 @@ using MlipSpec.Settings;
 
 namespace MlipSpec.Tool.Tests;
 
-/// <summary>The schema for editors is what the settings' own reader knows, judged by an independent validator.</summary>
+/// <summary>The schema for editors is what the settings' own reader knows, judged by an independent
+/// validator.</summary>
 public sealed class SettingsSchemaTests
 {
     static readonly string s_root = Path.GetFullPath(Path.Combine(ThisFile(), "../../.."));

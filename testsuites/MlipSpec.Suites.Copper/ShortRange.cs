@@ -5,8 +5,8 @@ using MlipSpec.Checks.Promises;
 
 namespace MlipSpec.Suites.Copper;
 
-/// <summary>Atoms closer than at rest: a hole at short distance is a false minimum. How near they come is a matter of the
-/// material, so this is no promise.</summary>
+/// <summary>Atoms closer than at rest: a hole at short distance is a false minimum. How near they come is a matter of
+/// the material, so this is no promise.</summary>
 [Qualitative]
 public sealed class ShortRange
 {

@@ -56,8 +56,9 @@ public sealed class LiquidSilicon(SiliconReferences references) : IClassFixture<
     public void Shells_of_the_liquid_overlap(DisorderedStructure measured) =>
         measured.DipHeight.ShouldAgreeWith(references.LiquidDipHeight, within: Percent(25));
 
-    /// <summary>Three times the atoms of a run give the same liquid: 64 are enough for what is asserted here. Differences
-    /// of two liquids take as long as all else here together, so they are asked for with MLIPSPEC_COST=Hours.</summary>
+    /// <summary>Three times the atoms of a run give the same liquid: 64 are enough for what is asserted here.
+    /// Differences of two liquids take as long as all else here together, so they are asked for with
+    /// MLIPSPEC_COST=Hours.</summary>
     [Measures(nameof(LargerCell)), Cost(Cost.Hours)]
     public void The_cell_is_large_enough(StructureConvergence measured) =>
         measured.PeakChange.ShouldBe(0, within: Angstrom(0.05), "change of the first peak with the size of the cell");

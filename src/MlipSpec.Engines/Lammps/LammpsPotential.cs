@@ -14,10 +14,11 @@ namespace MlipSpec.Engines.Lammps;
 /// zero.
 /// </summary>
 /// <remarks>
-/// Commands that find atoms (set, fix, group, compute) are carried out when the atoms of a structure are
-/// there, the others before. Where a fix is among them, as one that equilibrates charges, an evaluation begins from the
-/// same charges and is repeated until the energy stays, so it does not depend on what was evaluated before. Where charges have a pair style …/long, <c>pair_modify table 0</c>
-/// makes forces the derivatives of the energy: LAMMPS' tables leave some 1e-3 eV/Å.
+/// Commands that find atoms (set, fix, group, compute) are carried out when the atoms of a structure are there, the
+/// others before. Where a fix is among them, as one that equilibrates charges, an evaluation begins from the same
+/// charges and is repeated until the energy stays, so it does not depend on what was evaluated before. Where charges
+/// have a pair style …/long, <c>pair_modify table 0</c> makes forces the derivatives of the energy: LAMMPS' tables
+/// leave some 1e-3 eV/Å.
 /// </remarks>
 public sealed class LammpsPotential : WorkerPotential
 {

@@ -1,7 +1,7 @@
 namespace MlipSpec.Engines.Torch;
 
-/// <summary>The check sum of zip archives (ISO 3309, polynomial 0xEDB88320), which neither .NET nor libtorch compares when
-/// it reads one.</summary>
+/// <summary>The check sum of zip archives (ISO 3309, polynomial 0xEDB88320), which neither .NET nor libtorch compares
+/// when it reads one.</summary>
 internal static class Crc32
 {
     static readonly uint[] s_table = [.. Enumerable.Range(0, 256).Select(k => Entry((uint)k))];

@@ -4,8 +4,8 @@ using System.Text;
 namespace MlipSpec.Engines.Torch;
 
 /// <summary>
-/// A file of PyTorch as the zip archive that it is, read without libtorch. In a TorchScript file the code is text and the
-/// rest are pickles and plain memory, so it can be described, refused or changed before anything is loaded.
+/// A file of PyTorch as the zip archive that it is, read without libtorch. In a TorchScript file the code is text and
+/// the rest are pickles and plain memory, so it can be described, refused or changed before anything is loaded.
 /// </summary>
 internal sealed class TorchArchive
 {
@@ -37,7 +37,8 @@ internal sealed class TorchArchive
     public static bool IsZip(ReadOnlySpan<byte> beginning) => beginning.StartsWith("PK\u0003\u0004"u8);
 
     /// <summary>Reads every entry and compares its check sum.</summary>
-    /// <exception cref="InvalidDataException">It is no zip archive, it is truncated, or an entry is corrupt.</exception>
+    /// <exception cref="InvalidDataException">It is no zip archive, it is truncated, or an entry is
+    /// corrupt.</exception>
     public static TorchArchive Read(string path)
     {
         try

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace MlipSpec.Engines.Torch;
 
-/// <summary>The code in a TorchScript archive: which class the model is, what its methods take, which operators it needs.
-/// TorchScript's own serialised form: "code/__torch__/a/b.py" holds the classes __torch__.a.b.*.</summary>
+/// <summary>The code in a TorchScript archive: which class the model is, what its methods take, which operators it
+/// needs. TorchScript's own serialised form: "code/__torch__/a/b.py" holds the classes __torch__.a.b.*.</summary>
 internal sealed partial class TorchCode
 {
     // Namespaces of operators that libtorch brings along.

@@ -7,8 +7,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Engines.Torch;
 
 /// <summary>
-/// A deployed model in TorchScript, evaluated by libtorch without Python: NequIP (S. Batzner et al., Nat. Commun. 13, 2453
-/// (2022)), Allegro, MACE as exported for CP2K, SevenNet, DeePMD-kit, TorchANI. Needs the package MlipSpec.Torch.
+/// A deployed model in TorchScript, evaluated by libtorch without Python: NequIP (S. Batzner et al., Nat. Commun. 13,
+/// 2453 (2022)), Allegro, MACE as exported for CP2K, SevenNet, DeePMD-kit, TorchANI. Needs the package MlipSpec.Torch.
 /// </summary>
 /// <remarks>The file is described and checked before libtorch is loaded. Each worker computes on one thread, so an
 /// evaluation has the same bits whenever it is repeated.</remarks>
@@ -38,7 +38,8 @@ public sealed class TorchPotential : WorkerPotential
     ];
 
     /// <summary>Makes the potential of a settings entry.</summary>
-    /// <exception cref="UnavailableException">The package MlipSpec.Torch is missing, or libtorch does not load.</exception>
+    /// <exception cref="UnavailableException">The package MlipSpec.Torch is missing, or libtorch does not
+    /// load.</exception>
     /// <exception cref="InvalidDataException">The file is corrupt or no model that can be called.</exception>
     /// <exception cref="ArgumentException">A setting does not fit the file.</exception>
     public static IPotential Create(PotentialSettings settings) =>

@@ -4,8 +4,8 @@ using MlipSpec.Potentials;
 
 namespace MlipSpec.Engines.Torch;
 
-/// <summary>Finds the worker that holds libtorch: the assembly of the package MlipSpec.Torch, which a build puts beside the
-/// tests. Nothing here refers to it, so who has no TorchScript model does not carry libtorch.</summary>
+/// <summary>Finds the worker that holds libtorch: the assembly of the package MlipSpec.Torch, which a build puts beside
+/// the tests. Nothing here refers to it, so who has no TorchScript model does not carry libtorch.</summary>
 internal static class TorchWorker
 {
     /// <summary>The environment variable that names the worker's folder for programs that have no reference to the
@@ -18,8 +18,8 @@ internal static class TorchWorker
     const string Assembly = "MlipSpec.Torch.dll";
 
     /// <summary>The worker's assembly.</summary>
-    /// <param name="near">A file of the project under test; the project's build output is looked through where the program
-    /// itself has no worker.</param>
+    /// <param name="near">A file of the project under test; the project's build output is looked through where the
+    /// program itself has no worker.</param>
     /// <exception cref="UnavailableException">It is nowhere; the message holds the line that adds it.</exception>
     public static string Find(string? near = null) =>
         Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } given

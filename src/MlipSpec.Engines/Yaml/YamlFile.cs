@@ -12,8 +12,8 @@ internal static class YamlFile
     const int Deepest = 100;
 
     /// <summary>Reads the first document of a file.</summary>
-    /// <exception cref="FormatException">It is not YAML, truncated, nested too deep, or has a key twice; the message names file and
-    /// line.</exception>
+    /// <exception cref="FormatException">It is not YAML, truncated, nested too deep, or has a key twice; the message
+    /// names file and line.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static YamlNode Read(string path)
     {

@@ -3,8 +3,8 @@ using MlipSpec.Testing.Faults;
 
 namespace MlipSpec.Testing.Doubles;
 
-/// <summary>A potential whose energy is counted from another zero, as of one fitted to total energies: an isolated atom has
-/// an energy of its own. Not a defect: only differences of energies may enter a result.</summary>
+/// <summary>A potential whose energy is counted from another zero, as of one fitted to total energies: an isolated atom
+/// has an energy of its own. Not a defect: only differences of energies may enter a result.</summary>
 /// <param name="sound">The potential to shift.</param>
 /// <param name="perAtom">What each atom has more, eV.</param>
 public sealed class ShiftedEnergy(IPotential sound, double perAtom)

@@ -17,7 +17,8 @@ public sealed class TwoWells(double height, double pit = 0) : IPotential
         PitWidth = 0.3;
 
     /// <summary>One atom on the floor of the valley.</summary>
-    /// <param name="x">Where along the valley, in units of half the distance of the wells: −1 and 1 are the wells, 0 the saddle.</param>
+    /// <param name="x">Where along the valley, in units of half the distance of the wells: −1 and 1 are the wells, 0
+    /// the saddle.</param>
     public static Structure At(double x) => new(Cell.None, ["Si"], [new(x * W, C * (1 - x * x), 0)]);
 
     /// <inheritdoc/>

@@ -219,8 +219,8 @@ internal static class MemoryDefects
             }
         );
 
-    /// <summary>Everything is wrong by 1e-5 where the largest move since the last call, that since the first, or the volume
-    /// as a fraction of the first says so.</summary>
+    /// <summary>Everything is wrong by 1e-5 where the largest move since the last call, that since the first, or the
+    /// volume as a fraction of the first says so.</summary>
     static PlantedDefect ByMotion(string name, string meant, Func<double, double, double, bool> when) =>
         Each(
             "staleness",
@@ -242,8 +242,8 @@ internal static class MemoryDefects
             }
         );
 
-    /// <summary>The results of the last call are given again where the largest move of atoms and cell vectors since then
-    /// says so.</summary>
+    /// <summary>The results of the last call are given again where the largest move of atoms and cell vectors since
+    /// then says so.</summary>
     static PlantedDefect Stale(string name, string meant, Func<double, double, bool> unnoticed) =>
         Each(
             "staleness",

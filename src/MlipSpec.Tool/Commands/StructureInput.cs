@@ -27,8 +27,9 @@ internal sealed record StructureInput(
         StructureFiles.Read(path, new() { Keys = Keys, Types = TypesOf(card) }, FrameFormats.All);
 
     /// <summary>
-    /// The frames without labels, which an evaluation replaces: plain energies, forces, virials and stresses of the file are
-    /// dropped unread, so that none of them can be wrong; dft_… and ref_… labels stay like every other entry and column.
+    /// The frames without labels, which an evaluation replaces: plain energies, forces, virials and stresses of the
+    /// file are dropped unread, so that none of them can be wrong; dft_… and ref_… labels stay like every other entry
+    /// and column.
     /// </summary>
     /// <exception cref="InvalidDataException">The file is of no known format, or wrong.</exception>
     public IEnumerable<Frame> Unlabelled(string path, PotentialCard? card = null) =>

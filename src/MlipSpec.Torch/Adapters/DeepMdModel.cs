@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 
 namespace MlipSpec.Torch.Adapters;
 
-/// <summary>An energy model of DeePMD-kit: coordinates (1, 3N), types (1, N), box (1, 9) or none; it finds neighbours itself
-/// and returns energy, energies of atoms, forces and the virial −dE/dε, eV and Å.</summary>
+/// <summary>An energy model of DeePMD-kit: coordinates (1, 3N), types (1, N), box (1, 9) or none; it finds neighbours
+/// itself and returns energy, energies of atoms, forces and the virial −dE/dε, eV and Å.</summary>
 internal sealed class DeepMdModel(TorchArchive archive, TorchRequest request)
     : TorchModel(Prepared(archive), request, Method)
 {
@@ -60,8 +60,8 @@ internal sealed class DeepMdModel(TorchArchive archive, TorchRequest request)
         return row;
     }
 
-    // It knows a box with three periodic vectors or none: where one is not periodic its box is so thick that no atom sees
-    // an image along it.
+    // It knows a box with three periodic vectors or none: where one is not periodic its box is so thick that no atom
+    // sees an image along it.
     ReadOnlySpan<double> Box(in Cell cell, ReadOnlySpan<Vector3D> positions)
     {
         Vector3D[] rows = new Vector3D[3];

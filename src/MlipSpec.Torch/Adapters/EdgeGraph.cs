@@ -6,11 +6,12 @@ using static TorchSharp.torch;
 namespace MlipSpec.Torch.Adapters;
 
 /// <summary>
-/// The graph that message-passing models take: atoms, and every pair closer than the cutoff in both directions, periodic
-/// images as edges of their own. Written straight into the memory of tensors that live as long as the atoms stay.
+/// The graph that message-passing models take: atoms, and every pair closer than the cutoff in both directions,
+/// periodic images as edges of their own. Written straight into the memory of tensors that live as long as the atoms
+/// stay.
 /// </summary>
-/// <remarks>The vector of an edge from i to j is x_j − x_i + S·H, with the whole numbers S of its shift and the rows H of
-/// the cell. Positions are wrapped into the cell.</remarks>
+/// <remarks>The vector of an edge from i to j is x_j − x_i + S·H, with the whole numbers S of its shift and the rows H
+/// of the cell. Positions are wrapped into the cell.</remarks>
 internal sealed class EdgeGraph : IDisposable
 {
     const double Skin = 0.4; // Å: some tens of steps of dynamics

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 
 namespace MlipSpec.Torch.Adapters;
 
-/// <summary>NequIP from 0.5, Allegro, MACE as exported for CP2K: a dictionary with pos, edge_index, edge_cell_shift, cell and
-/// atom_types; it returns energies of atoms, forces and the virial −dE/dε, eV and Å.</summary>
+/// <summary>NequIP from 0.5, Allegro, MACE as exported for CP2K: a dictionary with pos, edge_index, edge_cell_shift,
+/// cell and atom_types; it returns energies of atoms, forces and the virial −dE/dε, eV and Å.</summary>
 internal class GraphModel(TorchArchive archive, TorchRequest request)
     : TorchModel(Differentiable(archive), request, Method(archive))
 {

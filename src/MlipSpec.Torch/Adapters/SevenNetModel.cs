@@ -7,8 +7,8 @@ namespace MlipSpec.Torch.Adapters;
 
 /// <summary>
 /// SevenNet as it is deployed for one process. Models up to 0.8 take positions and cell and find the edges' vectors
-/// themselves; later ones take the vectors. Both return the energies of atoms, forces, and −dE/dε divided by the volume in
-/// the order xx yy zz xy yz zx, eV and Å.
+/// themselves; later ones take the vectors. Both return the energies of atoms, forces, and −dE/dε divided by the volume
+/// in the order xx yy zz xy yz zx, eV and Å.
 /// </summary>
 internal sealed class SevenNetModel(TorchArchive archive, TorchRequest request) : TorchModel(archive, request, Method)
 {

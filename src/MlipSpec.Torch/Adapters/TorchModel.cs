@@ -8,9 +8,9 @@ using static TorchSharp.torch;
 namespace MlipSpec.Torch.Adapters;
 
 /// <summary>
-/// A TorchScript model and how it is called. TorchSharp passes tensors but no dictionary of them, so each adapter adds a
-/// method "mlipspec" to the text of the model's class before libtorch compiles it: tensors in, a list of tensors out. The
-/// file stays as it is.
+/// A TorchScript model and how it is called. TorchSharp passes tensors but no dictionary of them, so each adapter adds
+/// a method "mlipspec" to the text of the model's class before libtorch compiles it: tensors in, a list of tensors out.
+/// The file stays as it is.
 /// </summary>
 internal abstract class TorchModel(TorchArchive archive, TorchRequest request, string method)
 {

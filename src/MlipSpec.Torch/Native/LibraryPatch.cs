@@ -4,10 +4,10 @@ using System.Text;
 namespace MlipSpec.Torch.Native;
 
 /// <summary>
-/// Makes libLibTorchSharp.so of TorchSharp 0.107.0 load where libstdc++ is older than GCC 13.2's (Debian 12, Ubuntu 22.04,
-/// RHEL 9). It needs one symbol of version GLIBCXX_3.4.32, std::ios_base_library_init(), which exists so that newer
-/// programs fail there, and does nothing. The copy refers to std::chrono::steady_clock::now() in its place, which takes no
-/// argument and changes nothing either.
+/// Makes libLibTorchSharp.so of TorchSharp 0.107.0 load where libstdc++ is older than GCC 13.2's (Debian 12, Ubuntu
+/// 22.04, RHEL 9). It needs one symbol of version GLIBCXX_3.4.32, std::ios_base_library_init(), which exists so that
+/// newer programs fail there, and does nothing. The copy refers to std::chrono::steady_clock::now() in its place, which
+/// takes no argument and changes nothing either.
 /// </summary>
 /// <param name="bytes">The library, a 64-bit ELF file; changed in place.</param>
 internal sealed class LibraryPatch(byte[] bytes)

@@ -2,7 +2,8 @@ using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Baselines;
 
-/// <summary>A baseline that was accepted, or would have been, in words; ordered by how much attention it needs.</summary>
+/// <summary>A baseline that was accepted, or would have been, in words; ordered by how much attention it
+/// needs.</summary>
 /// <param name="Potential">The potential.</param>
 /// <param name="Measurement">The measurement.</param>
 /// <param name="Worse">What became worse, and by how much.</param>

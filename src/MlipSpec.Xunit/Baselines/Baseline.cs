@@ -11,8 +11,8 @@ namespace MlipSpec.Xunit.Baselines;
 /// <summary>The contents of a baseline file: what was measured, by which protocol, on which potential.</summary>
 /// <param name="Check">The check's name.</param>
 /// <param name="ProtocolHash">The hash of the protocol.</param>
-/// <param name="Fingerprints">What measured it at the time: no cause of a difference by itself, but named where there is
-/// one.</param>
+/// <param name="Fingerprints">What measured it at the time: no cause of a difference by itself, but named where there
+/// is one.</param>
 /// <param name="Quantities">What was measured.</param>
 /// <param name="Protocol">The protocol: the check with all its parameters.</param>
 sealed record Baseline(

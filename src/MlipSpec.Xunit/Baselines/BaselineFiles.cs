@@ -91,8 +91,8 @@ sealed class BaselineFiles(string folder, string otherwise) : IBaselines
     public static string FileName(string name) =>
         string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '/' ? c : '-'));
 
-    /// <summary>Two potentials whose baselines would lie in one folder, on file systems that ignore case too; null if all
-    /// are apart.</summary>
+    /// <summary>Two potentials whose baselines would lie in one folder, on file systems that ignore case too; null if
+    /// all are apart.</summary>
     public static (string One, string Other)? SharedFolder(IEnumerable<string> potentials) =>
         potentials
             .GroupBy(p => FolderName(p).ToUpperInvariant())

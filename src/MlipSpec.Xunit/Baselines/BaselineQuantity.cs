@@ -10,8 +10,8 @@ namespace MlipSpec.Xunit.Baselines;
 /// <param name="Uncertainty">One standard uncertainty; null for zero.</param>
 /// <param name="DegreesOfFreedom">Those of the uncertainty; null where the value is exact, or the uncertainty is known
 /// without error.</param>
-/// <param name="Drift">How far the value may move without being called a change, as the check said when the baseline was
-/// accepted; null where that was before drifts were kept, and the check says it.</param>
+/// <param name="Drift">How far the value may move without being called a change, as the check said when the baseline
+/// was accepted; null where that was before drifts were kept, and the check says it.</param>
 /// <param name="Finding">What was found instead of a value.</param>
 sealed record BaselineQuantity(
     string Name,

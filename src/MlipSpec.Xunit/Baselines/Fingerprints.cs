@@ -4,8 +4,8 @@ using MlipSpec.Potentials;
 namespace MlipSpec.Xunit.Baselines;
 
 /// <summary>What took part in a measurement, each apart, so that a difference can be laid at the right door.</summary>
-/// <param name="Potential">The potential with its files; see <see cref="PotentialCard.Contents"/>. In a baseline that is
-/// older than <see cref="Framework"/> the engine is part of it.</param>
+/// <param name="Potential">The potential with its files; see <see cref="PotentialCard.Contents"/>. In a baseline that
+/// is older than <see cref="Framework"/> the engine is part of it.</param>
 /// <param name="Engine">The engine with its version; null where MlipSpec evaluates itself.</param>
 /// <param name="Framework">The version of MlipSpec; null for a baseline that is older than this entry.</param>
 sealed record Fingerprints(string Potential, string? Engine = null, string? Framework = null)

@@ -11,8 +11,8 @@ namespace MlipSpec.Xunit.Baselines;
 /// <param name="Changes">The quantities that changed.</param>
 sealed record BaselineOutcome(BaselineComparison Comparison, string Message, IReadOnlyList<QuantityChange> Changes)
 {
-    /// <summary>With a line for each changed quantity that was judged against an expected value: whether it moved closer
-    /// to it.</summary>
+    /// <summary>With a line for each changed quantity that was judged against an expected value: whether it moved
+    /// closer to it.</summary>
     public BaselineOutcome Beside(IReadOnlyList<Judgement> judgements)
     {
         var lines = Changes

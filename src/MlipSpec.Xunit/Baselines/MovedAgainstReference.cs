@@ -14,8 +14,8 @@ sealed record MovedAgainstReference(string Name, double Expected, double Was, do
     /// <summary>Whether it is farther from what is expected than it was.</summary>
     public bool IsWorse => Math.Abs(Now - Expected) > Math.Abs(Was - Expected);
 
-    /// <summary>Finds the judgement of a changed quantity; null if none expects a value of it. A judgement knows the name
-    /// that its author gave, so the measured number itself tells them together.</summary>
+    /// <summary>Finds the judgement of a changed quantity; null if none expects a value of it. A judgement knows the
+    /// name that its author gave, so the measured number itself tells them together.</summary>
     public static MovedAgainstReference? Of(QuantityChange change, IReadOnlyList<Judgement> judgements)
     {
         if (change.Was?.Value is not { } was || change.Now?.Value is not { } now)

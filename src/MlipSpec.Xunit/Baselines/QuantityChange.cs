@@ -11,8 +11,8 @@ namespace MlipSpec.Xunit.Baselines;
 /// <param name="Now">As measured; null if it is no longer measured.</param>
 sealed record QuantityChange(string Name, string What, BaselineQuantity? Was, BaselineQuantity? Now)
 {
-    /// <summary>Compares a quantity with its baseline; null if nothing changed. A value may move by its drift, and by the
-    /// noise of both measurements; a standard uncertainty by its own noise.</summary>
+    /// <summary>Compares a quantity with its baseline; null if nothing changed. A value may move by its drift, and by
+    /// the noise of both measurements; a standard uncertainty by its own noise.</summary>
     /// <param name="was">As in the baseline.</param>
     /// <param name="now">As measured.</param>
     /// <param name="drift">How far the value may move, as frozen when the baseline was accepted.</param>

@@ -10,7 +10,8 @@ namespace MlipSpec.Xunit.Journals;
 /// narrowed, so that one test in an IDE does not take the place of everything.</summary>
 static class Cards
 {
-    /// <summary>Says at the start that the run goes on, so that a card of an earlier one is not taken for its.</summary>
+    /// <summary>Says at the start that the run goes on, so that a card of an earlier one is not taken for
+    /// its.</summary>
     public static void Begin(RunJournal journal, bool isPartial)
     {
         ResultsFolder.Prepare(journal.Folder);
@@ -29,8 +30,8 @@ static class Cards
         );
     }
 
-    /// <summary>Writes the card beside the journal, appends it to the summary of a GitHub step, and says a paragraph per
-    /// potential. Does nothing if no test on potentials has finished.</summary>
+    /// <summary>Writes the card beside the journal, appends it to the summary of a GitHub step, and says a paragraph
+    /// per potential. Does nothing if no test on potentials has finished.</summary>
     public static void Draw(
         RunJournal journal,
         RunEnvironment environment,

@@ -5,9 +5,9 @@ using MlipSpec.Results;
 
 namespace MlipSpec.Xunit.Journals;
 
-/// <summary>The journal of a run of a suite, begun with the first finished test; see <see cref="JournalFile"/>. Each run
-/// has a file of its own, so that two at once, from a command line and an IDE or one process per potential, do not touch each
-/// other.</summary>
+/// <summary>The journal of a run of a suite, begun with the first finished test; see <see cref="JournalFile"/>. Each
+/// run has a file of its own, so that two at once, from a command line and an IDE or one process per potential, do not
+/// touch each other.</summary>
 /// <param name="info">What is known of the run when it begins.</param>
 /// <param name="folder">The folder of journal and card.</param>
 sealed class RunJournal(RunInfo info, string folder)

@@ -41,8 +41,8 @@ public sealed class Promises(PotentialUnderTest under)
     public void Forces_cancel_and_the_virial_is_symmetric(SumRuleErrors measured) =>
         Judge(measured, Kept.NetForce, Kept.VirialSymmetry);
 
-    /// <summary>The energies of atoms sum to the energy; a test of its own, because a potential may have none: then this
-    /// alone is not applicable.</summary>
+    /// <summary>The energies of atoms sum to the energy; a test of its own, because a potential may have none: then
+    /// this alone is not applicable.</summary>
     [Promise(typeof(SumRules))]
     public void Energies_of_atoms_add_up(SumRuleErrors measured) => Judge(measured, Kept.SiteEnergies);
 

@@ -8,8 +8,8 @@ namespace MlipSpec.Xunit.Recording;
 /// <summary>How a test ended: the verdict on the potential, and everything that is not Pass.</summary>
 /// <param name="Verdict">The verdict: the worst of what was judged and thrown, see <see cref="Severity"/>.</param>
 /// <param name="Message">Why, a line for each judgement and exception; null for Pass.</param>
-/// <param name="IsError">Whether it is the test's own code that failed, so that its stack trace matters and no signature
-/// excuses it.</param>
+/// <param name="IsError">Whether it is the test's own code that failed, so that its stack trace matters and no
+/// signature excuses it.</param>
 sealed record TestEnding(Verdict Verdict, string? Message = null, bool IsError = false)
 {
     /// <summary>What a test says that judged nothing.</summary>

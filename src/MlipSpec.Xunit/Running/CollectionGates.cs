@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 
 namespace MlipSpec.Xunit.Running;
 
-/// <summary>Tests of a collection that the author named run one after another, as xUnit promises, although they are split
-/// by potential.</summary>
+/// <summary>Tests of a collection that the author named run one after another, as xUnit promises, although they are
+/// split by potential.</summary>
 sealed class CollectionGates : IDisposable
 {
     readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new();

@@ -8,8 +8,8 @@ namespace MlipSpec.Xunit.Running;
 
 /// <summary>
 /// The xUnit test framework of a suite: also discovers packaged suites, runs qualitative tests first and keeps the
-/// journal. The package's targets register it with an assembly attribute. A project that needs a test framework of its own
-/// derives from it, names its own class in <c>[assembly: TestFramework(…)]</c> and sets
+/// journal. The package's targets register it with an assembly attribute. A project that needs a test framework of its
+/// own derives from it, names its own class in <c>[assembly: TestFramework(…)]</c> and sets
 /// <c>&lt;MlipSpecTestFramework&gt;false&lt;/MlipSpecTestFramework&gt;</c>.
 /// </summary>
 /// <param name="messageSink">Where xunit's diagnostics go.</param>

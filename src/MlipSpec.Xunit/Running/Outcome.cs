@@ -19,8 +19,8 @@ enum Colour
     Red,
 }
 
-/// <summary>What the test runner shows for a finished test, decided from the verdict, the claims, the signatures and the
-/// baseline.</summary>
+/// <summary>What the test runner shows for a finished test, decided from the verdict, the claims, the signatures and
+/// the baseline.</summary>
 /// <param name="Colour">Passed, skipped or failed.</param>
 /// <param name="Message">Why it did not pass, or a note; null if there is nothing to say.</param>
 /// <param name="Objection">What the baseline objects to; null if nothing. The journal states it in numbers, and names

@@ -49,8 +49,8 @@ sealed class PotentialTestRunner(
         var limit = testCase.Plan.Attribute.Limit;
         if (limit > 0)
             limited.CancelAfter(TimeSpan.FromSeconds(limit));
-        // The bus answers false once the run is cancelled, and that is the only way in which xunit v2 tells. The message is
-        // one that no runner shows.
+        // The bus answers false once the run is cancelled, and that is the only way in which xunit v2 tells. The
+        // message is one that no runner shows.
         using var heartbeat = new Timer(
             _ => CancelIfUnheard(MessageBus.QueueMessage(new TestClassConstructionStarting(Test))),
             null,

@@ -11,8 +11,8 @@ using MlipSpec.Xunit.Suites;
 namespace MlipSpec.Xunit.Running;
 
 /// <summary>
-/// The measurements of a run. However many tests judge one, it is measured once, compared once with its baseline and written
-/// once to the journal; a new baseline is accepted when the last of its tests has judged it.
+/// The measurements of a run. However many tests judge one, it is measured once, compared once with its baseline and
+/// written once to the journal; a new baseline is accepted when the last of its tests has judged it.
 /// </summary>
 /// <param name="suite">Names measurements.</param>
 /// <param name="store">Where results are kept between runs.</param>

@@ -6,9 +6,9 @@ using MlipSpec.Xunit.Suites;
 namespace MlipSpec.Xunit.Running;
 
 /// <summary>
-/// What is not run any more: after a failed promise nothing of the potential, after a failed qualitative test the more expensive
-/// numbers of its domain, because a number from an invalid potential says nothing (Morrow, Gardner, Deringer 2023,
-/// section III).
+/// What is not run any more: after a failed promise nothing of the potential, after a failed qualitative test the more
+/// expensive numbers of its domain, because a number from an invalid potential says nothing (Morrow, Gardner, Deringer
+/// 2023, section III).
 /// </summary>
 sealed class Stops
 {

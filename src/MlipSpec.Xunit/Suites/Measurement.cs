@@ -6,8 +6,8 @@ using MlipSpec.Potentials;
 namespace MlipSpec.Xunit.Suites;
 
 /// <summary>
-/// What a test measures: a named protocol. The protocol itself is made when it is first asked for, outside of any lock on
-/// the discovery; a property that throws is a problem of its tests and of no others.
+/// What a test measures: a named protocol. The protocol itself is made when it is first asked for, outside of any lock
+/// on the discovery; a property that throws is a problem of its tests and of no others.
 /// </summary>
 sealed class Measurement
 {

@@ -5,7 +5,8 @@ namespace MlipSpec.Xunit.Suites;
 /// <summary>How classes and tests are named in baselines, signatures and messages: without namespaces.</summary>
 static class Naming
 {
-    /// <summary>A class, with the classes around it and its type arguments, such as "Outer.Statics&lt;Copper&gt;".</summary>
+    /// <summary>A class, with the classes around it and its type arguments, such as
+    /// "Outer.Statics&lt;Copper&gt;".</summary>
     public static string Of(Type type)
     {
         if (type.IsGenericParameter)

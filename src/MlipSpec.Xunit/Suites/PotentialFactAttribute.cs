@@ -19,8 +19,8 @@ public class PotentialFactAttribute : FactAttribute
     /// <summary>Wall-clock seconds after which the test is cancelled and fails; 0 means no limit.</summary>
     public double LimitSeconds { get; set; }
 
-    /// <summary>The limit in force, s: <see cref="LimitSeconds"/>, else xUnit's <c>Timeout</c>, which here covers measuring
-    /// too and synchronous bodies as well; 0 for none.</summary>
+    /// <summary>The limit in force, s: <see cref="LimitSeconds"/>, else xUnit's <c>Timeout</c>, which here covers
+    /// measuring too and synchronous bodies as well; 0 for none.</summary>
     internal double Limit => LimitSeconds > 0 ? LimitSeconds : Timeout / 1000.0;
 
     /// <summary>What the test measures; null if it measures nothing.</summary>

@@ -6,7 +6,8 @@ using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Suites;
 
-/// <summary>What a test method does, read from its attributes: what it measures, in which stage, at what cost.</summary>
+/// <summary>What a test method does, read from its attributes: what it measures, in which stage, at what
+/// cost.</summary>
 /// <param name="Suite">The suite that the test belongs to.</param>
 /// <param name="Name">Class and method.</param>
 /// <param name="Attribute">What makes it a test.</param>

@@ -20,7 +20,8 @@ internal sealed class NestedFits
     /// <summary>Takes the fit over the next narrower range.</summary>
     public void Add(double range, BirchMurnaghanFit fit) => _fits.Add((range, fit));
 
-    /// <summary>Whether a narrower range would say nothing more: the bulk modulus stands, or noise takes over.</summary>
+    /// <summary>Whether a narrower range would say nothing more: the bulk modulus stands, or noise takes
+    /// over.</summary>
     public bool IsSettled
     {
         get

@@ -8,8 +8,9 @@ namespace MlipSpec.Analysis;
 /// Three independent lines of evidence, each enough to say that the phase was left. (1) Symmetry: order of the point
 /// group and number of atoms of the primitive cell, so a tetragonal crystal that became cubic, or a cubic one that did
 /// not stay so, is seen. They must differ for every tolerance from half to three times the strain of
-/// <see cref="PhaseSignature.Strain"/>: a crystal near the edge of one tolerance has not left its phase. (2) The mean coordination number within 1.2 times the nearest distance, and within 2 % more or
-/// less, by more than <see cref="CoordinationTolerance"/>. (3) The mean difference of the first 42 average minimum distances, in units of
+/// <see cref="PhaseSignature.Strain"/>: a crystal near the edge of one tolerance has not left its phase. (2) The mean
+/// coordination number within 1.2 times the nearest distance, and within 2 % more or less, by more than
+/// <see cref="CoordinationTolerance"/>. (3) The mean difference of the first 42 average minimum distances, in units of
 /// the cube root of the volume per atom, by more than <see cref="DistanceTolerance"/>. All are independent of the
 /// volume, so compression alone is no change of phase; thermal or random displacements up to about 1 % of the bond
 /// length are forgiven.

@@ -70,7 +70,8 @@ internal sealed record PhaseSignature(
     }
 
     /// <summary>Whether the orders of the point groups, and the numbers of atoms in the primitive cells, agree for some
-    /// tolerance near that of the signature: both ranges of what is found with a tight and a loose one overlap.</summary>
+    /// tolerance near that of the signature: both ranges of what is found with a tight and a loose one
+    /// overlap.</summary>
     internal (bool Order, bool Count) Agrees(PhaseSignature other)
     {
         static bool Overlap((int Low, int High) a, (int Low, int High) b) => a.Low <= b.High && b.Low <= a.High;

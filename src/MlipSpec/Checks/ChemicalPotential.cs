@@ -21,7 +21,8 @@ public sealed record ChemicalPotential
     /// <summary>eV per atom, counted from the potential's own zero; null where a reservoir tells it.</summary>
     public double? Energy { get; }
 
-    /// <summary>The crystal of this element alone whose energy per atom it is, measured with the same potential.</summary>
+    /// <summary>The crystal of this element alone whose energy per atom it is, measured with the same
+    /// potential.</summary>
     public Crystal? Reservoir { get; }
 
     /// <summary>A given one.</summary>

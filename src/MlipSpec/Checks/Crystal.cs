@@ -36,8 +36,9 @@ public sealed record Crystal
         (Phase, Elements, Given) = (phase, structure.Elements, structure);
     }
 
-    /// <summary>A crystal in a file, such as new("quartz", new CrystalFile("quartz.cif")), which is also where relaxations
-    /// start; its cell counts as the conventional one. The file is opened when something is measured.</summary>
+    /// <summary>A crystal in a file, such as new("quartz", new CrystalFile("quartz.cif")), which is also where
+    /// relaxations start; its cell counts as the conventional one. The file is opened when something is
+    /// measured.</summary>
     public Crystal(string phase, CrystalFile file)
     {
         (Phase, Elements, File) = (phase, [], file);
@@ -74,12 +75,12 @@ public sealed record Crystal
     [JsonIgnore]
     public Structure? Structure => Given ?? File?.Read();
 
-    /// <summary>Elements and phase, such as "Si diamond"; of a file the phase alone, since tests are listed before files are
-    /// opened.</summary>
+    /// <summary>Elements and phase, such as "Si diamond"; of a file the phase alone, since tests are listed before
+    /// files are opened.</summary>
     public override string ToString() => File is null ? $"{string.Concat(Elements)} {Phase}" : Phase;
 
-    /// <summary>What these crystals are made of, without opening files: their elements, or the names of the phases where one
-    /// is in a file.</summary>
+    /// <summary>What these crystals are made of, without opening files: their elements, or the names of the phases
+    /// where one is in a file.</summary>
     internal static string Substance(params IReadOnlyList<Crystal> crystals) =>
         crystals.Any(c => c.File is not null)
             ? string.Join(", ", crystals.Select(c => c.Phase).Distinct())

@@ -2,8 +2,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks;
 
-/// <summary>From what energy a structure is counted: so many formula units of the crystal, and atoms in excess of them at
-/// their chemical potentials.</summary>
+/// <summary>From what energy a structure is counted: so many formula units of the crystal, and atoms in excess of them
+/// at their chemical potentials.</summary>
 /// <param name="crystal">The crystal.</param>
 /// <param name="atomicEnergy">Its energy per atom, eV.</param>
 /// <param name="given">Chemical potentials, eV.</param>

@@ -46,8 +46,8 @@ public sealed record ConformanceKit(params IReadOnlyList<Element> Elements)
         context ??= CheckContext.Default;
         var stated = Limits ?? ConformanceLimits.For(potential.Card);
         var checks = PromiseChecks.For(elements, Spacing, Farthest, Seed, Size);
-        // A potential that computes in single precision, whatever its card says, breaks the promise of its precision; all
-        // others are judged by what its numbers are.
+        // A potential that computes in single precision, whatever its card says, breaks the promise of its precision;
+        // all others are judged by what its numbers are.
         var precision = Items(checks[^1], PromiseList.Under(stated), potential, context).Single();
         var limits =
             precision.Error > precision.Limit.Value && Limits is null ? ConformanceLimits.SinglePrecision : stated;

@@ -13,8 +13,8 @@ public sealed record ConformanceLimits
     /// <summary>Forces and virial against finite differences of the energy, relative.</summary>
     public required Limit Gradient { get; init; }
 
-    /// <summary>Work along random directions and along paths, where everything moves, against differences of the energy,
-    /// relative.</summary>
+    /// <summary>Work along random directions and along paths, where everything moves, against differences of the
+    /// energy, relative.</summary>
     public required Limit Work { get; init; }
 
     /// <summary>The same where thousands of atoms move, relative.</summary>

@@ -10,8 +10,8 @@ namespace MlipSpec.Datasets;
 
 /// <summary>
 /// A file that holds one crystal, in any of the <see cref="Formats"/>, as a parameter of checks. It is opened when
-/// something is measured; its contents are hashed into the protocol, so that results of another file, or of the same file
-/// changed, are never taken for those of this one.
+/// something is measured; its contents are hashed into the protocol, so that results of another file, or of the same
+/// file changed, are never taken for those of this one.
 /// </summary>
 /// <param name="Path">The path as its author wrote it: relative to the folder of the tests, with ${VARIABLE}
 /// expanded.</param>
@@ -37,8 +37,8 @@ public sealed record CrystalFile(string Path)
     /// <summary>Reads the crystal.</summary>
     /// <exception cref="FileNotFoundException">The file is not there.</exception>
     /// <exception cref="UnavailableException">A variable in its path is not set.</exception>
-    /// <exception cref="InvalidDataException">The file is wrong, holds several structures, or one that is no crystal; the
-    /// message names the place and the remedy.</exception>
+    /// <exception cref="InvalidDataException">The file is wrong, holds several structures, or one that is no crystal;
+    /// the message names the place and the remedy.</exception>
     public Structure Read()
     {
         var full = FullPath;

@@ -6,12 +6,12 @@ using MlipSpec.Structures.Files;
 namespace MlipSpec.Datasets;
 
 /// <summary>
-/// Whether labels and predictions differ by a constant energy for each element, as two pseudopotentials or two zeros do:
-/// the differences are many times what is left when such constants are fitted. Errors with an offset in them say nothing
-/// of a potential; without it they are those that count.
+/// Whether labels and predictions differ by a constant energy for each element, as two pseudopotentials or two zeros
+/// do: the differences are many times what is left when such constants are fitted. Errors with an offset in them say
+/// nothing of a potential; without it they are those that count.
 /// </summary>
-/// <param name="Constants">Labels minus predictions, eV per atom of each element, by <see cref="CompositionFit"/>; where
-/// compositions leave them open, the smallest ones.</param>
+/// <param name="Constants">Labels minus predictions, eV per atom of each element, by <see cref="CompositionFit"/>;
+/// where compositions leave them open, the smallest ones.</param>
 /// <param name="Before">RMS of the differences, eV/atom.</param>
 /// <param name="After">RMS of what the constants leave, eV/atom, over the degrees of freedom that are left.</param>
 /// <param name="Structures">The number of structures with both energies.</param>

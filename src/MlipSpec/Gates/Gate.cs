@@ -7,8 +7,8 @@ namespace MlipSpec.Gates;
 /// <summary>
 /// The rule by which a run says whether its potentials may be released; DESIGN: red if a promise or a qualitative test
 /// of a claimed domain fails, a quantitative failure is unsigned or its signature no longer holds, a baseline moved or
-/// is missing where baselines are kept, nothing was judged, or a potential could not be made. What is undecided is said,
-/// and red where the run is strict.
+/// is missing where baselines are kept, nothing was judged, or a potential could not be made. What is undecided is
+/// said, and red where the run is strict.
 /// </summary>
 internal static class Gate
 {

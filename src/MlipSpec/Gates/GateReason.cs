@@ -24,7 +24,8 @@ internal enum GateReasonKind
     /// <summary>A measurement is not what its baseline says.</summary>
     BaselineMoved,
 
-    /// <summary>A measurement has no baseline, where baselines are kept and the run is continuous integration.</summary>
+    /// <summary>A measurement has no baseline, where baselines are kept and the run is continuous
+    /// integration.</summary>
     BaselineMissing,
 
     /// <summary>A claimed domain was not decided, and the run is strict.</summary>

@@ -5,15 +5,15 @@ using System.Text.Json.Serialization;
 namespace MlipSpec.Quantities;
 
 /// <summary>
-/// What the numbers of a first-principles code, and so of a potential fitted to them, are meant to be: a method with its
-/// corrections, such as "PBE", "PBE+D3(BJ)", "SCAN+U(4 eV)" or "CCSD(T)". Method and corrections come from a
+/// What the numbers of a first-principles code, and so of a potential fitted to them, are meant to be: a method with
+/// its corrections, such as "PBE", "PBE+D3(BJ)", "SCAN+U(4 eV)" or "CCSD(T)". Method and corrections come from a
 /// vocabulary, since a misspelt level would agree with nothing and be noticed by nobody; what the vocabulary lacks is
 /// stated on purpose, as "other: …".
 /// </summary>
 /// <remarks>
-/// A code before a colon and details after a comma say how the level was computed, as in "VASP: PBE, plane waves 520 eV".
-/// They are kept and shown, and do not make another level: <see cref="Agrees"/> looks at method and corrections alone.
-/// Two instances are equal when their whole text is.
+/// A code before a colon and details after a comma say how the level was computed, as in "VASP: PBE, plane waves 520
+/// eV". They are kept and shown, and do not make another level: <see cref="Agrees"/> looks at method and corrections
+/// alone. Two instances are equal when their whole text is.
 /// </remarks>
 [JsonConverter(typeof(Converter))]
 public sealed record LevelOfTheory : IParsable<LevelOfTheory>

@@ -11,13 +11,14 @@ public sealed class ProtocolNameAttribute(string name) : Attribute
 }
 
 /// <summary>Marks a computed property that is part of a protocol all the same: because it does not follow from the
-/// declared ones, as the hash of a file's contents, or because the protocols of stored results and baselines have always
-/// held it.</summary>
+/// declared ones, as the hash of a file's contents, or because the protocols of stored results and baselines have
+/// always held it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class InProtocolAttribute : Attribute;
 
 /// <summary>Marks a parameter that a check got after results of it had been stored: where it has the value that was
-/// fixed before, the protocol does not name it, so what was measured then is still what would be measured now.</summary>
+/// fixed before, the protocol does not name it, so what was measured then is still what would be measured
+/// now.</summary>
 /// <param name="before">What was fixed before.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LaterParameterAttribute(double before) : Attribute

@@ -27,8 +27,8 @@ internal static class Suggest
     public static string? NearestName(string given, IEnumerable<string> known) =>
         known.MinBy(name => Distance(given, name));
 
-    // Edit distance, ignoring case: insertions, deletions, substitutions and exchanges of two neighbouring letters, each
-    // counted once (F. J. Damerau, Commun. ACM 7, 171 (1964)).
+    // Edit distance, ignoring case: insertions, deletions, substitutions and exchanges of two neighbouring letters,
+    // each counted once (F. J. Damerau, Commun. ACM 7, 171 (1964)).
     static int Distance(string given, string name)
     {
         var (a, b) = (given.ToLowerInvariant(), name.ToLowerInvariant());

@@ -53,7 +53,8 @@ static class TheoryVocabulary
         ["DFTB3"],
     ];
 
-    // Dispersion, on-site and inter-site repulsion, spin–orbit coupling. Some take what is in parentheses: D3(BJ), U(4 eV).
+    // Dispersion, on-site and inter-site repulsion, spin–orbit coupling. Some take what is in parentheses: D3(BJ), U(4
+    // eV).
     static readonly string[][] s_corrections =
     [
         ["D2"],

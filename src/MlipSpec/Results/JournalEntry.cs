@@ -29,7 +29,8 @@ internal sealed record JournalEntry
     /// <summary>The name of the domain it belongs to; null in journals written before domains.</summary>
     public string? Domain { get; init; }
 
-    /// <summary>Whether the potential claims that domain; what is not claimed is measured and excuses nothing.</summary>
+    /// <summary>Whether the potential claims that domain; what is not claimed is measured and excuses
+    /// nothing.</summary>
     public bool Claimed { get; init; } = true;
 
     /// <summary>Qualitative or quantitative.</summary>

@@ -6,8 +6,9 @@ using MlipSpec.Potentials;
 namespace MlipSpec.Results;
 
 /// <summary>
-/// The journal of a run: one JSON object per line, {"run"}, {"potential"}, {"measurement"} or {"entry"}, each appended the moment it is
-/// known, so that what was finished survives Ctrl+C and crashes. The card can be drawn from it at any time.
+/// The journal of a run: one JSON object per line, {"run"}, {"potential"}, {"measurement"} or {"entry"}, each appended
+/// the moment it is known, so that what was finished survives Ctrl+C and crashes. The card can be drawn from it at any
+/// time.
 /// </summary>
 internal sealed class JournalFile
 {

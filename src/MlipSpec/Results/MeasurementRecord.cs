@@ -9,7 +9,8 @@ internal sealed record MeasurementRecord
     /// <summary>The suite that measures it: an assembly's name.</summary>
     public required string Suite { get; init; }
 
-    /// <summary>Its name, unique in the suite, such as "DiamondStatics.Elasticity"; its baseline bears it too.</summary>
+    /// <summary>Its name, unique in the suite, such as "DiamondStatics.Elasticity"; its baseline bears it
+    /// too.</summary>
     public required string Name { get; init; }
 
     /// <summary>The name of the potential under test.</summary>

@@ -12,10 +12,9 @@ namespace MlipSpec.Verdicts;
 /// the tolerance.</item> <item>A finding instead of a number: Unstable or NotApplicable
 /// (<see cref="FindingKind.NotOffered"/>), else Fail. NaN and infinity never pass.</item>
 /// </list>
-/// The factor two is the usual coverage factor of an expanded uncertainty (about 95 %; JCGM 100:2008, section 6); for an
-/// uncertainty that few runs estimated, Student's quantile takes its place.
-/// Measured, expected and tolerance share the type parameter of their dimension, so comparing a length with a pressure
-/// does not compile.
+/// The factor two is the usual coverage factor of an expanded uncertainty (about 95 %; JCGM 100:2008, section 6); for
+/// an uncertainty that few runs estimated, Student's quantile takes its place. Measured, expected and tolerance share
+/// the type parameter of their dimension, so comparing a length with a pressure does not compile.
 /// </summary>
 public static class Judge
 {

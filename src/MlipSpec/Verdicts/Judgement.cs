@@ -35,8 +35,8 @@ public sealed record Judgement
     /// sign.</summary>
     public string? Source { get; init; }
 
-    /// <summary>How far the value is inside what is allowed, in <see cref="Unit"/>, negative outside; null where no number
-    /// was judged. Of the calibration of gates.</summary>
+    /// <summary>How far the value is inside what is allowed, in <see cref="Unit"/>, negative outside; null where no
+    /// number was judged. Of the calibration of gates.</summary>
     internal double? Margin { get; init; }
 
     /// <summary>How near a border the verdict is inconclusive, same unit.</summary>

@@ -27,8 +27,8 @@ public sealed class StructureFilesTests : IDisposable
         double[]? Stress
     );
 
-    /// <summary>CIFs of seven crystal systems in the habits of four programs, POSCAR, data of LAMMPS, JSON, trajectories,
-    /// XYZ with tabs, DOS line ends and a byte-order mark, compressed text.</summary>
+    /// <summary>CIFs of seven crystal systems in the habits of four programs, POSCAR, data of LAMMPS, JSON,
+    /// trajectories, XYZ with tabs, DOS line ends and a byte-order mark, compressed text.</summary>
     [AseFact]
     public void Every_atom_is_where_ASE_has_it()
     {

@@ -78,10 +78,19 @@ public sealed class LammpsErrorTests
 
     // Debian's build has none of these; one that has them is found by the path behind 'library'.
     [LammpsTheory]
-    [InlineData("snap", "this LAMMPS was built without its package ML-SNAP: give the library of a build with -D PKG_ML-SNAP=on as 'library'")]
-    [InlineData("pace", "this LAMMPS was built without its package ML-PACE: give the library of a build with -D PKG_ML-PACE=on as 'library'")]
+    [InlineData(
+        "snap",
+        "this LAMMPS was built without its package ML-SNAP: give the library of a build with -D PKG_ML-SNAP=on as 'library'"
+    )]
+    [InlineData(
+        "pace",
+        "this LAMMPS was built without its package ML-PACE: give the library of a build with -D PKG_ML-PACE=on as 'library'"
+    )]
     [InlineData("mliap model linear a descriptor sna b", "this LAMMPS was built without its package ML-IAP")]
-    [InlineData("mace no_domain_decomposition", "this LAMMPS has no pair style mace, which comes with ML-MACE of ACEsuit's LAMMPS: give the library of a build that has it as 'library'")]
+    [InlineData(
+        "mace no_domain_decomposition",
+        "this LAMMPS has no pair style mace, which comes with ML-MACE of ACEsuit's LAMMPS: give the library of a build that has it as 'library'"
+    )]
     [InlineData("uf3 3", "this LAMMPS has no pair style uf3, which comes with ML-UF3 of 2024 or later")]
     public void A_package_that_the_library_lacks_is_unavailable_by_its_name(string style, string message) =>
         Should

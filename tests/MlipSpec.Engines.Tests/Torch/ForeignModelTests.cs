@@ -6,8 +6,8 @@ using MlipSpec.Tests;
 
 namespace MlipSpec.Engines.Tests.Torch;
 
-/// <summary>Models that users have in hand and that are no TorchScript: recognised by their content, whatever their name, and
-/// refused with what to do.</summary>
+/// <summary>Models that users have in hand and that are no TorchScript: recognised by their content, whatever their
+/// name, and refused with what to do.</summary>
 public sealed class ForeignModelTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();

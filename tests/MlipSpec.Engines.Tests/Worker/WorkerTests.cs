@@ -90,7 +90,8 @@ public sealed class WorkerTests
         using (var worker = System.Diagnostics.Process.GetProcessById(first))
         {
             worker.Kill();
-            worker.WaitForExit(300_000).ShouldBeTrue(); // all its threads are gone, and its ends of the pipes are closed
+            // all its threads are gone, and its ends of the pipes are closed
+            worker.WaitForExit(300_000).ShouldBeTrue();
         }
         calculation.Evaluate(s_crystal.Positions, s_crystal.Cell);
         calculation.Energy.ShouldBe(energy);

@@ -14,8 +14,8 @@ sealed record Catch(Type Class, string Test, Func<Measured> Sound, IReadOnlyList
     /// <summary>Whose suite it is; that of the class, except for promises, which every suite has.</summary>
     public string Suite { get; init; } = Class.Assembly.GetName().Name!;
 
-    /// <summary>The sound measurement, its numbers replaced by the reason why there are none; null where the gate counts
-    /// what happened, so that there is nothing that could be missing.</summary>
+    /// <summary>The sound measurement, its numbers replaced by the reason why there are none; null where the gate
+    /// counts what happened, so that there is nothing that could be missing.</summary>
     public Func<Measured, Measured>? Unmeasured { get; init; } = ByFinding;
 
     /// <summary>The name under which the suite runs it.</summary>

@@ -4,8 +4,8 @@ using MlipSpec.Xunit.Running.Discovery;
 namespace MlipSpec.Suites.Tests.Catches;
 
 /// <summary>
-/// Every gate of the packaged suites, those that samples use as well, lets a sound measurement pass and catches a faulty
-/// one: a gate that is always green judges nothing, and so does one that is always red.
+/// Every gate of the packaged suites, those that samples use as well, lets a sound measurement pass and catches a
+/// faulty one: a gate that is always green judges nothing, and so does one that is always red.
 /// </summary>
 public sealed class CatchTests
 {

@@ -58,7 +58,8 @@ public sealed class CrystalFileTests : IDisposable
         );
     }
 
-    /// <summary>Stillinger and Weber's silicon sees nearest neighbours alone, so both have the energy and volume of the cube.</summary>
+    /// <summary>Stillinger and Weber's silicon sees nearest neighbours alone, so both have the energy and volume of the
+    /// cube.</summary>
     [Fact]
     public void Every_cell_of_tetrahedral_silicon_has_the_energy_of_diamond()
     {

@@ -81,7 +81,8 @@ public sealed class PotentialConformanceTests
     public void Machine_learned_potentials_conform(string name) =>
         Check(s_learned.Single(p => p.Name == name), PromiseSize.Small);
 
-    /// <summary>What speed allows in one second: 4,096 atoms, a hundred thousand atom evaluations on four threads.</summary>
+    /// <summary>What speed allows in one second: 4,096 atoms, a hundred thousand atom evaluations on four
+    /// threads.</summary>
     [Fact]
     public void A_fast_potential_is_tested_in_full() =>
         new ConformanceKit("Si") { Size = PromiseSize.Full }

@@ -64,7 +64,8 @@ public sealed class LevelOfTheoryTests
         }
     }
 
-    /// <summary>A level that matches nothing makes no reference and no label comparable, and nobody would notice.</summary>
+    /// <summary>A level that matches nothing makes no reference and no label comparable, and nobody would
+    /// notice.</summary>
     [Fact]
     public void A_misspelt_level_of_a_frame_is_an_error_that_names_the_place()
     {

@@ -3,7 +3,8 @@ using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Tests.Suites;
 
-/// <summary>A measurement is a property of the test's class; what is wrong with it is one failing test that says so.</summary>
+/// <summary>A measurement is a property of the test's class; what is wrong with it is one failing test that says
+/// so.</summary>
 public sealed class MeasuresTests
 {
     [Theory]

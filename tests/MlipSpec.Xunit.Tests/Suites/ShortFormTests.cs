@@ -13,7 +13,8 @@ using MlipSpec.Xunit.Suites.ShortForms;
 
 namespace MlipSpec.Xunit.Tests.Suites;
 
-/// <summary>The eight short forms keep what was set and nothing else, so that defaults stand in the record alone.</summary>
+/// <summary>The eight short forms keep what was set and nothing else, so that defaults stand in the record
+/// alone.</summary>
 public sealed class ShortFormTests
 {
     static readonly Dictionary<ShortFormAttribute, ICheck> s_forms = new()

@@ -1,6 +1,7 @@
 namespace MlipSpec.Tool.Commands.Sign;
 
-/// <summary>What is to be signed, and with what reason. What a new signature needs and is not given is asked for.</summary>
+/// <summary>What is to be signed, and with what reason. What a new signature needs and is not given is asked
+/// for.</summary>
 internal sealed record SignRequest
 {
     /// <summary>The potential's name in the settings.</summary>

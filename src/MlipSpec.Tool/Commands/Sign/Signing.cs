@@ -14,7 +14,8 @@ internal static class Signing
     /// <param name="file">The file as it is.</param>
     /// <param name="journal">The run.</param>
     /// <param name="request">What is to be signed.</param>
-    /// <exception cref="ArgumentException">It cannot be signed, or something is missing; the message says what.</exception>
+    /// <exception cref="ArgumentException">It cannot be signed, or something is missing; the message says
+    /// what.</exception>
     public static (SignatureFile File, IReadOnlyList<Signature> Signed) Sign(
         SignatureFile file,
         JournalContents journal,

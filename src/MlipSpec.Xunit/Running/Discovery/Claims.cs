@@ -12,7 +12,8 @@ static class Claims
         domain == Domain.Promises
         || !potential.NotClaimed.ContainsKey(domain.Name) && potential.Claims?.Contains(domain.Name) != false;
 
-    /// <summary>What is wrong with the claims of a potential in view of the domains that a suite has tests of.</summary>
+    /// <summary>What is wrong with the claims of a potential in view of the domains that a suite has tests
+    /// of.</summary>
     public static IEnumerable<string> Complaints(PotentialSettings potential, IReadOnlyCollection<string> domains)
     {
         foreach (var claim in (potential.Claims ?? []).Where(c => !domains.Contains(c)))

@@ -127,7 +127,8 @@ sealed class PotentialTestCase : XunitTestCase
             values.Add(value);
     }
 
-    // xunit would apply its own, which refuses synchronous tests and does not cover measuring; see PotentialFactAttribute.
+    // xunit would apply its own, which refuses synchronous tests and does not cover measuring; see
+    // PotentialFactAttribute.
     protected override int GetTimeout(IAttributeInfo factAttribute) => 0;
 
     // xunit would add "(measured: ???)" for parameters that are filled at run time.

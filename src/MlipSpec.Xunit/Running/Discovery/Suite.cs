@@ -73,8 +73,8 @@ sealed class Suite
     /// <summary>Every test on potentials by its name in this run, as they stand in the source.</summary>
     public IReadOnlyList<string> Tests => _tests.Names;
 
-    /// <summary>How a test is named in this run: class and method, and its suite before them where two suites of the run
-    /// have a test of that name.</summary>
+    /// <summary>How a test is named in this run: class and method, and its suite before them where two suites of the
+    /// run have a test of that name.</summary>
     public string NameOf(TestPlan plan) => _tests.NameOf(plan);
 
     /// <summary>How a measurement is named in this run, likewise.</summary>

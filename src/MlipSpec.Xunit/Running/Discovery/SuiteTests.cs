@@ -5,8 +5,8 @@ using MlipSpec.Xunit.Suites;
 
 namespace MlipSpec.Xunit.Running.Discovery;
 
-/// <summary>The tests on potentials of a test assembly and of the packaged suites that it uses, and their names. A name is
-/// unique in its suite; in a run of several suites it bears that of its suite where two have it.</summary>
+/// <summary>The tests on potentials of a test assembly and of the packaged suites that it uses, and their names. A name
+/// is unique in its suite; in a run of several suites it bears that of its suite where two have it.</summary>
 sealed class SuiteTests
 {
     readonly (Assembly Suite, Type Type, MethodInfo Method)[] _tests;

@@ -3,7 +3,8 @@ using MlipSpec.Checks.Elasticity;
 
 namespace MlipSpec.Xunit.Suites.ShortForms;
 
-/// <summary>Measures the elastic constants of a crystal: an <see cref="ElasticModuli"/>. The defaults are those of <see cref="ElasticConstants"/>.</summary>
+/// <summary>Measures the elastic constants of a crystal: an <see cref="ElasticModuli"/>. The defaults are those of
+/// <see cref="ElasticConstants"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si", or "Na Cl".</param>
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class ElasticConstantsAttribute(string elements, string phase) : CrystalForm(elements, phase)

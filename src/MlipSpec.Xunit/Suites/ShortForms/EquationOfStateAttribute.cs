@@ -3,7 +3,8 @@ using MlipSpec.Checks.Lattice;
 
 namespace MlipSpec.Xunit.Suites.ShortForms;
 
-/// <summary>Fits energies against volumes: an <see cref="EquationOfStateFit"/>. The defaults are those of <see cref="EquationOfState"/>.</summary>
+/// <summary>Fits energies against volumes: an <see cref="EquationOfStateFit"/>. The defaults are those of
+/// <see cref="EquationOfState"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si", or "Na Cl".</param>
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class EquationOfStateAttribute(string elements, string phase) : CrystalForm(elements, phase)

@@ -3,7 +3,8 @@ using MlipSpec.Checks.Lattice;
 
 namespace MlipSpec.Xunit.Suites.ShortForms;
 
-/// <summary>Relaxes a crystal: a <see cref="CrystalLattice"/>. The defaults are those of <see cref="LatticeConstant"/>.</summary>
+/// <summary>Relaxes a crystal: a <see cref="CrystalLattice"/>. The defaults are those of
+/// <see cref="LatticeConstant"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si", or "Na Cl".</param>
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class LatticeConstantAttribute(string elements, string phase) : CrystalForm(elements, phase)

@@ -3,7 +3,8 @@ using MlipSpec.Checks.Vibrations;
 
 namespace MlipSpec.Xunit.Suites.ShortForms;
 
-/// <summary>Measures the harmonic vibrations of a crystal: a <see cref="PhononSpectrum"/>. The defaults are those of <see cref="Phonons"/>.</summary>
+/// <summary>Measures the harmonic vibrations of a crystal: a <see cref="PhononSpectrum"/>. The defaults are those of
+/// <see cref="Phonons"/>.</summary>
 /// <param name="elements">Symbols, one for each sublattice: "Si", or "Na Cl".</param>
 /// <param name="phase">The prototype, such as "diamond".</param>
 public sealed class PhononsAttribute(string elements, string phase) : CrystalForm(elements, phase)

@@ -6,8 +6,8 @@ using MlipSpec.Quantities;
 namespace MlipSpec.Xunit.Suites.ShortForms;
 
 /// <summary>
-/// A test with a protocol of constants in the attribute itself: it is to <see cref="MeasuresAttribute"/> what InlineData is
-/// to MemberData. It keeps only what was set; everything else is the check's own default.
+/// A test with a protocol of constants in the attribute itself: it is to <see cref="MeasuresAttribute"/> what
+/// InlineData is to MemberData. It keeps only what was set; everything else is the check's own default.
 /// </summary>
 public abstract class ShortFormAttribute : PotentialFactAttribute
 {

@@ -48,8 +48,9 @@ public sealed record PairDistribution(
     /// <exception cref="ArgumentException">A species is not there.</exception>
     public double[] Partial(Element a, Element b) => Partials[IndexOf(a), IndexOf(b)];
 
-    /// <summary>The mean number of neighbours of an atom nearer than a cutoff, whatever their species: what was counted,
-    /// exactly where no distance lies in the bin of the cutoff, of which a part in proportion counts.</summary>
+    /// <summary>The mean number of neighbours of an atom nearer than a cutoff, whatever their species: what was
+    /// counted, exactly where no distance lies in the bin of the cutoff, of which a part in proportion
+    /// counts.</summary>
     /// <param name="cutoff">The largest distance that is counted, Å.</param>
     /// <exception cref="ArgumentException">The cutoff is beyond the last bin.</exception>
     public double Neighbours(double cutoff)

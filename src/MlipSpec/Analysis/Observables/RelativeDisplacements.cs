@@ -84,8 +84,8 @@ internal sealed class RelativeDisplacements
 
     /// <summary>
     /// Independent stretches of one crystal in one cell taken together: the mean distance of each shell, Å, and σ², Å²,
-    /// in each stretch, whose means over the stretches are those of the crystal. σ² is about the mean distance that each
-    /// pair has over all stretches, and what the uncertainty of that mean hides is given back.
+    /// in each stretch, whose means over the stretches are those of the crystal. σ² is about the mean distance that
+    /// each pair has over all stretches, and what the uncertainty of that mean hides is given back.
     /// </summary>
     /// <param name="stretches">Two or more, of the same crystal.</param>
     /// <returns>At [stretch][shell].</returns>

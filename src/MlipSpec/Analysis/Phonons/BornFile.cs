@@ -6,16 +6,16 @@ using MlipSpec.Structures.Files.Text;
 namespace MlipSpec.Analysis.Phonons;
 
 /// <summary>
-/// Phonopy's BORN: a line with a conversion factor or a remark, the dielectric tensor in nine numbers, and the Born charges
-/// in nine numbers for each atom that symmetry does not make from another, in the order of the crystal. The factor converts
-/// forces of other codes and is left out: the term knows its own units.
+/// Phonopy's BORN: a line with a conversion factor or a remark, the dielectric tensor in nine numbers, and the Born
+/// charges in nine numbers for each atom that symmetry does not make from another, in the order of the crystal. The
+/// factor converts forces of other codes and is left out: the term knows its own units.
 /// </summary>
-/// <remarks>Other atoms have the tensors that the space group turns theirs into; each is averaged over the operations that
-/// leave its atom in place, since those of a calculation have that symmetry nearly.</remarks>
+/// <remarks>Other atoms have the tensors that the space group turns theirs into; each is averaged over the operations
+/// that leave its atom in place, since those of a calculation have that symmetry nearly.</remarks>
 internal static class BornFile
 {
-    // Tensors of converged calculations break the symmetry of their sites by a few thousandths; another orientation of the
-    // crystal breaks it by far more.
+    // Tensors of converged calculations break the symmetry of their sites by a few thousandths; another orientation of
+    // the crystal breaks it by far more.
     const double LargestMisfit = 0.1;
 
     /// <summary>The term for the vibrations of this crystal, for the atoms of its primitive cell.</summary>
@@ -23,7 +23,8 @@ internal static class BornFile
     /// <param name="crystal">The crystal, in the orientation in which the charges were computed, such as that of the
     /// POSCAR-unitcell beside the file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is wrong, or of another crystal; the message names the line.</exception>
+    /// <exception cref="InvalidDataException">The file is wrong, or of another crystal; the message names the
+    /// line.</exception>
     public static NonAnalyticalTerm Read(string path, Structure crystal)
     {
         using var text = StructureText.Open(path);

@@ -19,7 +19,8 @@ public sealed record NonAnalyticalTerm(IReadOnlyList<Matrix3D> BornCharges, Matr
     // e²/4πε₀ in eV·Å, CODATA 2018.
     const double Coulomb = 14.3996454784255;
 
-    // Charges may sum to this part of the largest where the calculation is not converged; more is another crystal's list.
+    // Charges may sum to this part of the largest where the calculation is not converged; more is another crystal's
+    // list.
     const double LargestExcess = 0.1;
 
     Matrix3D[] Neutral

@@ -7,7 +7,8 @@ namespace MlipSpec.Analysis.Soap;
 /// <summary>
 /// A measure of similarity, whole: the hyper-parameters of SOAP, the exponent of the kernel and the average. It is part
 /// of every similarity, because a number such as "0.99 like diamond" means nothing without it, and thresholds do not
-/// carry over from one to another; species are told apart, as neighbours and as centres. At ζ = 4 hexagonal diamond is 0.995 like diamond under
+/// carry over from one to another; species are told apart, as neighbours and as centres. At ζ = 4 hexagonal diamond is
+/// 0.995 like diamond under
 /// <see cref="ValidationNotebook"/>, and so passes "above 0.99", but 0.969 under <see cref="Fine"/>.
 /// </summary>
 /// <param name="Parameters">The hyper-parameters of SOAP.</param>

@@ -105,8 +105,8 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
         return errors;
     }
 
-    /// <summary>The bottom of the well: of several the one whose distance is nearest to a spacing, because a hole further
-    /// in may be deeper than the well. Where there is none, the lowest point.</summary>
+    /// <summary>The bottom of the well: of several the one whose distance is nearest to a spacing, because a hole
+    /// further in may be deeper than the well. Where there is none, the lowest point.</summary>
     int Bottom(double[] energies)
     {
         var around = (int)Math.Ceiling(Around / Step);

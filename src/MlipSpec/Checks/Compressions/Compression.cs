@@ -30,13 +30,13 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
     /// <summary>The number of frames that are looked at, both ends included.</summary>
     public int Frames { get; init; } = 41;
 
-    /// <summary>How frames are compared with crystals, by a measure that tells hexagonal diamond from diamond, and up to
-    /// where neighbours are counted: in simple hexagonal silicon 2.85 Å lies between the first shells, of eight, and the
-    /// next.</summary>
+    /// <summary>How frames are compared with crystals, by a measure that tells hexagonal diamond from diamond, and up
+    /// to where neighbours are counted: in simple hexagonal silicon 2.85 Å lies between the first shells, of eight, and
+    /// the next.</summary>
     public SimilarityProtocol Similarity { get; init; } = new() { CoordinationCutoff = 2.85 };
 
-    /// <summary>Independent glasses, each with seeds of its own; four tell by their spread how far another would be. One
-    /// has the error of its frames and atoms alone, which large cells can afford.</summary>
+    /// <summary>Independent glasses, each with seeds of its own; four tell by their spread how far another would be.
+    /// One has the error of its frames and atoms alone, which large cells can afford.</summary>
     public int Runs { get; init; } = 1;
 
     // Of the glass and of its compression.
@@ -61,8 +61,8 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
             Duration = 100_000,
         };
 
-    /// <summary>A small one for continuous integration: four glasses of 62 atoms, the glass made in 60 ps, compressed in 20 ps (1000
-    /// GPa/ns).</summary>
+    /// <summary>A small one for continuous integration: four glasses of 62 atoms, the glass made in 60 ps, compressed
+    /// in 20 ps (1000 GPa/ns).</summary>
     public static Compression Quick(Element element) =>
         new(MeltQuenchProtocol.Quick(element))
         {

@@ -65,8 +65,8 @@ public sealed record CompressionCourse : Measured
     [JsonIgnore]
     public Quantity<Ratio> CoordinationAtEnd => Mean<Ratio>(f => f.Coordination, late: true, f => f.CoordinationError);
 
-    /// <summary>The largest mean number of neighbours of any frame of any run, with the error of its atoms: one run that
-    /// falls into a false minimum is enough.</summary>
+    /// <summary>The largest mean number of neighbours of any frame of any run, with the error of its atoms: one run
+    /// that falls into a false minimum is enough.</summary>
     [JsonIgnore]
     public Quantity<Ratio> HighestCoordination =>
         Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding)

@@ -27,9 +27,9 @@ public sealed record SimilarityProtocol
     /// is at most 0.05 % of a bond at a bulk modulus of 100 GPa.</summary>
     public double PressureGrid { get; init; } = 0.25;
 
-    /// <summary>Neighbours are closer than this, Å; null for an assumed one, because no frame alone has a g(r) with a dip
-    /// to tell it: 1.3 times the largest sum of two covalent radii (2.89 Å in
-    /// silicon, between its first shell and its second).</summary>
+    /// <summary>Neighbours are closer than this, Å; null for an assumed one, because no frame alone has a g(r) with a
+    /// dip to tell it: 1.3 times the largest sum of two covalent radii (2.89 Å in silicon, between its first shell and
+    /// its second).</summary>
     public double? CoordinationCutoff { get; init; }
 
     /// <summary>A mean coordination from which on the structure has collapsed: no phase of silicon below 40 GPa has ten

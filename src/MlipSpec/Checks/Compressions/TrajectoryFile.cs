@@ -8,8 +8,8 @@ using MlipSpec.Structures.Files;
 namespace MlipSpec.Checks.Compressions;
 
 /// <summary>
-/// A trajectory in a file of any of the <see cref="Formats"/>, and what its frames were made at. Extended XYZ and dumps of
-/// LAMMPS are streamed.
+/// A trajectory in a file of any of the <see cref="Formats"/>, and what its frames were made at. Extended XYZ and dumps
+/// of LAMMPS are streamed.
 /// </summary>
 /// <param name="Path">
 /// The file. {potential} in it stands for the name of the potential that is judged, so that each potential has its own

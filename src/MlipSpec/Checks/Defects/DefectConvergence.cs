@@ -22,7 +22,8 @@ public sealed record DefectConvergence(Crystal Crystal, PointDefect Defect) : IC
     /// 4.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [2, 3, 4];
 
-    /// <summary>Chemical potentials, for defects that have not the composition of the crystal. Null where all have it.</summary>
+    /// <summary>Chemical potentials, for defects that have not the composition of the crystal. Null where all have
+    /// it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ChemicalPotential>? ChemicalPotentials { get; init; }
 

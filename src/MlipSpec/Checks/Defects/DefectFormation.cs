@@ -6,8 +6,8 @@ namespace MlipSpec.Checks.Defects;
 
 /// <summary>
 /// The formation energy of a point defect, E_f = E − N e_bulk with the N atoms of the defective supercell, at the
-/// volume of the perfect one: as made, and relaxed. A defect of a compound that keeps its composition, such as a pair of
-/// vacancies, needs nothing more; one with atoms too many or too few needs <see cref="ChemicalPotentials"/>.
+/// volume of the perfect one: as made, and relaxed. A defect of a compound that keeps its composition, such as a pair
+/// of vacancies, needs nothing more; one with atoms too many or too few needs <see cref="ChemicalPotentials"/>.
 /// </summary>
 /// <remarks>
 /// A minimum found from a symmetric start may be a saddle, so relaxed atoms are displaced a little and relaxed again.
@@ -37,8 +37,8 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
 
     /// <summary>
     /// A defective supercell of one's own, such as a published di-interstitial; it is stretched from
-    /// <see cref="GivenLattice"/> to the potential's own lattice, whatever the crystal system, and <see cref="Defect"/> gives its name alone. Null
-    /// to make the defect.
+    /// <see cref="GivenLattice"/> to the potential's own lattice, whatever the crystal system, and <see cref="Defect"/>
+    /// gives its name alone. Null to make the defect.
     /// </summary>
     public Structure? Given { get; init; }
 
@@ -46,7 +46,8 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
     /// crystal.</summary>
     public GivenLattice? GivenLattice { get; init; }
 
-    /// <summary>Chemical potentials, for defects that have not the composition of the crystal. Null where all have it.</summary>
+    /// <summary>Chemical potentials, for defects that have not the composition of the crystal. Null where all have
+    /// it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ChemicalPotential>? ChemicalPotentials { get; init; }
 

@@ -2,8 +2,9 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Defects;
 
-/// <summary>An atom of a defect that goes from one site to another, the straight way; sites in units of the conventional
-/// vectors, counted as in the defect. They may lie outside the cell, as of a hop by a lattice vector.</summary>
+/// <summary>An atom of a defect that goes from one site to another, the straight way; sites in units of the
+/// conventional vectors, counted as in the defect. They may lie outside the cell, as of a hop by a lattice
+/// vector.</summary>
 /// <param name="From">Where the atom is.</param>
 /// <param name="To">Where it goes.</param>
 public sealed record Move(Vector3D From, Vector3D To);

@@ -4,7 +4,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Defects;
 
-/// <summary>A point defect as a parameter of checks: atoms taken out of a perfect crystal and atoms put in. Sites repeat with the supercell, so they may lie outside the conventional cell.</summary>
+/// <summary>A point defect as a parameter of checks: atoms taken out of a perfect crystal and atoms put in. Sites
+/// repeat with the supercell, so they may lie outside the conventional cell.</summary>
 /// <param name="Name">Such as "vacancy".</param>
 /// <param name="Removed">Sites of the atoms taken out, in units of the conventional cell's vectors.</param>
 /// <param name="Added">Sites of the atoms put in, likewise.</param>

@@ -13,8 +13,8 @@ namespace MlipSpec.Checks.Elasticity;
 /// energy.</param>
 /// <param name="SymmetryResidual">The largest change of a component by averaging over the point group; zero for an
 /// invariant potential.</param>
-/// <param name="Independent">The components that symmetry leaves different from zero and from each other, sign apart, in
-/// the frame of the crystal: C11, C12, C44 of a cubic one along its axes, and C14 besides of quartz.</param>
+/// <param name="Independent">The components that symmetry leaves different from zero and from each other, sign apart,
+/// in the frame of the crystal: C11, C12, C44 of a cubic one along its axes, and C14 besides of quartz.</param>
 /// <param name="Finding">Why there is no tensor.</param>
 public sealed record ElasticModuli(
     ElasticTensor? Stiffness,

@@ -52,8 +52,8 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
     /// <summary>Rate of the quench, K/s.</summary>
     public double QuenchRate { get; init; } = 1e14;
 
-    /// <summary>How many glasses are made, with seeds one after the other; two at least, for an uncertainty, and four for
-    /// one that their spread tells alone.</summary>
+    /// <summary>How many glasses are made, with seeds one after the other; two at least, for an uncertainty, and four
+    /// for one that their spread tells alone.</summary>
     public int Samples { get; init; } = SampleMean.Enough;
 
     /// <summary>Conventional cells along each edge: 2 are 64 atoms of diamond.</summary>

@@ -5,10 +5,10 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Glasses;
 
 /// <summary>
-/// Melting and quenching: the one list of stages by which liquids, glasses, melt–quench trajectories and the liquid of a
-/// coexistence are made. A perfect crystal has no surface from which to melt: it gets room and is overheated at once
-/// (<see cref="Overheated"/>); a defective one is heated at its own density until it melts (<see cref="Heated"/>). Every
-/// stage after that begins at the temperature at which the last ended.
+/// Melting and quenching: the one list of stages by which liquids, glasses, melt–quench trajectories and the liquid of
+/// a coexistence are made. A perfect crystal has no surface from which to melt: it gets room and is overheated at once
+/// (<see cref="Overheated"/>); a defective one is heated at its own density until it melts (<see cref="Heated"/>).
+/// Every stage after that begins at the temperature at which the last ended.
 /// </summary>
 /// <param name="TimeStep">fs.</param>
 /// <param name="Seed">Of velocities and noise.</param>

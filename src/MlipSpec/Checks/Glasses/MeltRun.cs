@@ -7,8 +7,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Glasses;
 
 /// <summary>
-/// A run that melts its start and goes on with the liquid. It has melted if atoms move within the liquid stages, by root
-/// mean square and without the motion of the whole, farther than a stated length; those of a crystal only shake.
+/// A run that melts its start and goes on with the liquid. It has melted if atoms move within the liquid stages, by
+/// root mean square and without the motion of the whole, farther than a stated length; those of a crystal only shake.
 /// </summary>
 /// <param name="Name">What is made, for messages.</param>
 /// <param name="Melt">The stages.</param>

@@ -97,7 +97,8 @@ public sealed record DatasetErrors(DatasetFile Data) : ICheck<LabelErrors>
             };
     }
 
-    // An offset that is judged as an error, and constants that mean nothing one by one, are never passed over in silence.
+    // An offset that is judged as an error, and constants that mean nothing one by one, are never passed over in
+    // silence.
     void Say(EnergyOffset? offset, string what, CheckContext context)
     {
         if (Zero == EnergyZero.AsLabelled && offset is { IsNoticed: true })

@@ -64,8 +64,8 @@ internal sealed record RelaxedCrystal(RelaxationResult? Result, PhaseSignature? 
         return (result, finding is null ? null : finding with { Message = $"{name}: {finding.Message}" });
     }
 
-    /// <summary>Strains the crystal, lets its atoms relax, and compares it with the strained crystal; the finding begins
-    /// with the given name.</summary>
+    /// <summary>Strains the crystal, lets its atoms relax, and compares it with the strained crystal; the finding
+    /// begins with the given name.</summary>
     public (RelaxationResult Result, Finding? Finding) Strained(
         Matrix3D deformation,
         double forceTolerance,

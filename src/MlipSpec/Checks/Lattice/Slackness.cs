@@ -10,16 +10,17 @@ namespace MlipSpec.Checks.Lattice;
 /// what it started with. Layers without forces between them have one, chains two, separate molecules or atoms three.
 /// </summary>
 /// <remarks>
-/// Only a crystal that bonds do not hold together in all directions can be slack, so others cost nothing. Its pieces are
-/// moved apart and together as rigid bodies by six strains, and the stiffness of uniaxial strain along every direction
-/// follows: layers themselves do not soften it, as clamped atoms would stiffen it.
+/// Only a crystal that bonds do not hold together in all directions can be slack, so others cost nothing. Its pieces
+/// are moved apart and together as rigid bodies by six strains, and the stiffness of uniaxial strain along every
+/// direction follows: layers themselves do not soften it, as clamped atoms would stiffen it.
 /// </remarks>
 /// <param name="Direction">The softest direction, of length one.</param>
 /// <param name="Stiffness">The stiffness along it, GPa.</param>
 /// <param name="Finding">The finding.</param>
 internal sealed record Slackness(Vector3D Direction, double Stiffness, Finding Finding)
 {
-    /// <summary>GPa. A relaxation to 0.001 GPa does not know the length of what is softer to better than 20 %.</summary>
+    /// <summary>GPa. A relaxation to 0.001 GPa does not know the length of what is softer to better than 20
+    /// %.</summary>
     public const double Least = 0.005;
 
     const double Strain = 0.01;

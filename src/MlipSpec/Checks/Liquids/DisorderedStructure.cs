@@ -117,8 +117,8 @@ public sealed record DisorderedStructure(
         }
     }
 
-    /// <summary>Up to which length atoms count as bonded, for coordination and bond angles: the first dip of g(r) unless
-    /// stated; null where g(r) has no dip and nothing was stated.</summary>
+    /// <summary>Up to which length atoms count as bonded, for coordination and bond angles: the first dip of g(r)
+    /// unless stated; null where g(r) has no dip and nothing was stated.</summary>
     public BondCutoff? Bonds { get; init; }
 
     /// <summary>Mean energy per atom of the second half of what was sampled less that of the first, eV.</summary>
@@ -181,7 +181,8 @@ public sealed record DisorderedStructure(
         };
     }
 
-    /// <summary>The mean over independent samples, with the error of their spread; see <see cref="SampleMean"/>.</summary>
+    /// <summary>The mean over independent samples, with the error of their spread; see
+    /// <see cref="SampleMean"/>.</summary>
     internal static DisorderedStructure MeanOf(IReadOnlyList<DisorderedStructure> samples)
     {
         if (samples.Count == 1)

@@ -17,8 +17,8 @@ namespace MlipSpec.Checks.Melting;
 /// <remarks>
 /// Cells are sized by atoms, whatever the crystal's unit cell: each phase is a third longer than it is wide. In a few
 /// hundred atoms of a metal one phase eats the other, and means over ten picoseconds differ by tens of kelvin, so the
-/// temperature is the mean over independent runs, and its uncertainty is told by their spread, by that of the means over
-/// ten picoseconds, and by what drift is left; the largest counts.
+/// temperature is the mean over independent runs, and its uncertainty is told by their spread, by that of the means
+/// over ten picoseconds, and by what drift is left; the largest counts.
 /// </remarks>
 /// <param name="Crystal">The crystal that melts.</param>
 public sealed record MeltingPoint(Crystal Crystal) : ICheck<Coexistence>
@@ -52,8 +52,8 @@ public sealed record MeltingPoint(Crystal Crystal) : ICheck<Coexistence>
     /// <summary>Atoms of both phases together, about so many: whole conventional cells are taken.</summary>
     public int Atoms { get; init; } = 2000;
 
-    /// <summary>Independent runs, with seeds one after the other; two at least, for an uncertainty, and four for one that
-    /// their spread tells alone.</summary>
+    /// <summary>Independent runs, with seeds one after the other; two at least, for an uncertainty, and four for one
+    /// that their spread tells alone.</summary>
     public int Runs { get; init; } = SampleMean.Enough;
 
     /// <summary>The crystal is heated to this multiple of the guess to make the liquid.</summary>
@@ -78,8 +78,8 @@ public sealed record MeltingPoint(Crystal Crystal) : ICheck<Coexistence>
     /// other.</summary>
     public double LeastPhase { get; init; } = 0.1;
 
-    /// <summary>The liquid is one if its atoms move farther than this while it is prepared at the guess, in bonds of the
-    /// crystal.</summary>
+    /// <summary>The liquid is one if its atoms move farther than this while it is prepared at the guess, in bonds of
+    /// the crystal.</summary>
     [LaterParameter(Melt.UsualMove)]
     public double LiquidMove { get; init; } = Melt.UsualMove;
 

@@ -4,8 +4,8 @@ namespace MlipSpec.Checks.Motion;
 
 /// <summary>A straight line through what several stretches at different mean temperatures gave, read at one
 /// temperature.</summary>
-/// <remarks>Mean temperatures of stretches are noisy themselves, which flattens the line: a part of what it moves the mean
-/// is uncertain besides.</remarks>
+/// <remarks>Mean temperatures of stretches are noisy themselves, which flattens the line: a part of what it moves the
+/// mean is uncertain besides.</remarks>
 /// <param name="Value">At that temperature.</param>
 /// <param name="StandardError">From the scatter about the line.</param>
 /// <param name="Freedom">Degrees of freedom of that error.</param>

@@ -12,11 +12,11 @@ namespace MlipSpec.Checks.Motion;
 /// mean-square relative displacements of shells that EXAFS sees, all anharmonicity included. Nuclei are classical.
 /// </summary>
 /// <remarks>
-/// A moment of a run at constant pressure has a volume and an energy of its own, by accident. So the volume is a mean at
-/// zero pressure, corrected until the mean pressure at it vanishes; and several stretches at constant energy are sampled,
-/// each from another state of the canonical ensemble. Their numbers are taken at the temperature asked for by a straight
-/// line over the mean temperatures of the stretches; their scatter about it is the uncertainty, and what pressure is left
-/// moves the distance and widens the rest. The shape of a cell that is not cubic is that at rest.
+/// A moment of a run at constant pressure has a volume and an energy of its own, by accident. So the volume is a mean
+/// at zero pressure, corrected until the mean pressure at it vanishes; and several stretches at constant energy are
+/// sampled, each from another state of the canonical ensemble. Their numbers are taken at the temperature asked for by
+/// a straight line over the mean temperatures of the stretches; their scatter about it is the uncertainty, and what
+/// pressure is left moves the distance and widens the rest. The shape of a cell that is not cubic is that at rest.
 /// </remarks>
 /// <param name="Crystal">The crystal.</param>
 public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>

@@ -57,8 +57,8 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
     /// <summary>The time step of the dynamics, fs.</summary>
     public double TimeStep { get; init; } = 2;
 
-    /// <summary>Atoms farther from their places than this part of a bond, by root mean square, have left the crystal: by
-    /// Lindemann's rule crystals melt at 0.1 to 0.15.</summary>
+    /// <summary>Atoms farther from their places than this part of a bond, by root mean square, have left the crystal:
+    /// by Lindemann's rule crystals melt at 0.1 to 0.15.</summary>
     public double LargestMove { get; init; } = 0.25;
 
     /// <summary>Seed of the first temperature; the next ones follow.</summary>

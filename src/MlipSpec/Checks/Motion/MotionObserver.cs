@@ -4,7 +4,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Motion;
 
-/// <summary>Gathers velocities, distances, temperature and pressure of stretches at constant energy, each apart.</summary>
+/// <summary>Gathers velocities, distances, temperature and pressure of stretches at constant energy, each
+/// apart.</summary>
 /// <param name="crystal">The crystal, atoms at their ideal places, in the cell of the run.</param>
 /// <param name="interval">Steps between frames.</param>
 /// <param name="timeStep">The time step of the dynamics, fs.</param>

@@ -8,9 +8,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Promises;
 
 /// <summary>
-/// How finely are energies, forces and the virial computed? Their noise is measured as atoms move by steps too small for
-/// anything smooth to show: in double precision it is at the sixteenth digit, in single precision, or where numbers pass
-/// through text or rounding, far above. A potential must compute as precisely as its card says.
+/// How finely are energies, forces and the virial computed? Their noise is measured as atoms move by steps too small
+/// for anything smooth to show: in double precision it is at the sixteenth digit, in single precision, or where numbers
+/// pass through text or rounding, far above. A potential must compute as precisely as its card says.
 /// </summary>
 /// <param name="Species">The elements, one to eight.</param>
 public sealed record StatedPrecision(IReadOnlyList<Element> Species) : ICheck<PrecisionNoise>
@@ -110,8 +110,8 @@ public sealed record PrecisionNoise : Measured
     /// eV/Å).</summary>
     public required Quantity<Ratio> Forces { get; init; }
 
-    /// <summary>Standard deviation of a virial component's noise, relative to the largest component (but to no less than
-    /// 1 eV per atom).</summary>
+    /// <summary>Standard deviation of a virial component's noise, relative to the largest component (but to no less
+    /// than 1 eV per atom).</summary>
     public required Quantity<Ratio> Virial { get; init; }
 
     /// <summary>The largest one of those that are offered.</summary>

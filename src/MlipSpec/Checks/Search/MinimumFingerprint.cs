@@ -3,8 +3,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Search;
 
-/// <summary>What a minimum is recognised by: the SOAP average of the structure at one volume per atom, and for compounds
-/// the spectra of its atoms.</summary>
+/// <summary>What a minimum is recognised by: the SOAP average of the structure at one volume per atom, and for
+/// compounds the spectra of its atoms.</summary>
 internal sealed class MinimumFingerprint
 {
     /// <summary>Å³/atom: silicon's, to which the hyper-parameters belong.</summary>

@@ -26,7 +26,8 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, GivenL
     /// <summary>How many boundaries the cell holds.</summary>
     public int Boundaries { get; init; } = 2;
 
-    /// <summary>Chemical potentials, for boundaries that have not the composition of the crystal. Null where all have it.</summary>
+    /// <summary>Chemical potentials, for boundaries that have not the composition of the crystal. Null where all have
+    /// it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ChemicalPotential>? ChemicalPotentials { get; init; }
 

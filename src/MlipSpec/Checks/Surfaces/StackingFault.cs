@@ -10,8 +10,9 @@ namespace MlipSpec.Checks.Surfaces;
 /// <summary>
 /// A line of the generalised stacking-fault energy: the upper half of a crystal slides over the lower half. V. Vítek,
 /// Philos. Mag. 18, 773 (1968). Rigid, and with atoms and the height of the cell relaxed along the normal only. There
-/// are no free surfaces: the third cell vector carries the slip, so each cell holds one fault. The crystal must stay one
-/// beside the fault; the fault's own atoms, within two bonds of it, are not counted against it, whatever the thickness.
+/// are no free surfaces: the third cell vector carries the slip, so each cell holds one fault. The crystal must stay
+/// one beside the fault; the fault's own atoms, within two bonds of it, are not counted against it, whatever the
+/// thickness.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 /// <param name="Plane">The slip plane, with respect to the conventional cell.</param>

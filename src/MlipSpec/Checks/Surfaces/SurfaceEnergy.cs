@@ -21,8 +21,8 @@ public enum Reconstruction
 /// <summary>
 /// The energy of a surface, γ = (E_slab − N e_bulk)/2A, of a slab cut from the relaxed crystal, unrelaxed and with
 /// relaxed atoms in the fixed surface cell. An ideal surface keeps the symmetry of its start while it relaxes, so it
-/// does not reconstruct by itself. A slab cut from a compound has its composition, and where its faces are like needs no
-/// chemical potentials; where they are not it is refused. A slab of one's own with atoms in excess needs
+/// does not reconstruct by itself. A slab cut from a compound has its composition, and where its faces are like needs
+/// no chemical potentials; where they are not it is refused. A slab of one's own with atoms in excess needs
 /// <see cref="ChemicalPotentials"/>.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
@@ -58,7 +58,8 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
     /// crystal.</summary>
     public GivenLattice? SlabLattice { get; init; }
 
-    /// <summary>Chemical potentials, for slabs of one's own that have not the composition of the crystal. Null where all have it.</summary>
+    /// <summary>Chemical potentials, for slabs of one's own that have not the composition of the crystal. Null where
+    /// all have it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ChemicalPotential>? ChemicalPotentials { get; init; }
 

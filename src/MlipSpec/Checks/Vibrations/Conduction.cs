@@ -14,8 +14,8 @@ static class Conduction
 
     static readonly Element s_boron = "B";
 
-    /// <summary>Whether a compound of these elements may be an insulator: not one element, an alloy of metals, a boride,
-    /// or a carbide, nitride, silicide or the like of transition metals.</summary>
+    /// <summary>Whether a compound of these elements may be an insulator: not one element, an alloy of metals, a
+    /// boride, or a carbide, nitride, silicide or the like of transition metals.</summary>
     public static bool MayBeInsulating(IReadOnlyList<Element> elements)
     {
         if (elements.Count < 2)

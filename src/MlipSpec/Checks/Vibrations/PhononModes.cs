@@ -10,7 +10,8 @@ namespace MlipSpec.Checks.Vibrations;
 /// nothing was measured.</param>
 public sealed record PhononModes(string Label, Vector3D WaveVector, IReadOnlyList<Quantity<Frequency>> Frequencies)
 {
-    /// <summary>At Γ of a polar crystal: the special point in whose direction Γ is approached; null elsewhere.</summary>
+    /// <summary>At Γ of a polar crystal: the special point in whose direction Γ is approached; null
+    /// elsewhere.</summary>
     public string? Along { get; init; }
 
     internal static PhononModes AtCentre(string along, IReadOnlyList<Quantity<Frequency>> frequencies) =>

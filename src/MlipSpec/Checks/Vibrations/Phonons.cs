@@ -13,10 +13,10 @@ namespace MlipSpec.Checks.Vibrations;
 /// density of states and thermal properties of harmonic oscillators.
 /// </summary>
 /// <remarks>
-/// A supercell is too thin for a potential if force constants still matter at half its thickness, whatever the potential
-/// is and says of itself: then frequencies are right only at wave vectors that the supercell contains, and a remark says
-/// which those are. With Born charges the modes at Γ are given along each direction towards a special point too, where
-/// longitudinal and transverse optical modes differ; <see cref="PhononSpectrum.At(string, string)"/>.
+/// A supercell is too thin for a potential if force constants still matter at half its thickness, whatever the
+/// potential is and says of itself: then frequencies are right only at wave vectors that the supercell contains, and a
+/// remark says which those are. With Born charges the modes at Γ are given along each direction towards a special point
+/// too, where longitudinal and transverse optical modes differ; <see cref="PhononSpectrum.At(string, string)"/>.
 /// </remarks>
 /// <param name="Crystal">The crystal.</param>
 public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>

@@ -6,8 +6,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Ace;
 
 /// <summary>
-/// .asi of pacemaker: an archive of NumPy arrays, for each element A⁻¹ of its active set. Y. Lysogorskiy et al., Phys. Rev.
-/// Materials 7, 043801 (2023).
+/// .asi of pacemaker: an archive of NumPy arrays, for each element A⁻¹ of its active set. Y. Lysogorskiy et al., Phys.
+/// Rev. Materials 7, 043801 (2023).
 /// </summary>
 internal static class AceActiveSet
 {

@@ -8,9 +8,9 @@ namespace MlipSpec.Potentials.Ace;
 /// The repulsion of a pair at short distance, which is added to the energy of an atom: p e^(−λr²)/r, or half the
 /// universal nuclear repulsion of Ziegler, Biersack and Littmark, E(r) + S(r).
 /// </summary>
-/// <remarks>S takes energy, slope and curvature to zero over the last width before the cutoff, as LAMMPS documents it for its
-/// pair style zbl: a constant C below, then A/3 (r − r₁)³ + B/4 (r − r₁)⁴ + C. Either form is multiplied by a smooth step over
-/// that width, too.</remarks>
+/// <remarks>S takes energy, slope and curvature to zero over the last width before the cutoff, as LAMMPS documents it
+/// for its pair style zbl: a constant C below, then A/3 (r − r₁)³ + B/4 (r − r₁)⁴ + C. Either form is multiplied by a
+/// smooth step over that width, too.</remarks>
 internal sealed class AceCore
 {
     const double CoulombConstant = 14.399645351950543; // e²/(4πε₀), eV Å, CODATA 2010, as the models were fitted

@@ -83,7 +83,8 @@ internal sealed unsafe class AceDensities
         _slot += V.Create(1.0);
     }
 
-    /// <summary>∂E/∂r of a neighbour from sums, core and nearest distance, in the order of <see cref="AddPair"/>.</summary>
+    /// <summary>∂E/∂r of a neighbour from sums, core and nearest distance, in the order of
+    /// <see cref="AddPair"/>.</summary>
     public Vector PairSlope(AcePair pair, AceProgram program, int mu, double* slot)
     {
         var slope = _coreWeight * V.Load(slot + 5 * Width);

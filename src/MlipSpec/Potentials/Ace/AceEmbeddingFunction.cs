@@ -1,7 +1,7 @@
 namespace MlipSpec.Potentials.Ace;
 
-/// <summary>The embedding functions F(ρ) of one density, odd in ρ. Y. Lysogorskiy et al., npj Comput. Mater. 7, 97 (2021);
-/// A. Bochkarev et al., Phys. Rev. Materials 6, 013804 (2022).</summary>
+/// <summary>The embedding functions F(ρ) of one density, odd in ρ. Y. Lysogorskiy et al., npj Comput. Mater. 7, 97
+/// (2021); A. Bochkarev et al., Phys. Rev. Materials 6, 013804 (2022).</summary>
 internal static class AceEmbeddingFunction
 {
     const double Sharpness = 1e6; // w: below a density of 1/w the power is a line, so that an isolated atom has forces

@@ -3,7 +3,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Ace;
 
-/// <summary>Grades structures by the active set of an expansion: a site potential whose energies are the grades.</summary>
+/// <summary>Grades structures by the active set of an expansion: a site potential whose energies are the
+/// grades.</summary>
 internal sealed class AceGrades(AcePotential potential, AceModel model, ActiveSet[] sets)
     : SitePotential,
         IExtrapolationGrade

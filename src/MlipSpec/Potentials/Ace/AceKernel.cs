@@ -8,11 +8,12 @@ using Vector = System.Runtime.Intrinsics.Vector512<double>;
 namespace MlipSpec.Potentials.Ace;
 
 /// <summary>
-/// Evaluates an atomic cluster expansion for up to eight sites of one species at once, each in a lane: neighbours enter only
-/// through the atomic base, whose products are then formed forward for the densities and backward for their derivatives.
+/// Evaluates an atomic cluster expansion for up to eight sites of one species at once, each in a lane: neighbours enter
+/// only through the atomic base, whose products are then formed forward for the densities and backward for their
+/// derivatives.
 /// </summary>
-/// <remarks>Scratch memory per thread: 256 bytes for each node and one slot of <see cref="AcePair.SlotLength"/> doubles for each
-/// of the most neighbours of a lane; some MB for the largest published models.</remarks>
+/// <remarks>Scratch memory per thread: 256 bytes for each node and one slot of <see cref="AcePair.SlotLength"/> doubles
+/// for each of the most neighbours of a lane; some MB for the largest published models.</remarks>
 internal sealed unsafe class AceKernel : ISiteBlockKernel
 {
     const int Width = AcePair.Width;

@@ -4,11 +4,11 @@ using MlipSpec.Potentials.Ace.Bases;
 namespace MlipSpec.Potentials.Ace;
 
 /// <summary>
-/// Everything radial of a pair of species for eight neighbours at once: R_nl of the channels in use, g_n of the functions of
-/// rank one, the core.
+/// Everything radial of a pair of species for eight neighbours at once: R_nl of the channels in use, g_n of the
+/// functions of rank one, the core.
 /// </summary>
-/// <remarks>A neighbour's slot, in vectors of eight: unit vector, 1/r, core and its derivative, then R and R′ of each channel,
-/// then g and g′ of each sum.</remarks>
+/// <remarks>A neighbour's slot, in vectors of eight: unit vector, 1/r, core and its derivative, then R and R′ of each
+/// channel, then g and g′ of each sum.</remarks>
 internal sealed unsafe class AcePair
 {
     /// <summary>Lanes of a vector.</summary>

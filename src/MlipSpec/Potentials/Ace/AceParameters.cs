@@ -114,7 +114,8 @@ internal sealed record AceFunction(
     /// <summary>The number of factors.</summary>
     public int Rank => Species.Length;
 
-    /// <summary>w_m without the densities' coefficients, where the file has the B-basis; null where it does not.</summary>
+    /// <summary>w_m without the densities' coefficients, where the file has the B-basis; null where it does
+    /// not.</summary>
     public double[]? Coupling { get; init; }
 }
 

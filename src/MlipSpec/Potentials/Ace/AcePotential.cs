@@ -5,14 +5,14 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Ace;
 
 /// <summary>
-/// An atomic cluster expansion (ACE, PACE) as pacemaker writes it: .yace and the older .ace of one element (coefficients of
-/// products), or .yaml (coefficients of invariant functions). Several densities with embedding functions, several
-/// elements, radial bases SBessel, ChebPow and ChebExpCos, repulsive cores.
+/// An atomic cluster expansion (ACE, PACE) as pacemaker writes it: .yace and the older .ace of one element
+/// (coefficients of products), or .yaml (coefficients of invariant functions). Several densities with embedding
+/// functions, several elements, radial bases SBessel, ChebPow and ChebExpCos, repulsive cores.
 /// </summary>
 /// <remarks>
-/// R. Drautz, Phys. Rev. B 99, 014104 (2019); Y. Lysogorskiy et al., npj Comput. Mater. 7, 97 (2021); A. Bochkarev et al.,
-/// Phys. Rev. Materials 6, 013804 (2022). Radial functions are exact, where libpace interpolates them: energies differ by
-/// about 1e-9 eV. Two atoms at one place make a <see cref="BrokenEvaluationException"/>.
+/// R. Drautz, Phys. Rev. B 99, 014104 (2019); Y. Lysogorskiy et al., npj Comput. Mater. 7, 97 (2021); A. Bochkarev et
+/// al., Phys. Rev. Materials 6, 013804 (2022). Radial functions are exact, where libpace interpolates them: energies
+/// differ by about 1e-9 eV. Two atoms at one place make a <see cref="BrokenEvaluationException"/>.
 /// </remarks>
 public sealed class AcePotential : SitePotential
 {
@@ -37,8 +37,8 @@ public sealed class AcePotential : SitePotential
     /// <param name="readYaml">Reads a YAML file; only .ace is read without it.</param>
     /// <param name="activeSet">The active set, .asi; only for a .yaml, since a .yace has no functions of its own to
     /// grade.</param>
-    /// <exception cref="FormatException">A file is no expansion, or damaged, or needs what is not supported; the message
-    /// names file, line, what was expected and found.</exception>
+    /// <exception cref="FormatException">A file is no expansion, or damaged, or needs what is not supported; the
+    /// message names file, line, what was expected and found.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static AcePotential Load(string path, Func<string, YamlNode> readYaml, string? activeSet = null)
     {

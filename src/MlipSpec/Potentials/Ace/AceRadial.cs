@@ -4,12 +4,13 @@ using MlipSpec.Numerics;
 namespace MlipSpec.Potentials.Ace;
 
 /// <summary>
-/// The basis functions g_k(r), k from 1, of one pair of species for eight distances, with their derivatives; zero from the
-/// cutoff on. Evaluated exactly, not tabulated.
+/// The basis functions g_k(r), k from 1, of one pair of species for eight distances, with their derivatives; zero from
+/// the cutoff on. Evaluated exactly, not tabulated.
 /// </summary>
 /// <remarks>
-/// ChebExpCos: R. Drautz, Phys. Rev. B 99, 014104 (2019). ChebPow: Y. Lysogorskiy et al., npj Comput. Mater. 7, 97 (2021).
-/// SBessel: E. Kocer, J. K. Mason, H. Erturk, AIP Adv. 10, 015021 (2020). All go to zero with their slope at the cutoff.
+/// ChebExpCos: R. Drautz, Phys. Rev. B 99, 014104 (2019). ChebPow: Y. Lysogorskiy et al., npj Comput. Mater. 7, 97
+/// (2021). SBessel: E. Kocer, J. K. Mason, H. Erturk, AIP Adv. 10, 015021 (2020). All go to zero with their slope at
+/// the cutoff.
 /// </remarks>
 internal sealed unsafe class AceRadial
 {

@@ -2,8 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace MlipSpec.Potentials.Ace;
 
-/// <summary>The polynomial of fifth degree whose derivative is proportional to (1 − x²)², x from −1 to 1 across a step, so
-/// that value, slope and curvature join.</summary>
+/// <summary>The polynomial of fifth degree whose derivative is proportional to (1 − x²)², x from −1 to 1 across a step,
+/// so that value, slope and curvature join.</summary>
 internal static class SmoothStep
 {
     /// <summary>One before the start, zero a width behind it, with the derivative; for eight numbers.</summary>

@@ -4,12 +4,12 @@ using MlipSpec.Numerics;
 namespace MlipSpec.Potentials.BehlerParrinello;
 
 /// <summary>
-/// The cutoff functions of n2p2 by their number, with x = (r − r_i)/(r_c − r_i), r_i = α r_c, one below r_i and zero from
-/// r_c on. J. Behler, J. Chem. Phys. 134, 074106 (2011); A. Singraber, J. Behler, C. Dellago, J. Chem. Theory Comput.
-/// 15, 1827 (2019).
+/// The cutoff functions of n2p2 by their number, with x = (r − r_i)/(r_c − r_i), r_i = α r_c, one below r_i and zero
+/// from r_c on. J. Behler, J. Chem. Phys. 134, 074106 (2011); A. Singraber, J. Behler, C. Dellago, J. Chem. Theory
+/// Comput. 15, 1827 (2019).
 /// </summary>
-/// <param name="Type">0 one; 1 ½(cos πx + 1); 2 tanh³(1 − r/r_c); 3 the same divided by tanh³ 1; 4 e^(1 − 1/(1 − x²)); 5
-/// to 8 polynomials whose first 1 to 4 derivatives are smooth.</param>
+/// <param name="Type">0 one; 1 ½(cos πx + 1); 2 tanh³(1 − r/r_c); 3 the same divided by tanh³ 1; 4 e^(1 − 1/(1 − x²));
+/// 5 to 8 polynomials whose first 1 to 4 derivatives are smooth.</param>
 /// <param name="Alpha">α, from 0 to below 1.</param>
 internal sealed record CutoffFunction(int Type, double Alpha)
 {

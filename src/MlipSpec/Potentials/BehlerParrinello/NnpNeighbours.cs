@@ -4,8 +4,8 @@ using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Potentials.BehlerParrinello;
 
-/// <summary>The neighbours of one atom sorted by element, in the model's length unit, with all radial envelopes and their
-/// derivatives.</summary>
+/// <summary>The neighbours of one atom sorted by element, in the model's length unit, with all radial envelopes and
+/// their derivatives.</summary>
 internal sealed unsafe class NnpNeighbours
 {
     const int Width = 8;

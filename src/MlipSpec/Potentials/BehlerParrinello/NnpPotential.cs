@@ -30,8 +30,8 @@ public sealed class NnpPotential : SitePotential
     /// <summary>Loads a potential.</summary>
     /// <param name="folder">The folder of its files, which name its elements.</param>
     /// <param name="units">The units it was trained in.</param>
-    /// <exception cref="FormatException">The files are no such potential; the message names file, line, what was expected
-    /// and found.</exception>
+    /// <exception cref="FormatException">The files are no such potential; the message names file, line, what was
+    /// expected and found.</exception>
     /// <exception cref="FileNotFoundException">A file is missing; the message names it.</exception>
     public static NnpPotential Load(string folder, NnpUnits units)
     {

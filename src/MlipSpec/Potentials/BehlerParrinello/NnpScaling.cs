@@ -9,7 +9,8 @@ namespace MlipSpec.Potentials.BehlerParrinello;
 internal static class NnpScaling
 {
     /// <summary>Reads the rows of all elements: [element][function].</summary>
-    /// <exception cref="FormatException">A row is missing, doubled or no row; the message names file and line.</exception>
+    /// <exception cref="FormatException">A row is missing, doubled or no row; the message names file and
+    /// line.</exception>
     public static (double Min, double Max, double Mean, double Sigma)[][] Read(
         string path,
         Element[] elements,

@@ -4,8 +4,8 @@ using MlipSpec.Potentials.Snap;
 namespace MlipSpec.Potentials.BehlerParrinello;
 
 /// <summary>
-/// weights.*.data: one number in each line, with its place: a weight as 'value a index l n l′ n′', from node n of layer l
-/// to node n′ of the next, a bias as 'value b index l n'. Layer 0 are the symmetry functions.
+/// weights.*.data: one number in each line, with its place: a weight as 'value a index l n l′ n′', from node n of layer
+/// l to node n′ of the next, a bias as 'value b index l n'. Layer 0 are the symmetry functions.
 /// </summary>
 internal static class NnpWeights
 {

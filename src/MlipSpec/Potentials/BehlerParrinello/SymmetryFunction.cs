@@ -1,9 +1,9 @@
 namespace MlipSpec.Potentials.BehlerParrinello;
 
 /// <summary>
-/// One symmetry function of an element, in the length unit of the model. Type 2: Σ_j e^(−η(r_ij − r_s)²) f_c(r_ij); type
-/// 3: 2^(1−ζ) Σ_{j&lt;k} (1 + λ cos θ_jik)^ζ times such factors of r_ij, r_ik and r_jk; type 9: the same without r_jk.
-/// J. Behler, J. Chem. Phys. 134, 074106 (2011).
+/// One symmetry function of an element, in the length unit of the model. Type 2: Σ_j e^(−η(r_ij − r_s)²) f_c(r_ij);
+/// type 3: 2^(1−ζ) Σ_{j&lt;k} (1 + λ cos θ_jik)^ζ times such factors of r_ij, r_ik and r_jk; type 9: the same without
+/// r_jk. J. Behler, J. Chem. Phys. 134, 074106 (2011).
 /// </summary>
 /// <param name="Type">2, 3 or 9.</param>
 /// <param name="First">Index of the (first) neighbour's element.</param>

@@ -3,16 +3,17 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Combined;
 
 /// <summary>
-/// Several potentials fitted to the same end: energy, forces and virial are their means, and their spread tells how far they
-/// agree, σ = √(Σ (x − x̄)²/n) over the n members. C. Schran, K. Brezina, O. Marsalek, J. Chem. Phys. 153, 104105 (2020).
+/// Several potentials fitted to the same end: energy, forces and virial are their means, and their spread tells how far
+/// they agree, σ = √(Σ (x − x̄)²/n) over the n members. C. Schran, K. Brezina, O. Marsalek, J. Chem. Phys. 153, 104105
+/// (2020).
 /// </summary>
 public sealed class CommitteePotential : IPotential
 {
     readonly IReadOnlyList<IPotential> _members;
 
     /// <summary>Makes the committee. It covers the elements that every member covers.</summary>
-    /// <exception cref="ArgumentException">There are fewer than two members, or no element that all cover, or one gives no
-    /// energy or virial where others do.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two members, or no element that all cover, or one gives
+    /// no energy or virial where others do.</exception>
     public CommitteePotential(params IReadOnlyList<IPotential> members)
     {
         if (members.Count < 2)

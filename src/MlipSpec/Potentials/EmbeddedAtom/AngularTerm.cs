@@ -4,9 +4,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// What makes an embedded-atom potential angular-dependent: ½ |μ|² + ½ Σ_αβ λ_αβ² − ν²/6 with the dipole μ = Σ_j u(r_ij)
-/// r_ij, the quadrupole λ = Σ_j w(r_ij) r_ij ⊗ r_ij and its trace ν. Y. Mishin, M. J. Mehl, D. A. Papaconstantopoulos,
-/// Acta Mater. 53, 4029 (2005).
+/// What makes an embedded-atom potential angular-dependent: ½ |μ|² + ½ Σ_αβ λ_αβ² − ν²/6 with the dipole μ = Σ_j
+/// u(r_ij) r_ij, the quadrupole λ = Σ_j w(r_ij) r_ij ⊗ r_ij and its trace ν. Y. Mishin, M. J. Mehl, D. A.
+/// Papaconstantopoulos, Acta Mater. 53, 4029 (2005).
 /// </summary>
 internal sealed class AngularTerm(AngularTables tables)
 {

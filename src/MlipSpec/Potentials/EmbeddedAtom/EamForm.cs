@@ -1,6 +1,7 @@
 namespace MlipSpec.Potentials;
 
-/// <summary>The forms in which embedded-atom potentials are tabulated, by the names that LAMMPS gives to them.</summary>
+/// <summary>The forms in which embedded-atom potentials are tabulated, by the names that LAMMPS gives to
+/// them.</summary>
 public enum EamForm
 {
     /// <summary>setfl with one density for each element (eam/alloy).</summary>

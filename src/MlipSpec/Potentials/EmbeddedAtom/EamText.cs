@@ -5,8 +5,8 @@ namespace MlipSpec.Potentials;
 
 /// <summary>
 /// The text of a tabulated embedded-atom potential, read line by line as LAMMPS reads it: what follows # is a remark,
-/// empty lines are passed over, words behind those that a header needs are left out, and a table begins on a line of its
-/// own, takes as many lines as its values need, and leaves out what stands on its last line behind them.
+/// empty lines are passed over, words behind those that a header needs are left out, and a table begins on a line of
+/// its own, takes as many lines as its values need, and leaves out what stands on its last line behind them.
 /// </summary>
 internal sealed class EamText
 {

@@ -3,9 +3,9 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// Reads funcfl files, one element each: a comment line; atomic number, mass and perhaps lattice constant and lattice; Nρ
-/// Δρ Nr Δr and the cutoff; then F at Nρ densities, the effective charge Z and the density ρ at Nr distances. The pair
-/// function is r φ_ij = 27.2 · 0.529 Z_i(r) Z_j(r) eV Å, with these digits as LAMMPS has them. S. M. Foiles, M. I.
+/// Reads funcfl files, one element each: a comment line; atomic number, mass and perhaps lattice constant and lattice;
+/// Nρ Δρ Nr Δr and the cutoff; then F at Nρ densities, the effective charge Z and the density ρ at Nr distances. The
+/// pair function is r φ_ij = 27.2 · 0.529 Z_i(r) Z_j(r) eV Å, with these digits as LAMMPS has them. S. M. Foiles, M. I.
 /// Baskes, M. S. Daw, Phys. Rev. B 33, 7983 (1986).
 /// </summary>
 internal sealed record FuncflFile(

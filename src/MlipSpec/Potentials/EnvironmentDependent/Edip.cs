@@ -4,13 +4,13 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// The environment-dependent interatomic potential (EDIP) of one or more elements: E = Σ_i [Σ_j V2(r_ij, Z_i) + Σ_{j&lt;k}
-/// V3(r_ij, r_ik, Z_i)], where the coordination Z_i = Σ_m f(r_im) weakens bonds and moves the preferred angle:
-/// V2 = A [(B/r)^ρ − e^{−βZ²}] e^{σ/(r−a)}, V3 = e^{γ/(r_ij−a)} e^{γ/(r_ik−a)} h(cos θ + τ(Z)), h(x) = λ [1 − e^{−Qx²}
-/// + ηQx²], Q = Q0 e^{−μZ}, τ = u1 + u2 (u3 e^{−u4 Z} − e^{−2 u4 Z}), f = e^{α/(1−x⁻³)} with x = (r − c)/(a − c).
-/// J. F. Justo, M. Z. Bazant, E. Kaxiras, V. V. Bulatov and S. Yip, Phys. Rev. B 58, 2539 (1998); several elements as C.
-/// Jiang, D. Morgan, I. Szlufarska, Phys. Rev. B 86, 144118 (2012): V2, f and e^{γ/(r−a)} have the parameters of the
-/// pair, h those of the triplet.
+/// The environment-dependent interatomic potential (EDIP) of one or more elements: E = Σ_i [Σ_j V2(r_ij, Z_i) +
+/// Σ_{j&lt;k} V3(r_ij, r_ik, Z_i)], where the coordination Z_i = Σ_m f(r_im) weakens bonds and moves the preferred
+/// angle: V2 = A [(B/r)^ρ − e^{−βZ²}] e^{σ/(r−a)}, V3 = e^{γ/(r_ij−a)} e^{γ/(r_ik−a)} h(cos θ + τ(Z)), h(x) = λ [1 −
+/// e^{−Qx²} + ηQx²], Q = Q0 e^{−μZ}, τ = u1 + u2 (u3 e^{−u4 Z} − e^{−2 u4 Z}), f = e^{α/(1−x⁻³)} with x = (r − c)/(a −
+/// c). J. F. Justo, M. Z. Bazant, E. Kaxiras, V. V. Bulatov and S. Yip, Phys. Rev. B 58, 2539 (1998); several elements
+/// as C. Jiang, D. Morgan, I. Szlufarska, Phys. Rev. B 86, 144118 (2012): V2, f and e^{γ/(r−a)} have the parameters of
+/// the pair, h those of the triplet.
 /// </summary>
 public sealed class Edip : SitePotential
 {
@@ -24,8 +24,8 @@ public sealed class Edip : SitePotential
     /// <summary>Makes the potential for S elements.</summary>
     /// <param name="name">The name under which it is judged.</param>
     /// <param name="elements">The elements.</param>
-    /// <param name="triplets">S³ parameter sets; that of elements i, j, k stands at (i S + j) S + k, and has to be that of
-    /// i, k, j in what the angle needs.</param>
+    /// <param name="triplets">S³ parameter sets; that of elements i, j, k stands at (i S + j) S + k, and has to be that
+    /// of i, k, j in what the angle needs.</param>
     /// <exception cref="ArgumentException">There are not S³ sets, or a parameter is out of its range; the message names
     /// it.</exception>
     public Edip(string name, IReadOnlyList<Element> elements, IReadOnlyList<EdipParameters> triplets)

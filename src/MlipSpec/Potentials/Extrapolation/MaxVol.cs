@@ -5,8 +5,8 @@ namespace MlipSpec.Potentials;
 /// <summary>
 /// Selects an active set: n of many rows whose matrix has a determinant that exchanging one row for any other raises by
 /// no more than a factor. S. A. Goreinov, I. V. Oseledets, D. V. Savostyanov, E. E. Tyrtyshnikov, N. L. Zamarashkin, in
-/// Matrix Methods (World Scientific, 2010), p. 247; for potentials E. V. Podryabinkin, A. V. Shapeev, Comput. Mater. Sci.
-/// 140, 171 (2017).
+/// Matrix Methods (World Scientific, 2010), p. 247; for potentials E. V. Podryabinkin, A. V. Shapeev, Comput. Mater.
+/// Sci. 140, 171 (2017).
 /// </summary>
 internal static class MaxVol
 {

@@ -101,8 +101,8 @@ internal sealed record SparseKernel
     /// <summary>The descriptors that are supported.</summary>
     public static IReadOnlyList<string> Supported { get; } = ["distance_2b", "angle_3b", "soap"];
 
-    // Parameters of the format's own program that change the descriptor. Words that it does not know it passes over, and
-    // so does this: keys of a fit, of a workflow, remarks.
+    // Parameters of the format's own program that change the descriptor. Words that it does not know it passes over,
+    // and so does this: keys of a fit, of a workflow, remarks.
     static readonly string[] s_ofTheDescriptor =
     [
         "K",

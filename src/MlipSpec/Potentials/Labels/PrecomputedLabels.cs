@@ -5,9 +5,9 @@ using MlipSpec.Structures.Files;
 namespace MlipSpec.Potentials.Labels;
 
 /// <summary>
-/// A labelled file as a potential, such as extended XYZ, a .cfg of MLIP or a FORCE_SETS of phonopy: for the structures of the file it gives the energies, forces and
-/// virials that stand there, for any other it says that it has none. So a program that only writes files, or DFT
-/// itself, is judged by the checks that take structures from the same file.
+/// A labelled file as a potential, such as extended XYZ, a .cfg of MLIP or a FORCE_SETS of phonopy: for the structures
+/// of the file it gives the energies, forces and virials that stand there, for any other it says that it has none. So a
+/// program that only writes files, or DFT itself, is judged by the checks that take structures from the same file.
 /// </summary>
 /// <remarks>
 /// <para>

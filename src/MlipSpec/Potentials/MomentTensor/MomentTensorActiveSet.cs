@@ -5,8 +5,8 @@ using System.Text;
 namespace MlipSpec.Potentials.MomentTensor;
 
 /// <summary>
-/// The active-learning state behind the text of an .almtp file: a line #MVS_v1.1, weights, a line that begins with # and
-/// goes on with the n × n matrix A and the transpose of its inverse as 64-bit numbers, then the selected
+/// The active-learning state behind the text of an .almtp file: a line #MVS_v1.1, weights, a line that begins with #
+/// and goes on with the n × n matrix A and the transpose of its inverse as 64-bit numbers, then the selected
 /// configurations, which are not needed.
 /// </summary>
 internal static class MomentTensorActiveSet

@@ -7,8 +7,8 @@ namespace MlipSpec.Potentials.MomentTensor;
 /// species][neighbour's species][μ][k], energies of isolated atoms, coefficients of the scalar moments. They are the
 /// basis functions of its extrapolation grade; I. S. Novikov et al., Mach. Learn.: Sci. Technol. 2, 025002 (2021).
 /// </summary>
-/// <remarks>Owns scratch memory; one for each thread. Plain loops: a grade is asked for now and then, an energy at every
-/// step.</remarks>
+/// <remarks>Owns scratch memory; one for each thread. Plain loops: a grade is asked for now and then, an energy at
+/// every step.</remarks>
 internal sealed class MomentTensorBasis(MomentTensorParameters p)
 {
     readonly double[] _moments = new double[p.MomentCount],

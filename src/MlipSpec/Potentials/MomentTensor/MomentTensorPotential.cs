@@ -52,8 +52,8 @@ public sealed class MomentTensorPotential : SitePotential
     /// selected; null where there is none of atomic environments.</summary>
     public override IExtrapolationGrade? Extrapolation { get; }
 
-    /// <summary>The same potential with an active set selected from structures by <see cref="MaxVol"/>, such as from the
-    /// training set of an .mtp file, which carries none.</summary>
+    /// <summary>The same potential with an active set selected from structures by <see cref="MaxVol"/>, such as from
+    /// the training set of an .mtp file, which carries none.</summary>
     /// <exception cref="NotCoveredException">An element is not covered.</exception>
     public MomentTensorPotential WithActiveSet(IEnumerable<Structure> structures, double threshold = 1.001)
     {

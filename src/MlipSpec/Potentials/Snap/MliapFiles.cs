@@ -4,9 +4,10 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Snap;
 
 /// <summary>
-/// Reads the two files of LAMMPS' pair style mliap with the descriptor sna: a descriptor file, which is a .snapparam file
-/// with lines nelems, elems, radelems and welems, and a model file, which is a line "elements coefficients" and then the
-/// coefficients of each element, the constant first, or networks (<see cref="MliapNetworkFile"/>). The energy is that of
+/// Reads the two files of LAMMPS' pair style mliap with the descriptor sna: a descriptor file, which is a .snapparam
+/// file with lines nelems, elems, radelems and welems, and a model file, which is a line "elements coefficients" and
+/// then the coefficients of each element, the constant first, or networks (<see cref="MliapNetworkFile"/>). The energy
+/// is that of
 /// <see cref="SnapPotential"/>.
 /// </summary>
 internal static class MliapFiles

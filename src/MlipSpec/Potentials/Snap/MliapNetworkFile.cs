@@ -27,7 +27,8 @@ internal static class MliapNetworkFile
     /// <summary>Reads the network of each element.</summary>
     /// <param name="path">The file.</param>
     /// <param name="elements">How many elements the descriptor file names.</param>
-    /// <exception cref="FormatException">It is damaged, or of other elements; the message names file and line.</exception>
+    /// <exception cref="FormatException">It is damaged, or of other elements; the message names file and
+    /// line.</exception>
     public static NnpNetwork[] Read(string path, int elements)
     {
         var lines = SnapLines.Of(path).ToArray();

@@ -9,8 +9,8 @@ namespace MlipSpec.Potentials.So3;
 /// </summary>
 /// <remarks>
 /// A. P. Bartók, R. Kondor, G. Csányi, Phys. Rev. B 87, 184115 (2013); H. Yanxon et al., Mach. Learn. Sci. Technol. 2,
-/// 027001 (2021). The integrals have no closed form: they are taken by Gauss' rule once and kept as polynomials of degree
-/// 7 on pieces so short that they agree with the integrals to rounding.
+/// 027001 (2021). The integrals have no closed form: they are taken by Gauss' rule once and kept as polynomials of
+/// degree 7 on pieces so short that they agree with the integrals to rounding.
 /// </remarks>
 internal sealed class SmoothRadial
 {

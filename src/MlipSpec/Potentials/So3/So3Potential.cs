@@ -6,12 +6,12 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.So3;
 
 /// <summary>
-/// A model of LAMMPS' pair style mliap with the descriptor so3: the energy of an atom is a network, or a linear function,
-/// of the power spectrum of its neighbours' density, each neighbour smeared out to a Gaussian, weighted by its element
-/// and by ½ (1 + cos πr/R).
+/// A model of LAMMPS' pair style mliap with the descriptor so3: the energy of an atom is a network, or a linear
+/// function, of the power spectrum of its neighbours' density, each neighbour smeared out to a Gaussian, weighted by
+/// its element and by ½ (1 + cos πr/R).
 /// </summary>
-/// <remarks>A. P. Bartók, R. Kondor, G. Csányi, Phys. Rev. B 87, 184115 (2013), with its erratum; H. Yanxon, D. Zagaceta, B.
-/// Tang, D. S. Matteson, Q. Zhu, Mach. Learn. Sci. Technol. 2, 027001 (2021).</remarks>
+/// <remarks>A. P. Bartók, R. Kondor, G. Csányi, Phys. Rev. B 87, 184115 (2013), with its erratum; H. Yanxon, D.
+/// Zagaceta, B. Tang, D. S. Matteson, Q. Zhu, Mach. Learn. Sci. Technol. 2, 027001 (2021).</remarks>
 public sealed class So3Potential : SitePotential
 {
     const int MostRadial = 11,

@@ -2,8 +2,8 @@ namespace MlipSpec.Potentials;
 
 /// <summary>
 /// The functions of one ordered triplet i–j–k of a bond-order potential E = ½ Σ_i Σ_j [R(r_ij) − b(ζ_ij) A(r_ij)] with
-/// ζ_ij = Σ_k f_C(r_ik) g(cos θ_ijk) s(r_ij − r_ik). Implemented by structs, so that the kernel's loops are compiled for
-/// each.
+/// ζ_ij = Σ_k f_C(r_ik) g(cos θ_ijk) s(r_ij − r_ik). Implemented by structs, so that the kernel's loops are compiled
+/// for each.
 /// </summary>
 internal interface ITersoffTriplet
 {

@@ -6,9 +6,9 @@ namespace MlipSpec.Potentials;
 /// <summary>
 /// The modified Tersoff potential: E = ½ Σ_i Σ_{j≠i} f_C(r_ij) [A e^{−λ1 r} − b_ij B e^{−λ2 r} + c0], b_ij = (1 +
 /// ζ_ij^η)^{−1/2n}, ζ_ij = Σ_{k≠i,j} f_C(r_ik) g(θ_ijk) e^{(α (r_ij − r_ik))^β}, g = c1 + c2 x²/(c3 + x²) · (1 + c4
-/// e^{−c5 x²}) with x = h − cos θ. T. Kumagai, S. Izumi, S. Hara, S. Sakai, Comput. Mater. Sci. 39, 457 (2007); c0 of G.
-/// P. Purja Pun, Y. Mishin, Phys. Rev. B 95, 224103 (2017). LAMMPS' pair styles tersoff/mod and tersoff/mod/c, whose α is
-/// inside the power whatever their manual writes.
+/// e^{−c5 x²}) with x = h − cos θ. T. Kumagai, S. Izumi, S. Hara, S. Sakai, Comput. Mater. Sci. 39, 457 (2007); c0 of
+/// G. P. Purja Pun, Y. Mishin, Phys. Rev. B 95, 224103 (2017). LAMMPS' pair styles tersoff/mod and tersoff/mod/c, whose
+/// α is inside the power whatever their manual writes.
 /// </summary>
 public sealed class ModifiedTersoff : SitePotential
 {
@@ -63,7 +63,8 @@ public sealed class ModifiedTersoff : SitePotential
         new TersoffKernel<ModifiedTersoffTriplet>(_triplets, Card.Elements.Count);
 }
 
-/// <summary>The parameters of one ordered triplet of <see cref="ModifiedTersoff"/>, in the order of its files.</summary>
+/// <summary>The parameters of one ordered triplet of <see cref="ModifiedTersoff"/>, in the order of its
+/// files.</summary>
 /// <param name="Power">β, 1 or 3.</param>
 /// <param name="Alpha">α, 1/Å.</param>
 /// <param name="CosTheta0">h, the preferred cosine.</param>

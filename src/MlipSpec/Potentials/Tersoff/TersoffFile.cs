@@ -4,10 +4,10 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// Reads Tersoff files as LAMMPS uses them: entries of three element names and numbers. Fourteen numbers (m γ λ3 c d cos
-/// θ0 n β λ2 B R D λ1 A) are <see cref="Tersoff"/>, four more (Z_i Z_j, middle and steepness) its nuclear repulsion of the
-/// style tersoff/zbl; seventeen (β α h η β_ters λ2 B R D λ1 A n c1 c2 c3 c4 c5) are <see cref="ModifiedTersoff"/> of the
-/// style tersoff/mod, one more (c0) that of tersoff/mod/c.
+/// Reads Tersoff files as LAMMPS uses them: entries of three element names and numbers. Fourteen numbers (m γ λ3 c d
+/// cos θ0 n β λ2 B R D λ1 A) are <see cref="Tersoff"/>, four more (Z_i Z_j, middle and steepness) its nuclear repulsion
+/// of the style tersoff/zbl; seventeen (β α h η β_ters λ2 B R D λ1 A n c1 c2 c3 c4 c5) are
+/// <see cref="ModifiedTersoff"/> of the style tersoff/mod, one more (c0) that of tersoff/mod/c.
 /// </summary>
 internal static class TersoffFile
 {

@@ -1,8 +1,8 @@
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// The repulsion of two nuclei that takes the place of a bond at short distance, as in LAMMPS' pair style tersoff/zbl: V =
-/// (1 − f) V_ZBL + f V_Tersoff with f = 1/(1 + e^{−s (r − r_0)}). V_ZBL = Z_1 Z_2 e²/(4πε₀ r) φ(r/a), φ(x) = 0.1818
+/// The repulsion of two nuclei that takes the place of a bond at short distance, as in LAMMPS' pair style tersoff/zbl:
+/// V = (1 − f) V_ZBL + f V_Tersoff with f = 1/(1 + e^{−s (r − r_0)}). V_ZBL = Z_1 Z_2 e²/(4πε₀ r) φ(r/a), φ(x) = 0.1818
 /// e^{−3.2x} + 0.5099 e^{−0.9423x} + 0.2802 e^{−0.4029x} + 0.02817 e^{−0.2016x}, a = 0.8854 · 0.529 Å/(Z_1^0.23 +
 /// Z_2^0.23). J. F. Ziegler, J. P. Biersack, U. Littmark, The Stopping and Range of Ions in Solids (1985).
 /// </summary>

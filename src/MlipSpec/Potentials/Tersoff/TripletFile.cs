@@ -4,8 +4,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials;
 
 /// <summary>
-/// A file of bond-order parameters in LAMMPS' format: entries of three element names and some numbers, spread over lines
-/// at will, comments from # to the end of the line. Entries of other elements than those wanted are passed over.
+/// A file of bond-order parameters in LAMMPS' format: entries of three element names and some numbers, spread over
+/// lines at will, comments from # to the end of the line. Entries of other elements than those wanted are passed over.
 /// </summary>
 internal sealed class TripletFile
 {

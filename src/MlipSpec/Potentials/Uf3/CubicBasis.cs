@@ -45,8 +45,8 @@ internal sealed class CubicBasis
     /// <summary>The number of functions.</summary>
     public int Count => _firsts[^1] + 4;
 
-    /// <summary>The segment of a place from <see cref="Start"/> to below <see cref="End"/>, and how far behind its beginning it
-    /// lies.</summary>
+    /// <summary>The segment of a place from <see cref="Start"/> to below <see cref="End"/>, and how far behind its
+    /// beginning it lies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Segment(double r, out double x)
     {

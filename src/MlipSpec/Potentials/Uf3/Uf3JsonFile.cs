@@ -3,8 +3,8 @@ using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Uf3;
 
-/// <summary>The JSON that the fitting code of UF3 writes: 'coefficients' and 'knots' by elements, 'A', 'A-B', 'A-B-C' with the
-/// centre first, and 'element_list'.</summary>
+/// <summary>The JSON that the fitting code of UF3 writes: 'coefficients' and 'knots' by elements, 'A', 'A-B', 'A-B-C'
+/// with the centre first, and 'element_list'.</summary>
 internal static class Uf3JsonFile
 {
     /// <summary>Reads a file.</summary>

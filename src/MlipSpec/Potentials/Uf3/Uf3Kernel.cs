@@ -5,8 +5,8 @@ using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Potentials.Uf3;
 
-/// <summary>One site of a UF3 model: a spline of each distance to a neighbour, and a product of three splines for each two
-/// neighbours.</summary>
+/// <summary>One site of a UF3 model: a spline of each distance to a neighbour, and a product of three splines for each
+/// two neighbours.</summary>
 internal sealed class Uf3Kernel(Uf3Model model) : ISiteKernel
 {
     Leg[] _first = [],

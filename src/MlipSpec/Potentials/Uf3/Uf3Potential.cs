@@ -4,12 +4,12 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Uf3;
 
 /// <summary>
-/// An ultra-fast force field (UF3), read from the JSON of its fitting code or the .uf3 of LAMMPS: cubic splines of the distance
-/// for pairs, products of cubic splines of the three distances for an atom and two neighbours, on any knots.
+/// An ultra-fast force field (UF3), read from the JSON of its fitting code or the .uf3 of LAMMPS: cubic splines of the
+/// distance for pairs, products of cubic splines of the three distances for an atom and two neighbours, on any knots.
 /// </summary>
 /// <remarks>
-/// S. R. Xie, M. Rupp, R. G. Hennig, npj Comput. Mater. 9, 162 (2023). A pair's spline counts from each of its atoms. Below the
-/// first knot of any distance a term is zero, as in LAMMPS.
+/// S. R. Xie, M. Rupp, R. G. Hennig, npj Comput. Mater. 9, 162 (2023). A pair's spline counts from each of its atoms.
+/// Below the first knot of any distance a term is zero, as in LAMMPS.
 /// </remarks>
 public sealed class Uf3Potential : SitePotential
 {
@@ -27,8 +27,8 @@ public sealed class Uf3Potential : SitePotential
 
     /// <summary>Loads a model.</summary>
     /// <param name="path">The .json or .uf3 file, which names its elements; told by the content.</param>
-    /// <exception cref="FormatException">The file is no such model; the message names file, line or entry, what was expected
-    /// and found.</exception>
+    /// <exception cref="FormatException">The file is no such model; the message names file, line or entry, what was
+    /// expected and found.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static Uf3Potential Load(string path)
     {

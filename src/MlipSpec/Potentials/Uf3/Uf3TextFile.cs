@@ -4,10 +4,10 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Uf3;
 
 /// <summary>
-/// The .uf3 files that LAMMPS reads: blocks, each after a line that begins with '#UF3 POT': '2B A B trims kind', cutoff and
-/// number of knots, knots, number of coefficients, coefficients; '3B A B C trims kind', three cutoffs and numbers of knots
-/// in the order B–C, A–C, A–B, the knots in that order, numbers of coefficients in the order A–B, A–C, B–C, then one
-/// line for each pair of the first two.
+/// The .uf3 files that LAMMPS reads: blocks, each after a line that begins with '#UF3 POT': '2B A B trims kind', cutoff
+/// and number of knots, knots, number of coefficients, coefficients; '3B A B C trims kind', three cutoffs and numbers
+/// of knots in the order B–C, A–C, A–B, the knots in that order, numbers of coefficients in the order A–B, A–C, B–C,
+/// then one line for each pair of the first two.
 /// </summary>
 internal sealed class Uf3TextFile
 {

@@ -4,7 +4,8 @@ namespace MlipSpec.Statistics.Sampling;
 /// Whether two measurements of one quantity differ by more than noise. A suite compares many quantities in one run, so
 /// the chance of one false alarm is stated for the run and shared by its quantities (Šidák): with α for the run and n
 /// quantities each is tested at 1 − (1 − α)^(1/n). The difference of two means is compared with Student's distribution
-/// under Welch's degrees of freedom (B. L. Welch, Biometrika 34, 28 (1947)), the ratio of two variances with Fisher's F.
+/// under Welch's degrees of freedom (B. L. Welch, Biometrika 34, 28 (1947)), the ratio of two variances with Fisher's
+/// F.
 /// </summary>
 /// <param name="FalseAlarmsPerRun">The chance of a false alarm in a whole run, for values and for uncertainties each.
 /// </param>

@@ -2,8 +2,8 @@ using MathNet.Numerics;
 
 namespace MlipSpec.Statistics.Sampling;
 
-/// <summary>Far tails of Student's and Fisher's distributions by the incomplete beta function: general quantile searches
-/// do not reach chances of a millionth at few degrees of freedom.</summary>
+/// <summary>Far tails of Student's and Fisher's distributions by the incomplete beta function: general quantile
+/// searches do not reach chances of a millionth at few degrees of freedom.</summary>
 static class Tails
 {
     /// <summary>The t beyond which Student's distribution has this chance, on one side.</summary>

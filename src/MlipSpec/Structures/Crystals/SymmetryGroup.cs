@@ -3,7 +3,8 @@ namespace MlipSpec.Structures.Crystals;
 /// <summary>Groups of operations among those that fit a crystal within a tolerance.</summary>
 internal static class SymmetryGroup
 {
-    /// <summary>A group among the candidates that no further candidate enlarges, made from those that fit best.</summary>
+    /// <summary>A group among the candidates that no further candidate enlarges, made from those that fit
+    /// best.</summary>
     /// <param name="candidates">Operations that fit, the identity among them, and how well.</param>
     /// <param name="lattice">The basis, rows in Å, in which rotations are whole-number matrices.</param>
     public static List<SpaceGroupOperation> Largest(

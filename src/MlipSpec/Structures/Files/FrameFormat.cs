@@ -4,8 +4,8 @@ namespace MlipSpec.Structures.Files;
 /// <param name="Name">What it is called, such as "extended XYZ".</param>
 /// <param name="Endings">How names of such files end, such as ".xyz", or what they are, such as "POSCAR".</param>
 /// <param name="Recognises">Whether a file that begins so is of this kind, whatever its name.</param>
-/// <param name="Read">Reads the frames of a path one after the other; throws <see cref="InvalidDataException"/> that names
-/// file, place and remedy.</param>
+/// <param name="Read">Reads the frames of a path one after the other; throws <see cref="InvalidDataException"/> that
+/// names file, place and remedy.</param>
 public sealed record FrameFormat(
     string Name,
     IReadOnlyList<string> Endings,
@@ -13,8 +13,8 @@ public sealed record FrameFormat(
     Func<string, ReadingOptions, IEnumerable<Frame>> Read
 )
 {
-    /// <summary>Reads the one crystal of a file whose frames are something else, such as displaced supercells; null where
-    /// the only frame is the crystal.</summary>
+    /// <summary>Reads the one crystal of a file whose frames are something else, such as displaced supercells; null
+    /// where the only frame is the crystal.</summary>
     public Func<string, Structure>? ReadCrystal { get; init; }
 
     /// <summary>The other files that one of this kind is read with; none where it stands alone.</summary>

@@ -9,7 +9,7 @@ public sealed record ReadingOptions
     /// <summary>Where the labels are.</summary>
     public LabelKeys Keys { get; init; } = LabelKeys.Default;
 
-    /// <summary>The element of each atom type, in the order of the types, where a file has types and no elements: data and
-    /// dumps of LAMMPS (types 1, 2, …), configurations of MLIP (0, 1, …). Empty if nobody said.</summary>
+    /// <summary>The element of each atom type, in the order of the types, where a file has types and no elements: data
+    /// and dumps of LAMMPS (types 1, 2, …), configurations of MLIP (0, 1, …). Empty if nobody said.</summary>
     public IReadOnlyList<Element> Types { get; init; } = [];
 }

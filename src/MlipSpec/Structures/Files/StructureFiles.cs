@@ -1,8 +1,8 @@
 namespace MlipSpec.Structures.Files;
 
 /// <summary>
-/// The one reader of structure files: it knows a file by its content, else by its ending, among the formats handed to it,
-/// and names what it cannot read.
+/// The one reader of structure files: it knows a file by its content, else by its ending, among the formats handed to
+/// it, and names what it cannot read.
 /// </summary>
 public static class StructureFiles
 {

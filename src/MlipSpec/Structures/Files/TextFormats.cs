@@ -12,8 +12,8 @@ namespace MlipSpec.Structures.Files;
 /// them.</summary>
 internal static class TextFormats
 {
-    /// <summary>Every format; a new one is one entry here. Those that say what they are come before those that are known
-    /// by their form.</summary>
+    /// <summary>Every format; a new one is one entry here. Those that say what they are come before those that are
+    /// known by their form.</summary>
     public static IReadOnlyList<FrameFormat> All { get; } =
     [
         new("CIF", [".cif", ".mcif"], IsCif, (path, _) => CifFile.Read(path)),

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace MlipSpec.Engines.Tests.Torch.Small;
 
-/// <summary>Writes a TorchScript file as torch.jit.save does: a zip archive of code, pickles and memory. Its model has one
-/// number, the buffer "epsilon", in single or double precision.</summary>
+/// <summary>Writes a TorchScript file as torch.jit.save does: a zip archive of code, pickles and memory. Its model has
+/// one number, the buffer "epsilon", in single or double precision.</summary>
 internal static class ScriptFile
 {
     /// <summary>Writes it.</summary>

@@ -103,7 +103,8 @@ internal static class SmallModels
                   kept = torch.squeeze(torch.nonzero(torch.eq(outside, 0)), 1)
                   return torch.mm(torch.index_select(turns, 0, kept), cell)
 
-                """ + model.Replace("OPERATION", operation ?? "pass");
+                """
+            + model.Replace("OPERATION", operation ?? "pass");
     }
 
     const string Head = """

@@ -65,7 +65,8 @@ public sealed class SoapSimilarityTests
 
     static Structure Fcc(string species) => Cubic(4, species, (0, 0, 0), (0, 0.5, 0.5), (0.5, 0, 0.5), (0.5, 0.5, 0));
 
-    // Sites of a 2×2×2 bcc cell: eight corners, then eight centres. B32 fills each with two interpenetrating fcc halves.
+    // Sites of a 2×2×2 bcc cell: eight corners, then eight centres. B32 fills each with two interpenetrating fcc
+    // halves.
     static Structure Bcc(Func<int, int, int, bool, bool> isNickel)
     {
         List<Element> species = [];

@@ -27,8 +27,8 @@ public sealed class CompressionTests
         course.Curves.Count.ShouldBe(4);
     }
 
-    // Atoms without angles that attract each other at the bond of silicon: twelve neighbours within the cutoff that is shipped,
-    // where the sound potential has fewer than five.
+    // Atoms without angles that attract each other at the bond of silicon: twelve neighbours within the cutoff that is
+    // shipped, where the sound potential has fewer than five.
     [Fact]
     public void A_glass_packed_as_closely_as_argon_is_a_false_minimum_with_ten_neighbours_and_more()
     {

@@ -46,9 +46,10 @@ public sealed class LiquidTests
         measured.Curves.Select(c => c.Title).ShouldBe(["g(r)", "S(q)", "bond angles"]);
     }
 
-    // 500 atoms in LAMMPS, counted to the dip of their own g(r): 5.35 Å and 12.25 ± 0.25 for argon, 3.86 Å and 12.5 ± 0.3
-    // for aluminium, where the uncertainty is that of 0.05 Å in the dip. Argon has the volume that it has there without
-    // pressure, because the truncated potential used there (lj/cut) binds it more strongly than one shifted in force.
+    // 500 atoms in LAMMPS, counted to the dip of their own g(r): 5.35 Å and 12.25 ± 0.25 for argon, 3.86 Å and 12.5 ±
+    // 0.3 for aluminium, where the uncertainty is that of 0.05 Å in the dip. Argon has the volume that it has there
+    // without pressure, because the truncated potential used there (lj/cut) binds it more strongly than one shifted in
+    // force.
     [Fact]
     public void Neighbours_of_liquid_argon_are_counted_to_its_own_dip()
     {

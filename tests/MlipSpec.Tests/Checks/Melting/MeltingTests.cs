@@ -12,8 +12,8 @@ namespace MlipSpec.Tests.Checks.Melting;
 
 public sealed class MeltingTests
 {
-    // 1691 ± 20 K: J. Q. Broughton and X. P. Li, Phys. Rev. B 35, 9120 (1987). A hundred atoms on each side melt a little
-    // lower. The suite of silicon measures the same in every run and compares it with its baseline.
+    // 1691 ± 20 K: J. Q. Broughton and X. P. Li, Phys. Rev. B 35, 9120 (1987). A hundred atoms on each side melt a
+    // little lower. The suite of silicon measures the same in every run and compares it with its baseline.
     [LongFact]
     public void Crystal_and_liquid_silicon_coexist_where_others_found_them_to()
     {
@@ -29,8 +29,8 @@ public sealed class MeltingTests
         measured.Crystalline.Value.ShouldBeInRange(0.1, 0.9);
     }
 
-    // LAMMPS, constant enthalpy on (100): 1321 ± 5 K with 1,536 atoms and 300 ps, and with 7,056 and 150 ps. Half an hour
-    // on a busy machine, so it runs where MLIPSPEC_LONG_TESTS is set.
+    // LAMMPS, constant enthalpy on (100): 1321 ± 5 K with 1,536 atoms and 300 ps, and with 7,056 and 150 ps. Half an
+    // hour on a busy machine, so it runs where MLIPSPEC_LONG_TESTS is set.
     [LongFact]
     public void Copper_melts_where_LAMMPS_melts_it()
     {
@@ -122,8 +122,8 @@ public sealed class MeltingTests
         expansion.Uncertainty.ShouldBe(expansion.Value * 0.3 / 6, 1e-2);
     }
 
-    // LAMMPS, Cu_mishin1, 108 atoms at zero pressure and 300 K: 2.5723(1) Å and 0.00785 Å², of the mean volume and of the
-    // mean energy. Errors are those that eight seeds scatter by: 0.00006 Å and 0.00004 Å².
+    // LAMMPS, Cu_mishin1, 108 atoms at zero pressure and 300 K: 2.5723(1) Å and 0.00785 Å², of the mean volume and of
+    // the mean energy. Errors are those that eight seeds scatter by: 0.00006 Å and 0.00004 Å².
     [LammpsDataFact]
     public void Neighbours_in_warm_copper_are_farther_apart_than_its_lattice_says()
     {

@@ -82,8 +82,8 @@ public sealed class PolarTests
             )
             .Message.ShouldContain("sum to zero");
 
-    /// <summary>Rutile: phonopy 2.17.1's parse_BORN turns the tensors of the first titanium and the first oxygen into those
-    /// of the others.</summary>
+    /// <summary>Rutile: phonopy 2.17.1's parse_BORN turns the tensors of the first titanium and the first oxygen into
+    /// those of the others.</summary>
     [Fact]
     public void Charges_of_a_file_are_those_of_the_independent_atoms_and_symmetry_makes_the_others()
     {

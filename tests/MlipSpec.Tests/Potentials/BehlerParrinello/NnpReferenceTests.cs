@@ -25,6 +25,7 @@ public sealed class NnpReferenceTests
         var units = metal ? NnpUnits.Metal : NnpUnits.Atomic;
         ReferenceModel
             .Of(reference, energyUnit: units.Energy, lengthUnit: units.Length)
-            .ShouldBeMatchedBy(NnpPotential.Load(SharedData.Path($"models/nnp/{model}"), units), 1e-6, 1e-6, 5e-5); // its virial is a difference of energies
+            // its virial is a difference of energies
+            .ShouldBeMatchedBy(NnpPotential.Load(SharedData.Path($"models/nnp/{model}"), units), 1e-6, 1e-6, 5e-5);
     }
 }

@@ -32,8 +32,8 @@ public sealed class MliapTests
                 1e-4
             );
 
-    // pair_style hybrid/overlay zbl 4.0 4.8 mliap model nn Ta06A.nn.mliap.model descriptor sna Ta06A.mliap.descriptor, of
-    // the same tests.
+    // pair_style hybrid/overlay zbl 4.0 4.8 mliap model nn Ta06A.nn.mliap.model descriptor sna Ta06A.mliap.descriptor,
+    // of the same tests.
     [SharedDataFact]
     public void A_network_over_the_nuclear_repulsion_is_that_of_LAMMPS() =>
         ReferenceModel

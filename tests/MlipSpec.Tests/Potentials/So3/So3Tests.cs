@@ -10,8 +10,8 @@ public sealed class So3Tests
     const string Descriptor =
         "rcutfac 4.5\nnmax 2\nlmax 3\nalpha 1.5\nnelems 2\nelems Si O\nradelems 0.5 0.5\nwelems 14 8\n";
 
-    // pair_style mliap model nn Si.nn.mliap.model descriptor so3 Si.nn.mliap.descriptor; LAMMPS of 17 Feb 2022, in its own
-    // tests.
+    // pair_style mliap model nn Si.nn.mliap.model descriptor so3 Si.nn.mliap.descriptor; LAMMPS of 17 Feb 2022, in its
+    // own tests.
     [SharedDataFact]
     public void A_network_of_silicon_is_that_of_LAMMPS() =>
         ReferenceModel

@@ -5,7 +5,8 @@ using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests.Structures.Files;
 
-/// <summary>XYZ as people and programs write it. The energy of the trimer is that of LAMMPS' Stillinger–Weber.</summary>
+/// <summary>XYZ as people and programs write it. The energy of the trimer is that of LAMMPS'
+/// Stillinger–Weber.</summary>
 public sealed class FieldXyzTests
 {
     const double Trimer = -3.942744;

@@ -146,7 +146,8 @@ public sealed class RoundTripTests
                 }
             );
 
-    // Any bits, and every number of digits and places: exact division, multiplication and the general parser all take part.
+    // Any bits, and every number of digits and places: exact division, multiplication and the general parser all take
+    // part.
     [Fact]
     public void Decimals_are_read_to_the_last_bit() =>
         Gen.OneOf(

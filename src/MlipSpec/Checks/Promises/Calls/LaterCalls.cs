@@ -139,7 +139,8 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
         }
     }
 
-    /// <summary>The cell alone changes, Cartesian positions stay: strains, shears, a single longer vector, back.</summary>
+    /// <summary>The cell alone changes, Cartesian positions stay: strains, shears, a single longer vector,
+    /// back.</summary>
     static IEnumerable<Structure> Cells(Structure start)
     {
         Matrix3D[] strains =

@@ -13,8 +13,8 @@ internal static class EnergyNoise
     const double LastSingleBit = 1.1920928955078125e-7; // 2⁻²³
 
     /// <summary>
-    /// The spacing for a potential, Å: so small that a kink at a cutoff is hardly ever among the samples, which would be
-    /// taken for noise; in single precision large enough for the energy to have many values.
+    /// The spacing for a potential, Å: so small that a kink at a cutoff is hardly ever among the samples, which would
+    /// be taken for noise; in single precision large enough for the energy to have many values.
     /// </summary>
     public static double Step(Potentials.PotentialCard card) => card.Precision == "float64" ? 1e-7 : 1e-5;
 

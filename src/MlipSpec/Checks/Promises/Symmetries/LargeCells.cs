@@ -159,12 +159,12 @@ public sealed record LargeCellErrors : Measured
     /// <summary>Energy and virial per atom and forces of repeated cells against those of the cell.</summary>
     public required Deviation Repeated { get; init; }
 
-    /// <summary>The largest cell, irregular, against itself as a mirror image, moved, renumbered, in another left-handed
-    /// cell.</summary>
+    /// <summary>The largest cell, irregular, against itself as a mirror image, moved, renumbered, in another
+    /// left-handed cell.</summary>
     public required Deviation Symmetry { get; init; }
 
-    /// <summary>The work of the forces in the block along directions in which every coordinate moves by 0.5 to 1, against
-    /// the derivative of the energy; relative to the largest force component.</summary>
+    /// <summary>The work of the forces in the block along directions in which every coordinate moves by 0.5 to 1,
+    /// against the derivative of the energy; relative to the largest force component.</summary>
     public required LargestError<Force> Work { get; init; }
 
     /// <summary>The same for a cell as large as the largest, every atom with surroundings of its own.</summary>

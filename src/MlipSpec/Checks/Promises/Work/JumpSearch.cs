@@ -47,8 +47,8 @@ internal static class JumpSearch
         return largest;
     }
 
-    /// <summary>Where the function bends so much that its own fourth difference hides a jump: it keeps its sign there, as
-    /// noise does not.</summary>
+    /// <summary>Where the function bends so much that its own fourth difference hides a jump: it keeps its sign there,
+    /// as noise does not.</summary>
     static IEnumerable<(int From, int To)> Steep(double[] signed)
     {
         var from = -1;

@@ -169,8 +169,8 @@ public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathError
 /// <summary>How far work is from the difference of energies.</summary>
 public sealed record PathErrors : Measured
 {
-    /// <summary>The largest difference, eV per atom, and relative to the energies met on the path, but to no less than 1
-    /// eV per atom.</summary>
+    /// <summary>The largest difference, eV per atom, and relative to the energies met on the path, but to no less than
+    /// 1 eV per atom.</summary>
     public required LargestError<AtomicEnergy> Work { get; init; }
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using MlipSpec.Quantities;
 namespace MlipSpec.Potentials.Ace.Bases;
 
 /// <summary>.yaml of pacemaker: coefficients of invariant functions, whose products of the atomic base follow from
-/// generalised Clebsch–Gordan coefficients. R. Drautz, Phys. Rev. B 99, 014104 (2019); Y. Lysogorskiy et al., npj Comput.
-/// Mater. 7, 97 (2021).</summary>
+/// generalised Clebsch–Gordan coefficients. R. Drautz, Phys. Rev. B 99, 014104 (2019); Y. Lysogorskiy et al., npj
+/// Comput. Mater. 7, 97 (2021).</summary>
 internal static class AceBBasis
 {
     static readonly string[] s_keys =

@@ -10,8 +10,8 @@ internal readonly record struct AceChannel(int N, int L, int Start);
 internal readonly record struct AceProduct(int Left, int Right);
 
 /// <summary>
-/// What is evaluated for an atom of one species: atomic base A, products of them, and densities. Products of high rank are
-/// made of products of lower rank that others share, the recursive evaluator of Y. Lysogorskiy et al., npj Comput.
+/// What is evaluated for an atom of one species: atomic base A, products of them, and densities. Products of high rank
+/// are made of products of lower rank that others share, the recursive evaluator of Y. Lysogorskiy et al., npj Comput.
 /// Mater. 7, 97 (2021).
 /// </summary>
 internal sealed class AceProgram

@@ -1,7 +1,7 @@
 namespace MlipSpec.Potentials.Ace.Bases;
 
-/// <summary>Grades sites: their functions of the B-basis against the active set of their species. The grade takes the place of
-/// the energy.</summary>
+/// <summary>Grades sites: their functions of the B-basis against the active set of their species. The grade takes the
+/// place of the energy.</summary>
 internal sealed unsafe class AceProjections
 {
     const int Width = AcePair.Width;

@@ -3,9 +3,9 @@ using MlipSpec.Potentials.Snap;
 namespace MlipSpec.Potentials.Ace.Bases;
 
 /// <summary>
-/// Generalised Clebsch–Gordan coefficients: the products of spherical harmonics with m₁, …, m_N that add up to a function
-/// without angular momentum. Neighbouring factors are coupled in pairs, the results in pairs again, as the intermediate
-/// momenta of the file say: L₁₂, then L₃₄, L₁₂₃₄ and so on; an odd factor waits for the last.
+/// Generalised Clebsch–Gordan coefficients: the products of spherical harmonics with m₁, …, m_N that add up to a
+/// function without angular momentum. Neighbouring factors are coupled in pairs, the results in pairs again, as the
+/// intermediate momenta of the file say: L₁₂, then L₃₄, L₁₂₃₄ and so on; an odd factor waits for the last.
 /// </summary>
 internal static class Couplings
 {

@@ -4,8 +4,8 @@ using MlipSpec.Structures;
 namespace MlipSpec.Potentials.Ace.Files;
 
 /// <summary>
-/// The older .ace text of one element: keywords, each with the numbers behind it (after '=' or ':', which may go on over
-/// lines), then functions with their products '&lt; m … &gt;: c̃ …'.
+/// The older .ace text of one element: keywords, each with the numbers behind it (after '=' or ':', which may go on
+/// over lines), then functions with their products '&lt; m … &gt;: c̃ …'.
 /// </summary>
 internal sealed class AceText
 {

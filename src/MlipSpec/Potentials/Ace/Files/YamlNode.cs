@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MlipSpec.Potentials.Ace.Files;
 
 /// <summary>
-/// A value of a YAML file with its place. The library that reads YAML is not the core's: whoever loads an expansion hands a
-/// reader in.
+/// A value of a YAML file with its place. The library that reads YAML is not the core's: whoever loads an expansion
+/// hands a reader in.
 /// </summary>
 /// <param name="File">The file's path.</param>
 /// <param name="Line">The line on which the value begins, from 1.</param>

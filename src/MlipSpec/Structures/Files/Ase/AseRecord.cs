@@ -33,7 +33,8 @@ internal sealed class AseRecord
     public OrderedDictionary<string, string> Info { get; init; } = [];
 
     /// <summary>The frame with the labels that are asked for.</summary>
-    /// <exception cref="FormatException">An array has the wrong length, or two labels of one kind are there.</exception>
+    /// <exception cref="FormatException">An array has the wrong length, or two labels of one kind are
+    /// there.</exception>
     public Frame ToFrame(LabelKeys keys)
     {
         var n = Numbers.Length;

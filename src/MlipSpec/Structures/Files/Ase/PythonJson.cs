@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace MlipSpec.Structures.Files.Ase;
 
-/// <summary>JSON as Python writes it, where NaN, Infinity and -Infinity stand as bare words: here they become texts.</summary>
+/// <summary>JSON as Python writes it, where NaN, Infinity and -Infinity stand as bare words: here they become
+/// texts.</summary>
 internal static class PythonJson
 {
     /// <summary>Reads a text; the caller disposes the document.</summary>

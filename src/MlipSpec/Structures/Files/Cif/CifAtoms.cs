@@ -6,8 +6,8 @@ namespace MlipSpec.Structures.Files.Cif;
 /// <summary>The atoms of a block: each site with all its images, those of a special position once.</summary>
 internal static partial class CifAtoms
 {
-    // Two images of one site nearer than this, Å, are one atom on a special position whose coordinates were rounded; real
-    // atoms are never so near.
+    // Two images of one site nearer than this, Å, are one atom on a special position whose coordinates were rounded;
+    // real atoms are never so near.
     const double Same = 0.1;
 
     /// <summary>The structure; null where the block holds no atoms.</summary>
@@ -45,8 +45,8 @@ internal static partial class CifAtoms
         }
     }
 
-    // The mean of the images that fall together: 0.33333 becomes a third. Without it the crystal has a little less symmetry
-    // than its group, and forces on its atoms that no relaxation within the group takes away.
+    // The mean of the images that fall together: 0.33333 becomes a third. Without it the crystal has a little less
+    // symmetry than its group, and forces on its atoms that no relaxation within the group takes away.
     static Vector3D OnItsSite(Vector3D position, IReadOnlyList<SymmetryOperation> operations, Cell cell)
     {
         var (sum, count) = (Vector3D.Zero, 0);

@@ -1,6 +1,7 @@
 namespace MlipSpec.Structures.Files.Cif;
 
-/// <summary>One data block of a CIF: its items by name. A single item is a column of one value; null stands for ? and .</summary>
+/// <summary>One data block of a CIF: its items by name. A single item is a column of one value; null stands for ? and
+/// .</summary>
 internal sealed class CifBlock(string name, int line)
 {
     readonly Dictionary<string, string?[]> _columns = [];

@@ -5,13 +5,13 @@ namespace MlipSpec.Structures.Files.Cif;
 
 /// <summary>
 /// Crystallographic information files (CIF 1.1): a frame for each block that holds atoms. Symmetry operations are
-/// applied, an atom on a special position stands once, uncertainties in parentheses are left out. The cell has a along x
-/// and b in the xy plane.
+/// applied, an atom on a special position stands once, uncertainties in parentheses are left out. The cell has a along
+/// x and b in the xy plane.
 /// </summary>
 /// <remarks>
-/// Without operations the space group's Hall symbol counts, else its name or number, where only one of its settings fits
-/// the cell. Refused by name: sites that are not fully occupied or shared, operations that do not fit the cell or are no
-/// group, and a name or number that leaves origin or axes open.
+/// Without operations the space group's Hall symbol counts, else its name or number, where only one of its settings
+/// fits the cell. Refused by name: sites that are not fully occupied or shared, operations that do not fit the cell or
+/// are no group, and a name or number that leaves origin or axes open.
 /// <see cref="Frame.Info"/> holds the block's name as "block".
 /// </remarks>
 public static class CifFile

@@ -7,8 +7,8 @@ internal static class CifSymmetry
     const double Slack = 0.01;
 
     /// <summary>All operations, the identity among them.</summary>
-    /// <exception cref="FormatException">There are none and the space group leaves its setting open, they do not fit the
-    /// cell, or one is missing.</exception>
+    /// <exception cref="FormatException">There are none and the space group leaves its setting open, they do not fit
+    /// the cell, or one is missing.</exception>
     public static IReadOnlyList<SymmetryOperation> Of(CifBlock block, Cell cell)
     {
         var texts = block.Column("_space_group_symop_operation_xyz", "_symmetry_equiv_pos_as_xyz");

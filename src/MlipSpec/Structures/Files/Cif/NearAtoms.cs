@@ -1,6 +1,7 @@
 namespace MlipSpec.Structures.Files.Cif;
 
-/// <summary>Finds the atom that stands at a place already, in a hash of boxes: a file may hold many thousands.</summary>
+/// <summary>Finds the atom that stands at a place already, in a hash of boxes: a file may hold many
+/// thousands.</summary>
 internal sealed class NearAtoms
 {
     readonly Cell _cell;

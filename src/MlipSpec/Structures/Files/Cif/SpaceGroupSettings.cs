@@ -4,8 +4,8 @@ namespace MlipSpec.Structures.Files.Cif;
 
 /// <summary>A space group with a choice of axes, cell and origin.</summary>
 /// <param name="Number">Its number in International Tables.</param>
-/// <param name="Choice">The choice, such as "2" for the second origin, "H" for hexagonal axes, "b1" for the unique axis b and
-/// the first cell; empty where there is one.</param>
+/// <param name="Choice">The choice, such as "2" for the second origin, "H" for hexagonal axes, "b1" for the unique axis
+/// b and the first cell; empty where there is one.</param>
 /// <param name="Hall">Its Hall symbol.</param>
 /// <param name="Names">Its Hermann–Mauguin symbols without blanks, the full one first.</param>
 internal sealed record SpaceGroupSetting(int Number, string Choice, string Hall, IReadOnlyList<string> Names)

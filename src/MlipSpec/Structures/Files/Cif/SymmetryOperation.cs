@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace MlipSpec.Structures.Files.Cif;
 
-/// <summary>A symmetry operation of a crystal on fractional coordinates, x → R·x + t, as "-y, x-y, z+1/3" writes it.</summary>
+/// <summary>A symmetry operation of a crystal on fractional coordinates, x → R·x + t, as "-y, x-y, z+1/3" writes
+/// it.</summary>
 /// <param name="Rotation">R, whole numbers, rows for x, y, z.</param>
 /// <param name="Translation">t in [0, 1), twenty-fourths.</param>
 internal readonly record struct SymmetryOperation(Matrix3D Rotation, Vector3D Translation)

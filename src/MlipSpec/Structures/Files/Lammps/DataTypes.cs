@@ -2,8 +2,8 @@ using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Structures.Files.Lammps;
 
-/// <summary>Which element each atom type of a LAMMPS data file is: as the caller says, or as a comment or label names it,
-/// or by its mass.</summary>
+/// <summary>Which element each atom type of a LAMMPS data file is: as the caller says, or as a comment or label names
+/// it, or by its mass.</summary>
 internal sealed class DataTypes(IReadOnlyList<Element> given)
 {
     // Masses are written with few digits; neighbours in the periodic table are farther apart than this part.

@@ -3,9 +3,9 @@ using MlipSpec.Structures.Files.Text;
 namespace MlipSpec.Structures.Files.Phonopy;
 
 /// <summary>
-/// Phonopy's FORCE_SETS: forces on every atom of a supercell in which one atom is displaced (first kind: number of atoms,
-/// number of displacements, then atom, displacement and forces of each), or all are (second kind: displacement and force
-/// of each atom in six columns). Å and eV/Å.
+/// Phonopy's FORCE_SETS: forces on every atom of a supercell in which one atom is displaced (first kind: number of
+/// atoms, number of displacements, then atom, displacement and forces of each), or all are (second kind: displacement
+/// and force of each atom in six columns). Å and eV/Å.
 /// </summary>
 internal static class ForceSets
 {

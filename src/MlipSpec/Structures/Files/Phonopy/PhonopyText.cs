@@ -8,7 +8,8 @@ namespace MlipSpec.Structures.Files.Phonopy;
 /// <param name="Forces">eV/Å, one for each atom of the supercell; empty where there are none.</param>
 internal sealed record PhonopyDisplacement(int Atom, Vector3D Vector, List<Vector3D> Forces);
 
-/// <summary>The part of YAML that phonopy writes: sections at the margin, keys, and rows of numbers in brackets.</summary>
+/// <summary>The part of YAML that phonopy writes: sections at the margin, keys, and rows of numbers in
+/// brackets.</summary>
 internal sealed class PhonopyText
 {
     readonly Dictionary<string, PhonopyCell> _cells = new()

@@ -3,8 +3,8 @@ using MlipSpec.Structures.Files.Text;
 namespace MlipSpec.Structures.Files.Xyz;
 
 /// <summary>
-/// The comment line of i-PI's XYZ: "# CELL(abcABC): a b c α β γ … positions{atomic_unit} cell{angstrom}". Lengths without
-/// a unit are in bohr, i-PI's own.
+/// The comment line of i-PI's XYZ: "# CELL(abcABC): a b c α β γ … positions{atomic_unit} cell{angstrom}". Lengths
+/// without a unit are in bohr, i-PI's own.
 /// </summary>
 /// <param name="Cell">The periodic cell, a along x, b in the xy plane.</param>
 /// <param name="LengthUnit">The unit of the positions in Å.</param>

@@ -1,9 +1,9 @@
 namespace MlipSpec.Structures.Files.Xyz;
 
 /// <summary>
-/// What the second line of an XYZ frame is. With Lattice= or Properties= it is that of extended XYZ; so it is where every
-/// word is key=value, or where a label or pbc has its value. Else it is a remark in somebody's own words, except that
-/// i-PI writes cell and units there.
+/// What the second line of an XYZ frame is. With Lattice= or Properties= it is that of extended XYZ; so it is where
+/// every word is key=value, or where a label or pbc has its value. Else it is a remark in somebody's own words, except
+/// that i-PI writes cell and units there.
 /// </summary>
 /// <param name="Entries">Its entries; a remark as the one entry "comment".</param>
 /// <param name="Cell">The cell, where the line is i-PI's.</param>
@@ -24,7 +24,8 @@ internal readonly record struct XyzCommentLine(OrderedDictionary<string, string>
     ];
 
     /// <summary>Understands a line.</summary>
-    /// <exception cref="FormatException">It is extended XYZ and malformed, or in units that are not those here.</exception>
+    /// <exception cref="FormatException">It is extended XYZ and malformed, or in units that are not those
+    /// here.</exception>
     public static XyzCommentLine Of(ReadOnlySpan<char> line, LabelKeys keys)
     {
         if (IsExtended(line))
