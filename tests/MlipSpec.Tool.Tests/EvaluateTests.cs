@@ -106,17 +106,7 @@ public sealed class EvaluateTests : IDisposable
                 new(structure),
             ]
         );
-        var (code, output, _) = await Run(
-            "evaluate",
-            In("in.xyz"),
-            "-s",
-            In("mlipspec.json"),
-            "-p",
-            "SW",
-            "-o",
-            In("out.xyz"),
-            "--errors"
-        );
+        var (code, output, _) = await Evaluate("--errors");
         code.ShouldBe(0);
         Row(output, "energy per atom").ShouldBe(["meV/atom", "8", "8", "0", "8", "1"]);
         Row(output, "energy per √N").ShouldBe(["meV/√atom", "22.63", "22.63", "0", "22.63", "1"]);
@@ -137,17 +127,7 @@ public sealed class EvaluateTests : IDisposable
             Enumerable.Repeat(new Frame(structure) { Energy = exact.Energy - 0.064 }, 65),
             names
         );
-        var (code, output, _) = await Run(
-            "evaluate",
-            In("in.xyz"),
-            "-s",
-            In("mlipspec.json"),
-            "-p",
-            "SW",
-            "-o",
-            In("out.xyz"),
-            "--errors"
-        );
+        var (code, output, _) = await Evaluate("--errors");
         code.ShouldBe(0);
         Row(output, "energy per atom").ShouldBe(["meV/atom", "8", "8", "0", "8", "65"]);
         ExtendedXyz.Read(In("out.xyz"), names).ShouldAllBe(f => f.Energy == exact.Energy - 0.064);
@@ -157,17 +137,7 @@ public sealed class EvaluateTests : IDisposable
     public async Task Errors_without_any_label_are_refused()
     {
         ExtendedXyz.Write(In("in.xyz"), [new(Prototypes.Diamond("Si", 5.43))]);
-        var (code, _, error) = await Run(
-            "evaluate",
-            In("in.xyz"),
-            "-s",
-            In("mlipspec.json"),
-            "-p",
-            "SW",
-            "-o",
-            In("out.xyz"),
-            "--errors"
-        );
+        var (code, _, error) = await Evaluate("--errors");
         code.ShouldBe(1);
         error.ShouldContain("has no labels to compare with");
     }
@@ -198,16 +168,7 @@ public sealed class EvaluateTests : IDisposable
             .Repeat(new Frame(Prototypes.Diamond("Si", 5.43)), 64)
             .Append(new(Prototypes.Diamond("Ge", 5.66)));
         ExtendedXyz.Write(In("in.xyz"), frames);
-        var (code, _, error) = await Run(
-            "evaluate",
-            In("in.xyz"),
-            "-s",
-            In("mlipspec.json"),
-            "-p",
-            "SW",
-            "-o",
-            In("out.xyz")
-        );
+        var (code, _, error) = await Evaluate();
         code.ShouldBe(1);
         error.ShouldContain("line 641");
         error.ShouldContain("does not cover Ge");
@@ -222,16 +183,7 @@ public sealed class EvaluateTests : IDisposable
     public async Task A_bad_file_is_answered_with_its_line(string text, string expected)
     {
         File.WriteAllText(In("in.xyz"), text);
-        var (code, _, error) = await Run(
-            "evaluate",
-            In("in.xyz"),
-            "-s",
-            In("mlipspec.json"),
-            "-p",
-            "SW",
-            "-o",
-            In("out.xyz")
-        );
+        var (code, _, error) = await Evaluate();
         code.ShouldBe(1);
         error.ShouldStartWith("mlipspec evaluate: ");
         error.ShouldContain("in.xyz");
@@ -252,16 +204,7 @@ public sealed class EvaluateTests : IDisposable
             Si 2.3 0 0 0.1 0.2 0.3 9 9 9 1.5
             """
         );
-        var (code, _, error) = await Run(
-            "evaluate",
-            In("in.xyz"),
-            "-s",
-            In("mlipspec.json"),
-            "-p",
-            "SW",
-            "-o",
-            In("out.xyz")
-        );
+        var (code, _, error) = await Evaluate();
         (code, error).ShouldBe((0, ""));
         var frame = ExtendedXyz
             .Read(In("out.xyz"), new LabelKeys { Energy = ["energy"], Forces = ["forces"] })
@@ -305,6 +248,9 @@ public sealed class EvaluateTests : IDisposable
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     string In(string file) => Path.Combine(_folder.FullName, file);
+
+    Task<(int Code, string Output, string Error)> Evaluate(params string[] more) =>
+        Run(["evaluate", In("in.xyz"), "-s", In("mlipspec.json"), "-p", "SW", "-o", In("out.xyz"), .. more]);
 
     static async Task<(int Code, string Output, string Error)> Run(params string[] args)
     {

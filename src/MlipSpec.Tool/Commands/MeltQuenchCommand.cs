@@ -20,11 +20,7 @@ internal static class MeltQuenchCommand
         {
             Description = "the element, which crystallises as diamond, such as Si",
         };
-        var settings = new Option<FileInfo>("--settings", "-s")
-        {
-            Description = "the settings that name the potentials",
-            DefaultValueFactory = _ => new(SuiteSettings.FileName),
-        };
+        var settings = CommonOptions.Settings();
         var potential = new Option<string>("--potential", "-p")
         {
             Description = "the reference potential's name in the settings",
@@ -41,11 +37,7 @@ internal static class MeltQuenchCommand
             Description = "seed of defects, velocities and noise",
             DefaultValueFactory = _ => 1,
         };
-        var threads = new Option<int>("--threads")
-        {
-            Description = "cores to use; results do not depend on it",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        var threads = CommonOptions.Threads();
         var command = new Command(
             "melt-quench",
             "Melts and quenches a crystal with a reference potential and exports snapshots for labelling; started again after an interruption it continues."

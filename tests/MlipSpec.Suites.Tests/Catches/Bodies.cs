@@ -13,7 +13,7 @@ static class Bodies
 {
     static readonly Lazy<PotentialUnderTest> s_under = new(StillingerWeberUnderTest);
 
-    static readonly object[] s_fixtures = [new Silicon.SiliconReferences(), new Copper.CopperReferences()];
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<Type, object> s_fixtures = new();
 
     /// <summary>How the test ends.</summary>
     public static TestEnding Run(Catch gate, Func<Measured> measure)
@@ -51,7 +51,7 @@ static class Bodies
         type == typeof(PotentialUnderTest) ? s_under.Value
         : type == typeof(CheckContext) ? CheckContext.Default
         : type.IsInstanceOfType(measured) ? measured!
-        : s_fixtures.Single(type.IsInstanceOfType);
+        : s_fixtures.GetOrAdd(type, t => Activator.CreateInstance(t)!);
 
     static PotentialUnderTest StillingerWeberUnderTest()
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+using MathNet.Numerics.LinearAlgebra;
 using MlipSpec.Numerics;
 using MlipSpec.Structures;
 
@@ -40,6 +42,21 @@ public sealed class HermitianEigensolverTests
     {
         Solve([3, 0, 0, 0, -1, 0, 0, 0, 2], new double[9], 3).Values.ShouldBe([-1.0, 2, 3]);
         Solve(new double[16], new double[16], 4).Values.ShouldBe(new double[4]);
+    }
+
+    // A second opinion by another program: MathNet's decomposition.
+    [Theory]
+    [InlineData(3)]
+    [InlineData(24)]
+    [InlineData(61)]
+    public void MathNet_finds_the_same_spectrum(int n)
+    {
+        var (re, im) = Random(n, seed: 100 + (ulong)n);
+        var matrix = Matrix<Complex>.Build.Dense(n, n, (i, j) => new(re[i * n + j], im[i * n + j]));
+        var expected = matrix.Evd(Symmetricity.Hermitian).EigenValues.Select(v => v.Real).Order().ToArray();
+        var solved = Solve(re, im, n);
+        solved.Values.ShouldBe(expected, 1e-12 * n);
+        solved.ValuesAlone.ShouldBe(expected, 1e-12 * n);
     }
 
     [Theory]

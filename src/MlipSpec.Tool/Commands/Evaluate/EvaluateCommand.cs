@@ -10,16 +10,8 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         var input = new Argument<FileInfo>("input") { Description = StructureInput.Kinds };
-        var settings = new Option<FileInfo>("--settings", "-s")
-        {
-            Description = "the settings that name the potentials",
-            DefaultValueFactory = _ => new(SuiteSettings.FileName),
-        };
-        var potential = new Option<string>("--potential", "-p")
-        {
-            Description = "the potential's name in the settings",
-            Required = true,
-        };
+        var settings = CommonOptions.Settings();
+        var potential = CommonOptions.Potential();
         var output = new Option<FileInfo>("--output", "-o")
         {
             Description = "where to write energy, forces, virial and stress, extended XYZ",
@@ -34,11 +26,7 @@ internal static class EvaluateCommand
             Description =
                 "write extrapolation grades, too: 'grade' of each atom and of the frame; for a potential with an active set",
         };
-        var threads = new Option<int>("--threads")
-        {
-            Description = "cores to use; results do not depend on it",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        var threads = CommonOptions.Threads();
         var command = new Command("evaluate", "Evaluates every frame of a file with a potential of the settings.")
         {
             input,

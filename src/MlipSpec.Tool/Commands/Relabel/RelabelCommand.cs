@@ -20,11 +20,7 @@ internal static class RelabelCommand
                 "what labels them: qe:LEVEL.json (pw.x of Quantum ESPRESSO), ase:CALCULATOR.py (a file that defines 'calculator' and 'level_of_theory') or potential:NAME of the settings",
             Required = true,
         };
-        var settings = new Option<FileInfo>("--settings", "-s")
-        {
-            Description = "the settings that name the potentials",
-            DefaultValueFactory = _ => new(SuiteSettings.FileName),
-        };
+        var settings = CommonOptions.Settings();
         var output = new Option<FileInfo>("--output", "-o")
         {
             Description = "where to write the labelled snapshots, extended XYZ",

@@ -10,16 +10,8 @@ internal static class SearchCommand
 {
     public static Command Create()
     {
-        var settings = new Option<FileInfo>("--settings", "-s")
-        {
-            Description = "the settings that name the potentials",
-            DefaultValueFactory = _ => new(SuiteSettings.FileName),
-        };
-        var potential = new Option<string>("--potential", "-p")
-        {
-            Description = "the potential's name in the settings",
-            Required = true,
-        };
+        var settings = CommonOptions.Settings();
+        var potential = CommonOptions.Potential();
         var unit = new Option<string>("--unit", "-u")
         {
             Description = "the atoms of one formula unit, such as \"Si Si\"",
@@ -71,11 +63,7 @@ internal static class SearchCommand
             Description = "structure k depends on the seed and k alone",
             DefaultValueFactory = _ => 1,
         };
-        var threads = new Option<int>("--threads")
-        {
-            Description = "cores to use; results do not depend on it",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        var threads = CommonOptions.Threads();
         var command = new Command(
             "search",
             "Relaxes random structures; an interrupted search goes on where it stopped when it is started again."
