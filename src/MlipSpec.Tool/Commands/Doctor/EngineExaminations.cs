@@ -1,3 +1,4 @@
+using MlipSpec.Engines;
 using MlipSpec.Engines.Ase;
 using MlipSpec.Engines.Ipi;
 using MlipSpec.Engines.Kim;
@@ -29,12 +30,22 @@ internal static class EngineExaminations
 
     public static IReadOnlyList<EngineExamination> All { get; } =
     [
+        new("in .NET", InProcess),
         new("LAMMPS", Lammps),
         new("OpenKIM", OpenKim),
         new("ASE", Ase),
         new("i-PI", Ipi),
         new("Quantum ESPRESSO", QuantumEspresso),
     ];
+
+    // Every kind that needs nothing else, by name.
+    static (string, string, string, Action) InProcess() =>
+        (
+            $".NET {Environment.Version}",
+            $"kinds {string.Join(", ", EngineKinds.All.Except(EngineKinds.Engines).Select(k => k.Name).Order())}",
+            "Stillinger-Weber, 8 atoms",
+            () => StillingerWeber.Silicon.Evaluate(s_silicon)
+        );
 
     static (string, string, string, Action) Lammps()
     {

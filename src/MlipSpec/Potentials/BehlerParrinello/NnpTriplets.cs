@@ -15,6 +15,7 @@ internal sealed unsafe class NnpTriplets
     readonly CutoffFunction _cutoff;
     readonly AlignedMemory _angles, // [angle][value, derivative by cos θ][lane]
         _far, // [envelope][value, derivative by r_jk][lane]
+        _bells, // [envelope of r_jk][lane]
         _sums; // [function][lane]
 
     public NnpTriplets(SymmetryGroups groups, CutoffFunction cutoff, int functions)
@@ -22,6 +23,7 @@ internal sealed unsafe class NnpTriplets
         (_groups, _cutoff) = (groups, cutoff);
         _angles = new(2 * Width * groups.Angles.Length);
         _far = new(2 * Width * groups.Envelopes.Length);
+        _bells = new(Width * groups.Envelopes.Length);
         _sums = new(Width * functions);
     }
 
@@ -133,13 +135,10 @@ internal sealed unsafe class NnpTriplets
             dz = z - Vector512.Create(n.Z[j]);
         var far = Vector512.Sqrt(dx * dx + dy * dy + dz * dz);
         t = new(dx, dy, dz, inverse, cosine, default);
-        if (pair.AnyNarrow)
+        if (pair.Far.Length > 0)
         {
             t = t with { InverseFar = Vector512.Create(1.0) / far };
-            var envelopes = false;
-            foreach (ref readonly var group in pair.Groups.AsSpan())
-                envelopes |= !group.Narrow || FarEnvelope(group.Envelope, far);
-            if (!envelopes)
+            if (!FarEnvelopes(pair.Far, far) && !pair.AnyWide)
                 return false;
         }
         foreach (var angle in pair.Angles)
@@ -147,14 +146,32 @@ internal sealed unsafe class NnpTriplets
         return true;
     }
 
-    bool FarEnvelope(int index, Vector512<double> far)
+    // Whether any lane is within any of their cutoffs.
+    bool FarEnvelopes(FarEnvelope[] list, Vector512<double> far)
     {
-        var envelope = _groups.Envelopes[index];
-        var (fc, dfc) = _cutoff.Evaluate(far, envelope.Cutoff);
-        var (w, dw) = NnpNeighbours.Evaluate(envelope, far, fc, dfc);
-        w.Store(_far.Pointer + 2 * Width * index);
-        dw.Store(_far.Pointer + (2 * index + 1) * Width);
-        return !Vector512.EqualsAll(fc, Vector512<double>.Zero);
+        var bells = _bells.Pointer;
+        var inside = false;
+        Vector512<double> fc = default,
+            dfc = default;
+        for (var i = 0; i < list.Length; i++)
+        {
+            var envelope = _groups.Envelopes[list[i].Envelope];
+            if (i == 0 || envelope.Cutoff != _groups.Envelopes[list[i - 1].Envelope].Cutoff)
+            {
+                (fc, dfc) = _cutoff.Evaluate(far, envelope.Cutoff);
+                inside |= !Vector512.EqualsAll(fc, Vector512<double>.Zero);
+            }
+            var x = far - Vector512.Create(envelope.Shift);
+            var bell =
+                list[i].Base == i
+                    ? VectorMath.Exp(-envelope.Eta * x * x)
+                    : Power(Vector512.Load(bells + Width * list[i].Base), list[i].Power);
+            bell.Store(bells + Width * i);
+            var to = _far.Pointer + 2 * Width * list[i].Envelope;
+            (bell * fc).Store(to);
+            (bell * (dfc - 2 * envelope.Eta * x * fc)).Store(to + Width);
+        }
+        return inside;
     }
 
     // 2^(1−ζ) (1 + λ cos θ)^ζ as 2 ((1 + λ cos θ)/2)^ζ. Rounding may bring 1 + λ cos θ below zero.

@@ -18,7 +18,22 @@ internal readonly record struct RadialSum(int Element, int Envelope, int Functio
 internal readonly record struct TripletGroup(int Envelope, bool Narrow, int First, int Last);
 
 /// <summary>All functions of two neighbours of these elements.</summary>
-internal sealed record TripletPair(int First, int Second, TripletGroup[] Groups, int[] Angles, bool AnyNarrow);
+/// <param name="First">The element of one.</param>
+/// <param name="Second">The element of the other.</param>
+/// <param name="Groups">Their functions by envelope.</param>
+/// <param name="Angles">The angular factors in use.</param>
+/// <param name="Far">The envelopes of r_jk in use, so that those that share a cutoff stand together.</param>
+internal sealed record TripletPair(int First, int Second, TripletGroup[] Groups, int[] Angles, FarEnvelope[] Far)
+{
+    /// <summary>Whether a function lacks r_jk, so that no distance between the neighbours ends it.</summary>
+    public bool AnyWide { get; } = Groups.Any(g => !g.Narrow);
+}
+
+/// <summary>An envelope of r_jk: its bell is a power of that of an earlier one of the list, where η is a multiple.</summary>
+/// <param name="Envelope">The envelope.</param>
+/// <param name="Base">Its place in the list whose bell is raised; its own where it is none.</param>
+/// <param name="Power">The power.</param>
+internal readonly record struct FarEnvelope(int Envelope, int Base, int Power);
 
 /// <summary>
 /// The symmetry functions of one element in groups, so that what several functions have in common, cutoff functions,
@@ -27,6 +42,8 @@ internal sealed record TripletPair(int First, int Second, TripletGroup[] Groups,
 /// </summary>
 internal sealed class SymmetryGroups
 {
+    const int LargestPower = 8;
+
     public SymmetryGroups(SymmetryFunction[] functions)
     {
         Envelopes = [.. functions.Select(EnvelopeOf).Distinct().OrderBy(e => e.Cutoff)];
@@ -86,7 +103,37 @@ internal sealed class SymmetryGroups
             groups.Add(new(Array.IndexOf(Envelopes, group.Key.Envelope), group.Key.Narrow, start, angles.Count));
         }
         var used = functions.Select(f => Array.IndexOf(Angles, AngleOf(f.Item))).Distinct().Order();
-        return new(first, second, [.. groups], [.. used], groups.Any(g => g.Narrow));
+        return new(
+            first,
+            second,
+            [.. groups],
+            [.. used],
+            Far([.. groups.Where(g => g.Narrow).Select(g => g.Envelope)])
+        );
+    }
+
+    FarEnvelope[] Far(int[] used)
+    {
+        int[] order = [.. used.Distinct().OrderBy(e => Envelopes[e].Cutoff).ThenBy(e => Envelopes[e].Eta)];
+        var far = new FarEnvelope[order.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            far[i] = new(order[i], i, 1);
+            var own = Envelopes[order[i]];
+            for (var b = 0; b < i; b++)
+                if (
+                    far[b].Base == b
+                    && Envelopes[order[b]] is { Eta: > 0 } other
+                    && other.Shift == own.Shift
+                    && Math.Round(own.Eta / other.Eta) is >= 1 and <= LargestPower and var power
+                    && Math.Abs(own.Eta - power * other.Eta) < 1e-15 * own.Eta
+                )
+                {
+                    far[i] = new(order[i], b, (int)power);
+                    break;
+                }
+        }
+        return far;
     }
 
     static Envelope EnvelopeOf(SymmetryFunction f) => new(f.Eta, f.Shift, f.Cutoff);

@@ -70,8 +70,12 @@ internal sealed class CubicBasis
         Vector256<double> c1 = Vector256.LoadUnsafe(ref p, 4),
             c2 = Vector256.LoadUnsafe(ref p, 8),
             c3 = Vector256.LoadUnsafe(ref p, 12);
-        values = ((c3 * x + c2) * x + c1) * x + Vector256.LoadUnsafe(ref p);
-        slopes = (3.0 * c3 * x + 2.0 * c2) * x + c1;
+        values = Vector256.FusedMultiplyAdd(
+            Vector256.FusedMultiplyAdd(Vector256.FusedMultiplyAdd(c3, x, c2), x, c1),
+            x,
+            Vector256.LoadUnsafe(ref p)
+        );
+        slopes = Vector256.FusedMultiplyAdd(Vector256.FusedMultiplyAdd(3.0 * c3, x, c2 + c2), x, c1);
     }
 
     /// <summary>The spline with these coefficients as a polynomial of each segment: [segment][power].</summary>

@@ -83,8 +83,9 @@ internal sealed class Uf3Kernel(Uf3Model model) : ISiteKernel
     // One neighbour with all others.
     static double Triplets(Uf3TripletTerm term, ref Leg a, Span<Leg> others)
     {
-        double energy = 0,
-            radial = 0,
+        Vector256<double> energies = default,
+            radials = default;
+        double broken = 0,
             gx = 0,
             gy = 0,
             gz = 0;
@@ -96,7 +97,7 @@ internal sealed class Uf3Kernel(Uf3Model model) : ISiteKernel
                 r = Math.Sqrt(x * x + y * y + z * z);
             if (!(r >= term.Far.Start && r < term.Far.End))
             {
-                energy += Broken(r);
+                broken += Broken(r);
                 continue;
             }
             term.Far.Evaluate(r, out var start, out var values, out var slopes);
@@ -109,31 +110,31 @@ internal sealed class Uf3Kernel(Uf3Model model) : ISiteKernel
                 out var byA,
                 out var byB
             );
-            var sums = Sums(sum * values, byA * values, byB * values, sum * slopes);
-            energy += sums[0];
-            radial += sums[1];
-            b.Radial += sums[2];
-            var far = sums[3] / r;
+            energies = Vector256.FusedMultiplyAdd(sum, values, energies);
+            radials = Vector256.FusedMultiplyAdd(byA, values, radials);
+            var (radial, far) = Sums(byB * values, sum * slopes);
+            b.Radial += radial;
+            far /= r;
             (gx, gy, gz) = (gx - far * x, gy - far * y, gz - far * z);
             b.GradientX += far * x;
             b.GradientY += far * y;
             b.GradientZ += far * z;
         }
-        a.Radial += radial;
+        a.Radial += Sum(radials);
         a.GradientX += gx;
         a.GradientY += gy;
         a.GradientZ += gz;
-        return energy;
+        return Sum(energies) + broken;
     }
 
-    // The sums of four vectors; both ways add in the same order.
-    static Vector256<double> Sums(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d)
+    // The sums of two vectors; both ways add in the same order.
+    static (double, double) Sums(Vector256<double> a, Vector256<double> b)
     {
         if (!Avx.IsSupported)
-            return Vector256.Create(Sum(a), Sum(b), Sum(c), Sum(d));
-        Vector256<double> ab = Avx.HorizontalAdd(a, b),
-            cd = Avx.HorizontalAdd(c, d);
-        return Vector256.Create(ab.GetLower(), cd.GetLower()) + Vector256.Create(ab.GetUpper(), cd.GetUpper());
+            return (Sum(a), Sum(b));
+        var pairs = Avx.HorizontalAdd(a, b);
+        var sums = pairs.GetLower() + pairs.GetUpper();
+        return (sums[0], sums[1]);
     }
 
     static double Sum(Vector256<double> v) => (v[0] + v[1]) + (v[2] + v[3]);
@@ -165,15 +166,28 @@ internal sealed class Uf3Kernel(Uf3Model model) : ISiteKernel
                 c1 = Vector256.LoadUnsafe(ref coefficients, (nuint)term.Row),
                 c2 = Vector256.LoadUnsafe(ref coefficients, (nuint)(2 * term.Row)),
                 c3 = Vector256.LoadUnsafe(ref coefficients, (nuint)(3 * term.Row));
-            var inner = c0 * b0 + c1 * b1 + (c2 * b2 + c3 * b3);
-            var slope = c0 * d0 + c1 * d1 + (c2 * d2 + c3 * d3);
+            var inner = Combine(c0, b0, c1, b1, c2, b2, c3, b3);
+            var slope = Combine(c0, d0, c1, d1, c2, d2, c3, d3);
             Vector256<double> value = Broadcast(ref a.Values, l),
                 derivative = Broadcast(ref a.Slopes, l);
-            sum += value * inner;
-            byA += derivative * inner;
-            byB += value * slope;
+            sum = Vector256.FusedMultiplyAdd(value, inner, sum);
+            byA = Vector256.FusedMultiplyAdd(derivative, inner, byA);
+            byB = Vector256.FusedMultiplyAdd(value, slope, byB);
         }
     }
+
+    // Two chains, so that one multiplication need not wait for another.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<double> Combine(
+        Vector256<double> c0,
+        Vector256<double> x0,
+        Vector256<double> c1,
+        Vector256<double> x1,
+        Vector256<double> c2,
+        Vector256<double> x2,
+        Vector256<double> c3,
+        Vector256<double> x3
+    ) => Vector256.FusedMultiplyAdd(c1, x1, c0 * x0) + Vector256.FusedMultiplyAdd(c3, x3, c2 * x2);
 
     // One load; an element of a vector by a variable index would go through the stack.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
