@@ -17,7 +17,8 @@ internal sealed class TorchEngine : IEngine
     {
         var request = settings.Deserialize<TorchRequest>()!;
         TorchLibrary.Load();
-        _model = Open(request);
+        if (request.Family != TorchFamilies.None)
+            _model = Open(request);
         return new("libtorch", TorchLibrary.Version, request.Precision);
     }
 

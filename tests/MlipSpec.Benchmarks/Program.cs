@@ -40,6 +40,7 @@ if (args is ["phonons-once"])
     ("snap", SnapBenchmark.Run),
     ("soap", SoapBenchmark.Run),
     ("sw", StillingerWeberBenchmark.Run),
+    ("torch", TorchBenchmark.Run),
     ("uf3", Uf3Benchmark.Run),
 ];
 

@@ -1,4 +1,6 @@
+using MlipSpec.Engines.Tests.Torch.Small;
 using MlipSpec.Potentials;
+using MlipSpec.Tests;
 using MlipSpec.Tool.Commands.Doctor;
 
 namespace MlipSpec.Tool.Tests;
@@ -33,6 +35,36 @@ public sealed class DoctorTests
         var (code, output) = Run([.. EngineExaminations.All]);
         code.ShouldBe(0, output);
         foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            line.ShouldMatch("works|apt-get install");
+            line.ShouldMatch("works|apt-get install|dotnet add package");
+    }
+
+    [Fact]
+    public async Task A_deployed_model_is_described_without_what_evaluates_it()
+    {
+        using var folder = new TemporaryFolder();
+        var file = SmallModels.Graph(Path.Combine(folder.Path, "small.pth"));
+        var (code, output, _) = await Doctor(file);
+        code.ShouldBe(0);
+        output.ShouldContain("TorchScript of NequIP");
+        output.ShouldContain("types      Si C");
+        output.ShouldContain("evaluates  not tried: kind torchscript needs the package MlipSpec.Torch");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_such_model_is_an_error()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, _, error) = await Doctor(folder.Write("weights.pth", "node {\n name: \"train_attr/x\""));
+        code.ShouldBe(1);
+        error.ShouldContain("dp convert-from pbtxt -i weights.pth");
+        (await Doctor(Path.Combine(folder.Path, "none.pth"))).Error.ShouldContain("none.pth");
+    }
+
+    static async Task<(int Code, string Output, string Error)> Doctor(string file)
+    {
+        using StringWriter output = new(),
+            error = new();
+        var code = await CommandLine.InvokeAsync(["doctor", file], output, error);
+        return (code, output.ToString(), error.ToString());
     }
 }

@@ -1,7 +1,7 @@
 namespace MlipSpec.Engines.Processes;
 
-/// <summary>What an engine wrote before it ended: its error lines where there are any, else the last lines of its
-/// log.</summary>
+/// <summary>What an engine wrote before it ended: the exception that ended it or its error lines where there are any, else
+/// the last lines of its log.</summary>
 internal static class LastWords
 {
     const int Tail = 64 * 1024;
@@ -12,7 +12,9 @@ internal static class LastWords
         if (lines.Count == 0)
         {
             var all = Lines(folder.File(workerLog));
-            lines = [.. all.Where(Tells).TakeLast(2)];
+            lines = [.. Uncaught(all)];
+            if (lines.Count == 0)
+                lines = [.. all.Where(Tells).TakeLast(2)];
             if (lines.Count == 0)
                 lines = [.. all.TakeLast(4)];
         }
@@ -31,6 +33,15 @@ internal static class LastWords
             143 => "ended by signal 15, SIGTERM",
             _ => $"exit code {code}",
         };
+
+    // What the C++ runtime says of an exception that nobody caught: its message stands behind what(), a traceback below.
+    static IEnumerable<string> Uncaught(string[] lines) =>
+        lines
+            .SkipWhile(l => !l.StartsWith("terminate called after throwing", StringComparison.Ordinal))
+            .Skip(1)
+            .Select(l => l.StartsWith("what():", StringComparison.Ordinal) ? l["what():".Length..].Trim() : l)
+            .Where(l => l.Length > 0)
+            .Take(2);
 
     static bool Tells(string line) =>
         line.Contains("ERROR", StringComparison.Ordinal)

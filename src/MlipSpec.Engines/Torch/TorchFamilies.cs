@@ -32,6 +32,9 @@ internal static class TorchFamilies
     /// <summary>TorchANI's numbers and coordinates.</summary>
     public const string Ani = "ani";
 
+    /// <summary>No model: libtorch alone, to see that it loads.</summary>
+    public const string None = "none";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<TorchFamily> All { get; } =
     [

@@ -84,9 +84,26 @@ public sealed class TorchPotential : WorkerPotential
                 )
             ),
             TimeLimit = timeLimit ?? WorkerLaunch.DefaultTimeLimit,
-            Explain = said => new InvalidDataException($"{file} ({description.Program}) could not be loaded: {said}"),
+            Explain = said => new InvalidDataException(
+                $"{file} ({description.Program}) could not be loaded: {said} Export it with a PyTorch no newer than the libtorch of MlipSpec.Torch, or use kind \"ase\""
+            ),
         };
         return new(launch, info => Describe(info, file, types, computed));
+    }
+
+    /// <summary>Starts a worker that loads libtorch and no model; returns its version.</summary>
+    /// <exception cref="UnavailableException">The package is missing, or libtorch does not load.</exception>
+    internal static string LoadAlone()
+    {
+        var launch = TorchWorker.Launch(TorchWorker.Find()) with
+        {
+            Settings = JsonSerializer.Serialize(
+                new TorchRequest("", TorchFamilies.None, [], null, "float64", "float64")
+            ),
+            Explain = said => new UnavailableException($"libtorch does not load: {said}"),
+        };
+        using var worker = new WorkerProcess(launch);
+        return $"{worker.Info.Engine} {worker.Info.Version}";
     }
 
     static PotentialCard Describe(EngineInfo info, string file, IReadOnlyList<string> types, string precision)

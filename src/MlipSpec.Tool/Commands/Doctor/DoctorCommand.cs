@@ -12,16 +12,37 @@ internal static class DoctorCommand
     {
         var command = new Command(
             "doctor",
-            "Looks for every engine and evaluates one structure with it; says what to install where one is missing."
+            "Looks for every engine and evaluates one structure with it; says what to install where one is missing. Of files of deployed models it says what they are."
         );
+        var models = new Argument<FileInfo[]>("models")
+        {
+            Description =
+                "files of deployed models, such as model.nequip.pth: each is described instead of the engines",
+        };
+        command.Arguments.Add(models);
         command.SetAction(
             (parsed, cancellation) =>
                 Task.Run(
-                    () => Run(EngineExaminations.All, parsed.InvocationConfiguration.Output, cancellation),
+                    () =>
+                    {
+                        var (output, error) = (
+                            parsed.InvocationConfiguration.Output,
+                            parsed.InvocationConfiguration.Error
+                        );
+                        return parsed.GetValue(models) is { Length: > 0 } files
+                            ? Examine(files, output, error)
+                            : Run(EngineExaminations.All, output, cancellation);
+                    },
                     CancellationToken.None
                 )
         );
         return command;
+    }
+
+    static int Examine(FileInfo[] files, TextWriter output, TextWriter error)
+    {
+        var refused = files.Count(f => !ModelExamination.Run(f.ToString(), output, error));
+        return refused == 0 ? 0 : 1;
     }
 
     // Exit codes: 0 every engine that is there works, 1 one is there and does not, 130 interrupted.

@@ -6,6 +6,7 @@ using MlipSpec.Engines.Labelling;
 using MlipSpec.Engines.Lammps;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.QuantumEspresso;
+using MlipSpec.Engines.Torch;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
@@ -35,6 +36,7 @@ internal static class EngineExaminations
         new("OpenKIM", OpenKim),
         new("ASE", Ase),
         new("i-PI", Ipi),
+        new("TorchScript", TorchScript),
         new("Quantum ESPRESSO", QuantumEspresso),
     ];
 
@@ -102,6 +104,14 @@ internal static class EngineExaminations
             "ASE as client, 8 atoms",
             () => potential.Evaluate(s_silicon)
         );
+    }
+
+    static (string, string, string, Action) TorchScript()
+    {
+        var version = "";
+        Action load = () => version = TorchPotential.LoadAlone();
+        load();
+        return (version, "a model: mlipspec doctor model.pth", "loaded", load);
     }
 
     static (string, string, string, Action) QuantumEspresso()
