@@ -75,9 +75,12 @@ public sealed record Crystal
     [JsonIgnore]
     public Structure? Structure => Given ?? File?.Read();
 
-    /// <summary>Elements and phase, such as "Si diamond"; of a file the phase alone, since tests are listed before
-    /// files are opened.</summary>
-    public override string ToString() => File is null ? $"{string.Concat(Elements)} {Phase}" : Phase;
+    /// <summary>Elements and phase, such as "Si diamond" or "TiO2 rutile"; of a file the phase alone, since tests are
+    /// listed before files are opened.</summary>
+    public override string ToString() =>
+        File is not null ? Phase
+        : Given is not null ? $"{string.Concat(Elements)} {Phase}"
+        : $"{Prototypes.Get(Phase).Formula(Elements)} {Phase}";
 
     /// <summary>What these crystals are made of, without opening files: their elements, or the names of the phases
     /// where one is in a file.</summary>

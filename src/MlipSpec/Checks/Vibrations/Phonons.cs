@@ -113,8 +113,11 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
         return new SpectrumBuilder(this, crystal, matrix, mesh).Build(remarks);
     }
 
+    // Of a crystal that was not relaxed: labels that move with the cell stand where they are before.
     static BrillouinZone ZoneOf(Crystal crystal) =>
-        crystal.Structure is null ? BrillouinZone.Of(Prototypes.Get(crystal.Phase)) : BrillouinZone.Unknown;
+        VibratingCrystal
+            .Of(crystal, crystal.Structure ?? Prototypes.Get(crystal.Phase).Create(crystal.Elements, 20))
+            .Zone;
 
     void Validate()
     {

@@ -48,11 +48,11 @@ internal sealed record VibratingCrystal(Structure Primitive, Matrix3D ToConventi
         if (crystal.Structure is null)
         {
             var prototype = Prototypes.Get(crystal.Phase);
-            return new(relaxed, prototype.ToConventional, BrillouinZone.Of(prototype));
+            return new(relaxed, prototype.ToConventional, BrillouinZone.Of(prototype, relaxed));
         }
-        var primitive = CrystalSymmetry.Of(relaxed).Primitive;
-        var multiples = relaxed.Cell.Vectors * primitive.Cell.Vectors.Inverse();
-        return new(primitive, Whole(multiples), BrillouinZone.Unknown);
+        var symmetry = CrystalSymmetry.Of(relaxed);
+        var multiples = relaxed.Cell.Vectors * symmetry.PrimitiveCell.Vectors.Inverse();
+        return new(symmetry.Primitive, Whole(multiples), BrillouinZone.Of(symmetry, relaxed.Cell));
     }
 
     /// <summary>The phonon cell whose supercell is n×n×n conventional cells.</summary>

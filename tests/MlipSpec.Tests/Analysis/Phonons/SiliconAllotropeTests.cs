@@ -33,7 +33,7 @@ public sealed class SiliconAllotropeTests(ITestOutputHelper output)
     public void Errors_along_the_path_are_the_published_ones(int allotrope, string phase, string path)
     {
         var prototype = Prototypes.Get(phase);
-        var zone = BrillouinZone.Of(prototype);
+        var zone = BrillouinZone.Of(prototype, prototype.Create("Si", 20));
         // U, K and W of the path are those nearest to each other: any image has the same frequencies, but not the same
         // way in between.
         Dictionary<string, Vector3D> faceCentred = new()

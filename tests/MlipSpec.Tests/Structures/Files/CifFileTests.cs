@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
-using MlipSpec.Structures.Files.Cif;
+using MlipSpec.Structures.Crystals.SpaceGroups;
 
 namespace MlipSpec.Tests.Structures.Files;
 

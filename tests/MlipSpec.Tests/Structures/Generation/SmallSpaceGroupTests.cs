@@ -76,16 +76,4 @@ public class SmallSpaceGroupTests
         process.WaitForExit();
         return JsonSerializer.Deserialize<Dictionary<string, double[][]>>(output)!;
     }
-
-    /// <summary>A fact that needs Debian's python3-spglib and says so where it is absent.</summary>
-    sealed class SpglibFactAttribute : FactAttribute
-    {
-        public const string Python = "/usr/bin/python3";
-
-        public SpglibFactAttribute()
-        {
-            if (!File.Exists(Python) || !Directory.Exists("/usr/lib/python3/dist-packages/spglib"))
-                Skip = "needs spglib for the system's Python: apt-get install python3-spglib";
-        }
-    }
 }

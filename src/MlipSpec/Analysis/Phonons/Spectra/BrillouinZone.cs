@@ -1,6 +1,8 @@
+using MlipSpec.Analysis.Phonons.Spectra.Zones;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Structures.Crystals.SpaceGroups;
 
 namespace MlipSpec.Analysis.Phonons.Spectra;
 
@@ -8,8 +10,12 @@ namespace MlipSpec.Analysis.Phonons.Spectra;
 /// Special points of a lattice's Brillouin zone by their usual labels, and a path among them. Coordinates are fractions
 /// of the reciprocal vectors of the conventional cell, so X of a face-centred cubic crystal is (1, 0, 0).
 /// </summary>
-/// <remarks>Labels of W. Setyawan and S. Curtarolo, Comput. Mater. Sci. 49, 299 (2010); body-centred tetragonal with
-/// the points that do not move with c/a.</remarks>
+/// <remarks>
+/// Prototypes whose points do not move with the lengths of the cell have the labels and paths of W. Setyawan and S.
+/// Curtarolo, Comput. Mater. Sci. 49, 299 (2010). Every other crystal has those of Y. Hinuma, G. Pizzi, Y. Kumagai, F. Oba
+/// and I. Tanaka, Comput. Mater. Sci. 128, 140 (2017), which are the same points under the same labels and more of them;
+/// they do not depend on the cell in which a crystal is given.
+/// </remarks>
 /// <param name="Name">The lattice, such as "face-centred cubic".</param>
 /// <param name="Points">Label → coordinates.</param>
 /// <param name="Path">The usual path: stretches of labels, each walked through its points.</param>
@@ -21,7 +27,8 @@ internal sealed record BrillouinZone(
 {
     const double Third = 1.0 / 3;
 
-    /// <summary>A lattice of which only Γ has a label.</summary>
+    /// <summary>A lattice of which only Γ has a label: that of a crystal whose symmetry is no space group within
+    /// tolerances.</summary>
     public static BrillouinZone Unknown { get; } = Make("general", [], ("Γ", 0, 0, 0));
 
     static readonly BrillouinZone s_faceCentred = Make(
@@ -86,20 +93,11 @@ internal sealed record BrillouinZone(
         ("A", 0.5, 0.5, 0.5)
     );
 
-    static readonly BrillouinZone s_bodyCentredTetragonal = Make(
-        "body-centred tetragonal",
-        [
-            ["Γ", "X", "P", "N", "Γ", "M"],
-        ],
-        ("Γ", 0, 0, 0),
-        ("X", 0.5, 0.5, 0),
-        ("P", 0.5, 0.5, 0.5),
-        ("N", 0.5, 0, 0.5),
-        ("M", 1, 0, 0)
-    );
-
-    /// <summary>The zone of a prototype's lattice, by its space group.</summary>
-    public static BrillouinZone Of(Prototype prototype) =>
+    /// <summary>The zone of a prototype's lattice, by its space group; where its shape depends on the lengths of the cell,
+    /// that of the crystal as it is.</summary>
+    /// <param name="prototype">The prototype.</param>
+    /// <param name="crystal">It in its primitive cell.</param>
+    public static BrillouinZone Of(Prototype prototype, Structure crystal) =>
         (prototype.SpaceGroup[0], prototype.SpaceGroupNumber) switch
         {
             ('F', >= 195) => s_faceCentred,
@@ -107,9 +105,26 @@ internal sealed record BrillouinZone(
             ('P', >= 195) => s_simple,
             ('P', >= 143 and <= 194) => s_hexagonal,
             ('P', >= 75 and <= 142) => s_tetragonal,
-            ('I', >= 75 and <= 142) => s_bodyCentredTetragonal,
-            _ => Unknown,
+            _ => Of(CrystalSymmetry.Of(crystal), prototype.ConventionalCell(crystal.Cell)),
         };
+
+    /// <summary>The zone of any crystal.</summary>
+    /// <param name="symmetry">Its symmetry.</param>
+    /// <param name="cell">The cell to which the coordinates refer.</param>
+    public static BrillouinZone Of(CrystalSymmetry symmetry, Cell cell)
+    {
+        if (StandardCell.Of(symmetry) is not { } standard)
+            return Unknown;
+        var lattice = ExtendedBravais.Of(standard);
+        var table = ZoneTable.Of(lattice.Symbol);
+        // Fractions of reciprocal vectors are products with the vectors of the cell: q = H·k/2π.
+        var toCell = cell.Vectors * lattice.Primitive.Inverse();
+        return new(
+            $"{table.Lattice} ({table.Symbol})",
+            table.At(lattice.Conventional).ToDictionary(p => p.Label, p => toCell * p.Coordinates),
+            table.Path
+        );
+    }
 
     /// <summary>The coordinates of a labelled point.</summary>
     /// <exception cref="ArgumentException">The lattice has no point of this label; the message names those it

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MlipSpec.Structures.Crystals.SpaceGroups;
 using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Structures.Files.Cif;

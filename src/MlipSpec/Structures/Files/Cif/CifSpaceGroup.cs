@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlipSpec.Structures.Crystals.SpaceGroups;
 
 namespace MlipSpec.Structures.Files.Cif;
 

@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Crystals.SpaceGroups;
+
 namespace MlipSpec.Structures.Files.Cif;
 
 /// <summary>The symmetry operations of a block.</summary>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace MlipSpec.Structures.Files.Cif;
+namespace MlipSpec.Structures.Crystals.SpaceGroups;
 
 /// <summary>A space group with a choice of axes, cell and origin.</summary>
 /// <param name="Number">Its number in International Tables.</param>
@@ -66,7 +66,7 @@ internal static partial class SpaceGroupSettings
     static SpaceGroupSetting[] Load()
     {
         using var stream = typeof(SpaceGroupSettings).Assembly.GetManifestResourceStream(
-            "Structures/Files/Cif/space-groups.txt"
+            "Structures/Crystals/SpaceGroups/space-groups.txt"
         )!;
         using var text = new StreamReader(stream);
         return

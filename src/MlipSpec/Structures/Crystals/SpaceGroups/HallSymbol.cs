@@ -1,4 +1,4 @@
-namespace MlipSpec.Structures.Files.Cif;
+namespace MlipSpec.Structures.Crystals.SpaceGroups;
 
 /// <summary>
 /// A Hall symbol, such as "-F 4 2 3" or "P 31 2\" (0 0 4)": the generators of a space group in its setting, without the

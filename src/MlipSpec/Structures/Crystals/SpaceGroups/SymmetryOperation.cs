@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MlipSpec.Structures.Files.Cif;
+namespace MlipSpec.Structures.Crystals.SpaceGroups;
 
 /// <summary>A symmetry operation of a crystal on fractional coordinates, x → R·x + t, as "-y, x-y, z+1/3" writes
 /// it.</summary>
