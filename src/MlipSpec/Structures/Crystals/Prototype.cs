@@ -28,7 +28,8 @@ public sealed class Prototype
         var atoms = row.ToPrimitive.Determinant;
         _counts = new(() =>
             [
-                .. row.Sites.GroupBy(s => s.Sublattice)
+                .. row
+                    .Sites.GroupBy(s => s.Sublattice)
                     .OrderBy(g => g.Key)
                     .Select(g => (int)Math.Round(atoms * g.Sum(s => s.Multiplicity))),
             ]
@@ -123,7 +124,9 @@ public sealed class Prototype
         list.Update(crystal.Positions, crystal.Cell);
         var distances = Enumerable
             .Range(0, crystal.Count)
-            .Select(i => Enumerable.Range(list.Starts[i], list.Starts[i + 1] - list.Starts[i]).Select(k => Distance(i, k)))
+            .Select(i =>
+                Enumerable.Range(list.Starts[i], list.Starts[i + 1] - list.Starts[i]).Select(k => Distance(i, k))
+            )
             .Select(d => d.ToArray())
             .ToArray();
         var shortest = distances.Min(d => d.Min());

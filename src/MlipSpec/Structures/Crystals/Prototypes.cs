@@ -30,7 +30,7 @@ public static partial class Prototypes
 
     /// <summary>Every prototype, in alphabetical order.</summary>
     public static IReadOnlyList<Prototype> All { get; } =
-        [.. PrototypeTable.Load().Select(row => new Prototype(row, s_ordered.GetValueOrDefault(row.Name)))];
+    [.. PrototypeTable.Load().Select(row => new Prototype(row, s_ordered.GetValueOrDefault(row.Name)))];
 
     /// <summary>The prototype of a name such as "diamond" or "beta-tin".</summary>
     /// <exception cref="ArgumentException">There is none; the message offers the nearest.</exception>

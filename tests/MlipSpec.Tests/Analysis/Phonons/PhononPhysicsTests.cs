@@ -205,7 +205,10 @@ public sealed class PhononPhysicsTests
         );
         var frequencies = LatticeForces.Frequencies(
             matrix,
-            BrillouinZone.ToPrimitive(BrillouinZone.Of(prototype, prototype.Create("Ar", 20))[label], prototype.ToConventional)
+            BrillouinZone.ToPrimitive(
+                BrillouinZone.Of(prototype, prototype.Create("Ar", 20))[label],
+                prototype.ToConventional
+            )
         );
         (1 + frequencies.Zip(frequencies.Skip(1), (a, b) => b - a > 1e-4 ? 1 : 0).Sum()).ShouldBe(different);
     }
@@ -221,7 +224,10 @@ public sealed class PhononPhysicsTests
         double[] At(string label) =>
             LatticeForces.Frequencies(
                 matrix,
-                BrillouinZone.ToPrimitive(BrillouinZone.Of(prototype, prototype.Create("Ar", 20))[label], prototype.ToConventional)
+                BrillouinZone.ToPrimitive(
+                    BrillouinZone.Of(prototype, prototype.Create("Ar", 20))[label],
+                    prototype.ToConventional
+                )
             );
         At("K").ShouldBe(At("U"), 1e-9);
     }

@@ -108,8 +108,7 @@ public sealed class SpecialPointsTests
                 var p = list.Neighbours[n];
                 var j = list.Parents[p];
                 var r = new Vector3D(list.X[p] - list.X[i], list.Y[p] - list.Y[i], list.Z[p] - list.Z[i]);
-                var size =
-                    primitive.Species[i].Number * primitive.Species[j].Number * Math.Exp(-r.LengthSquared / 10);
+                var size = primitive.Species[i].Number * primitive.Species[j].Number * Math.Exp(-r.LengthSquared / 10);
                 sums[j] += size * Complex.FromPolarCoordinates(1, r.Dot(k));
             }
             sum += sums.Sum(s => s.Real * s.Real + s.Imaginary * s.Imaginary);
@@ -124,8 +123,7 @@ public sealed class SpecialPointsTests
             c = cell.Row(2);
         return [a.Length, b.Length, c.Length, Angle(b, c), Angle(a, c), Angle(a, b)];
 
-        static double Angle(Vector3D u, Vector3D v) =>
-            180 / Math.PI * Math.Acos(u.Dot(v) / (u.Length * v.Length));
+        static double Angle(Vector3D u, Vector3D v) => 180 / Math.PI * Math.Acos(u.Dot(v) / (u.Length * v.Length));
     }
 
     // A line that begins with a blank goes on from the line before.
@@ -169,7 +167,10 @@ public sealed class SpecialPointsTests
             return new(
                 cell,
                 [.. operations.Select(_ => (Element)"Si"), .. operations.Select(_ => (Element)"O")],
-                [.. operations.Select(o => o.Of(silicon) * cell.Vectors), .. operations.Select(o => o.Of(oxygen) * cell.Vectors)]
+                [
+                    .. operations.Select(o => o.Of(silicon) * cell.Vectors),
+                    .. operations.Select(o => o.Of(oxygen) * cell.Vectors),
+                ]
             );
         }
 

@@ -10,15 +10,7 @@ namespace MlipSpec.Tests.Structures.Crystals;
 public sealed class PrototypeTableTests
 {
     // Where spglib takes another of the origins that a group cannot tell apart, letters change places.
-    static readonly string[] s_shifted =
-    [
-        "beta-cristobalite",
-        "c15",
-        "coesite",
-        "diamond",
-        "spinel",
-        "zincblende",
-    ];
+    static readonly string[] s_shifted = ["beta-cristobalite", "c15", "coesite", "diamond", "spinel", "zincblende"];
 
     public static TheoryData<string> Names => [.. Prototypes.All.Select(p => p.Name)];
 
@@ -168,7 +160,8 @@ public sealed class PrototypeTableTests
         using var json = JsonDocument.Parse(output);
         return
         [
-            .. json.RootElement.EnumerateArray()
+            .. json
+                .RootElement.EnumerateArray()
                 .Select(e => (e[0].GetInt32(), e[1].EnumerateArray().Select(l => l.GetString()!).ToArray())),
         ];
     }

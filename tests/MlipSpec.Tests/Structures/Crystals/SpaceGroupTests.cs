@@ -80,8 +80,7 @@ public sealed class SpaceGroupTests
         Spglib.CountOperations(structure).ShouldBe(order);
     }
 
-    static Structure Crystal(string phase) =>
-        Prototypes.Get(phase) is var p && p.Sublattices == 2 ? p.Create(["Na", "Cl"], 20) : p.Create("Si", 20);
+    static Structure Crystal(string phase) => Prototypes.Get(phase).Create(Prototypes.Get(phase).Example, 20);
 
     static Structure Low(string name) =>
         name switch

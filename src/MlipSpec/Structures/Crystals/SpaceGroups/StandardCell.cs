@@ -34,7 +34,9 @@ internal sealed record StandardCell(int Number, string Symbol, Matrix3D Vectors,
         var inverse = basis.Inverse();
         (Matrix3D W, Vector3D T)[] operations =
         [
-            .. symmetry.Operations.Select(o => (WholeNumbers.Of(basis * o.Rotation * inverse), o.Translation * inverse)),
+            .. symmetry.Operations.Select(o =>
+                (WholeNumbers.Of(basis * o.Rotation * inverse), o.Translation * inverse)
+            ),
         ];
         var axes = new CandidateAxes(basis, operations.Select(o => o.W)).All().ToArray();
         if (axes.Length == 0)
@@ -46,7 +48,9 @@ internal sealed record StandardCell(int Number, string Symbol, Matrix3D Vectors,
             };
         var systems = axes.Select(a => new AxesOfCrystal(a, operations)).ToArray();
         return systems
-            .Select(system => (System: system, Setting: s_settings.Value.FirstOrDefault(s => s.Fits(system, Tolerance))))
+            .Select(system =>
+                (System: system, Setting: s_settings.Value.FirstOrDefault(s => s.Fits(system, Tolerance)))
+            )
             .Where(m => m.Setting is not null)
             .Select(m => new StandardCell(
                 m.Setting!.Number,
