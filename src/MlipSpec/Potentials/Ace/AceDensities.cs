@@ -17,31 +17,18 @@ internal sealed unsafe class AceDensities
 
     const int Width = AcePair.Width;
 
-    // The harmonics of an expansion are normalised to 4π, so that Y₀₀ is one.
-    static readonly double s_norm = Math.Sqrt(4 * Math.PI),
-        s_half = Math.Sqrt(2 * Math.PI);
-
     readonly AceModel _model;
     readonly AlignedMemory _nodes, // [node][re, im][lane]
         _derivatives,
-        _sums, // sums of g_n
-        _sumSlopes,
         _densities,
         _weights; // ∂E/∂ρ
-    Vector _core,
-        _coreWeight,
-        _nearest, // smallest distance from where the expansion has been switched off to a neighbour
-        _nearestSlot,
-        _nearestSlope,
-        _slot;
 
     public AceDensities(AceModel model)
     {
         _model = model;
         var nodes = model.Programs.Max(p => p.BaseCount + p.Products.Length);
         (_nodes, _derivatives) = (new(2 * nodes * Width), new(2 * nodes * Width));
-        var sums = model.Programs.Max(p => p.PairCount);
-        (_sums, _sumSlopes) = (new(sums * Width), new(sums * Width));
+        Neighbours = new(model.Programs.Max(p => p.PairCount));
         var densities = model.Programs.Max(p => p.Densities);
         (_densities, _weights) = (new(densities * Width), new(densities * Width));
     }
@@ -49,64 +36,19 @@ internal sealed unsafe class AceDensities
     /// <summary>The energies, eV.</summary>
     public Vector Energy { get; private set; }
 
-    /// <summary>The sums of g_n: [sum][lane].</summary>
-    public double* Sums => _sums.Pointer;
-
-    /// <summary>Forgets the last sites.</summary>
-    public void Begin(int species)
-    {
-        var program = _model.Programs[species];
-        _sums.Span(0, program.PairCount * Width).Clear();
-        _core = default;
-        _nearest = V.Create(double.PositiveInfinity);
-        _nearestSlot = V.Create(-1.0);
-        _slot = default;
-    }
-
-    /// <summary>Takes a neighbour's part in sums, core and nearest distance.</summary>
-    public void AddPair(AcePair pair, AceProgram program, int mu, Vector r, double* slot)
-    {
-        _core += V.Load(slot + 4 * Width);
-        var g = slot + AcePair.Head + 2 * pair.Channels.Length * Width;
-        var sum = _sums.Pointer + program.PairStarts[mu] * Width;
-        for (var n = 0; n < pair.Sums.Length; n++, g += 2 * Width, sum += Width)
-            V.Store(V.Load(sum) + V.Load(g), sum);
-        if (pair.Bond.InnerType == AceInnerCutoff.Zbl)
-        {
-            // in units of the width of the switch, which pairs of other species may have otherwise
-            var room = (r - V.Create(pair.Bond.Inner - pair.Bond.InnerWidth)) * (1 / pair.Bond.InnerWidth);
-            var nearer = V.LessThan(room, _nearest);
-            _nearest = V.ConditionalSelect(nearer, room, _nearest);
-            _nearestSlot = V.ConditionalSelect(nearer, _slot, _nearestSlot);
-            _nearestSlope = V.ConditionalSelect(nearer, V.Create(1 / pair.Bond.InnerWidth), _nearestSlope);
-        }
-        _slot += V.Create(1.0);
-    }
-
-    /// <summary>∂E/∂r of a neighbour from sums, core and nearest distance, in the order of
-    /// <see cref="AddPair"/>.</summary>
-    public Vector PairSlope(AcePair pair, AceProgram program, int mu, double* slot)
-    {
-        var slope = _coreWeight * V.Load(slot + 5 * Width);
-        var dg = slot + AcePair.Head + (2 * pair.Channels.Length + 1) * Width;
-        var weight = _sumSlopes.Pointer + program.PairStarts[mu] * Width;
-        for (var n = 0; n < pair.Sums.Length; n++, dg += 2 * Width, weight += Width)
-            slope = V.FusedMultiplyAdd(V.Load(weight), V.Load(dg), slope);
-        slope += V.Equals(_slot, _nearestSlot) & _nearestSlope;
-        _slot += V.Create(1.0);
-        return slope;
-    }
+    /// <summary>What neighbours add without harmonics.</summary>
+    public AceNeighbourSums Neighbours { get; }
 
     /// <summary>Energies; the base is replaced by the derivatives of the energies by it.</summary>
     public void Evaluate(int species, double* real)
     {
         var program = _model.Programs[species];
-        ToComplex(program, real);
+        AceComplexBase.FromReal(program, real, _nodes.Pointer);
         Multiply(program);
         Embed(program, _model.Parameters.Species[species], _model.Parameters.Bonds[species]);
         Differentiate(program);
-        ToReal(program, real);
-        _slot = default;
+        AceComplexBase.ToReal(program, _derivatives.Pointer, real);
+        Neighbours.Rewind();
     }
 
     /// <summary>The real part of a term.</summary>
@@ -120,52 +62,6 @@ internal sealed unsafe class AceDensities
     double* Node(int index) => _nodes.Pointer + 2 * index * Width;
 
     double* Derivative(int index) => _derivatives.Pointer + 2 * index * Width;
-
-    // Y_lm = (−1)^m √(4π) (c + i s)/√2 and Y_l,−m = √(4π) (c − i s)/√2 from the real harmonics c and s of m.
-    void ToComplex(AceProgram program, double* real)
-    {
-        foreach (var channels in program.Channels)
-        foreach (var channel in channels)
-        {
-            var a = real + channel.Start * Width;
-            var zero = Node(channel.Start + channel.L);
-            V.Store(V.Load(a) * s_norm, zero);
-            V.Store(default(Vector), zero + Width);
-            for (var m = 1; m <= channel.L; m++)
-            {
-                Vector c = V.Load(a + (2 * m - 1) * Width) * s_half,
-                    s = V.Load(a + 2 * m * Width) * s_half;
-                double* plus = zero + 2 * m * Width,
-                    minus = zero - 2 * m * Width;
-                V.Store(c, minus);
-                V.Store(-s, minus + Width);
-                V.Store((m & 1) == 0 ? c : -c, plus);
-                V.Store((m & 1) == 0 ? s : -s, plus + Width);
-            }
-        }
-    }
-
-    void ToReal(AceProgram program, double* real)
-    {
-        foreach (var channels in program.Channels)
-        foreach (var channel in channels)
-        {
-            var a = real + channel.Start * Width;
-            var zero = Derivative(channel.Start + channel.L);
-            V.Store(V.Load(zero) * s_norm, a);
-            for (var m = 1; m <= channel.L; m++)
-            {
-                double* plus = zero + 2 * m * Width,
-                    minus = zero - 2 * m * Width;
-                Vector c = V.Load(plus),
-                    s = V.Load(plus + Width);
-                if ((m & 1) != 0)
-                    (c, s) = (-c, -s);
-                V.Store((V.Load(minus) + c) * s_half, a + (2 * m - 1) * Width);
-                V.Store((s - V.Load(minus + Width)) * s_half, a + 2 * m * Width);
-            }
-        }
-    }
 
     void Multiply(AceProgram program)
     {
@@ -191,7 +87,7 @@ internal sealed unsafe class AceDensities
         )
         {
             for (var s = 0; s < program.PairCount; s++)
-                Add(densities, V.Load(_sums.Pointer + s * Width), pairWeights + s * count, count);
+                Add(densities, V.Load(Neighbours.Sums + s * Width), pairWeights + s * count, count);
             var weights = termWeights;
             foreach (var term in program.Terms)
             {
@@ -230,9 +126,9 @@ internal sealed unsafe class AceDensities
                 expansion += species.Prefactors[p] * value;
                 _weights.Pointer[p * Width + lane] = species.Prefactors[p] * slope;
             }
-            var core = _core[lane];
+            var core = Neighbours.Core[lane];
             var (cut, dCut) = zbl
-                ? SmoothStep.Down(-_nearest[lane], -1, 1)
+                ? SmoothStep.Down(-Neighbours.Nearest[lane], -1, 1)
                 : SmoothStep.Down(core, species.CoreCutoff - species.CoreWidth, species.CoreWidth);
             for (var p = 0; p < program.Densities; p++)
                 _weights.Pointer[p * Width + lane] *= cut;
@@ -240,8 +136,8 @@ internal sealed unsafe class AceDensities
             coreWeight[lane] = zbl ? 1 - cut : 1 + dCut * expansion;
             nearest[lane] = zbl ? -dCut * (expansion - core) : 0;
         }
-        (Energy, _coreWeight) = (V.Load(energy), V.Load(coreWeight));
-        _nearestSlope *= V.Load(nearest);
+        Energy = V.Load(energy);
+        Neighbours.Weigh(V.Load(coreWeight), V.Load(nearest));
     }
 
     void Differentiate(AceProgram program)
@@ -254,7 +150,7 @@ internal sealed unsafe class AceDensities
         )
         {
             for (var s = 0; s < program.PairCount; s++)
-                V.Store(Weight(pairWeights + s * count, count), _sumSlopes.Pointer + s * Width);
+                V.Store(Weight(pairWeights + s * count, count), Neighbours.SumSlopes + s * Width);
             var weights = termWeights;
             foreach (var term in program.Terms)
             {

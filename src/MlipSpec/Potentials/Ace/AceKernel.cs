@@ -84,7 +84,7 @@ internal sealed unsafe class AceKernel : ISiteBlockKernel
     {
         var program = _model.Programs[species];
         _real.Span(0, program.BaseCount * Width).Clear();
-        _densities.Begin(species);
+        _densities.Neighbours.Begin(program);
         var slot = MakeRoom();
         for (var mu = 0; mu < _model.SpeciesCount; mu++)
         {
@@ -148,7 +148,7 @@ internal sealed unsafe class AceKernel : ISiteBlockKernel
         var distance = V.Load(r);
         V.Store(V.Create(1.0) / distance, slot + 3 * Width);
         pair.Evaluate(distance, slot, _basis.Pointer);
-        _densities.AddPair(pair, program, mu, distance, slot);
+        _densities.Neighbours.Add(pair, program, mu, distance, slot);
         if (pair.Channels.Length == 0)
             return;
         Harmonics(slot);
@@ -174,7 +174,7 @@ internal sealed unsafe class AceKernel : ISiteBlockKernel
     // With P = Σ R_nl D_nlm Y_lm: ∂E/∂r = u ∂P/∂r + (1 − u⊗u) ∇P / r.
     void Differentiate(AcePair pair, AceProgram program, int mu, int k, double* slot)
     {
-        var slope = _densities.PairSlope(pair, program, mu, slot);
+        var slope = _densities.Neighbours.Slope(pair, program, mu, slot);
         Vector x = V.Load(slot),
             y = V.Load(slot + Width),
             z = V.Load(slot + 2 * Width),

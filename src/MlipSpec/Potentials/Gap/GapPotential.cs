@@ -86,7 +86,7 @@ public sealed class GapPotential : SitePotential
             "angle_3b" => new TripletTerm(kernel),
             "soap" => new SoapTerm(kernel, centralInEveryChannel, evaluation),
             var other => throw kernel.Bad(
-                $"the descriptor {other} is not supported; supported are {string.Join(", ", SparseKernel.Supported)}"
+                $"the descriptor {other} is not supported; supported are {string.Join(", ", SparseKernel.Supported)}. {SparseKernel.Elsewhere}"
             ),
         };
 

@@ -47,6 +47,10 @@ internal sealed record SparseKernel
 
     public required int Dimensions { get; init; }
 
+    /// <summary>What to do with a potential that this code does not evaluate.</summary>
+    public const string Elsewhere =
+        "Use the potential through the kind 'ase' with quippy.potential:Potential, or 'lammps' with a build that has ML-QUIP";
+
     public FormatException Bad(string message) => new($"{Place}: {message}");
 
     /// <summary>The elements a key names, with every complaint located.</summary>
@@ -158,9 +162,11 @@ internal sealed record SparseKernel
                 if (name == key)
                     allowed = only;
             if (allowed is null)
-                throw Bad($"{key}={value} of the descriptor {Name} is not supported");
+                throw Bad($"{key}={value} of the descriptor {Name} is not supported. {Elsewhere}");
             if (!Same(value, allowed))
-                throw Bad($"{key}={value} of the descriptor {Name} is not supported, only {key}={allowed}");
+                throw Bad(
+                    $"{key}={value} of the descriptor {Name} is not supported, only {key}={allowed}. {Elsewhere}"
+                );
         }
     }
 

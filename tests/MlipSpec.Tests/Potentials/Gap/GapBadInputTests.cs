@@ -124,7 +124,21 @@ public sealed class GapBadInputTests
     [InlineData("n_sparse=3 Z1=14 Z2=8", "Z1=14 Z2=", "Z2= has no value in")]
     [InlineData("Z=8 species_Z", "Z='8 species_Z", "a quote is not closed in")]
     [InlineData("distance_2b cutoff=4.0", "cutoff=4.0", "expected the name of a descriptor")]
-    [InlineData("distance_2b cutoff=4.0", "soap_turbo cutoff=4.0", "the descriptor soap_turbo is not supported")]
+    [InlineData(
+        "distance_2b cutoff=4.0",
+        "soap_turbo cutoff=4.0",
+        "soap_turbo is not supported; supported are distance_2b, angle_3b, soap. Use the potential through the kind 'ase' with quippy.potential:Potential, or 'lammps' with a build that has ML-QUIP"
+    )]
+    [InlineData(
+        "central_weight=1.0",
+        "R_mix=T",
+        "R_mix=T of the descriptor soap is not supported, only R_mix=F. Use the potential through the kind 'ase'"
+    )]
+    [InlineData(
+        "central_weight=1.0",
+        "Z_mix=T",
+        "Z_mix=T of the descriptor soap is not supported, only Z_mix=F. Use the potential through the kind 'ase'"
+    )]
     [InlineData(
         "distance_2b cutoff=4.0 cutoff_transition_width=1.0",
         "distance_2b cutoff=4.0 cutoff_transition_width=9.0",

@@ -38,7 +38,7 @@ internal sealed unsafe class AceProjections
                         weight
                         * (
                             index < program.PairCount
-                                ? densities.Sums[index * Width + lane]
+                                ? densities.Neighbours.Sums[index * Width + lane]
                                 : densities.Term(program.Terms[index - program.PairCount])[lane]
                         );
                 _functions[f] = sum;
