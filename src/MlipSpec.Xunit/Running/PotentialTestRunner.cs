@@ -104,7 +104,7 @@ sealed class PotentialTestRunner(
         }
         object[] arguments =
         [
-            .. TestMethod.GetParameters().Select(p => Argument(p.ParameterType, underTest, context, measured)),
+            .. TestMethod.GetParameters().Select(p => Argument(p.ParameterType, underTest, context, measured, plan.Case?.Data)),
         ];
         await new XunitTestInvoker(
             Test,
@@ -138,10 +138,17 @@ sealed class PotentialTestRunner(
         }
     }
 
-    static object Argument(Type type, PotentialUnderTest underTest, CheckContext context, Measured? measured) =>
+    static object Argument(
+        Type type,
+        PotentialUnderTest underTest,
+        CheckContext context,
+        Measured? measured,
+        object? data
+    ) =>
         type == typeof(IPotential) ? underTest.Potential
         : type == typeof(PotentialUnderTest) ? underTest
         : type == typeof(CheckContext) ? context
+        : type.IsInstanceOfType(data) && !type.IsInstanceOfType(measured) ? data
         : measured!;
 
     static void RefuseMissingElements(PotentialCard card, IReadOnlyList<Element> needed)

@@ -26,4 +26,11 @@ public class PotentialFactAttribute : FactAttribute
     /// <summary>What the test measures; null if it measures nothing.</summary>
     /// <exception cref="ArgumentException">There is no such measurement; the message says what there is.</exception>
     internal virtual Measurement? MeasurementOf(Type type, MethodInfo method, Assembly suite) => null;
+
+    /// <summary>The cases of a method that is many tests; null if it is one.</summary>
+    /// <exception cref="ArgumentException">They cannot be read; the message says why.</exception>
+    internal virtual IReadOnlyList<MeasuredCase>? CasesOf(Type type, MethodInfo method, Assembly suite) => null;
+
+    /// <summary>What names the cases of a method that is many tests.</summary>
+    internal virtual string SourceOf(Type type) => Naming.Of(type);
 }

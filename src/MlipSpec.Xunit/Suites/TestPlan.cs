@@ -25,33 +25,62 @@ sealed record TestPlan(
     Cost? StatedCost
 )
 {
-    /// <summary>Reads a method of a suite.</summary>
+    /// <summary>Reads a method of a suite: one test, or one for each of its cases.</summary>
     /// <exception cref="ArgumentException">There is no such measurement, or a parameter cannot be filled; the message
     /// says what is allowed.</exception>
-    public static TestPlan Of(Type type, MethodInfo method, Assembly suite)
+    public static IReadOnlyList<TestPlan> AllOf(Type type, MethodInfo method, Assembly suite)
     {
         var attribute = method.GetCustomAttribute<PotentialFactAttribute>(inherit: true)!;
-        var measurement = attribute.MeasurementOf(type, method, suite);
+        if (attribute.CasesOf(type, method, suite) is not { } cases)
+            return [Of(type, method, suite, attribute, null)];
+        RefuseNoCases(type, method, attribute, cases);
+        return [.. cases.Select(c => Of(type, method, suite, attribute, c))];
+    }
+
+    static TestPlan Of(
+        Type type,
+        MethodInfo method,
+        Assembly suite,
+        PotentialFactAttribute attribute,
+        MeasuredCase? @case
+    )
+    {
+        var measurement = @case is null
+            ? attribute.MeasurementOf(type, method, suite)
+            : new(
+                suite,
+                $"{attribute.SourceOf(type)}({@case.Name})",
+                $"{attribute.SourceOf(type)}({@case.Name})",
+                @case.MeasuredType,
+                () => @case.Check
+            )
+            {
+                Namespace = type.Namespace,
+            };
         RefuseReturnType(type, method);
         RefuseData(type, method);
-        RefuseUnknownParameters(type, method, attribute, measurement);
+        RefuseUnknownParameters(type, method, attribute, measurement, @case);
         var qualitative =
             method.IsDefined(typeof(QualitativeAttribute), true) || type.IsDefined(typeof(QualitativeAttribute), true);
         var cost = method.GetCustomAttribute<CostAttribute>(true) ?? type.GetCustomAttribute<CostAttribute>(true);
         var domain = method.GetCustomAttribute<DomainAttribute>(true) ?? type.GetCustomAttribute<DomainAttribute>(true);
         return new(
             suite,
-            Naming.Of(type, method),
+            Naming.Of(type, method) + (@case is null ? "" : $"({@case.Name})"),
             attribute,
             measurement,
-            qualitative ? Stage.Qualitative : Stage.Quantitative,
-            domain is null ? null : Domain.Named(domain.Name),
-            cost?.Cost
+            @case?.Stage ?? (qualitative ? Stage.Qualitative : Stage.Quantitative),
+            @case?.Domain ?? (domain is null ? null : Domain.Named(domain.Name)),
+            @case?.Cost ?? cost?.Cost
         )
         {
             Namespace = type.Namespace,
+            Case = @case,
         };
     }
+
+    /// <summary>Which of the tests of its method it is; null where it is the only one.</summary>
+    public MeasuredCase? Case { get; init; }
 
     /// <summary>The namespace of its class, which tells two classes of one name apart.</summary>
     public string? Namespace { get; init; }
@@ -92,11 +121,29 @@ sealed record TestPlan(
         );
     }
 
+    static void RefuseNoCases(
+        Type type,
+        MethodInfo method,
+        PotentialFactAttribute attribute,
+        IReadOnlyList<MeasuredCase> cases
+    )
+    {
+        if (cases.Count == 0)
+            throw new ArgumentException(
+                $"{Naming.Of(type, method)} judges nothing: {attribute.SourceOf(type)} has no case"
+            );
+        if (cases.GroupBy(c => c.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new ArgumentException(
+                $"{attribute.SourceOf(type)} has {twice.Count()} cases of the name '{twice.Key}': baselines and signatures could not tell them apart"
+            );
+    }
+
     static void RefuseUnknownParameters(
         Type type,
         MethodInfo method,
         PotentialFactAttribute attribute,
-        Measurement? measurement
+        Measurement? measurement,
+        MeasuredCase? @case
     )
     {
         Type[] allowed = [typeof(IPotential), typeof(PotentialUnderTest), typeof(CheckContext)];
@@ -105,6 +152,7 @@ sealed record TestPlan(
             if (
                 allowed.Contains(parameter.ParameterType)
                 || measurement is not null && parameter.ParameterType.IsAssignableFrom(measurement.MeasuredType)
+                || @case?.Data is { } data && parameter.ParameterType.IsInstanceOfType(data)
             )
                 continue;
             var measured = measurement is null

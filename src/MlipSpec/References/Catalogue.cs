@@ -1,5 +1,6 @@
 using System.Text;
 using MlipSpec.Quantities;
+using MlipSpec.References.AllElectron;
 
 namespace MlipSpec.References;
 
@@ -28,6 +29,7 @@ public sealed class Catalogue
         var records = new List<CatalogueRecord>();
         foreach (var (file, text) in files)
             CatalogueReader.Read(file, text, _sources, records, problems);
+        records.AddRange(AllElectronTable.Records);
         foreach (var record in records)
             if (!_records.TryAdd(record.Key, record))
                 problems.Add(
@@ -107,7 +109,7 @@ public sealed class Catalogue
         foreach (
             var name in assembly
                 .GetManifestResourceNames()
-                .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+                .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal) && n.EndsWith(".json", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
         )
         {

@@ -14,7 +14,8 @@ sealed class PotentialTestCase : XunitTestCase
 {
     string _potential = "",
         _engine = "",
-        _suite = "";
+        _suite = "",
+        _case = "";
     TestPlan? _plan;
 
     /// <summary>For deserialising.</summary>
@@ -32,6 +33,7 @@ sealed class PotentialTestCase : XunitTestCase
     {
         (_plan, _potential, _engine) = (plan, potential.Name, potential.Kind.Name);
         _suite = plan.Suite.GetName().Name!;
+        _case = plan.Case?.Name ?? "";
     }
 
     /// <summary>The potential's name.</summary>
@@ -39,13 +41,10 @@ sealed class PotentialTestCase : XunitTestCase
 
     /// <summary>What the method does.</summary>
     public TestPlan Plan =>
-        _plan ??= TestPlan.Of(
-            TestMethod.TestClass.Class.ToRuntimeType(),
-            TestMethod.Method.ToRuntimeMethod(),
-            SuiteTests
-                .SuitesOf(((IReflectionAssemblyInfo)TestMethod.TestClass.TestCollection.TestAssembly.Assembly).Assembly)
-                .First(s => s.GetName().Name == _suite)
-        );
+        _plan ??= Suite
+            .Of(((IReflectionAssemblyInfo)TestMethod.TestClass.TestCollection.TestAssembly.Assembly).Assembly)
+            .PlansOf(TestMethod.TestClass.Class.ToRuntimeType(), TestMethod.Method.ToRuntimeMethod(), _suite)
+            .First(p => (p.Case?.Name ?? "") == _case);
 
     /// <summary>The run it belongs to, set before it starts; null if the project does not use the MlipSpec test
     /// framework.</summary>
@@ -89,6 +88,7 @@ sealed class PotentialTestCase : XunitTestCase
         data.AddValue("Potential", _potential);
         data.AddValue("Engine", _engine);
         data.AddValue("Suite", _suite);
+        data.AddValue("Case", _case);
     }
 
     public override void Deserialize(IXunitSerializationInfo data)
@@ -97,6 +97,7 @@ sealed class PotentialTestCase : XunitTestCase
         _potential = data.GetValue<string>("Potential");
         _engine = data.GetValue<string>("Engine");
         _suite = data.GetValue<string>("Suite");
+        _case = data.GetValue<string>("Case");
         base.Deserialize(data);
     }
 
@@ -108,6 +109,8 @@ sealed class PotentialTestCase : XunitTestCase
         AddTrait("Stage", Plan.Stage.ToString());
         AddTrait("Cost", Plan.Cost.ToString());
         AddTrait("Domain", Plan.Domain.Name);
+        foreach (var (name, value) in Plan.Case?.Traits ?? new Dictionary<string, string>())
+            AddTrait(name, value);
         if (Plan.Measurement is not { } measurement)
             return;
         AddTrait("Measurement", measurement.Name);
@@ -133,7 +136,7 @@ sealed class PotentialTestCase : XunitTestCase
 
     // xunit would add "(measured: ???)" for parameters that are filled at run time.
     protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) =>
-        $"{displayName.Replace(typeof(Promises).FullName!, $"{_suite}.{nameof(Promises)}")} [{_potential}]";
+        $"{displayName.Replace(typeof(Promises).FullName!, $"{_suite}.{nameof(Promises)}")}{(_case.Length > 0 ? $"({_case})" : "")} [{_potential}]";
 
-    protected override string GetUniqueID() => $"{base.GetUniqueID()}-{_suite}-{_potential}";
+    protected override string GetUniqueID() => $"{base.GetUniqueID()}-{_suite}-{_potential}{(_case.Length > 0 ? $"-{_case}" : "")}";
 }

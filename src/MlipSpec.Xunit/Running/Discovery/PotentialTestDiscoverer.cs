@@ -44,24 +44,29 @@ sealed class PotentialTestDiscoverer(IMessageSink diagnostics) : IXunitTestCaseD
         ITestFrameworkDiscoveryOptions options
     )
     {
-        TestPlan plan;
+        IReadOnlyList<TestPlan> plans;
         try
         {
-            plan = TestPlan.Of(type, testMethod.Method.ToRuntimeMethod(), owner);
+            plans = TestPlan.AllOf(type, testMethod.Method.ToRuntimeMethod(), owner);
         }
         catch (Exception e)
         {
             return [new ProblemTestCase(diagnostics, options, testMethod, suite, e.Message)];
         }
-        if (plan.Measurement?.Problem is { } problem)
-            return [new ProblemTestCase(diagnostics, options, testMethod, suite, problem)];
-        return suite.Potentials.Select(p => new PotentialTestCase(
-            diagnostics,
-            options,
-            InOwnCollection(testMethod, p.Name, plan.Stage),
-            plan,
-            p
-        ));
+        return plans.SelectMany(plan =>
+            plan.Measurement?.Problem is { } problem
+                ? [new ProblemTestCase(diagnostics, options, testMethod, suite, problem)]
+                : suite.Potentials.Select(
+                    IXunitTestCase (p) =>
+                        new PotentialTestCase(
+                            diagnostics,
+                            options,
+                            InOwnCollection(testMethod, p.Name, plan.Stage),
+                            plan,
+                            p
+                        )
+                )
+        );
     }
 
     /// <summary>

@@ -70,6 +70,10 @@ sealed class Suite
     /// <summary>Its name: the assembly's.</summary>
     public string Name => Assembly.GetName().Name!;
 
+    /// <summary>The tests that a method of one of its suites is.</summary>
+    public IEnumerable<TestPlan> PlansOf(Type type, MethodInfo method, string suite) =>
+        _tests.PlansOf(type, method, suite);
+
     /// <summary>Every test on potentials by its name in this run, as they stand in the source.</summary>
     public IReadOnlyList<string> Tests => _tests.Names;
 

@@ -9,7 +9,7 @@ namespace MlipSpec.Xunit.Running.Discovery;
 /// is unique in its suite; in a run of several suites it bears that of its suite where two have it.</summary>
 sealed class SuiteTests
 {
-    readonly (Assembly Suite, Type Type, MethodInfo Method)[] _tests;
+    readonly ILookup<(Assembly Suite, Type Type, Module Module, int Token), TestPlan> _plans;
     readonly UniqueNames _testNames,
         _measurementNames;
 
@@ -20,11 +20,24 @@ sealed class SuiteTests
     public SuiteTests(IReadOnlyList<Assembly> suites, Func<Assembly, IEnumerable<Type>> types)
     {
         Suites = suites;
-        _tests = [.. Suites.SelectMany(s => types(s).SelectMany(MethodsOf).Select(m => (s, m.Type, m.Method)))];
-        Plans = [.. _tests.Select(t => PlanOf(t.Type, t.Method, t.Suite)).OfType<TestPlan>()];
-        _testNames = new(_tests.Select(t => (t.Suite, t.Type.Namespace, Naming.Of(t.Type, t.Method))));
+        var methods = Suites
+            .SelectMany(s => types(s).SelectMany(MethodsOf).Select(m => (Suite: s, m.Type, m.Method)))
+            .Select(m => (Key: m, Plans: PlansOf(m.Type, m.Method, m.Suite)))
+            .ToArray();
+        _plans = methods
+            .SelectMany(m => m.Plans.Select(p => (m.Key, Plan: p)))
+            .ToLookup(m => KeyOf(m.Key.Suite, m.Key.Type, m.Key.Method), m => m.Plan);
+        Plans = [.. methods.SelectMany(m => m.Plans)];
+        var names = methods
+            .SelectMany(m =>
+                m.Plans.Select(p => p.Name)
+                    .DefaultIfEmpty(Naming.Of(m.Key.Type, m.Key.Method))
+                    .Select(n => (m.Key.Suite, m.Key.Type.Namespace, Name: n))
+            )
+            .ToArray();
+        _testNames = new(names);
         _measurementNames = new(Measurements.Select(m => (m.Suite, m.Namespace, m.Name)));
-        Names = [.. _tests.Select(t => _testNames.Of(t.Suite, t.Type.Namespace, Naming.Of(t.Type, t.Method)))];
+        Names = [.. names.Select(n => _testNames.Of(n.Suite, n.Namespace, n.Name))];
     }
 
     /// <summary>The test assembly and the packaged suites that it uses, directly or through others.</summary>
@@ -71,12 +84,20 @@ sealed class SuiteTests
         return suites;
     }
 
+    /// <summary>The tests that a method of a suite is.</summary>
+    public IEnumerable<TestPlan> PlansOf(Type type, MethodInfo method, string suite) =>
+        _plans[KeyOf(Suites.First(s => s.GetName().Name == suite), type, method)];
+
     /// <summary>The name of a test in this run.</summary>
     public string NameOf(TestPlan plan) => _testNames.Of(plan.Suite, plan.Namespace, plan.Name);
 
     /// <summary>The name of a measurement in this run.</summary>
     public string NameOf(Measurement measurement) =>
         _measurementNames.Of(measurement.Suite, measurement.Namespace, measurement.Name);
+
+    // Two reflections of one method differ in the class that was asked, where it is inherited.
+    static (Assembly, Type, Module, int) KeyOf(Assembly suite, Type type, MethodInfo method) =>
+        (suite, type, method.Module, method.MetadataToken);
 
     // The classes that xunit takes: public, and not abstract unless static.
     static IEnumerable<Type> TypesOf(Assembly suite) =>
@@ -97,15 +118,15 @@ sealed class SuiteTests
             .Select(m => (type, m));
 
     // What is wrong with a test is told by the test itself.
-    static TestPlan? PlanOf(Type type, MethodInfo method, Assembly suite)
+    static IReadOnlyList<TestPlan> PlansOf(Type type, MethodInfo method, Assembly suite)
     {
         try
         {
-            return TestPlan.Of(type, method, suite);
+            return TestPlan.AllOf(type, method, suite);
         }
         catch (ArgumentException)
         {
-            return null;
+            return [];
         }
     }
 }
