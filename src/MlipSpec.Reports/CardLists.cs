@@ -113,5 +113,9 @@ static class CardLists
 
     /// <summary>The tests of the suite of which the journal holds nothing.</summary>
     public static IEnumerable<string> Absent(IEnumerable<JournalEntry> entries, RunInfo? run) =>
-        run is null ? [] : run.Tests.Except(entries.Select(e => e.Test));
+        run is null
+            ? []
+            : (entries.FirstOrDefault() is { } any ? run.TestsOf(any.Potential) : run.Tests).Except(
+                entries.Select(e => e.Test)
+            );
 }

@@ -28,6 +28,9 @@ static class PotentialSection
             text.Append(Facts(card)).Append("\n\n");
         text.Append(StageSection.Draw(Stage.Qualitative, entries, sources));
         text.Append(StageSection.Draw(Stage.Quantitative, entries, sources));
+        if (plots is not null)
+            foreach (var map in PeriodicTableMap.Of(entries))
+                text.Append(map.Link(plots)).Append("\n\n");
         text.Append(Budgets.Draw(entries));
         text.Append(CardLists.Failures(entries, run));
         text.Append(CardLists.KnownFailures(entries, sources));

@@ -72,11 +72,18 @@ internal static class ValidationCard
         var name = Path.GetFileNameWithoutExtension(full) + "-plots";
         var folder = Path.Combine(Path.GetDirectoryName(full)!, name);
         var plots = CardPlot.Of(journal.InOrder().Entries).ToDictionary(p => Path.Combine(folder, p.File));
+        var maps = PeriodicTableMap.Of(journal.Entries).ToDictionary(m => Path.Combine(folder, m.File));
         if (Directory.Exists(folder))
-            foreach (var former in Directory.GetFiles(folder, "*.svg").Where(f => !plots.ContainsKey(f)))
+            foreach (
+                var former in Directory
+                    .GetFiles(folder, "*.svg")
+                    .Where(f => !plots.ContainsKey(f) && !maps.ContainsKey(f))
+            )
                 File.Delete(former);
         foreach (var (file, plot) in plots)
             WriteFile(file, SvgPlot.Draw(plot.Title, plot.Curves));
+        foreach (var (file, map) in maps)
+            WriteFile(file, map.Draw());
         WriteFile(full, Draw(journal, name));
     }
 
@@ -99,7 +106,7 @@ internal static class ValidationCard
         $"{Tests(run, tests)}{(run.Seconds is { } s ? $" in {CardText.Seconds(s)}" : ", the run was not finished")}, begun {run.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC, MlipSpec {run.Version}, {run.Machine}.";
 
     static string Tests(RunInfo run, int tests) =>
-        run.Tests.Count * run.Potentials.Count is var all && all > tests
+        run.Potentials.Sum(p => run.TestsOf(p).Count) is var all && all > tests
             ? $"{tests} of {CardText.Count(all, "test")}"
             : CardText.Count(tests, "test");
 

@@ -168,6 +168,9 @@ internal sealed class LammpsEngine : IEngine
                     $"mass {k + 1} {Element.Parse(_settings.Elements[k]).Mass:R}"
                 )
             );
+        // The default of 2000 neighbours is too few for long cutoffs, and LAMMPS ends its process there. An entry may
+        // still set another number.
+        _lammps.Command("neigh_modify one 50000 page 500000");
         foreach (var command in _settings.Commands)
             Define(command);
         // Every step of ours is one of thermodynamic output, at which LAMMPS sums energy and virial whatever it prints.

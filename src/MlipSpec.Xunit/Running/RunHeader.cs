@@ -19,6 +19,7 @@ static class RunHeader
             Command = Command(suite),
             Potentials = [.. suite.Potentials.Select(p => p.Name)],
             Tests = suite.Tests,
+            FewerTests = suite.FewerTests,
         };
 
     // Paths of this machine do not belong on a card, so the suite is named from the root of its repository.

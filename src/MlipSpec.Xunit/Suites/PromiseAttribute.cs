@@ -1,4 +1,5 @@
 using System.Reflection;
+using MlipSpec.Checks;
 using MlipSpec.Conformance;
 using MlipSpec.Xunit.Suites.ShortForms;
 
@@ -20,9 +21,18 @@ sealed class PromiseAttribute(Type check) : PotentialFactAttribute
                 var stated =
                     suite.GetCustomAttribute<PromisesAttribute>()
                     ?? throw new InvalidOperationException($"{suite.GetName().Name} states no [assembly: Promises(…)]");
+                if (stated.Elements == PromisesAttribute.Own)
+                    return OfOwnElements(check);
                 return PromiseChecks
                     .For(ElementList.Parse(stated.Elements), stated.Spacing > 0 ? stated.Spacing : null)
                     .Single(c => c.GetType() == check);
             }
         );
+
+    static ICheck OfOwnElements(Type check) =>
+        (ICheck)
+            Activator.CreateInstance(
+                typeof(OfOwnElements<>).MakeGenericType(PromiseChecks.MeasuredBy(check)),
+                PromiseChecks.For(["Si"]).Single(c => c.GetType() == check).Name
+            )!;
 }

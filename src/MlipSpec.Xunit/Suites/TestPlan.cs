@@ -1,6 +1,7 @@
 using System.Reflection;
 using MlipSpec.Checks;
 using MlipSpec.Potentials;
+using MlipSpec.Settings;
 using MlipSpec.Verdicts;
 using Xunit.Sdk;
 
@@ -90,6 +91,13 @@ sealed record TestPlan(
 
     /// <summary>What the test is about: as stated, else what its measurement is about.</summary>
     public Domain Domain => StatedDomain ?? Measurement?.CheckOrNull?.Domain ?? Domain.Other;
+
+    /// <summary>Whether a potential has this test: always, but for a case of elements that its settings do not
+    /// name. A thousand tests that cannot apply would hide those that do.</summary>
+    public bool IsFor(PotentialSettings potential) =>
+        Case is not { Check: var check }
+        || potential.Elements.Count == 0
+        || check.Elements.All(potential.Elements.Contains);
 
     /// <summary>Whether it asks what every potential promises.</summary>
     public bool IsPromise => Domain == Domain.Promises;

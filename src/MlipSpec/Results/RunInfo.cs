@@ -24,6 +24,14 @@ internal sealed record RunInfo
     /// <summary>Class and method of the tests of the suite, in the order in which they stand in it.</summary>
     public IReadOnlyList<string> Tests { get; init; } = [];
 
+    /// <summary>The tests of potentials that have fewer than all: where a method is one test for each element, a
+    /// potential has those of the elements that its settings name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> FewerTests { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The tests of a potential.</summary>
+    public IReadOnlyList<string> TestsOf(string potential) => FewerTests.GetValueOrDefault(potential, Tests);
+
     /// <summary>The gate's answer in one line; null while the run goes on.</summary>
     public string? Gate { get; init; }
 

@@ -62,6 +62,9 @@ public sealed record Judgement
     /// <see cref="BudgetTable"/>; null where there are none.</summary>
     public BudgetRow? RelativeBudget { get; init; }
 
+    /// <summary>Its place in a map of the periodic table; null where it has none.</summary>
+    public PeriodicTableMark? Mark { get; init; }
+
     /// <summary>The verdict.</summary>
     public required Verdict Verdict { get; init; }
 

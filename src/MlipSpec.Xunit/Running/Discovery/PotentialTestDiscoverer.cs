@@ -56,7 +56,7 @@ sealed class PotentialTestDiscoverer(IMessageSink diagnostics) : IXunitTestCaseD
         return plans.SelectMany(plan =>
             plan.Measurement?.Problem is { } problem
                 ? [new ProblemTestCase(diagnostics, options, testMethod, suite, problem)]
-                : suite.Potentials.Select(
+                : suite.Potentials.Where(plan.IsFor).Select(
                     IXunitTestCase (p) =>
                         new PotentialTestCase(
                             diagnostics,

@@ -100,7 +100,16 @@ sealed class Suite
     public IReadOnlyList<string> Domains => [.. _tests.Plans.Select(p => p.Domain.Name).Distinct()];
 
     /// <summary>How many test cases a run that is not narrowed has.</summary>
-    public int WholeCount => _tests.Plans.Count(p => p.Measurement?.Problem is null) * Potentials.Count;
+    public int WholeCount => Potentials.Sum(p => _tests.Plans.Count(t => t.Measurement?.Problem is null && t.IsFor(p)));
+
+    /// <summary>The tests of the potentials that have fewer than all, for <see cref="Results.RunInfo"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> FewerTests =>
+        Potentials
+            .Where(p => _tests.Plans.Any(t => !t.IsFor(p)))
+            .ToDictionary(
+                p => p.Name,
+                IReadOnlyList<string> (p) => [.. _tests.Plans.Where(t => t.IsFor(p)).Select(NameOf)]
+            );
 
     /// <summary>Whether a potential under test claims what a test is about.</summary>
     public bool Claims(string potential, TestPlan plan) =>

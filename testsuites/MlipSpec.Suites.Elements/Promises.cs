@@ -1,0 +1,1 @@
+[assembly: Promises(PromisesAttribute.Own)]
