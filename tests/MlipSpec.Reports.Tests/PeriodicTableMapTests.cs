@@ -12,7 +12,12 @@ public sealed class PeriodicTableMapTests
         var map = new PeriodicTableMap(
             "A<b>",
             "ν",
-            [new("W", "bcc", 0.2, 0.33), new("W", "fcc", 4, 0.33), new("Cu", "fcc", 0.05, 0.33), new("Si", "sc", null, 0.33)]
+            [
+                new("W", "bcc", 0.2, 0.33),
+                new("W", "fcc", 4, 0.33),
+                new("Cu", "fcc", 0.05, 0.33),
+                new("Si", "sc", null, 0.33),
+            ]
         );
         var svg = XDocument.Parse(map.Draw());
         var cells = svg.Descendants().Where(e => e.Name.LocalName == "rect" && e.Elements().Any()).ToArray();

@@ -1,5 +1,4 @@
 using MlipSpec.Checks.Lattice;
-using MlipSpec.Checks.Phases;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.References.AllElectron;
@@ -11,30 +10,10 @@ using MlipSpec.Xunit.Running.Discovery;
 
 namespace MlipSpec.Suites.Tests;
 
-/// <summary>The gates of the periodic table, on forged curves.</summary>
+/// <summary>What the periodic table's suite judges, and whom.</summary>
 public sealed class ElementsTests
 {
     static readonly AllElectronEquation s_tungsten = AllElectronTable.Of("W", "bcc");
-
-    [Fact]
-    public void The_truth_itself_passes_and_a_volume_or_stiffness_that_is_off_does_not()
-    {
-        Curve(s_tungsten, 1, 1).ShouldBe(Verdict.Pass);
-        Curve(s_tungsten, 1.01, 1).ShouldBe(Verdict.Fail);
-        Curve(s_tungsten, 0.99, 1).ShouldBe(Verdict.Fail);
-        Curve(s_tungsten, 1, 1.3).ShouldBe(Verdict.Fail);
-        End("PBE", () => NotConverged().ShouldBeNear(s_tungsten)).ShouldBe(Verdict.Fail);
-    }
-
-    [Fact]
-    public void Another_phase_below_the_ground_state_is_caught()
-    {
-        var expected = new AllElectronPhases(
-            [.. AllElectronTable.All.Where(e => e.Element == "W" && !e.IsOxide)]
-        );
-        End("PBE", () => Order("bcc", "fcc").ShouldHaveLowest(expected)).ShouldBe(Verdict.Pass);
-        End("PBE", () => Order("fcc", "bcc").ShouldHaveLowest(expected)).ShouldBe(Verdict.Fail);
-    }
 
     [Fact]
     public void What_has_another_truth_is_measured_and_not_failed()
@@ -50,7 +29,7 @@ public sealed class ElementsTests
     public void Every_element_and_phase_is_a_test_with_traits()
     {
         var plans = new SuiteTests([typeof(ElementPhases).Assembly], a => a.GetExportedTypes()).Plans;
-        plans.Count.ShouldBe(96 * 4 + 96);
+        plans.Count(p => p.Case is not null).ShouldBe(96 * 4 + 96);
         var plan = plans.Single(p => p.Name == "ElementPhases.Equation_of_state(W bcc)");
         plan.Case!.Traits.ShouldBe(new Dictionary<string, string> { ["Element"] = "W", ["Phase"] = "bcc" });
     }
@@ -70,26 +49,9 @@ public sealed class ElementsTests
                 ).ShouldBeNear(expected)
         );
 
-    static EquationOfStateFit NotConverged()
-    {
-        var finding = new Finding(FindingKind.NotConverged, "forged");
-        return new(
-            Quantity<AtomicVolume>.NotMeasured(finding),
-            Quantity<Pressure>.NotMeasured(finding),
-            Quantity<Ratio>.NotMeasured(finding),
-            Quantity<AtomicEnergy>.NotMeasured(finding),
-            Quantity<AtomicEnergy>.NotMeasured(finding),
-            Quantity<Ratio>.NotMeasured(finding),
-            []
-        );
-    }
-
-    static PhaseOrder Order(params string[] lowestFirst) =>
-        new([.. lowestFirst.Select((p, i) => new PhaseEnergy(p, -8 + 0.5 * i, 16, null))]);
-
     static Verdict End(string? level, Action judge)
     {
-        var card = new StillingerWeberPotential().Card with
+        var card = StillingerWeber.Silicon.Card with
         {
             LevelOfTheory = level is null ? null : LevelOfTheory.Parse(level),
         };

@@ -8,7 +8,11 @@ public sealed class Each
 {
     public static IReadOnlyList<MeasuredCase> Bonds =>
         [
-            new("near", new Dimer(3.8)) { Data = new Bond("short"), Traits = new Dictionary<string, string> { ["Kind"] = "short" } },
+            new("near", new Dimer(3.8))
+            {
+                Data = new Bond("short"),
+                Traits = new Dictionary<string, string> { ["Kind"] = "short" },
+            },
             new("far away", new Dimer(5)) { Data = new Bond("long"), Stage = MlipSpec.Verdicts.Stage.Qualitative },
         ];
 

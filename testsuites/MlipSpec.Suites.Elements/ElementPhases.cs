@@ -1,4 +1,3 @@
-
 namespace MlipSpec.Suites.Elements;
 
 /// <summary>Each element in four phases, at rest: equations of state and their order, against all electrons. One test for
@@ -12,11 +11,13 @@ public sealed class ElementPhases
         [
             .. AllElectronTable
                 .All.Where(e => !e.IsOxide)
-                .Select(e => Traits.On(
-                    new($"{e.Element} {e.Phase}", Curve(new(e.Element, e.Phase))) { Data = e },
-                    e.Element,
-                    e.Phase
-                )),
+                .Select(e =>
+                    Traits.On(
+                        new($"{e.Element} {e.Phase}", Curve(new(e.Element, e.Phase))) { Data = e },
+                        e.Element,
+                        e.Phase
+                    )
+                ),
         ];
 
     /// <summary>The orders of the four phases, 96.</summary>
@@ -25,11 +26,13 @@ public sealed class ElementPhases
             .. AllElectronTable
                 .All.Where(e => !e.IsOxide)
                 .GroupBy(e => e.Element)
-                .Select(g => Traits.On(
-                    new($"{g.Key}", new PhaseOrdering(g.Key, s_phases)) { Data = new AllElectronPhases([.. g]) },
-                    g.Key,
-                    null
-                )),
+                .Select(g =>
+                    Traits.On(
+                        new($"{g.Key}", new PhaseOrdering(g.Key, s_phases)) { Data = new AllElectronPhases([.. g]) },
+                        g.Key,
+                        null
+                    )
+                ),
         ];
 
     // The range and the number of volumes that the all-electron curves were fitted to.

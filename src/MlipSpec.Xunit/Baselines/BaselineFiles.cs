@@ -89,7 +89,8 @@ sealed class BaselineFiles(string folder, string otherwise) : IBaselines
 
     /// <summary>The name of a baseline's file, by which two measurements must differ.</summary>
     public static string FileName(string name) =>
-        string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '/' ? c : '-')).TrimEnd('-');
+        string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '/' ? c : '-'))
+            .TrimEnd('-');
 
     /// <summary>Two potentials whose baselines would lie in one folder, on file systems that ignore case too; null if
     /// all are apart.</summary>

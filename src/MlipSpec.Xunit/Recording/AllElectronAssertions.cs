@@ -1,8 +1,8 @@
 using MlipSpec.Analysis;
-using MlipSpec.References.AllElectron;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Phases;
 using MlipSpec.Quantities;
+using MlipSpec.References.AllElectron;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Recording;
@@ -63,12 +63,7 @@ public static class AllElectronAssertions
         var quantity = finding is null ? new Quantity<Ratio>(value!.Value) : Quantity<Ratio>.NotMeasured(finding);
         var judgement = WhereItCounts(Judge.AtMost(Recorder.Potential, name, quantity, limit), expected);
         Recorder.Conclude(
-            isMarked
-                ? judgement with
-                {
-                    Mark = new(expected.Element.ToString(), expected.Phase, value, limit),
-                }
-                : judgement
+            isMarked ? judgement with { Mark = new(expected.Element, expected.Phase, value, limit) } : judgement
         );
     }
 
@@ -77,14 +72,16 @@ public static class AllElectronAssertions
         var level = Recorder.Card?.LevelOfTheory;
         var why =
             level is null ? "it states no level of theory, and the truth here is PBE"
-            : !level.Agrees(AllElectronEquation.Level) ? $"its level of theory is {level.Name}, and the truth here is PBE"
+            : !level.Agrees(AllElectronEquation.Level)
+                ? $"its level of theory is {level.Name}, and the truth here is PBE"
             : expected.Caution;
         return why is null
             ? judgement
             : judgement with
             {
                 Verdict = Verdict.OtherTheory,
-                Message = $"{Recorder.Potential} is not judged by \"{judgement.Quantity}\" of {expected.Element} {expected.Phase}: {why} (found {judgement.Measured}, expected {judgement.Expected})",
+                Message =
+                    $"{Recorder.Potential} is not judged by \"{judgement.Quantity}\" of {expected.Element} {expected.Phase}: {why} (found {judgement.Measured}, expected {judgement.Expected})",
             };
     }
 }

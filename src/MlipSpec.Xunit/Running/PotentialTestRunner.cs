@@ -104,7 +104,9 @@ sealed class PotentialTestRunner(
         }
         object[] arguments =
         [
-            .. TestMethod.GetParameters().Select(p => Argument(p.ParameterType, underTest, context, measured, plan.Case?.Data)),
+            .. TestMethod
+                .GetParameters()
+                .Select(p => Argument(p.ParameterType, underTest, context, measured, plan.Case?.Data)),
         ];
         await new XunitTestInvoker(
             Test,

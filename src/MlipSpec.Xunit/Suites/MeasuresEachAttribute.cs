@@ -41,7 +41,9 @@ public sealed class MeasuresEachAttribute(string property) : PotentialFactAttrib
         try
         {
             return (IEnumerable<MeasuredCase>?)property.GetValue(null)
-                ?? throw new ArgumentException($"{what} is null: an empty list would say that there is nothing to test");
+                ?? throw new ArgumentException(
+                    $"{what} is null: an empty list would say that there is nothing to test"
+                );
         }
         catch (TargetInvocationException e) when (e.InnerException is { } inner)
         {

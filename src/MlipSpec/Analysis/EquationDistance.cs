@@ -36,7 +36,10 @@ public sealed record EquationDistance(double Delta, double Epsilon, double Nu)
             var sum = 0.0;
             for (var k = 0; k <= Intervals; k++)
             {
-                var weight = k is 0 or Intervals ? 1 : k % 2 == 1 ? 4 : 2;
+                var weight =
+                    k is 0 or Intervals ? 1
+                    : k % 2 == 1 ? 4
+                    : 2;
                 sum += weight * f(centre * (1 + Range * (2.0 * k / Intervals - 1)));
             }
             return sum / (3 * Intervals);

@@ -42,9 +42,10 @@ public sealed record OfOwnElements<T>(string Promise) : ICheck<T>
             throw new ArgumentException(
                 $"{potential.Card.Name} does not say which elements it covers, so no structure can be made for it: state \"elements\" in its entry"
             );
-        Element[] some = all.Length <= AtMost
-            ? all
-            : [.. Enumerable.Range(0, AtMost).Select(k => all[k * (all.Length - 1) / (AtMost - 1)])];
+        Element[] some =
+            all.Length <= AtMost
+                ? all
+                : [.. Enumerable.Range(0, AtMost).Select(k => all[k * (all.Length - 1) / (AtMost - 1)])];
         return CheckFor(some).Measure(potential, context);
     }
 

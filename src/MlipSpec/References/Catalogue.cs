@@ -16,20 +16,21 @@ namespace MlipSpec.References;
 /// </remarks>
 public sealed class Catalogue
 {
-    static readonly Lazy<Catalogue> s_builtIn = new(() => new(ReadBuiltIn()));
+    static readonly Lazy<Catalogue> s_builtIn = new(() => new(ReadBuiltIn(), [.. AllElectronTable.Records]));
 
     readonly IReadOnlyList<(string File, string Text)> _files;
+    readonly IReadOnlyList<CatalogueRecord> _ofTables;
     readonly Dictionary<string, CatalogueRecord> _records = [];
     readonly Dictionary<string, CatalogueSource> _sources = [];
 
-    internal Catalogue(IReadOnlyList<(string File, string Text)> files)
+    internal Catalogue(IReadOnlyList<(string File, string Text)> files, IReadOnlyList<CatalogueRecord>? ofTables = null)
     {
-        _files = files;
+        (_files, _ofTables) = (files, ofTables ?? []);
         var problems = new List<string>();
         var records = new List<CatalogueRecord>();
         foreach (var (file, text) in files)
             CatalogueReader.Read(file, text, _sources, records, problems);
-        records.AddRange(AllElectronTable.Records);
+        records.AddRange(_ofTables);
         foreach (var record in records)
             if (!_records.TryAdd(record.Key, record))
                 problems.Add(
@@ -58,7 +59,7 @@ public sealed class Catalogue
     /// <summary>This catalogue with more data files, of the same form.</summary>
     /// <exception cref="CatalogueException">A file is wrong, or clashes with what is there.</exception>
     public Catalogue With(params IEnumerable<string> paths) =>
-        new([.. _files, .. paths.Select(p => (p, File.ReadAllText(p)))]);
+        new([.. _files, .. paths.Select(p => (p, File.ReadAllText(p)))], _ofTables);
 
     /// <summary>A value by its key, converted to the unit of the dimension.</summary>
     /// <typeparam name="T">The dimension that the value must have.</typeparam>
@@ -109,7 +110,9 @@ public sealed class Catalogue
         foreach (
             var name in assembly
                 .GetManifestResourceNames()
-                .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal) && n.EndsWith(".json", StringComparison.Ordinal))
+                .Where(n =>
+                    n.StartsWith(Prefix, StringComparison.Ordinal) && n.EndsWith(".json", StringComparison.Ordinal)
+                )
                 .Order(StringComparer.Ordinal)
         )
         {

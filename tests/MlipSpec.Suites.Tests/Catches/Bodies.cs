@@ -1,6 +1,7 @@
 using System.Reflection;
 using MlipSpec.Checks;
 using MlipSpec.Engines;
+using MlipSpec.References.AllElectron;
 using MlipSpec.Results;
 using MlipSpec.Settings;
 using MlipSpec.Xunit.Recording;
@@ -18,13 +19,19 @@ static class Bodies
     /// <summary>How the test ends.</summary>
     public static TestEnding Run(Catch gate, Func<Measured> measure)
     {
-        var record = new TestRecord("forged") { Card = s_under.Value.Potential.Card };
+        var record = new TestRecord("forged")
+        {
+            Card = s_under.Value.Potential.Card with
+            {
+                LevelOfTheory = gate.Data is null ? null : AllElectronEquation.Level,
+            },
+        };
         TestRecord.Current = record;
         try
         {
             var method = gate.Class.GetMethod(gate.Test)!;
             var measured = measure();
-            object[] arguments = [.. method.GetParameters().Select(p => Fill(p.ParameterType, measured))];
+            object[] arguments = [.. method.GetParameters().Select(p => Fill(p.ParameterType, measured, gate.Data))];
             method.Invoke(Instance(gate.Class), arguments);
         }
         catch (TargetInvocationException e)
@@ -44,13 +51,14 @@ static class Bodies
 
     static object Instance(Type type) =>
         type.GetConstructors().Single() is var constructor
-            ? constructor.Invoke([.. constructor.GetParameters().Select(p => Fill(p.ParameterType, null))])
+            ? constructor.Invoke([.. constructor.GetParameters().Select(p => Fill(p.ParameterType, null, null))])
             : throw new InvalidOperationException();
 
-    static object Fill(Type type, Measured? measured) =>
+    static object Fill(Type type, Measured? measured, object? data) =>
         type == typeof(PotentialUnderTest) ? s_under.Value
         : type == typeof(CheckContext) ? CheckContext.Default
         : type.IsInstanceOfType(measured) ? measured!
+        : type.IsInstanceOfType(data) ? data!
         : s_fixtures.GetOrAdd(type, t => Activator.CreateInstance(t)!);
 
     static PotentialUnderTest StillingerWeberUnderTest()

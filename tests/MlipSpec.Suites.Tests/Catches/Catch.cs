@@ -18,6 +18,9 @@ sealed record Catch(Type Class, string Test, Func<Measured> Sound, IReadOnlyList
     /// counts what happened, so that there is nothing that could be missing.</summary>
     public Func<Measured, Measured>? Unmeasured { get; init; } = ByFinding;
 
+    /// <summary>What the case of a method that is many tests hands to it; null for one that is a single test.</summary>
+    public object? Data { get; init; }
+
     /// <summary>The name under which the suite runs it.</summary>
     public string Name => Naming.Of(Class, Class.GetMethod(Test)!);
 

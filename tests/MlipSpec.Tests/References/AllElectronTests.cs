@@ -1,3 +1,4 @@
+using MlipSpec.Quantities;
 using MlipSpec.References;
 using MlipSpec.References.AllElectron;
 
@@ -17,19 +18,18 @@ public sealed class AllElectronTests
     [Fact]
     public void Values_are_in_the_catalogue_with_the_difference_of_two_codes_as_uncertainty()
     {
-        var reference = Catalogue.Get<Quantities.Pressure>("w/bcc/bulk-modulus/all-electron-PBE");
+        var reference = Catalogue.Get<Pressure>("w/bcc/bulk-modulus/all-electron-PBE");
         reference.Value.Value.ShouldBe(304, 3);
         reference.Value.Uncertainty.ShouldBeGreaterThan(0);
-        Catalogue.Get<Quantities.AtomicVolume>("mg/XO/volume/all-electron-PBE").Value.Value.ShouldBe(9.6, 0.1);
+        Catalogue.Get<AtomicVolume>("mg/XO/volume/all-electron-PBE").Value.Value.ShouldBe(9.6, 0.1);
     }
 
     // The same data were typed into the catalogue before, material by material.
     [Fact]
     public void Agrees_with_the_records_of_single_materials() =>
-        AllElectronTable.Of("Al", "fcc").Volume.Value.ShouldBe(
-            Catalogue.Get<Quantities.AtomicVolume>("al/fcc/atomic-volume/PBE").Value.Value,
-            0.002
-        );
+        AllElectronTable
+            .Of("Al", "fcc")
+            .Volume.Value.ShouldBe(Catalogue.Get<AtomicVolume>("al/fcc/atomic-volume/PBE").Value.Value, 0.002);
 
     [Fact]
     public void A_phase_that_is_not_there_names_the_nearest() =>

@@ -17,14 +17,12 @@ public sealed class MeasuresEachTests
         harness.Set("MLIPSPEC_POTENTIALS", "Weak");
         harness.Set("MLIPSPEC_ACCEPT", "worse");
         var ran = harness.Run(IsEach, throughSerialization);
-        ran.Passed.ShouldBe(
-            [
-                "Each.Binds(far away) [Weak]",
-                "Each.Binds(near) [Weak]",
-                "Each.Is_weak(far away) [Weak]",
-                "Each.Is_weak(near) [Weak]",
-            ]
-        );
+        ran.Passed.ShouldBe([
+            "Each.Binds(far away) [Weak]",
+            "Each.Binds(near) [Weak]",
+            "Each.Is_weak(far away) [Weak]",
+            "Each.Is_weak(near) [Weak]",
+        ]);
         ran.Cases.Select(c => c.UniqueID).Distinct().Count().ShouldBe(4);
         Directory
             .GetFiles(harness.PathOf("baselines/Weak"))
@@ -32,7 +30,11 @@ public sealed class MeasuresEachTests
             .Order()
             .ShouldBe(["Each.Bonds-far-away.verified.json", "Each.Bonds-near.verified.json"]);
         var contents = JournalFile.Read(harness.JournalPath!);
-        contents.Measurements.Select(m => m.Name).Distinct().Order().ShouldBe(["Each.Bonds(far away)", "Each.Bonds(near)"]);
+        contents
+            .Measurements.Select(m => m.Name)
+            .Distinct()
+            .Order()
+            .ShouldBe(["Each.Bonds(far away)", "Each.Bonds(near)"]);
         contents.Entries.Select(e => e.Test).Order().ShouldContain("Each.Binds(far away)");
         ran.Cases.Single(c => c.DisplayName.Contains("Binds(near)")).Traits["Kind"].ShouldBe(["short"]);
         ran.Cases.Single(c => c.DisplayName.Contains("Binds(far")).Traits["Stage"].ShouldBe(["Qualitative"]);
@@ -41,8 +43,14 @@ public sealed class MeasuresEachTests
     [Theory]
     [InlineData("Twice", "Each.Twice has 2 cases of the name 'one'")]
     [InlineData("None", "EachWrong.None judges nothing: Each.None has no case")]
-    [InlineData("Broken", "Each.Broken, which EachWrong.Broken measures, cannot be read: FileNotFoundException: there is")]
-    [InlineData("Misspelt", "Each.Bnds, which EachWrong.Misspelt measures, is no public static property: did you mean 'Bonds'")]
+    [InlineData(
+        "Broken",
+        "Each.Broken, which EachWrong.Broken measures, cannot be read: FileNotFoundException: there is"
+    )]
+    [InlineData(
+        "Misspelt",
+        "Each.Bnds, which EachWrong.Misspelt measures, is no public static property: did you mean 'Bonds'"
+    )]
     [InlineData("Other_data", "EachWrong.Other_data has a parameter 'bond' of type String, which nothing can fill")]
     public void A_list_of_cases_that_is_none_is_one_failing_test(string test, string message)
     {

@@ -138,5 +138,6 @@ sealed class PotentialTestCase : XunitTestCase
     protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) =>
         $"{displayName.Replace(typeof(Promises).FullName!, $"{_suite}.{nameof(Promises)}")}{(_case.Length > 0 ? $"({_case})" : "")} [{_potential}]";
 
-    protected override string GetUniqueID() => $"{base.GetUniqueID()}-{_suite}-{_potential}{(_case.Length > 0 ? $"-{_case}" : "")}";
+    protected override string GetUniqueID() =>
+        $"{base.GetUniqueID()}-{_suite}-{_potential}{(_case.Length > 0 ? $"-{_case}" : "")}";
 }

@@ -56,16 +56,18 @@ sealed class PotentialTestDiscoverer(IMessageSink diagnostics) : IXunitTestCaseD
         return plans.SelectMany(plan =>
             plan.Measurement?.Problem is { } problem
                 ? [new ProblemTestCase(diagnostics, options, testMethod, suite, problem)]
-                : suite.Potentials.Where(plan.IsFor).Select(
-                    IXunitTestCase (p) =>
-                        new PotentialTestCase(
-                            diagnostics,
-                            options,
-                            InOwnCollection(testMethod, p.Name, plan.Stage),
-                            plan,
-                            p
-                        )
-                )
+                : suite
+                    .Potentials.Where(plan.IsFor)
+                    .Select(
+                        IXunitTestCase (p) =>
+                            new PotentialTestCase(
+                                diagnostics,
+                                options,
+                                InOwnCollection(testMethod, p.Name, plan.Stage),
+                                plan,
+                                p
+                            )
+                    )
         );
     }
 

@@ -120,7 +120,7 @@ public sealed record PhaseOrder(IReadOnlyList<PhaseEnergy> Phases) : Measured
 
     /// <summary>The measured phases, lowest first; phases as low as each other as they were given.</summary>
     public IReadOnlyList<PhaseEnergy> Ordered =>
-        [.. Phases.Where(p => p.Finding is null).OrderBy(p => Math.Round(p.Energy.Value / Resolution))];
+        [.. Phases.Where(p => p.Energy.IsMeasured).OrderBy(p => Math.Round(p.Energy.Value / Resolution))];
 
     /// <summary>A phase by its name.</summary>
     /// <exception cref="ArgumentException">It was not among the phases.</exception>

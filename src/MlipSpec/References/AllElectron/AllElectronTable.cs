@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using MlipSpec.Quantities;
-using MlipSpec.Structures;
 
 namespace MlipSpec.References.AllElectron;
 
@@ -20,7 +19,7 @@ public static class AllElectronTable
 
     /// <summary>The equation of an element in a phase, or of its oxide.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static AllElectronEquation Of(Element element, string phase) =>
+    public static AllElectronEquation Of(string element, string phase) =>
         All.FirstOrDefault(e => e.Element == element && e.Phase == phase)
         ?? throw new ArgumentException(
             All.Any(e => e.Element == element)
@@ -112,7 +111,7 @@ public static class AllElectronTable
             var (low, high) = (At("E_above_lowest_fleur_meV_per_atom"), At("E_above_lowest_wien2k_meV_per_atom"));
             yield return (
                 new(
-                    Element.Parse(row[0]),
+                    row[0],
                     row[1],
                     Value<AtomicVolume>("V0_A3_per_atom", 5e-6),
                     Value<Pressure>("B0_GPa", 5e-4),
