@@ -1,3 +1,5 @@
+using MlipSpec.Numerics;
+
 namespace MlipSpec.Analysis;
 
 /// <summary>
@@ -8,7 +10,8 @@ namespace MlipSpec.Analysis;
 /// bulk modulus over every range. Where the range was halved, the change is what the wider fit was wrong by, and about
 /// as much as the narrower one still is at most: beside kinks of the third derivative the error is proportional to the
 /// range, else to its square. The fit is chosen whose change and statistical uncertainty together are least, and these
-/// are its uncertainty.
+/// are its uncertainty. The third derivative at a point is another one over every range; its uncertainty is its largest
+/// distance from that over any range.
 /// </remarks>
 internal sealed class NestedFits
 {
@@ -50,20 +53,19 @@ internal sealed class NestedFits
         }
     }
 
-    static BirchMurnaghanFit Widened(BirchMurnaghanFit fit, BirchMurnaghan wider)
+    BirchMurnaghanFit Widened(BirchMurnaghanFit fit, BirchMurnaghan wider)
     {
-        static double Sum(double sigma, double a, double b) => Math.Sqrt(sigma * sigma + (a - b) * (a - b));
+        static double Sum(double sigma, double a, double b) => double.Hypot(sigma, a - b);
         var c = fit.Curve;
+        var farthest = _fits
+            .Select(f => f.Fit.Curve.BulkModulusDerivative)
+            .WithLargest(d => Math.Abs(d - c.BulkModulusDerivative));
         return fit with
         {
             EnergyUncertainty = Sum(fit.EnergyUncertainty, c.Energy, wider.Energy),
             VolumeUncertainty = Sum(fit.VolumeUncertainty, c.Volume, wider.Volume),
             BulkModulusUncertainty = Sum(fit.BulkModulusUncertainty, c.BulkModulus, wider.BulkModulus),
-            DerivativeUncertainty = Sum(
-                fit.DerivativeUncertainty,
-                c.BulkModulusDerivative,
-                wider.BulkModulusDerivative
-            ),
+            DerivativeUncertainty = Sum(fit.DerivativeUncertainty, c.BulkModulusDerivative, farthest),
         };
     }
 }

@@ -14,7 +14,9 @@ namespace MlipSpec.Checks.Elasticity;
 /// strains, the atoms relax in the strained cell, and C_ij = [σ_i(+ε) − σ_i(−ε)]/2ε is taken to ε → 0 over the
 /// amplitudes. Under pressure these are the stress–strain coefficients of D. C. Wallace, Thermodynamics of Crystals
 /// (Wiley, 1972), which decide about stability; <see cref="EnergyStrain"/> returns both kinds. A strained crystal whose
-/// atoms relaxed is compared with the strained crystal, so that strains of per cents do not count as another phase.
+/// atoms relaxed is compared with the strained crystal, so that strains of per cents do not count as another phase. The
+/// uncertainty holds what the constants are at a twentieth of the smallest amplitude: the second derivative of tables
+/// jumps at their knots, and there the value depends on the amplitude by per mille, in some by per cents.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>
@@ -30,7 +32,7 @@ public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>
     public Domain Domain => Domain.Crystal;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -40,6 +42,10 @@ public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;
+
+    // Of the smallest amplitude: near enough to see the curvature at the minimum itself, above the noise of a stress in
+    // single precision.
+    const double Probe = 0.05;
 
     /// <summary>The amplitudes ε of the strains, ascending. Two or more, so that the linearity is seen and
     /// extrapolated.</summary>
@@ -81,7 +87,8 @@ public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>
         var relaxed = RelaxedCrystal.Stiff(Crystal, potential, protocol, context);
         if (relaxed.Finding is { } finding)
             return ElasticModuli.NotMeasured(finding);
-        var tasks = Strains
+        double[] amplitudes = [.. Strains, Probe * Strains[0]];
+        var tasks = amplitudes
             .SelectMany(e => Enumerable.Range(0, 6).SelectMany(j => ((int, double)[])[(j, e), (j, -e)]))
             .ToArray();
         var stresses = OrderedParallel.Map(
@@ -96,10 +103,10 @@ public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>
         );
         if (stresses.FirstOrDefault(s => s.Finding is not null).Finding is { } strained)
             return ElasticModuli.NotMeasured(strained);
-        var slopes = Strains.Select((e, n) => Slopes(stresses.AsSpan(12 * n, 12), e)).ToArray();
+        var slopes = amplitudes.Select((e, n) => Slopes(stresses.AsSpan(12 * n, 12), e)).ToArray();
         return ElasticModuli.Of(
-            Extrapolate(slopes),
-            slopes[0],
+            Extrapolate(slopes[..^1]),
+            [slopes[0], slopes[^1]],
             CrystalSymmetry.Of(relaxed.Result!.Structure).Rotations
         );
     }

@@ -1,4 +1,5 @@
 using MlipSpec.Analysis;
+using MlipSpec.Numerics;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
@@ -7,8 +8,9 @@ namespace MlipSpec.Checks.Elasticity;
 /// <summary>Measured elastic constants.</summary>
 /// <param name="Stiffness">The tensor, averaged over the crystal's point group, GPa; null if it could not be
 /// measured.</param>
-/// <param name="Uncertainty">How far a component moved between the smallest strain and none: the linearity of the
-/// stress, GPa.</param>
+/// <param name="Uncertainty">How far a component moved between none and the other amplitudes, a far smaller one among
+/// them, and no less than components of this crystal usually moved: a potential with tables has kinks, by which a
+/// constant is another at every amplitude, and one that happens not to move is as uncertain as the rest, GPa.</param>
 /// <param name="Asymmetry">The largest |C_ij − C_ji| before averaging; zero for a stress that is the derivative of an
 /// energy.</param>
 /// <param name="SymmetryResidual">The largest change of a component by averaging over the point group; zero for an
@@ -25,6 +27,8 @@ public sealed record ElasticModuli(
     Finding? Finding
 ) : Measured
 {
+    const double Zero = 1e-9; // GPa
+
     internal static ElasticModuli NotMeasured(Finding finding) =>
         new(
             null,
@@ -37,23 +41,36 @@ public sealed record ElasticModuli(
 
     internal static ElasticModuli Of(
         ElasticTensor raw,
-        ElasticTensor atSmallestStrain,
+        IEnumerable<ElasticTensor> atOtherAmplitudes,
         IReadOnlyList<Matrix3D> rotations
     )
     {
         var symmetric = raw.Symmetrised(rotations);
-        var smallest = atSmallestStrain.Symmetrised(rotations);
-        var uncertainty = new ElasticTensor([
-            .. symmetric.Components.Zip(smallest.Components, (a, b) => Math.Abs(a - b)),
-        ]);
+        var independent = VoigtPair.Independent(rotations);
+        ElasticTensor[] others = [.. atOtherAmplitudes.Select(c => c.Symmetrised(rotations))];
         return new(
             symmetric,
-            uncertainty,
+            Moved(symmetric, others, independent),
             raw.Asymmetry,
             raw.DistanceTo(symmetric),
-            VoigtPair.Independent(rotations),
+            independent,
             null
         );
+    }
+
+    // Relative to √(C_ii C_jj), the scale of a component that is zero as well as of a large one.
+    static ElasticTensor Moved(ElasticTensor c, ElasticTensor[] others, IReadOnlyList<VoigtPair> independent)
+    {
+        double[] own =
+        [
+            .. c.Components.Select((value, k) => others.Select(o => Math.Abs(o.Components[k] - value)).Largest()),
+        ];
+        double Scale(int i, int j) => Math.Sqrt(Math.Abs(c.Components[7 * i] * c.Components[7 * j]));
+        var usual = Math.Sqrt(
+            independent.Average(p => Math.Pow(own[6 * (p.I - 1) + p.J - 1] / Scale(p.I - 1, p.J - 1), 2))
+        );
+        // What symmetry makes zero has not moved and is certain.
+        return new([.. own.Select((u, k) => u < Zero ? u : Math.Max(u, usual * Scale(k / 6, k % 6)))]);
     }
 
     /// <summary>C11.</summary>
@@ -135,13 +152,16 @@ public sealed record ElasticModuli(
         if (Finding is { } finding)
             return Quantity<T>.NotMeasured(finding);
         var (value, sum) = (function(Stiffness!), 0.0);
-        foreach (var step in Independent.Select(ij => Uncertainty![ij.I, ij.J]).Distinct().Where(u => u > 0))
-            sum += Math.Pow(
-                function(
-                    new([.. Stiffness!.Components.Select((c, k) => Uncertainty!.Components[k] == step ? c + step : c)])
-                ) - value,
-                2
-            );
+        foreach (var step in Independent.Select(ij => Uncertainty![ij.I, ij.J]).DistinctBy(u => (float)u))
+            sum += Math.Pow(function(Stepped(step)) - value, 2);
         return new(value, Math.Sqrt(sum));
     }
+
+    // Components that symmetry makes equal, sign apart, have the same uncertainty but for round-off.
+    ElasticTensor Stepped(double step) =>
+        new([
+            .. Stiffness!.Components.Select(
+                (c, k) => Math.Abs(Uncertainty!.Components[k] - step) <= 1e-6 * step ? c + Math.Sign(c) * step : c
+            ),
+        ]);
 }

@@ -13,7 +13,7 @@ namespace MlipSpec.Checks.Elasticity;
 /// Elastic constants from energy against strain, which need no stress: E(η)/V = E₀/V + Σ τ_i η_i + ½ Σ C_ij η_i η_j
 /// with Lagrangian strains η, the crystal deformed by F = (1 + 2η)^½ and atoms relaxed. K. Brugger, Phys. Rev. 133,
 /// A1611 (1964). An independent check of <see cref="ElasticConstants"/>. A strained crystal whose atoms relaxed is
-/// compared with the strained crystal.
+/// compared with the strained crystal. The uncertainty holds what the constants are at half the smaller amplitude.
 /// </summary>
 /// <remarks>
 /// Under a pressure P these thermodynamic constants C are not the stress–strain coefficients B that decide about
@@ -25,6 +25,8 @@ namespace MlipSpec.Checks.Elasticity;
 public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
 {
     const double GPa = Constants.GPaPerElectronvoltPerCubicAngstrom;
+
+    static readonly double[] s_amplitudes = [-2, -1, 1, 2, -0.5, 0.5];
 
     // 6 single strains and 15 pairs, as Voigt indices.
     static readonly (int I, int J)[] s_modes =
@@ -43,7 +45,7 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
     public Domain Domain => Domain.Crystal;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -82,9 +84,7 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
         if (relaxed.Finding is { } finding)
             return EnergyStrainModuli.NotMeasured(finding);
         var start = relaxed.Result!.Structure;
-        var tasks = s_modes
-            .SelectMany(m => ((int, int, double)[])[(m.I, m.J, -2), (m.I, m.J, -1), (m.I, m.J, 1), (m.I, m.J, 2)])
-            .ToArray();
+        var tasks = s_modes.SelectMany(m => s_amplitudes.Select(a => (m.I, m.J, a))).ToArray();
         var energies = OrderedParallel.Map(
             tasks,
             context.Threads,
@@ -97,29 +97,27 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
         );
         if (energies.FirstOrDefault(e => e.Finding is not null).Finding is { } strained)
             return EnergyStrainModuli.NotMeasured(strained);
-        double Second(int mode, int amplitude) => // ∂²E/∂η² along the mode, GPa
-            GPa
-            * (
-                energies[4 * mode + 2 - amplitude].Energy
-                - 2 * relaxed.Result.Energy
-                + energies[4 * mode + 1 + amplitude].Energy
-            )
-            / (amplitude * amplitude * Strain * Strain * start.Volume);
-        var (small, large) = (Tensor(m => Second(m, 1)), Tensor(m => Second(m, 2)));
+        double Energy(int mode, double amplitude) =>
+            energies[s_amplitudes.Length * mode + Array.IndexOf(s_amplitudes, amplitude)].Energy - relaxed.Result.Energy;
+        ElasticTensor At(double amplitude) => // ∂²E/∂η² along each mode, GPa
+            Tensor(m =>
+                GPa
+                * (Energy(m, -amplitude) + Energy(m, amplitude))
+                / (amplitude * amplitude * Strain * Strain * start.Volume)
+            );
+        var (small, large) = (At(1), At(2));
         // Second differences err by the square of the amplitude.
         ElasticTensor limit = new([.. small.Components.Zip(large.Components, (s, l) => (4 * s - l) / 3)]);
-        double[] curve11 = [.. Enumerable.Range(0, 4).Select(k => energies[k].Energy - relaxed.Result.Energy)];
-        var mode44 = Array.IndexOf(s_modes, (3, 3));
-        double[] curve44 = [.. Enumerable.Range(4 * mode44, 4).Select(k => energies[k].Energy - relaxed.Result.Energy)];
+        double[] Curve(int i) => [.. s_amplitudes.Take(4).Select(a => Energy(Array.IndexOf(s_modes, (i, i)), a))];
         return EnergyStrainModuli.Of(
             limit,
-            small,
+            [small, At(0.5)],
             CrystalSymmetry.Of(start).Rotations,
             Pressure,
             Strain,
             start.Count,
-            curve11,
-            curve44
+            Curve(0),
+            Curve(3)
         );
     }
 

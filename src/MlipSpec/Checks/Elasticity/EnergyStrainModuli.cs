@@ -24,7 +24,7 @@ public sealed record EnergyStrainModuli(
 
     internal static EnergyStrainModuli Of(
         ElasticTensor limit,
-        ElasticTensor small,
+        ElasticTensor[] others,
         IReadOnlyList<Matrix3D> rotations,
         double pressure,
         double strain,
@@ -35,8 +35,8 @@ public sealed record EnergyStrainModuli(
     {
         double[] PerAtom(double[] e) => [e[0] / atoms, e[1] / atoms, 0, e[2] / atoms, e[3] / atoms];
         return new(
-            ElasticModuli.Of(UnderPressure(limit, pressure), UnderPressure(small, pressure), rotations),
-            ElasticModuli.Of(limit, small, rotations),
+            ElasticModuli.Of(UnderPressure(limit, pressure), others.Select(o => UnderPressure(o, pressure)), rotations),
+            ElasticModuli.Of(limit, others, rotations),
             [-2 * strain, -strain, 0, strain, 2 * strain],
             PerAtom(energies11),
             PerAtom(energies44)

@@ -11,13 +11,16 @@ namespace MlipSpec.Checks.Lattice;
 /// Energy against volume around the relaxed crystal, and the third-order Birch–Murnaghan curve through it. At each
 /// volume the atoms and the shape of the cell relax; a point that leaves the phase or does not converge is named and
 /// not fitted. The range of the fit is halved until the bulk modulus stands, and its uncertainty holds what the last
-/// halving changed: V₀, B₀ and B₀′ are those of the minimum, as the curvature of the energy gives them there.
+/// halving changed: V₀, B₀ and B₀′ are those of the minimum, as the curvature of the energy gives them there. The
+/// uncertainty of B₀ also holds its distance from the slope of the pressure at the minimum itself, which tables with
+/// kinks make another one, and that of B₀′ what it is over all ranges.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFit>
 {
     const double GPa = Constants.GPaPerElectronvoltPerCubicAngstrom;
     const int Halvings = 5; // of the range: 10 % becomes 0.3 %
+    const double Beside = 1e-4; // of the volume, to either side of the minimum
     const double Useless = 0.05; // the part of the bulk modulus beyond which its uncertainty leaves nothing to state
 
     /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
@@ -31,7 +34,7 @@ public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFi
     public Domain Domain => Domain.Crystal;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -62,7 +65,8 @@ public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFi
             throw new ArgumentException(
                 $"the range of volumes is a fraction between 0 and 0.5, but VolumeRange is {VolumeRange}"
             );
-        var relaxed = RelaxedCrystal.Stiff(Crystal, potential, new Relaxation { KeepSymmetry = KeepSymmetry }, context);
+        var minimum = new Relaxation { KeepSymmetry = KeepSymmetry, StressTolerance = 1e-4 };
+        var relaxed = RelaxedCrystal.Stiff(Crystal, potential, minimum, context);
         if (relaxed.Finding is { } finding)
             return EquationOfStateFit.NotMeasured(finding, []);
         var (fits, points) = (new NestedFits(), new List<EnergyVolumePoint>());
@@ -73,7 +77,23 @@ public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFi
             if (FitOver(points, range, relaxed.Result!.AtomicVolume) is { } fit)
                 fits.Add(range, fit);
         }
-        return Result(fits, [.. points.OrderBy(p => p.AtomicVolume)]);
+        var slope = Slope(relaxed, potential, context);
+        return Result(fits, slope, [.. points.OrderBy(p => p.AtomicVolume)]);
+    }
+
+    // −V dP/dV at the minimum, eV/Å³. An energy so near it would be noise in single precision.
+    (double BulkModulus, Finding? Finding) Slope(RelaxedCrystal relaxed, IPotential potential, CheckContext context)
+    {
+        var pressures = OrderedParallel.Map(
+            [1 - Beside, 1 + Beside],
+            context.Threads,
+            context.Cancellation,
+            (factor, _) => RelaxedAt(factor, relaxed, potential, context, forceTolerance: 1e-5, stressTolerance: 1e-5)
+        );
+        return (
+            (pressures[1].Result.Stress.Trace - pressures[0].Result.Stress.Trace) / (6 * Beside * GPa),
+            pressures[0].Finding ?? pressures[1].Finding
+        );
     }
 
     /// <summary>The curve over the whole range, for volumes far from the minimum; null if there is none.</summary>
@@ -134,22 +154,41 @@ public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFi
 
     EnergyVolumePoint PointAt(double factor, RelaxedCrystal relaxed, IPotential potential, CheckContext context)
     {
+        var (result, finding) = RelaxedAt(factor, relaxed, potential, context, 1e-4, 1e-3);
+        return new(result.AtomicVolume, result.AtomicEnergy, finding);
+    }
+
+    (RelaxationResult Result, Finding? Finding) RelaxedAt(
+        double factor,
+        RelaxedCrystal relaxed,
+        IPotential potential,
+        CheckContext context,
+        double forceTolerance,
+        double stressTolerance
+    )
+    {
         var protocol = new Relaxation
         {
             Cell = CellFreedom.Shape,
             KeepSymmetry = KeepSymmetry,
-            StressTolerance = 1e-3,
+            ForceTolerance = forceTolerance,
+            StressTolerance = stressTolerance,
         };
         var scaled = relaxed.Result!.Structure.Deformed(Math.Cbrt(factor) * Matrix3D.Identity);
         var name = FormattableString.Invariant($"{Crystal} at {scaled.Volume / scaled.Count:F3} Å³/atom");
-        var (result, finding) = RelaxedCrystal.Relax(protocol, potential, scaled, relaxed.Signature!, name, context);
-        return new(result.AtomicVolume, result.AtomicEnergy, finding);
+        return RelaxedCrystal.Relax(protocol, potential, scaled, relaxed.Signature!, name, context);
     }
 
-    EquationOfStateFit Result(NestedFits fits, EnergyVolumePoint[] points)
+    EquationOfStateFit Result(
+        NestedFits fits,
+        (double BulkModulus, Finding? Finding) slope,
+        EnergyVolumePoint[] points
+    )
     {
         if (fits.Best is not var (range, fit))
             return EquationOfStateFit.NotMeasured(NoFit(points), points);
+        if (slope.Finding is { } finding)
+            return EquationOfStateFit.NotMeasured(finding, points);
         var curve = fit.Curve;
         // The comparison is false for a modulus that is negative or no number, too.
         if (!(fit.BulkModulusUncertainty < Useless * curve.BulkModulus))
@@ -164,7 +203,10 @@ public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFi
             );
         return new(
             new(curve.Volume, fit.VolumeUncertainty),
-            new(GPa * curve.BulkModulus, GPa * fit.BulkModulusUncertainty),
+            new(
+                GPa * curve.BulkModulus,
+                GPa * double.Hypot(fit.BulkModulusUncertainty, slope.BulkModulus - curve.BulkModulus)
+            ),
             new(curve.BulkModulusDerivative, fit.DerivativeUncertainty),
             new(curve.Energy, fit.EnergyUncertainty),
             fit.Residual,
@@ -195,7 +237,8 @@ public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFi
 /// <param name="Finding">Why the point is not fitted; null if it is.</param>
 public sealed record EnergyVolumePoint(double AtomicVolume, double AtomicEnergy, Finding? Finding);
 
-/// <summary>A fitted equation of state and its points. Uncertainties are one standard uncertainty of the fit.</summary>
+/// <summary>A fitted equation of state and its points. Uncertainties are one standard uncertainty, of the
+/// fit and of the choice of its range.</summary>
 /// <param name="Volume">V₀.</param>
 /// <param name="BulkModulus">B₀.</param>
 /// <param name="BulkModulusDerivative">B₀′.</param>

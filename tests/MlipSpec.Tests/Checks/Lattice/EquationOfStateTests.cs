@@ -62,26 +62,48 @@ public class EquationOfStateTests
     }
 
     // Independent: the curvature of the energy at V₀ by finite differences, LAMMPS 29Sep2021; 98.8 with c/a relaxed.
+    // The tables have kinks: over volumes within a per cent (first number) the curvature is another than within 1e-5 of
+    // the minimum (second number), by 4 % in aluminium, where no value is better known than that.
     [LammpsDataTheory]
-    [InlineData("Cu", "fcc", "Cu_mishin1.eam.alloy", 138.4)]
-    [InlineData("Zr", "hcp", "Zr_mm.eam.fs", 98.8)]
-    [InlineData("Al", "fcc", "Al_mm.eam.fs", 77.6)]
-    [InlineData("Mg", "hcp", "Mg_mm.eam.fs", 35.8)]
-    [InlineData("Fe", "bcc", "Fe_mm.eam.fs", null)]
+    [InlineData("Cu", "fcc", "Cu_mishin1.eam.alloy", 138.4, 138.35, 4e-3)]
+    [InlineData("Zr", "hcp", "Zr_mm.eam.fs", 98.8, 98.74, 4e-3)]
+    [InlineData("Al", "fcc", "Al_mm.eam.fs", 77.6, 74.67, 0.05)]
+    [InlineData("Mg", "hcp", "Mg_mm.eam.fs", 35.8, 35.82, 4e-3)]
+    [InlineData("Fe", "bcc", "Fe_mm.eam.fs", 177.8, 178.32, 4e-3)]
     public void The_bulk_modulus_is_the_curvature_at_the_minimum_and_its_uncertainty_holds_it(
         string element,
         string phase,
         string file,
-        double? expected
+        double expected,
+        double within,
+        double most
     )
     {
         var potential = EmbeddedAtom.Read(LammpsData.Path(file));
         var measured = new EquationOfState(element, phase).Measure(potential).BulkModulus;
-        if (expected is { } value)
-            measured.Value.ShouldBe(value, 2 * measured.Uncertainty + 0.05);
+        measured.Value.ShouldBe(expected, 2 * measured.Uncertainty + 0.05);
+        measured.Value.ShouldBe(within, 2 * measured.Uncertainty);
         var fromStress = new ElasticConstants(element, phase).Measure(potential).BulkModulus;
         measured.Value.ShouldBe(fromStress.Value, 2 * measured.Uncertainty + 2 * fromStress.Uncertainty);
-        measured.Uncertainty.ShouldBeLessThan(4e-3 * measured.Value, "and says something");
+        measured.Uncertainty.ShouldBeLessThan(most * measured.Value, "and says something");
+    }
+
+    // Independent: slopes of the pressure at the minimum, LAMMPS 29Sep2021, over volumes within 1.6 to 6.4 %: −0.30, −0.37
+    // and −0.40 of magnesium, −0.85, −0.58 and −0.73 of zirconium; within 0.4 % they range from −5 to 17.
+    [LammpsDataTheory]
+    [InlineData("Mg", "Mg_mm.eam.fs", -0.37)]
+    [InlineData("Zr", "Zr_mm.eam.fs", -0.72)]
+    public void A_third_derivative_of_tables_is_as_uncertain_as_the_choice_of_its_range(
+        string element,
+        string file,
+        double expected
+    )
+    {
+        var measured = new EquationOfState(element, "hcp")
+            .Measure(EmbeddedAtom.Read(LammpsData.Path(file)))
+            .BulkModulusDerivative;
+        measured.Value.ShouldBe(expected, measured.Uncertainty);
+        measured.Uncertainty.ShouldBeInRange(0.2, 1);
     }
 
     [Fact]
