@@ -65,12 +65,19 @@ public sealed record ElasticModuli(
         [
             .. c.Components.Select((value, k) => others.Select(o => Math.Abs(o.Components[k] - value)).Largest()),
         ];
-        double Scale(int i, int j) => Math.Sqrt(Math.Abs(c.Components[7 * i] * c.Components[7 * j]));
-        var usual = Math.Sqrt(
-            independent.Average(p => Math.Pow(own[6 * (p.I - 1) + p.J - 1] / Scale(p.I - 1, p.J - 1), 2))
-        );
-        // What symmetry makes zero has not moved and is certain.
-        return new([.. own.Select((u, k) => u < Zero ? u : Math.Max(u, usual * Scale(k / 6, k % 6)))]);
+        double Scale(int k) => Math.Sqrt(Math.Abs(c.Components[7 * (k / 6)] * c.Components[7 * (k % 6)]));
+        int[] places = [.. independent.Select(p => 6 * (p.I - 1) + p.J - 1)];
+        var usual = Math.Sqrt(places.Average(k => Math.Pow(own[k] / Scale(k), 2)));
+        return new([.. own.Select((u, k) => u < Zero ? u : Of(LikeIndependent(k)))]); // zero by symmetry is certain
+
+        double Of(int k) => Math.Max(own[k], usual * Scale(k));
+        // Symmetry makes it equal to this one, sign apart and but for round-off.
+        int LikeIndependent(int k) =>
+            places.Contains(k)
+                ? k
+                : places
+                    .Append(k)
+                    .MinBy(p => Math.Round(Math.Abs(Math.Abs(c.Components[p]) - Math.Abs(c.Components[k])) / Zero));
     }
 
     /// <summary>C11.</summary>
@@ -152,16 +159,16 @@ public sealed record ElasticModuli(
         if (Finding is { } finding)
             return Quantity<T>.NotMeasured(finding);
         var (value, sum) = (function(Stiffness!), 0.0);
-        foreach (var step in Independent.Select(ij => Uncertainty![ij.I, ij.J]).DistinctBy(u => (float)u))
+        foreach (var step in Independent.Select(ij => Uncertainty![ij.I, ij.J]).Distinct())
             sum += Math.Pow(function(Stepped(step)) - value, 2);
         return new(value, Math.Sqrt(sum));
     }
 
-    // Components that symmetry makes equal, sign apart, have the same uncertainty but for round-off.
+    // Components that symmetry makes equal, sign apart, have the same uncertainty.
     ElasticTensor Stepped(double step) =>
         new([
             .. Stiffness!.Components.Select(
-                (c, k) => Math.Abs(Uncertainty!.Components[k] - step) <= 1e-6 * step ? c + Math.Sign(c) * step : c
+                (c, k) => Uncertainty!.Components[k] == step ? c + Math.Sign(c) * step : c
             ),
         ]);
 }

@@ -149,6 +149,60 @@ public class ElasticConstantsTests
         measured.BulkModulus.Value.ShouldBe(s_relaxed.BulkModulus.Value, 0.1);
     }
 
+    public static TheoryData<string, Matrix3D, string> Orientations =>
+        new()
+        {
+            { "tetragonal 4/m", Matrix3D.Rotation(new(0, 0, 1), 0.3), "C16" },
+            { "trigonal -3m", ThreefoldUp, "C15" },
+            { "trigonal -3", ThreefoldUp * Matrix3D.Rotation(new(0, 0, 1), 0.3), "C14 C15" },
+            { "monoclinic", Matrix3D.Rotation(new(0, 1, 0), 0.3), "C15" },
+            {
+                "triclinic",
+                Matrix3D.Rotation(new(1, 2, 3), 0.7),
+                "C14 C15 C16 C24 C25 C26 C34 C35 C36"
+            },
+        };
+
+    // ⟨111⟩ of a cubic crystal along z, ⟨1-10⟩ along y.
+    static Matrix3D ThreefoldUp =>
+        Matrix3D.Rotation(new(0, 0, 1), -Math.PI / 4) * Matrix3D.Rotation(new(0, 1, 0), -Math.Acos(1 / Math.Sqrt(3)));
+
+    // Exact: a tensor of fourth rank, turned. Every component is a quantity, or equal to one, sign apart.
+    [Theory, MemberData(nameof(Orientations))]
+    public void A_turned_crystal_has_the_constants_of_the_Laue_class_that_its_frame_shows(
+        string laue,
+        Matrix3D turn,
+        string shown
+    )
+    {
+        var silicon = Prototypes.DiamondPrimitive("Si", 5.43).Deformed(turn);
+        var measured = new ElasticConstants(new Crystal("turned", silicon)).Measure(StillingerWeber.Silicon);
+        for (var i = 1; i <= 6; i++)
+        for (var j = 1; j <= 6; j++)
+            measured[i, j].Value.ShouldBe(Turned(s_relaxed, turn, i, j), 0.02, $"{laue} C{i}{j}");
+        var listed = measured.Quantities.Where(q => q.Name.StartsWith('C')).ToDictionary(q => q.Name, q => q.Value);
+        foreach (var name in shown.Split(' '))
+            Math.Abs(listed[name]).ShouldBeGreaterThan(0.5, $"{laue} {name}");
+        foreach (var c in measured.Stiffness!.Components.Where(c => Math.Abs(c) > 0.02))
+            listed.Values.ShouldContain(v => Math.Abs(Math.Abs(v) - Math.Abs(c)) < 1e-6, $"{laue} {c} is in no list");
+        measured.BulkModulus.Value.ShouldBe(s_relaxed.BulkModulus.Value, 0.02);
+    }
+
+    static double Turned(ElasticModuli cubic, Matrix3D turn, int i, int j)
+    {
+        (int, int)[] voigt = [(0, 0), (1, 1), (2, 2), (1, 2), (0, 2), (0, 1)];
+        var ((a, b), (c, d)) = (voigt[i - 1], voigt[j - 1]);
+        var sum = 0.0;
+        for (var k = 0; k < 36; k++)
+        {
+            var ((p, q), (r, s)) = (voigt[k / 6], voigt[k % 6]);
+            double Sides(int x, int y, int u, int v) =>
+                turn[u, x] * turn[v, y] + (u == v ? 0 : turn[v, x] * turn[u, y]);
+            sum += cubic.Stiffness!.Components[k] * Sides(a, b, p, q) * Sides(c, d, r, s);
+        }
+        return sum;
+    }
+
     [Fact]
     public void Without_a_relaxed_crystal_there_is_no_constant()
     {

@@ -38,6 +38,22 @@ public class LargeStrainTests
             }
             : new() { { "silicon", new("Si", "diamond"), StillingerWeber.Silicon } };
 
+    /// <summary>LAMMPS 29Sep2021, ions relaxed, strains of 1e-5; a 3.18092, c 5.19443 Å.</summary>
+    [LammpsDataFact]
+    public void Wurtzite_has_the_constants_of_an_independent_code()
+    {
+        var measured = new ElasticConstants(s_wurtzite).Measure(
+            TersoffFile.Read(LammpsData.Path("GaN.tersoff"), "Ga", "N")
+        );
+        measured.C11.Value.ShouldBe(344.595, 0.02);
+        measured.C12.Value.ShouldBe(157.411, 0.02);
+        measured.C13.Value.ShouldBe(122.564, 0.02);
+        measured.C33.Value.ShouldBe(379.442, 0.02);
+        measured.C44.Value.ShouldBe(82.170, 0.02);
+        measured.C66.Value.ShouldBe(93.592, 0.02);
+        measured.Quantities.Take(6).Select(q => q.Name).ShouldBe(["C11", "C12", "C13", "C33", "C44", "C66"]);
+    }
+
     [Theory]
     [MemberData(nameof(Crystals))]
     public void Constants_from_strains_of_per_cents_are_those_of_small_strains(

@@ -105,24 +105,83 @@ public class FaultAndCleavageTests
             measured.Quantities.ShouldAllBe(q => q.Finding!.Kind == FindingKind.LeftPhase);
     }
 
-    /// <summary>Half a slip of a⟨11-20⟩ on the prism plane, normal relaxed: LAMMPS 29Sep2021, one fault in each tilted
-    /// cell. Zr_mm 0.2727 (rigid 0.3718), Mg_mm 0.1695 (0.3160) J/m².</summary>
+    /// <summary>Half a slip, normal relaxed: LAMMPS 29Sep2021, one fault in each tilted cell, J/m². Prism and basal slip
+    /// by a⟨11-20⟩, first pyramidal by the same, second pyramidal by c + a.</summary>
     [LammpsDataTheory]
-    [InlineData("Zr", "Zr_mm.eam.fs", 0.2727, 0.3718)]
-    [InlineData("Mg", "Mg_mm.eam.fs", 0.1695, 0.3160)]
-    public void Prism_slip_of_hcp_is_that_of_an_independent_code(
+    [InlineData("Zr", "1 0 0", "0 1 0", 0.27272, 0.37176)]
+    [InlineData("Mg", "1 0 0", "0 1 0", 0.16947, 0.31598)]
+    [InlineData("Zr", "0 0 1", "1 0 0", 0.47080, 0.60888)]
+    [InlineData("Mg", "0 0 1", "1 0 0", 0.24009, 0.34922)]
+    [InlineData("Zr", "1 0 1", "0 1 0", 0.41840, 0.59963)]
+    [InlineData("Mg", "1 0 1", "0 1 0", 0.26727, 0.49050)]
+    [InlineData("Zr", "1 1 2", "-1 -1 1", 0.74050, 0.99971)]
+    [InlineData("Mg", "1 1 2", "-1 -1 1", 0.55023, 0.71562)]
+    public void Slip_of_hcp_is_that_of_an_independent_code(
         string element,
-        string file,
+        string plane,
+        string slip,
         double relaxed,
         double rigid
     )
     {
-        var line = new StackingFault(new Crystal(element, "hcp"), new(1, 0, 0), new(0, 1, 0))
+        int[] h = [.. plane.Split(' ').Select(int.Parse)],
+            s = [.. slip.Split(' ').Select(int.Parse)];
+        foreach (var thickness in (double[])[20, 24])
         {
-            Points = 3,
-            Thickness = 24,
-        }.Measure(EmbeddedAtom.Read(LammpsData.Path(file)));
-        line.Points[1].Relaxed.Value.ShouldBe(relaxed, 2e-3);
-        line.Points[1].Rigid.Value.ShouldBe(rigid, 2e-3);
+            var line = new StackingFault(
+                new Crystal(element, "hcp"),
+                new(h[0], h[1], h[2]),
+                new(s[0], s[1], s[2])
+            )
+            {
+                Points = 3,
+                Thickness = thickness,
+            }.Measure(EmbeddedAtom.Read(LammpsData.Path($"{element}_mm.eam.fs")));
+            line.Points[1].Relaxed.Value.ShouldBe(relaxed, 1e-3);
+            line.Points[1].Rigid.Value.ShouldBe(rigid, 1e-3);
+            line.End.Value.ShouldBe(0, 1e-3);
+        }
+    }
+
+    /// <summary>The basal fault I2, of three planes as in fcc, J/m²; by the opposite slip like planes come to lie above each
+    /// other. LAMMPS 29Sep2021.</summary>
+    [LammpsDataTheory]
+    [InlineData("Zr", 0.19767, 0.36700)]
+    [InlineData("Mg", 0.04415, 0.24601)]
+    public void The_basal_fault_of_hcp_is_that_of_an_independent_code(string element, double fault, double atop)
+    {
+        double[] ends =
+        [
+            .. ((double[])[1, -1])
+                .Select(sign =>
+                    new StackingFault(new Crystal(element, "hcp"), new(0, 0, 1), sign / 3 * new Vector3D(1, -1, 0))
+                    {
+                        Points = 5,
+                    }
+                        .Measure(EmbeddedAtom.Read(LammpsData.Path($"{element}_mm.eam.fs")))
+                        .End.Value
+                )
+                .Order(),
+        ];
+        ends[0].ShouldBe(fault, 3e-4);
+        ends[1].ShouldBe(atop, 1e-3);
+    }
+
+    /// <summary>⟨112⟩ and ⟨110⟩ on (111) of aluminium: LAMMPS 29Sep2021, the same at 20 and 30 Å, J/m².</summary>
+    [LammpsDataTheory]
+    [InlineData(20)]
+    [InlineData(30)]
+    public void Slip_of_aluminium_does_not_depend_on_the_thickness(double thickness)
+    {
+        FaultLine Slip(Vector3D slip) =>
+            new StackingFault(new Crystal("Al", "fcc"), new(1, 1, 1), slip) { Points = 3, Thickness = thickness }.Measure(
+                EmbeddedAtom.Read(LammpsData.Path("Al_mm.eam.fs"))
+            );
+        var partial = Slip(new(1.0 / 6, 1.0 / 6, -2.0 / 6));
+        var whole = Slip(new(-0.5, 0.5, 0));
+        partial.End.Value.ShouldBe(0.12708, 5e-4);
+        partial.Points[1].Relaxed.Value.ShouldBe(0.21185, 5e-4);
+        whole.Points[1].Relaxed.Value.ShouldBe(0.35624, 1e-3);
+        whole.Points[1].Rigid.Value.ShouldBe(0.48453, 1e-3);
     }
 }
