@@ -36,7 +36,7 @@ static class Rooms
                 ["Conformance"] = ["Threads", "Structures", "Potentials", "Checks", .. s_verdicts],
                 ["Settings"] = ["Threads", "Quantities", "Structures", "Potentials"],
                 ["Results"] = ["Threads", "Structures", "Potentials", "Checks", .. s_verdicts],
-                ["Gates"] = ["Statistics", "Checks", "Results", "Settings", .. s_verdicts],
+                ["Gates"] = ["Numerics", "Statistics", "Checks", "Results", "Settings", .. s_verdicts],
             },
             ["MlipSpec.Testing"] = new()
             {

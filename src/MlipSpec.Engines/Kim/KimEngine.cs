@@ -25,7 +25,8 @@ internal sealed unsafe class KimEngine : IEngine
     string _name = "";
     nint _model,
         _arguments;
-    bool _ownVirial;
+    bool _ownVirial,
+        _otherAtoms;
     KimNeighbours _neighbours = null!;
     int[] _species = [],
         _speciesOfPoints = [],
@@ -76,6 +77,8 @@ internal sealed unsafe class KimEngine : IEngine
 
     public void Start(Structure structure)
     {
+        // Atoms of other elements may lie where those of the last structure lay, so that no list is made anew.
+        _otherAtoms = true;
         _species = new int[structure.Count];
         for (var i = 0; i < _species.Length; i++)
             _species[i] = _codes.TryGetValue(structure.Species[i], out var code)
@@ -87,8 +90,9 @@ internal sealed unsafe class KimEngine : IEngine
 
     public EngineResult Evaluate(in Cell cell, ReadOnlySpan<Vector3D> positions, Span<Vector3D> forces)
     {
-        if (_neighbours.Update(positions, cell))
+        if (_neighbours.Update(positions, cell) || _otherAtoms)
             Point(positions.Length);
+        _otherAtoms = false;
         if (KIM_Model_Compute(_model, _arguments) != 0)
             throw new InvalidOperationException($"{_name} reports that it failed: {LastOfLog()}");
         var f = MemoryMarshal.Cast<double, Vector3D>(_forces.AsSpan());

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Neighbours;
 
@@ -87,7 +88,7 @@ internal sealed unsafe class KimNeighbours(double influence, double[] cutoffs, b
 
     void Search(int atoms)
     {
-        var longest = cutoffs.Max() + Skin;
+        var longest = cutoffs.Largest() + Skin;
         _cells.Build(_x.AsSpan(0, Total), _y.AsSpan(0, Total), _z.AsSpan(0, Total), Parents, longest);
         for (var k = 0; k < cutoffs.Length; k++)
         {

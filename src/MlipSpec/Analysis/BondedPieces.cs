@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Neighbours;
 
@@ -15,7 +16,7 @@ internal static class BondedPieces
     /// which moves with the piece. Null for a crystal that bonds hold together in all three directions.</summary>
     public static Vector3D[]? Arms(Structure structure)
     {
-        var reach = 2 * Bonded * structure.Elements.Max(CovalentRadii.Of);
+        var reach = 2 * Bonded * structure.Elements.Largest(CovalentRadii.Of);
         var list = new NeighbourList(structure.Count, structure.Cell, reach, skin: 0);
         list.Update(structure.Positions, structure.Cell);
         var place = new Vector3D?[structure.Count]; // of each atom, continued along bonds from the first of its piece
@@ -71,7 +72,7 @@ internal static class BondedPieces
         if (periods.Count == 0)
             return 0;
         var a = periods[0];
-        var normal = periods.Select(b => a.Cross(b)).MaxBy(n => n.Length);
+        var normal = periods.Select(b => a.Cross(b)).WithLargest(n => n.Length);
         if (normal.Length < 1e-3 * a.LengthSquared)
             return 1;
         return periods.Any(c => Math.Abs(c.Dot(normal)) > 1e-3 * c.Length * normal.Length) ? 3 : 2;
@@ -85,7 +86,7 @@ internal static class BondedPieces
         var a = periods[0];
         if (rank == 1)
             return arm - arm.Dot(a) / a.LengthSquared * a;
-        var normal = periods.Select(b => a.Cross(b)).MaxBy(n => n.Length);
+        var normal = periods.Select(b => a.Cross(b)).WithLargest(n => n.Length);
         return arm.Dot(normal) / normal.LengthSquared * normal;
     }
 }

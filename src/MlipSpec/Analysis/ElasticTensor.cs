@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis;
@@ -24,10 +25,11 @@ public sealed record ElasticTensor(IReadOnlyList<double> Components)
 
     /// <summary>The largest |C_ij − C_ji|, GPa: zero for a stress that is the derivative of an energy.</summary>
     public double Asymmetry =>
-        Enumerable.Range(0, 36).Max(k => Math.Abs(Components[k] - Components[6 * (k % 6) + k / 6]));
+        Enumerable.Range(0, 36).Largest(k => Math.Abs(Components[k] - Components[6 * (k % 6) + k / 6]));
 
     /// <summary>The largest difference of two tensors' components, GPa.</summary>
-    public double DistanceTo(ElasticTensor other) => Components.Zip(other.Components, (a, b) => Math.Abs(a - b)).Max();
+    public double DistanceTo(ElasticTensor other) =>
+        Components.Zip(other.Components, (a, b) => Math.Abs(a - b)).Largest();
 
     /// <summary>Made symmetric in its indices, and averaged over a crystal's point group (orthogonal matrices in the
     /// frame of the tensor).</summary>

@@ -11,7 +11,7 @@ namespace MlipSpec.Analysis;
 /// as much as the narrower one still is at most: beside kinks of the third derivative the error is proportional to the
 /// range, else to its square. The fit is chosen whose change and statistical uncertainty together are least, and these
 /// are its uncertainty. The third derivative at a point is another one over every range; its uncertainty is its largest
-/// distance from that over any range.
+/// distance from that over any other, but for the widest, of which no wider one says how wrong it is.
 /// </remarks>
 internal sealed class NestedFits
 {
@@ -58,7 +58,9 @@ internal sealed class NestedFits
         static double Sum(double sigma, double a, double b) => double.Hypot(sigma, a - b);
         var c = fit.Curve;
         var farthest = _fits
+            .Skip(1)
             .Select(f => f.Fit.Curve.BulkModulusDerivative)
+            .Append(wider.BulkModulusDerivative)
             .WithLargest(d => Math.Abs(d - c.BulkModulusDerivative));
         return fit with
         {

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Neighbours;
 
@@ -52,7 +53,7 @@ internal sealed class BondShells
         var neighbours = new List<Element>[structure.Count];
         for (var i = 0; i < neighbours.Length; i++)
             neighbours[i] = [];
-        foreach (var (i, j, distance) in Pairs(structure, bonds * _bonds.Values.Max()))
+        foreach (var (i, j, distance) in Pairs(structure, bonds * _bonds.Values.Largest()))
             if (distance < bonds * Bond(structure.Species[i]))
                 neighbours[i].Add(structure.Species[j]);
         return

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
 
@@ -74,7 +75,9 @@ internal sealed record DomainCell(
         state == DomainState.Valid ? "passes all the same" : $"{state.Words()}: {phrase}";
 
     static JournalEntry Farthest(IEnumerable<JournalEntry> failures) =>
-        failures.MaxBy(e => e.Judgements.Max(j => j.Deviation) ?? double.PositiveInfinity)!;
+        failures.WithLargest(e =>
+            e.Judgements.Select(j => j.Deviation).OfType<double>().DefaultIfEmpty(double.PositiveInfinity).Largest()
+        );
 
     internal static bool Failed(JournalEntry entry) => entry.Verdict is Verdict.Fail or Verdict.Unstable;
 

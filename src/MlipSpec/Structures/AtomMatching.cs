@@ -1,3 +1,5 @@
+using MlipSpec.Numerics;
+
 namespace MlipSpec.Structures;
 
 /// <summary>Maps of a crystal's atoms onto each other, within a tolerance.</summary>
@@ -110,7 +112,7 @@ internal sealed class AtomMatching
             permutation[i] = j;
             mean += residuals[i] / Count;
         }
-        var misfit = residuals.Max(r => (r - mean).Length);
+        var misfit = residuals.Largest(r => (r - mean).Length);
         if (misfit > _tolerance)
             return null;
         translation -= mean;

@@ -56,6 +56,19 @@ public sealed class KimPotentialTests
             relative: 1e-9
         );
 
+    // A worker goes from one structure to the next: where only the elements differ, nothing else tells it to look again.
+    [KimFact]
+    public void Atoms_of_another_element_at_the_same_places_have_their_own_energy()
+    {
+        const string Model = "Tersoff_LAMMPS_Tersoff_1989_SiGe__MO_350526375143_003";
+        var species = s_crystal.Species.ToArray();
+        Structure Of(Element element) => new(s_crystal.Cell, [element, .. species[1..]], s_crystal.Positions);
+        IPotential api = KimPotential.ThroughApi(Model),
+            lammps = KimPotential.ThroughLammps(Model);
+        foreach (var element in (Element[])["Si", "Ge", "Si"])
+            api.Evaluate(Of(element)).Energy.ShouldBe(lammps.Evaluate(Of(element)).Energy, 1e-8, element.Symbol);
+    }
+
     [KimFact]
     public void A_slab_a_cluster_and_a_single_atom_have_the_right_copies()
     {

@@ -1,10 +1,13 @@
 using MlipSpec.Analysis;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Phases;
+using MlipSpec.Checks.Search;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
+using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Structures.Generation;
 
 namespace MlipSpec.Tests.Analysis;
 
@@ -23,15 +26,47 @@ public class OrderingNamingTests
         );
     }
 
-    /// <summary>LAMMPS 29Sep2021: 0.1714 eV/atom above B2.</summary>
+    static readonly Crystal s_b2 = new(
+        "B2",
+        new Structure(Cell.Cubic(2.86), ["Ni", "Al"], [default, 1.43 * new Vector3D(1, 1, 1)])
+    );
+    static readonly Crystal s_b32 = new("B32", B32(2.863));
+
+    /// <summary>LAMMPS 29Sep2021, minima over the edge of bcc: B2 2.86299 Å, −4.425359 eV/atom; B32 2.87748 Å, −4.253950
+    /// eV/atom, 0.1714 above.</summary>
     [LammpsDataFact]
     public void NiAl_on_two_diamond_lattices_is_another_phase_above_B2()
     {
-        Crystal b2 = new("B2", new Structure(Cell.Cubic(2.86), ["Ni", "Al"], [default, 1.43 * new Vector3D(1, 1, 1)])),
-            b32 = new("B32", B32(2.863));
-        var order = new PhaseOrdering([b2, b32]).Measure(EmbeddedAtom.Read(LammpsData.Path("NiAlH_jea.eam.alloy")));
+        var potential = EmbeddedAtom.Read(LammpsData.Path("NiAlH_jea.eam.alloy"));
+        var order = new PhaseOrdering([s_b2, s_b32]).Measure(potential);
         order.Lowest.ShouldBe("B2");
         order["B32"].Energy.Value.ShouldBe(0.1714, 2e-4);
-        PhaseIdentity.Compare(PhaseSignature.Of(b2.Structure!), b32.Structure!).ShouldNotBeNull();
+        PhaseIdentity.Compare(PhaseSignature.Of(s_b2.Structure!), s_b32.Structure!).ShouldNotBeNull();
+        foreach (var (crystal, edge, energy) in new[] { (s_b2, 2.86299, -4.425359), (s_b32, 2.87748, -4.253950) })
+        {
+            var relaxed = new Relaxation { KeepSymmetry = true, StressTolerance = 1e-3 }.Run(
+                potential,
+                crystal.Structure!
+            );
+            Math.Cbrt(2 * relaxed.AtomicVolume).ShouldBe(edge, 3e-5, crystal.Phase);
+            relaxed.AtomicEnergy.ShouldBe(energy, 2e-6, crystal.Phase);
+        }
+    }
+
+    [LammpsDataFact]
+    public void Random_structures_of_NiAl_are_called_B2_where_they_are_B2_alone()
+    {
+        var cells = RandomCells.Validation("Ni") with { FormulaUnit = ["Ni", "Al"] };
+        var found = new RandomStructureSearch(cells, 60, [s_b2, s_b32]).Measure(
+            EmbeddedAtom.Read(LammpsData.Path("NiAlH_jea.eam.alloy"))
+        );
+        found.Minima.ShouldContain(m => m.Phase == "B2");
+        foreach (var minimum in found.Minima)
+            (minimum.Phase == "B2").ShouldBe(
+                Math.Abs(minimum.Energy) < 1e-4,
+                $"{minimum.Phase} at {minimum.Energy} eV"
+            );
+        foreach (var minimum in found.Minima.Where(m => m.Phase == "B32"))
+            minimum.Energy.ShouldBe(0.1714, 2e-3);
     }
 }

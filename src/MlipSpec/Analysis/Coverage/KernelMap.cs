@@ -1,6 +1,7 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 using MlipSpec.Analysis.Soap;
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Coverage;
@@ -118,7 +119,7 @@ internal sealed record KernelMap(SoapSimilarity Measure)
             var (value, vector) = (eigen.EigenValues[k].Real, eigen.EigenVectors.Column(k));
             if (!(value > 1e-12))
                 return (new double[vector.Count], 0);
-            var sign = Math.Sign(vector.MaxBy(v => Math.Round(Math.Abs(v), 9)));
+            var sign = Math.Sign(vector.WithLargest(v => Math.Round(Math.Abs(v), 9)));
             return ([.. vector.Select(v => sign * v / Math.Sqrt(value))], value / total);
         }
 

@@ -1,4 +1,5 @@
 using MlipSpec.Analysis.Soap;
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Coverage;
@@ -84,7 +85,7 @@ internal sealed record TrainingDistance(SoapSimilarity Measure)
         var known = descriptor.Spectra(training);
         var worst = 1.0;
         foreach (var atom in descriptor.Spectra(test))
-            worst = Math.Min(worst, known.Max(k => SoapDescriptor.Kernel(atom, k, Measure.Zeta)));
+            worst = Math.Min(worst, known.Largest(k => SoapDescriptor.Kernel(atom, k, Measure.Zeta)));
         return Math.Sqrt(Math.Max(0, 2 - 2 * worst));
     }
 

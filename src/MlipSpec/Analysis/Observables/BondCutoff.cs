@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
@@ -39,7 +40,7 @@ public sealed record BondCutoff(double Length, double Uncertainty, BondCutoffOri
     /// <summary>1.3 times the largest sum of two covalent radii: for single configurations, of which no g(r) is
     /// known.</summary>
     public static BondCutoff Assumed(IReadOnlyList<Element> elements) =>
-        new(OfCovalentBond * 2 * elements.Max(CovalentRadii.Of), 0, BondCutoffOrigin.Assumed);
+        new(OfCovalentBond * 2 * elements.Largest(CovalentRadii.Of), 0, BondCutoffOrigin.Assumed);
 
     /// <summary>The first dip of a mean g(r).</summary>
     /// <param name="dip">Where it is.</param>

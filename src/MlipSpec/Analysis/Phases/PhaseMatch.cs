@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlipSpec.Analysis.Soap;
+using MlipSpec.Numerics;
 
 namespace MlipSpec.Analysis.Phases;
 
@@ -13,7 +14,7 @@ internal sealed record PhaseMatch(
     IReadOnlyList<double> Similarities
 )
 {
-    int Best => Enumerable.Range(0, Phases.Count).MaxBy(k => Similarities[k]);
+    int Best => Enumerable.Range(0, Phases.Count).WithLargest(k => Similarities[k]);
 
     /// <summary>The best-matching reference; of equals the first.</summary>
     public string Phase => Phases[Best];
@@ -30,7 +31,7 @@ internal sealed record PhaseMatch(
             var best = Best;
             return Phases.Count == 1
                 ? double.PositiveInfinity
-                : Similarity - Similarities.Where((_, k) => k != best).Max();
+                : Similarity - Similarities.Where((_, k) => k != best).Largest();
         }
     }
 

@@ -1,4 +1,5 @@
 using MlipSpec.Analysis.Phonons.Cells;
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Phonons;
@@ -78,7 +79,7 @@ internal sealed class ForceConstants
         var values = new Matrix3D[cell.Primitive.Count * count];
         for (var k = 0; k < cell.Primitive.Count; k++)
             FitAtom(cell, data, k, values.AsSpan(k * count, count));
-        var largest = values.Max(m => m.MaxAbs);
+        var largest = values.Largest(m => m.MaxAbs);
         if (largest == 0)
             largest = 1;
         var exchange = ImposeExchange(cell, values);
@@ -147,6 +148,6 @@ internal sealed class ForceConstants
         for (var k = 0; k < primitive; k++)
         for (var j = 0; j < count; j++)
             values[k * count + j] -= 1.0 / count * (sums[k] + sums[cell.BasisOf(j)].Transpose - 1.0 / count * grand);
-        return sums.Max(s => s.MaxAbs);
+        return sums.Largest(s => s.MaxAbs);
     }
 }

@@ -1,4 +1,5 @@
 using MlipSpec.Analysis.Phonons.Cells;
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Phonons;
@@ -40,7 +41,7 @@ public sealed record NonAnalyticalTerm(IReadOnlyList<Matrix3D> BornCharges, Matr
             throw new ArgumentException(
                 $"a primitive cell of {primitive.Count} atoms has as many Born charges, but {BornCharges.Count} were given"
             );
-        if (!(Excess().MaxAbs <= LargestExcess * BornCharges.Max(z => z.MaxAbs)))
+        if (!(Excess().MaxAbs <= LargestExcess * BornCharges.Largest(z => z.MaxAbs)))
             throw new ArgumentException(
                 FormattableString.Invariant(
                     $"Born charges of a crystal sum to zero, but these leave {Excess().MaxAbs:G3} e for each atom: give one tensor for each atom of the primitive cell, in its order"

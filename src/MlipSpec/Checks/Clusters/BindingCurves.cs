@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Checks.Clusters;
@@ -17,14 +18,14 @@ public sealed record BindingCurves(IReadOnlyList<BindingCurve> All, Finding? Fin
         );
 
     /// <summary>The deepest hole of all curves on the way in: zero where atoms repel each other all the way.</summary>
-    public Quantity<Energy> Hole => Of<Energy>(() => All.Max(c => c.Hole.Depth));
+    public Quantity<Energy> Hole => Of<Energy>(() => All.Largest(c => c.Hole.Depth));
 
     /// <summary>Minima besides the wells, over all curves.</summary>
     public Quantity<Ratio> FalseMinima => Of<Ratio>(() => All.Sum(c => c.FalseMinima));
 
     /// <summary>The largest energy left at the last distance; zero for a potential that knows its atoms
     /// apart.</summary>
-    public Quantity<Energy> Tail => Of<Energy>(() => All.Select(c => c.Energies[^1]).MaxBy(Math.Abs));
+    public Quantity<Energy> Tail => Of<Energy>(() => All.Select(c => c.Energies[^1]).WithLargest(Math.Abs));
 
     /// <summary>How far the innermost energies lie above the atoms apart, at least.</summary>
     public Quantity<Energy> Wall => Of<Energy>(() => All.Min(c => c.Energies[0]));
@@ -45,7 +46,7 @@ public sealed record BindingCurves(IReadOnlyList<BindingCurve> All, Finding? Fin
 
     /// <summary>Where the deepest hole is, in words; null where there is none.</summary>
     public string? WhereHole =>
-        Finding is null && All.MaxBy(c => c.Hole.Depth) is { Hole: { Depth: > 0 } hole } curve
+        Finding is null && All.WithLargest(c => c.Hole.Depth) is { Hole: { Depth: > 0 } hole } curve
             ? FormattableString.Invariant($"{curve.Name} at {hole.Distance:F2} Å")
             : null;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MlipSpec.Checks.Liquids;
+using MlipSpec.Numerics;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Checks.Compressions;
@@ -70,7 +71,7 @@ public sealed record CompressionCourse : Measured
     [JsonIgnore]
     public Quantity<Ratio> HighestCoordination =>
         Finding is { } finding ? Quantity<Ratio>.NotMeasured(finding)
-        : Runs.SelectMany(r => r).MaxBy(f => f.Coordination) is { } highest
+        : Runs.SelectMany(r => r).WithLargest(f => f.Coordination) is { } highest
             ? new(highest.Coordination, highest.CoordinationError)
         : throw new InvalidOperationException("a compression without a finding has frames");
 

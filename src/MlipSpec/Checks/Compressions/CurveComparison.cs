@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Checks.Compressions;
@@ -67,7 +68,7 @@ internal sealed record CurveComparison(
                 $"curves need two frames or more, but there are {candidate.Frames.Count} and {reference.Frames.Count}: a run that failed at once has none"
             );
         double from = Math.Max(candidate.Frames.Min(f => f.Pressure), reference.Frames.Min(f => f.Pressure)),
-            to = Math.Min(candidate.Frames.Max(f => f.Pressure), reference.Frames.Max(f => f.Pressure));
+            to = Math.Min(candidate.Frames.Largest(f => f.Pressure), reference.Frames.Largest(f => f.Pressure));
         return from < to
             ? (from, to)
             : throw new ArgumentException(
@@ -139,7 +140,7 @@ internal sealed record CurveComparison(
             || candidate.LastPhase != candidate.FirstPhase
         )
             return null;
-        var reached = candidate.Frames.Max(f => f.Pressure);
+        var reached = candidate.Frames.Largest(f => f.Pressure);
         if (reached < expected.Value + 2 * expected.Uncertainty)
             return null;
         return new(

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MlipSpec.Analysis.Soap;
+using MlipSpec.Numerics;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Checks.Compressions;
@@ -98,7 +99,7 @@ public sealed record SimilarityCurves(
             return Quantity<Ratio>.NotMeasured(new(FindingKind.LeftPhase, hole.Message));
         var below = Frames.Where(f => f.Pressure <= pressure).ToArray();
         return below.Length > 0
-            ? below.Max(f => f.Coordination)
+            ? below.Largest(f => f.Coordination)
             : Quantity<Ratio>.NotMeasured(
                 Transition.Finding
                     ?? new(FindingKind.NotFound, FormattableString.Invariant($"there is no frame up to {pressure} GPa"))
@@ -216,7 +217,7 @@ public sealed record SimilarityCurves(
     }
 
     static string? MostLike(SimilarityFrame frame) =>
-        frame.Similarities.Where(s => !double.IsNaN(s.Mean)).MaxBy(s => s.Mean)?.Phase;
+        frame.Similarities.Where(s => !double.IsNaN(s.Mean)).WithLargest(s => s.Mean)?.Phase;
 
     Quantity<Pressure> Crossing(string first, string last)
     {
@@ -243,8 +244,8 @@ public sealed record SimilarityCurves(
                 )
             );
         double low = crossings.Min(c => c.Pressure),
-            high = crossings.Max(c => c.Pressure),
-            spacing = crossings.Max(c => c.Spacing) / Math.Sqrt(12);
+            high = crossings.Largest(c => c.Pressure),
+            spacing = crossings.Largest(c => c.Spacing) / Math.Sqrt(12);
         return new((low + high) / 2, Math.Sqrt((high - low) * (high - low) / 4 + spacing * spacing));
     }
 }

@@ -1,6 +1,7 @@
 using MlipSpec.Analysis.Phases;
 using MlipSpec.Analysis.Soap;
 using MlipSpec.Descriptors.Soap;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -195,14 +196,9 @@ internal sealed class SimilarityTracker
             }
         );
         var best = new int[targets.Length];
-        for (var atom = 0; atom < structure.Count; atom++)
-        {
-            var winner = 0;
-            for (var k = 1; k < best.Length; k++)
-                if (!(_similarities[k][atom] <= _similarities[winner][atom]) && !double.IsNaN(_similarities[k][atom]))
-                    winner = k;
-            best[winner]++;
-        }
+        int[] usable = [.. Enumerable.Range(0, best.Length).Where(k => targets[k] is not null)];
+        for (var atom = 0; atom < structure.Count && usable.Length > 0; atom++)
+            best[usable.WithLargest(k => _similarities[k][atom])]++;
         return [.. _crystals.Select((c, k) => Summary(c.Phase, _similarities[k], (double)best[k] / structure.Count))];
     }
 
@@ -231,8 +227,14 @@ internal sealed class SimilarityTracker
                     $"the mean coordination is {frame.Coordination:F1} (within {_neighbourhoods!.Cutoff:F2} Å) at {frame.AtomicVolume:F2} Å³/atom, the shortest distance {frame.Closest:F2} Å: a false minimum"
                 )
             );
-        var known = frame.Similarities.Where(s => !double.IsNaN(s.Mean)).ToArray();
-        if (known.Length > 0 && known.MaxBy(s => s.Mean) is { } nearest && nearest.Mean < _protocol.LeastSimilarity)
+        // References that cannot be used have no similarity; of one that can, NaN is no likeness.
+        var targets = _references.At(frame.Pressure);
+        var known = frame.Similarities.Where((_, k) => targets[k] is not null).ToArray();
+        if (
+            known.Length > 0
+            && known.WithLargest(s => s.Mean) is { } nearest
+            && !(nearest.Mean >= _protocol.LeastSimilarity)
+        )
             Report(
                 TrajectoryEventKind.NothingKnown,
                 frame.Frame,

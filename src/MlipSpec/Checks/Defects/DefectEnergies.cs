@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -96,5 +97,8 @@ public sealed record AtomAnomaly(Quantity<AtomicEnergy> Highest, Quantity<Atomic
     internal static AtomAnomaly? Of(Evaluation evaluation, BulkReference bulk) =>
         evaluation.AtomEnergies.Length == 0 || bulk.Structure.Elements.Count > 1
             ? null
-            : new(evaluation.AtomEnergies.Max() - bulk.AtomicEnergy, evaluation.AtomEnergies.Min() - bulk.AtomicEnergy);
+            : new(
+                evaluation.AtomEnergies.Largest() - bulk.AtomicEnergy,
+                evaluation.AtomEnergies.Min() - bulk.AtomicEnergy
+            );
 }

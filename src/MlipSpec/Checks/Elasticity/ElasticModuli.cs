@@ -167,8 +167,6 @@ public sealed record ElasticModuli(
     // Components that symmetry makes equal, sign apart, have the same uncertainty.
     ElasticTensor Stepped(double step) =>
         new([
-            .. Stiffness!.Components.Select(
-                (c, k) => Uncertainty!.Components[k] == step ? c + Math.Sign(c) * step : c
-            ),
+            .. Stiffness!.Components.Select((c, k) => Uncertainty!.Components[k] == step ? c + Math.Sign(c) * step : c),
         ]);
 }

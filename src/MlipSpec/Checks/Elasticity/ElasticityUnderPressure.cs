@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -30,7 +31,7 @@ public sealed record ElasticityUnderPressure(Crystal Crystal) : ICheck<PressureS
     public string? Material => Crystal.ToString();
 
     /// <inheritdoc/>
-    public ParameterRange? PressureRange => new(Pressures.Min(), Pressures.Max());
+    public ParameterRange? PressureRange => new(Pressures.Min(), Pressures.Largest());
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;

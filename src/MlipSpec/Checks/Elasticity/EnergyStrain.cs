@@ -98,7 +98,8 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
         if (energies.FirstOrDefault(e => e.Finding is not null).Finding is { } strained)
             return EnergyStrainModuli.NotMeasured(strained);
         double Energy(int mode, double amplitude) =>
-            energies[s_amplitudes.Length * mode + Array.IndexOf(s_amplitudes, amplitude)].Energy - relaxed.Result.Energy;
+            energies[s_amplitudes.Length * mode + Array.IndexOf(s_amplitudes, amplitude)].Energy
+            - relaxed.Result.Energy;
         ElasticTensor At(double amplitude) => // ∂²E/∂η² along each mode, GPa
             Tensor(m =>
                 GPa

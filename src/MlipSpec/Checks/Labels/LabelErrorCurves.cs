@@ -1,4 +1,5 @@
 using MlipSpec.Datasets;
+using MlipSpec.Numerics;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics.Errors;
 
@@ -35,7 +36,7 @@ static class LabelErrorCurves
         foreach (var s in statistics)
         {
             var (at, density) = (s.Distribution.Magnitudes, s.Distribution.Density);
-            var scale = HalfWidth / density.Max();
+            var scale = HalfWidth / density.Largest();
             yield return Line(
                 "distribution",
                 [.. density.Select(d => d * scale), .. density.Reverse().Select(d => -d * scale)],
@@ -86,7 +87,7 @@ static class LabelErrorCurves
 
     static IEnumerable<Curve> Parity(ParityData parity)
     {
-        var (low, high) = (parity.Points.X.Min(), parity.Points.X.Max());
+        var (low, high) = (parity.Points.X.Min(), parity.Points.X.Largest());
         var (x, y) = ($"labelled {parity.Quantity} ({parity.Unit})", $"predicted {parity.Quantity} ({parity.Unit})");
         yield return new("potential", x, y, parity.Points.X, parity.Points.Y, IsPoints: true);
         yield return new("label = prediction", x, y, [low, high], [low, high]);
@@ -99,7 +100,7 @@ static class LabelErrorCurves
         const string X = "distance from the training set (SOAP kernel)",
             Y = "force component, RMSE (eV/Å)";
         // Forces that vanish by symmetry have errors of rounding, which would press all others into a corner.
-        var floor = 1e-4 * near.Points.Y.DefaultIfEmpty(0).Max();
+        var floor = 1e-4 * near.Points.Y.DefaultIfEmpty(0).Largest();
         var (x, y) = (near.Points.X, near.Points.Y);
         int[] shown = [.. Enumerable.Range(0, x.Count).Where(k => y[k] >= floor)];
         yield return new("structures", X, Y, [.. shown.Select(k => x[k])], [.. shown.Select(k => y[k])], IsPoints: true)

@@ -1,4 +1,5 @@
 using MlipSpec.Analysis;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
@@ -179,11 +180,7 @@ public sealed record EquationOfState(Crystal Crystal) : ICheck<EquationOfStateFi
         return RelaxedCrystal.Relax(protocol, potential, scaled, relaxed.Signature!, name, context);
     }
 
-    EquationOfStateFit Result(
-        NestedFits fits,
-        (double BulkModulus, Finding? Finding) slope,
-        EnergyVolumePoint[] points
-    )
+    EquationOfStateFit Result(NestedFits fits, (double BulkModulus, Finding? Finding) slope, EnergyVolumePoint[] points)
     {
         if (fits.Best is not var (range, fit))
             return EquationOfStateFit.NotMeasured(NoFit(points), points);
@@ -305,7 +302,7 @@ public sealed record EquationOfStateFit(
                 BulkModulusDerivative.Value
             );
             double low = measured.X.Min(),
-                high = measured.X.Max();
+                high = measured.X.Largest();
             double[] volumes = [.. Enumerable.Range(0, 61).Select(k => low + (high - low) * k / 60)];
             return
             [

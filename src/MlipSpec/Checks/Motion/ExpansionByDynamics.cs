@@ -1,5 +1,6 @@
 using MlipSpec.Analysis.Observables;
 using MlipSpec.Checks.Liquids;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
@@ -37,7 +38,7 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
     public Cost UsualCost => Cost.Seconds;
 
     /// <inheritdoc/>
-    public ParameterRange? TemperatureRange => new(Temperatures.Min(), Temperatures.Max());
+    public ParameterRange? TemperatureRange => new(Temperatures.Min(), Temperatures.Largest());
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MlipSpec.Checks.Promises.Subjects;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -67,7 +68,7 @@ public sealed record Deviation(
                 Size(expected.Energy / atoms),
                 new(structure, "energy")
             );
-        var size = Size(expected.Forces.Max(LargestComponent));
+        var size = Size(expected.Forces.Largest(LargestComponent));
         for (var i = 0; i < expected.Forces.Length; i++)
         for (var axis = 0; axis < 3; axis++)
             forces = forces.Or(

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MlipSpec.Checks.Promises.Derivatives;
 using MlipSpec.Checks.Promises.Subjects;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -75,7 +76,7 @@ public sealed record StatedPrecision(IReadOnlyList<Element> Species) : ICheck<Pr
                     })
                 );
         }
-        var scale = Math.Max(1, evaluation.Forces.Max(f => f.Length));
+        var scale = Math.Max(1, evaluation.Forces.Largest(f => f.Length));
         return new()
         {
             Energy = NotOffered.Energy(potential.Card) is { } finding
@@ -116,7 +117,7 @@ public sealed record PrecisionNoise : Measured
 
     /// <summary>The largest one of those that are offered.</summary>
     [JsonIgnore]
-    public double Largest => new[] { Energy, Forces, Virial }.Where(q => q.Finding is null).Max(q => q.Value);
+    public double Largest => new[] { Energy, Forces, Virial }.Where(q => q.Finding is null).Largest(q => q.Value);
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>

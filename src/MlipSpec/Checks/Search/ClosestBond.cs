@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Neighbours;
 
@@ -8,7 +9,7 @@ internal static class ClosestBond
 {
     public static double Of(Structure structure)
     {
-        var radius = 2 * structure.Elements.Max(CovalentRadii.Of);
+        var radius = 2 * structure.Elements.Largest(CovalentRadii.Of);
         var list = new NeighbourList(structure.Count, structure.Cell, radius, skin: 0);
         list.Update(structure.Positions, structure.Cell);
         var closest = double.PositiveInfinity;

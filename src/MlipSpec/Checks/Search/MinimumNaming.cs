@@ -1,4 +1,5 @@
 using MlipSpec.Analysis.Phases;
+using MlipSpec.Numerics;
 
 namespace MlipSpec.Checks.Search;
 
@@ -41,6 +42,6 @@ internal sealed class MinimumNaming
             .Range(0, _names.Length)
             .Where(k => fingerprint.IsLike(_references[k], _similarity, NamedAtom))
             .ToArray();
-        return best.Length == 0 ? null : _names[best.MaxBy(k => fingerprint.SimilarityTo(_references[k]))];
+        return best.Length == 0 ? null : _names[best.WithLargest(k => fingerprint.SimilarityTo(_references[k]))];
     }
 }

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Statistics;
 
 namespace MlipSpec.Checks.Search;
@@ -56,7 +57,7 @@ internal static class SearchCurves
     static Curve? Density(string title, string axis, string unit, IEnumerable<double> values)
     {
         var all = values.ToArray();
-        if (all.Length < 2 || all.Max() == all.Min())
+        if (all.Length < 2 || all.Largest() == all.Min())
             return null;
         var density = KernelDensity.Of(all, Bandwidth);
         var (low, high) = Range(all);

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -136,7 +137,7 @@ public sealed record DecohesionCurve(
             top = Math.Max(top, energy);
             overshoot = Math.Max(overshoot, top - energy);
         }
-        return new(openings, energies, stresses, energies[^1], stresses.Max(), overshoot);
+        return new(openings, energies, stresses, energies[^1], stresses.Largest(), overshoot);
     }
 
     /// <inheritdoc/>

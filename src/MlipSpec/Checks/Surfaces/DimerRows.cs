@@ -1,4 +1,5 @@
 using MlipSpec.Analysis;
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Neighbours;
@@ -18,7 +19,7 @@ internal static class DimerRows
     public static Structure Of(Structure slab, double bond)
     {
         var heights = slab.Positions.ToArray().Select(r => r.Z).ToArray();
-        var (top, bottom) = (heights.Max(), heights.Min());
+        var (top, bottom) = (heights.Largest(), heights.Min());
         var axis = Across(slab, Array.IndexOf(heights, top), bond);
         if (axis != Across(slab, Array.IndexOf(heights, bottom), bond))
             throw new ArgumentException(

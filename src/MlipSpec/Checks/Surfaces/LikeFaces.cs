@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Surfaces;
@@ -20,7 +21,7 @@ internal static class LikeFaces
         if (slab.Elements.Count < 2)
             return;
         var (bottom, heights) = VacuumGap.Heights(slab);
-        var top = heights.Max();
+        var top = heights.Largest();
         foreach (var element in slab.Elements)
         {
             double[] mine = [.. heights.Where((_, i) => slab.Species[i] == element).Order()],

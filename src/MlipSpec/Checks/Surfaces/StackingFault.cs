@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
@@ -172,7 +173,7 @@ public sealed record FaultLine(
     static Quantity<ArealEnergy> Highest(FaultPoint[] points, Func<FaultPoint, Quantity<ArealEnergy>> energy)
     {
         double[] e = [.. points.Select(p => energy(p).Value)];
-        var k = Array.IndexOf(e, e.Max());
+        var k = Array.IndexOf(e, e.Largest());
         if (k == 0 || k == e.Length - 1)
             return e[k];
         double slope = 0.5 * (e[k + 1] - e[k - 1]),

@@ -1,5 +1,6 @@
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Cells;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Threads;
@@ -24,7 +25,7 @@ internal static class FiniteDisplacements
     )
     {
         var rest = potential.Evaluate(cell.Supercell, context.Threads).Forces;
-        var worst = Enumerable.Range(0, rest.Length).MaxBy(i => rest[i].Length);
+        var worst = Enumerable.Range(0, rest.Length).WithLargest(i => rest[i].Length);
         if (rest[worst].Length > largestForce)
             return (
                 null,

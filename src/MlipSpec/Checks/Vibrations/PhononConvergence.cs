@@ -1,4 +1,5 @@
 using MlipSpec.Analysis.Phonons;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -66,7 +67,7 @@ static class SpecialPointFrequencies
                 pair.First.Frequencies.Zip(pair.Second.Frequencies, (a, b) => Math.Abs(a - b))
                     .Select((d, n) => (d, $"{pair.First.Label}, mode {n + 1}"))
             )
-            .MaxBy(c => c.d);
+            .WithLargest(c => c.d);
         return new(change, at, coarse.Words, fine.Words);
     }
 

@@ -1,5 +1,6 @@
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Spectra;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -38,7 +39,7 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
     public string? Material => Crystal.ToString();
 
     /// <inheritdoc/>
-    public ParameterRange? TemperatureRange => new(Temperatures.Min(), Temperatures.Max());
+    public ParameterRange? TemperatureRange => new(Temperatures.Min(), Temperatures.Largest());
 
     /// <inheritdoc/>
     public ParameterRange? PressureRange => new(Pressure, Pressure);

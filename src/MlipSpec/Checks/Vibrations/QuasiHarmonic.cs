@@ -1,6 +1,7 @@
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Checks.Lattice;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
@@ -36,7 +37,7 @@ public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
     public string? Material => Crystal.ToString();
 
     /// <inheritdoc/>
-    public ParameterRange? TemperatureRange => new(Temperatures.Min(), Temperatures.Max());
+    public ParameterRange? TemperatureRange => new(Temperatures.Min(), Temperatures.Largest());
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Crystal.Elements;

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
@@ -24,6 +25,6 @@ internal sealed class AceGrades(AcePotential potential, AceModel model, ActiveSe
             throw new BrokenEvaluationException(
                 $"{Card.Name} gave a grade of {grades[bad]} to atom {bad} ({structure.Species[bad]}) of {structure}: expected a finite number; are two atoms at one place?"
             );
-        return new(grades, grades.DefaultIfEmpty(0).Max());
+        return new(grades, grades.DefaultIfEmpty(0).Largest());
     }
 }

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials.Ace.Bases;
 
 namespace MlipSpec.Potentials.Ace;
@@ -16,7 +17,7 @@ internal sealed class AceModel
         for (var i = 0; i < _species; i++)
         for (var mu = 0; mu < _species; mu++)
             _pairs[i * _species + mu] = new(parameters, i, mu, Programs[i]);
-        Cutoff = _pairs.Max(p => p.Bond.Cutoff);
+        Cutoff = _pairs.Largest(p => p.Bond.Cutoff);
         Degree = Math.Max(1, Programs.Max(p => p.Channels.SelectMany(c => c).Select(c => c.L).DefaultIfEmpty(0).Max()));
     }
 

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Potentials.BehlerParrinello;
@@ -53,7 +54,7 @@ public sealed class NnpPotential : SitePotential
                 }
             )
             .ToArray();
-        var cutoff = functions.Max(f => f.Max(s => s.Cutoff)) * units.Length;
+        var cutoff = functions.Largest(f => f.Largest(s => s.Cutoff)) * units.Length;
         if (cutoff > LargestCutoff)
             throw new FormatException(
                 $"{Path.Combine(folder, "input.nn")}: expected cutoffs of at most {LargestCutoff} Å, found {cutoff:G4} Å; is the unit of length right?"

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Combined;
@@ -62,8 +63,10 @@ public sealed class SumPotential : IPotential
             ExtrapolationGrades[] grades = [.. terms.Select(t => t.Grade(structure))];
             var partitioned = grades.All(g => g.Atoms.Length == structure.Count);
             return new(
-                partitioned ? [.. Enumerable.Range(0, structure.Count).Select(i => grades.Max(g => g.Atoms[i]))] : [],
-                grades.Max(g => g.Configuration)
+                partitioned
+                    ? [.. Enumerable.Range(0, structure.Count).Select(i => grades.Largest(g => g.Atoms[i]))]
+                    : [],
+                grades.Largest(g => g.Configuration)
             );
         }
     }

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials;
@@ -62,7 +63,7 @@ internal sealed record FuncflFile(
         return new(
             string.Join("; ", files.Select(f => f.Title)),
             [.. files.Select(f => f.Element)],
-            files.Max(f => f.Cutoff),
+            files.Largest(f => f.Cutoff),
             [.. files.Select(f => new UniformTable(f.Embedding, f.RhoStep))],
             [
                 .. from neighbour in files

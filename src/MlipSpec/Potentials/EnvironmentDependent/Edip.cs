@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
@@ -43,7 +44,7 @@ public sealed class Edip : SitePotential
                     $"{name}, triplet {elements[t / (s * s)]} {elements[t / s % s]} {elements[t % s]}: λ, η, μ, Q0 and u1 to u4 differ from those of {elements[t / (s * s)]} {elements[t % s]} {elements[t / s % s]}, which is the same angle"
                 );
         _triplets = [.. triplets];
-        Cutoff = triplets.Max(t => t.Cutoff);
+        Cutoff = triplets.Largest(t => t.Cutoff);
         Card = new()
         {
             Name = name,

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra.Double;
+using MlipSpec.Numerics;
 
 namespace MlipSpec.Potentials;
 
@@ -26,7 +27,7 @@ internal static class MaxVol
             throw new ArgumentException("expected one or more candidates, all of the same length");
         if (!(threshold > 1))
             throw new ArgumentException($"the threshold is {threshold}: expected more than 1, or nothing would settle");
-        var largest = candidates.Max(c => c.Max(Math.Abs));
+        var largest = candidates.Largest(c => c.Largest(Math.Abs));
         if (!double.IsFinite(largest) || largest == 0)
             throw new ArgumentException(
                 $"the largest number of the candidates is {largest}: expected finite numbers that are not all zero"

@@ -1,4 +1,5 @@
 using MlipSpec.Descriptors.Soap;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials.Gap.Files;
 using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
@@ -36,7 +37,7 @@ public sealed class GapPotential : SitePotential
         ];
         if (_terms.Length == 0)
             throw new FormatException($"{path}: expected at least one <gpCoordinates>, found none");
-        Cutoff = _terms.Max(t => t.Cutoff);
+        Cutoff = _terms.Largest(t => t.Cutoff);
         Card = new()
         {
             Name = "GAP",

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials.Gap.Files;
 using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
@@ -26,7 +27,7 @@ internal sealed record GlueParameters(
             .Values.Concat(Embeddings.All(e => e is null) ? [] : Densities.OfType<CubicSpline>())
             .Select(s => s.End)
             .DefaultIfEmpty(0)
-            .Max();
+            .Largest();
 
     public static GlueParameters Read(LocatedXml xml)
     {

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
@@ -12,7 +13,7 @@ internal sealed class MomentTensorGrade(MomentTensorParameters parameters, Poten
     public ExtrapolationGrades Grade(Structure structure)
     {
         var grades = _sites.Evaluate(structure, Environment.ProcessorCount).AtomEnergies;
-        return new(grades, grades.DefaultIfEmpty().Max());
+        return new(grades, grades.DefaultIfEmpty().Largest());
     }
 
     /// <summary>The derivatives by all parameters, one row for each atom.</summary>

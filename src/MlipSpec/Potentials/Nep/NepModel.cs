@@ -1,3 +1,5 @@
+using MlipSpec.Numerics;
+
 namespace MlipSpec.Potentials.Nep;
 
 /// <summary>A neuroevolution potential arranged for evaluation; shared by the kernels of all threads.</summary>
@@ -22,7 +24,7 @@ internal sealed class NepModel
             p.FiveBody,
             p.Repulsion
         );
-        Cutoff = Math.Max(p.RadialCutoffs.Max(), Math.Max(p.AngularCutoffs.Max(), p.Repulsion?.Cutoff ?? 0));
+        Cutoff = Math.Max(p.RadialCutoffs.Largest(), Math.Max(p.AngularCutoffs.Largest(), p.Repulsion?.Cutoff ?? 0));
     }
 
     /// <summary>The radial functions of the two-body components.</summary>

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Nep;
@@ -43,7 +44,7 @@ internal sealed class NepRepulsion
     }
 
     /// <summary>The largest outer cutoff, Å.</summary>
-    public double Cutoff => _pairs.Max(p => p.Outer);
+    public double Cutoff => _pairs.Largest(p => p.Outer);
 
     /// <summary>One set of cutoffs, and the universal screening function.</summary>
     public static NepRepulsion Universal(Element[] elements, double inner, double outer) =>

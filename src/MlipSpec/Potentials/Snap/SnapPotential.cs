@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials.BehlerParrinello;
 using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
@@ -161,7 +162,7 @@ internal sealed class SnapModel(
 
     public int ExpectedCoefficients => 1 + Components + (parameters.Quadratic ? Components * (Components + 1) / 2 : 0);
 
-    public double Cutoff { get; } = 2 * parameters.CutoffFactor * elements.Max(e => e.Radius);
+    public double Cutoff { get; } = 2 * parameters.CutoffFactor * elements.Largest(e => e.Radius);
 
     public double SmallestCutoff { get; } = 2 * parameters.CutoffFactor * elements.Min(e => e.Radius);
 }

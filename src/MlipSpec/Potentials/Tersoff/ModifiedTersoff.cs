@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
@@ -37,7 +38,7 @@ public sealed class ModifiedTersoff : SitePotential
                     $"{name}, triplet {elements[t / (s * s)]} {elements[t / s % s]} {elements[t % s]}: {defect}"
                 );
         _triplets = [.. triplets.Select(t => new ModifiedTersoffTriplet(t))];
-        Cutoff = triplets.Max(t => t.Cutoff);
+        Cutoff = triplets.Largest(t => t.Cutoff);
         Card = new()
         {
             Name = name,

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
@@ -47,7 +48,7 @@ public sealed class Tersoff : SitePotential
                 throw new ArgumentException($"{name}, triplet {elements[i]} {elements[j]} {elements[k]}: {defect}");
         }
         _triplets = [.. triplets.Select(t => new TersoffTriplet(t))];
-        Cutoff = triplets.Max(t => t.Cutoff);
+        Cutoff = triplets.Largest(t => t.Cutoff);
         Card = new()
         {
             Name = name,

@@ -1,3 +1,5 @@
+using MlipSpec.Numerics;
+
 namespace MlipSpec.Potentials.Uf3;
 
 /// <summary>The pair term of two elements, ready for evaluation.</summary>
@@ -89,8 +91,8 @@ internal sealed class Uf3Model
             if (_triplets[i].GroupBy(t => (t.First, t.Second)).FirstOrDefault(g => g.Count() > 1) is { } twice)
                 throw Twice(parameters, path, i, twice.Key.First, twice.Key.Second);
         Cutoff = Math.Max(
-            _pairs.Max(p => p?.End ?? 0),
-            _triplets.SelectMany(t => t).Select(t => Math.Max(t.ToFirst.End, t.ToSecond.End)).DefaultIfEmpty(0).Max()
+            _pairs.Largest(p => p?.End ?? 0),
+            _triplets.SelectMany(t => t).Select(t => Math.Max(t.ToFirst.End, t.ToSecond.End)).DefaultIfEmpty(0).Largest()
         );
     }
 

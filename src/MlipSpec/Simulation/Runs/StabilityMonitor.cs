@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Neighbours;
 
@@ -26,7 +27,7 @@ internal sealed class StabilityMonitor
     {
         (_limits, _start, _startVolume) = (protocol.Limits, start, start.Volume);
         _hottest =
-            _limits.TemperatureFactor * protocol.Stages.Max(s => Math.Max(s.Temperature.Start, s.Temperature.End))
+            _limits.TemperatureFactor * protocol.Stages.Largest(s => Math.Max(s.Temperature.Start, s.Temperature.End))
             + _limits.TemperatureAllowance;
         var elements = start.Elements;
         _elements = elements.Count;
@@ -37,7 +38,7 @@ internal sealed class StabilityMonitor
                 elements.Select(b => _limits.ClosestApproach * (CovalentRadii.Of(a) + CovalentRadii.Of(b)))
             ),
         ];
-        _close = new(start.Count, start.Cell, Math.Max(1e-3, _closest.Max()), Skin);
+        _close = new(start.Count, start.Cell, Math.Max(1e-3, _closest.Largest()), Skin);
         (_goodPositions, _goodVelocities) = (new Vector3D[start.Count], new Vector3D[start.Count]);
     }
 

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Statistics.Sampling;
@@ -49,7 +50,7 @@ public sealed record BlockAverage(double Mean, double StandardError, int BlockLe
         for (var chosen = 0; chosen < levels.Count - 1; chosen++)
             if (levels.Skip(chosen + 1).All(later => later.Error <= levels[chosen].Error + later.ErrorOfError))
                 return At(chosen, hasPlateau: true);
-        var largest = levels.Index().MaxBy(l => l.Item.Error).Index;
+        var largest = levels.Index().WithLargest(l => l.Item.Error).Index;
         return At(largest, hasPlateau: levels[largest].Error == 0);
 
         BlockAverage At(int level, bool hasPlateau) =>

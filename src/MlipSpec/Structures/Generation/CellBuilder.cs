@@ -1,3 +1,5 @@
+using MlipSpec.Numerics;
+
 namespace MlipSpec.Structures.Generation;
 
 /// <summary>Makes one random cell: draws lattices and drops atoms until the constraints are met.</summary>
@@ -11,7 +13,7 @@ internal sealed class CellBuilder(RandomCells settings, SeededRandom random)
 
     readonly double _largest = settings
         .FormulaUnit.SelectMany(a => settings.FormulaUnit.Select(b => settings.SeparationOf(a, b)))
-        .Max();
+        .Largest();
     readonly (Element Element, int Count)[] _composition =
     [
         .. settings.FormulaUnit.GroupBy(e => e).Select(g => (g.Key, g.Count())),
@@ -52,7 +54,7 @@ internal sealed class CellBuilder(RandomCells settings, SeededRandom random)
         var packing = new Packing(lattice.Vectors, _largest, settings.SeparationOf);
         if (
             packing.ShortestTranslation
-            < (1 - settings.Overlap) * _composition.Max(c => settings.SeparationOf(c.Element, c.Element))
+            < (1 - settings.Overlap) * _composition.Largest(c => settings.SeparationOf(c.Element, c.Element))
         )
         {
             _narrow++;

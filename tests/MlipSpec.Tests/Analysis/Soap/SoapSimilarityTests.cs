@@ -80,6 +80,16 @@ public sealed class SoapSimilarityTests
         return new(Cell.Cubic(2 * 2.863), [.. species], [.. positions]);
     }
 
+    static Structure Salt(Func<int, int, int, int> layer)
+    {
+        (int I, int J, int K)[] sites = [.. Enumerable.Range(0, 8).Select(n => (n & 1, (n >> 1) & 1, n >> 2))];
+        return new(
+            Cell.Cubic(5.64),
+            [.. sites.Select(s => (Element)(layer(s.I, s.J, s.K) % 2 == 0 ? "Na" : "Cl"))],
+            [.. sites.Select(s => 2.82 * new Vector3D(s.I, s.J, s.K))]
+        );
+    }
+
     public static TheoryData<string, Structure, Structure> DifferBySpeciesAlone =>
         new()
         {
@@ -89,6 +99,7 @@ public sealed class SoapSimilarityTests
             { "L1_2 of either element", Fcc("Au Cu Cu Cu"), Fcc("Cu Au Au Au") },
             { "L1_0, L1_2", Fcc("Au Au Cu Cu"), Fcc("Au Cu Cu Cu") },
             { "rocksalt, all sodium", Prototypes.Rocksalt("Na", "Cl", 5.64), Prototypes.Rocksalt("Na", "Na", 5.64) },
+            { "rocksalt, layers of its ions", Salt((i, j, k) => i + j + k), Salt((_, _, k) => k) },
             { "diamond of two elements", Prototypes.Diamond("Si", 5.43), Prototypes.Diamond("Ge", 5.43) },
             { "three elements, two of them exchanged", Fcc("Au Cu Ni Ni"), Fcc("Cu Au Au Ni") },
         };

@@ -156,11 +156,7 @@ public class ElasticConstantsTests
             { "trigonal -3m", ThreefoldUp, "C15" },
             { "trigonal -3", ThreefoldUp * Matrix3D.Rotation(new(0, 0, 1), 0.3), "C14 C15" },
             { "monoclinic", Matrix3D.Rotation(new(0, 1, 0), 0.3), "C15" },
-            {
-                "triclinic",
-                Matrix3D.Rotation(new(1, 2, 3), 0.7),
-                "C14 C15 C16 C24 C25 C26 C34 C35 C36"
-            },
+            { "triclinic", Matrix3D.Rotation(new(1, 2, 3), 0.7), "C14 C15 C16 C24 C25 C26 C34 C35 C36" },
         };
 
     // ⟨111⟩ of a cubic crystal along z, ⟨1-10⟩ along y.

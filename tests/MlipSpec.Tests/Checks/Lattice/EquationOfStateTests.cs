@@ -103,7 +103,7 @@ public class EquationOfStateTests
             .Measure(EmbeddedAtom.Read(LammpsData.Path(file)))
             .BulkModulusDerivative;
         measured.Value.ShouldBe(expected, measured.Uncertainty);
-        measured.Uncertainty.ShouldBeInRange(0.2, 1);
+        measured.Uncertainty.ShouldBeInRange(0.1, 0.6);
     }
 
     [Fact]

@@ -128,11 +128,7 @@ public class FaultAndCleavageTests
             s = [.. slip.Split(' ').Select(int.Parse)];
         foreach (var thickness in (double[])[20, 24])
         {
-            var line = new StackingFault(
-                new Crystal(element, "hcp"),
-                new(h[0], h[1], h[2]),
-                new(s[0], s[1], s[2])
-            )
+            var line = new StackingFault(new Crystal(element, "hcp"), new(h[0], h[1], h[2]), new(s[0], s[1], s[2]))
             {
                 Points = 3,
                 Thickness = thickness,
@@ -174,9 +170,11 @@ public class FaultAndCleavageTests
     public void Slip_of_aluminium_does_not_depend_on_the_thickness(double thickness)
     {
         FaultLine Slip(Vector3D slip) =>
-            new StackingFault(new Crystal("Al", "fcc"), new(1, 1, 1), slip) { Points = 3, Thickness = thickness }.Measure(
-                EmbeddedAtom.Read(LammpsData.Path("Al_mm.eam.fs"))
-            );
+            new StackingFault(new Crystal("Al", "fcc"), new(1, 1, 1), slip)
+            {
+                Points = 3,
+                Thickness = thickness,
+            }.Measure(EmbeddedAtom.Read(LammpsData.Path("Al_mm.eam.fs")));
         var partial = Slip(new(1.0 / 6, 1.0 / 6, -2.0 / 6));
         var whole = Slip(new(-0.5, 0.5, 0));
         partial.End.Value.ShouldBe(0.12708, 5e-4);

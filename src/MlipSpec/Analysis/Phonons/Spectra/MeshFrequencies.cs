@@ -1,3 +1,5 @@
+using MlipSpec.Numerics;
+
 namespace MlipSpec.Analysis.Phonons.Spectra;
 
 /// <summary>The frequencies of all modes at the wave vectors of a mesh.</summary>
@@ -58,5 +60,5 @@ internal sealed class MeshFrequencies
     public double Lowest => _values.Min();
 
     /// <summary>The highest of all frequencies, THz.</summary>
-    public double Highest => _values.Max();
+    public double Highest => _values.Largest();
 }

@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Analysis.Phonons.Spectra;
@@ -45,7 +46,7 @@ static class MullikenSymbol
             .ToArray();
         if (proper.Length == 0)
             return 1;
-        var highest = proper.Max(i => rotations[i].Trace);
+        var highest = proper.Largest(i => rotations[i].Trace);
         return proper.Where(i => rotations[i].Trace > highest - 1e-6).Min(i => characters[i]);
     }
 

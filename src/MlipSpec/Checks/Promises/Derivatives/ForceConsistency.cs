@@ -1,4 +1,5 @@
 using MlipSpec.Checks.Promises.Subjects;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -65,7 +66,7 @@ public sealed record ForceConsistency(IReadOnlyList<TestStructure> Structures) :
         var forces = probe.Snapshot().Forces;
         var size = Math.Max(
             SmallestSize,
-            forces.Max(f => Math.Max(Math.Abs(f.X), Math.Max(Math.Abs(f.Y), Math.Abs(f.Z))))
+            forces.Largest(f => Math.Max(Math.Abs(f.X), Math.Max(Math.Abs(f.Y), Math.Abs(f.Z))))
         );
         var noise = EnergyNoise.Typical(
             Enumerable.Range(0, Math.Min(3, forces.Length)).Select(i => EnergyAlong(probe, i, i)),

@@ -1,4 +1,5 @@
 using MlipSpec.Checks.Promises.Subjects;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -63,7 +64,7 @@ public sealed record SumRules(IReadOnlyList<TestStructure> Structures) : ICheck<
         var sum = Vector3D.Zero;
         foreach (var f in e.Forces)
             sum += f;
-        var size = Math.Max(1, e.Forces.Max(f => f.Length));
+        var size = Math.Max(1, e.Forces.Largest(f => f.Length));
         for (var axis = 0; axis < 3; axis++)
             worst = worst.Or(sum[axis], 0, size, new(test.Name, $"sum of forces {"xyz"[axis]}"));
         return worst;
@@ -79,7 +80,7 @@ public sealed record SumRules(IReadOnlyList<TestStructure> Structures) : ICheck<
         if (e.AtomEnergies.Length == 0)
             return LargestError<AtomicEnergy>.NotMeasured(NotOffered.SiteEnergies(card));
         double atoms = e.AtomEnergies.Length;
-        var size = Math.Max(1, e.AtomEnergies.Max(Math.Abs));
+        var size = Math.Max(1, e.AtomEnergies.Largest(Math.Abs));
         return worst.Or(
             (e.AtomEnergies.Sum() - e.Energy) / atoms,
             0,

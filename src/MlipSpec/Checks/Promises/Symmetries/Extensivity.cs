@@ -1,4 +1,5 @@
 using MlipSpec.Checks.Promises.Subjects;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -57,7 +58,7 @@ public sealed record Extensivity(IReadOnlyList<TestStructure> Structures) : IChe
         if (cell.IsPeriodic)
             return Lattices.Repeated(structure, cell.PeriodicA ? 2 : 1, 1, cell.PeriodicC ? 3 : 1);
         var shift = new Vector3D(
-            structure.Positions.ToArray().Max(r => r.X) - structure.Positions.ToArray().Min(r => r.X) + Separation,
+            structure.Positions.ToArray().Largest(r => r.X) - structure.Positions.ToArray().Min(r => r.X) + Separation,
             0,
             0
         );

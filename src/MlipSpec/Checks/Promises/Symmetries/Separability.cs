@@ -1,4 +1,5 @@
 using MlipSpec.Checks.Promises.Subjects;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
@@ -90,7 +91,7 @@ public sealed record Separability(IReadOnlyList<Element> Species) : ICheck<Separ
 
     Structure Together(Structure first, Structure second)
     {
-        var (right, left) = (first.Positions.ToArray().Max(r => r.X), second.Positions.ToArray().Min(r => r.X));
+        var (right, left) = (first.Positions.ToArray().Largest(r => r.X), second.Positions.ToArray().Min(r => r.X));
         var shift = new Vector3D(right - left + Separation, 1.7, -2.3);
         return new(
             Cell.None,
@@ -102,7 +103,7 @@ public sealed record Separability(IReadOnlyList<Element> Species) : ICheck<Separ
     Structure InBox(Structure far)
     {
         var positions = far.Positions.ToArray();
-        double Edge(Func<Vector3D, double> along) => positions.Max(along) - positions.Min(along) + Separation;
+        double Edge(Func<Vector3D, double> along) => positions.Largest(along) - positions.Min(along) + Separation;
         return far.WithCell(Cell.Orthorhombic(Edge(r => r.X), Edge(r => r.Y), Edge(r => r.Z)));
     }
 

@@ -1,5 +1,6 @@
 using MlipSpec.Checks.Promises.Derivatives;
 using MlipSpec.Checks.Promises.Subjects;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
@@ -31,7 +32,7 @@ internal static class DirectionalWork
         var forces = probe.Snapshot().Forces;
         var size = Math.Max(
             SmallestForce,
-            forces.Max(f => Math.Max(Math.Abs(f.X), Math.Max(Math.Abs(f.Y), Math.Abs(f.Z))))
+            forces.Largest(f => Math.Max(Math.Abs(f.X), Math.Max(Math.Abs(f.Y), Math.Abs(f.Z))))
         );
         var noise = double.NaN;
         for (var k = 0; k < directions; k++)

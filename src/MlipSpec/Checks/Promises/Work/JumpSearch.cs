@@ -1,4 +1,5 @@
 using MlipSpec.Checks.Promises.Derivatives;
+using MlipSpec.Numerics;
 
 namespace MlipSpec.Checks.Promises.Work;
 
@@ -125,7 +126,7 @@ internal static class JumpSearch
             for (var i = 0; i <= Divisions; i++)
                 values[i] = f(left + i * step);
             var differences = Sizes(FourthDifferences(values));
-            var k = Array.IndexOf(differences, differences.Max());
+            var k = Array.IndexOf(differences, differences.Largest());
             // A jump J makes fourth differences up to 3 J.
             if (differences[k] <= Negligible)
                 return new(differences[k] / 3, 0, left + k * step);
