@@ -244,6 +244,7 @@ public sealed class TersoffTests
         Refuse("Si Si Si 1.0", "Si Si Si 2.0", "triplet Si Si Si: β = 2, expected 1 or 3");
         Refuse("1.0 1.3458", "0.9 1.3458", "β_ters = 0.9, expected 1");
         Refuse("3.0 0.3", "3.0 3.3", "R = 3 and D = 3.3 Å, expected 0 ≤ D < R");
+        Refuse("3.0 0.3", "471.18 0.3", "R = 471.18 and D = 0.3 Å");
         Refuse(".938", "0", "expected positive exponents");
     }
 

@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Sites;
+
 namespace MlipSpec.Potentials;
 
 /// <summary>The parameters of one element's Stillinger–Weber potential, in the notation of PRB 31, 5262 (1985); γ, a,
@@ -59,6 +61,12 @@ public sealed record StillingerWeberParameters(
         Require(P >= Q, "p", P, "an exponent that is not below q");
         Require(Q >= 0, "q", Q, "an exponent of zero or more");
         Require(Cutoff > 0, "a", Cutoff, "a positive cutoff in units of σ");
+        Require(
+            Cutoff * Sigma <= SitePotential.LargestCutoff,
+            "a σ",
+            Cutoff * Sigma,
+            $"at most {SitePotential.LargestCutoff} Å"
+        );
         Require(Lambda >= 0, "λ", Lambda, "a number of zero or more");
         Require(Gamma > 0, "γ", Gamma, "a positive number");
         Require(Math.Abs(CosTheta0) <= 1, "cos θ0", CosTheta0, "a cosine between −1 and 1");

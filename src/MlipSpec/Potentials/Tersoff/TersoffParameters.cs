@@ -1,3 +1,5 @@
+using MlipSpec.Potentials.Sites;
+
 namespace MlipSpec.Potentials;
 
 /// <summary>
@@ -72,8 +74,10 @@ public sealed record TersoffParameters(
             return $"m = {M}, expected 1 or 3";
         if (D == 0 && C != 0)
             return "d = 0, expected a width that is not zero";
-        if (HalfWidth < 0 || !(Radius > HalfWidth))
-            return FormattableString.Invariant($"R = {Radius} and D = {HalfWidth} Å, expected 0 ≤ D < R");
+        if (HalfWidth < 0 || !(Radius > HalfWidth) || !(Cutoff <= SitePotential.LargestCutoff))
+            return FormattableString.Invariant(
+                $"R = {Radius} and D = {HalfWidth} Å, expected 0 ≤ D < R and a sum of at most {SitePotential.LargestCutoff}"
+            );
         if (pair && !(N > 0))
             return FormattableString.Invariant($"n = {N}, expected a positive exponent for a bond");
         if (Beta < 0)

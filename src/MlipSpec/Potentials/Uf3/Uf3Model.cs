@@ -92,7 +92,11 @@ internal sealed class Uf3Model
                 throw Twice(parameters, path, i, twice.Key.First, twice.Key.Second);
         Cutoff = Math.Max(
             _pairs.Largest(p => p?.End ?? 0),
-            _triplets.SelectMany(t => t).Select(t => Math.Max(t.ToFirst.End, t.ToSecond.End)).DefaultIfEmpty(0).Largest()
+            _triplets
+                .SelectMany(t => t)
+                .Select(t => Math.Max(t.ToFirst.End, t.ToSecond.End))
+                .DefaultIfEmpty(0)
+                .Largest()
         );
     }
 
