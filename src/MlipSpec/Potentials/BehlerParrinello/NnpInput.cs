@@ -1,4 +1,3 @@
-using System.Globalization;
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Structures;
 
@@ -143,75 +142,13 @@ internal sealed class NnpInput
             if (
                 line.Words[0] == "symfunction_short"
                 && line.Words.Length > 2
-                && ElementAt(line, 1) == Array.IndexOf(Elements, central)
+                && SymmetryFunctionLine.ElementAt(At(line), 1, Elements) == Array.IndexOf(Elements, central)
             )
-                functions.Add(Function(line));
+                functions.Add(SymmetryFunctionLine.Read(At(line), Elements));
         if (functions.Count == 0)
             throw new FormatException($"{_path}: expected lines 'symfunction_short {central} …', found none");
         functions.Sort(SymmetryFunction.Compare);
         return [.. functions];
-    }
-
-    SymmetryFunction Function((int Number, string[] Words) line)
-    {
-        var type = Integer(line, 2);
-        var expected = type switch
-        {
-            2 => (7, 7),
-            3 or 9 => (9, 10),
-            _ => throw Error(
-                line.Number,
-                $"symmetry functions of type {type} are not supported; types 2, 3 and 9 are. Train without it, or run the model through LAMMPS or n2p2 as an engine"
-            ),
-        };
-        if (line.Words.Length < expected.Item1 || line.Words.Length > expected.Item2)
-            throw Error(
-                line.Number,
-                $"expected {(type == 2 ? "'symfunction_short element 2 neighbour eta rs rc'" : $"'symfunction_short element {type} neighbour neighbour eta lambda zeta rc [rs]'")}, found '{string.Join(' ', line.Words)}'"
-            );
-        if (type == 2)
-        {
-            var neighbour = ElementAt(line, 3);
-            return Checked(
-                new(2, neighbour, neighbour, Number(line, 4), Number(line, 5), 0, 0, Number(line, 6), line.Number)
-            );
-        }
-        int a = ElementAt(line, 3),
-            b = ElementAt(line, 4);
-        var shift = line.Words.Length > 9 ? Number(line, 9) : 0;
-        return Checked(
-            new(
-                type,
-                Math.Min(a, b),
-                Math.Max(a, b),
-                Number(line, 5),
-                shift,
-                Number(line, 6),
-                Number(line, 7),
-                Number(line, 8),
-                line.Number
-            )
-        );
-    }
-
-    SymmetryFunction Checked(SymmetryFunction f)
-    {
-        if (f.Cutoff <= 0)
-            throw Error(f.Line, $"expected a positive cutoff, found {f.Cutoff}");
-        if (f.IsAngular && (Math.Abs(f.Lambda) != 1 || f.Zeta < 1))
-            throw Error(f.Line, $"expected λ of −1 or 1 and ζ of at least 1, found {f.Lambda} and {f.Zeta}");
-        return f;
-    }
-
-    int ElementAt((int Number, string[] Words) line, int word)
-    {
-        var index = Array.FindIndex(Elements, e => e.Symbol == line.Words[word]);
-        return index >= 0
-            ? index
-            : throw Error(
-                line.Number,
-                $"expected one of the elements {string.Join(' ', Elements)}, found '{line.Words[word]}'"
-            );
     }
 
     (int Number, string[] Words)? Find(string keyword)
@@ -230,16 +167,11 @@ internal sealed class NnpInput
             null => throw new FormatException($"{_path}: expected a line '{keyword}' ({what}), found none"),
         };
 
-    int Integer((int Number, string[] Words) line, int word) =>
-        word < line.Words.Length
-        && int.TryParse(line.Words[word], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw Error(line.Number, $"expected an integer as word {word + 1} of '{string.Join(' ', line.Words)}'");
+    int Integer((int Number, string[] Words) line, int word) => At(line).Integer(word);
 
-    double Number((int Number, string[] Words) line, int word) =>
-        word < line.Words.Length && NnpNumbers.TryParse(line.Words[word], out var value)
-            ? value
-            : throw Error(line.Number, $"expected a number as word {word + 1} of '{string.Join(' ', line.Words)}'");
+    double Number((int Number, string[] Words) line, int word) => At(line).Value(word);
+
+    NnpLine At((int Number, string[] Words) line) => new(_path, line.Number, line.Words);
 
     FormatException Error(int line, string what) => SnapLines.Error(_path, line, what);
 }
