@@ -31,6 +31,7 @@ static class PotentialSection
         if (plots is not null)
             foreach (var map in PeriodicTableMap.Of(entries))
                 text.Append(map.Link(plots)).Append("\n\n");
+        StageSection.Bullets(text, "How it was measured", Notes(entries));
         text.Append(Budgets.Draw(entries));
         text.Append(CardLists.Failures(entries, run));
         text.Append(CardLists.KnownFailures(entries, sources));
@@ -42,6 +43,10 @@ static class PotentialSection
         text.Append(AllMeasured(entries));
         return text.ToString();
     }
+
+    /// <summary>What a reader must know of measurements; what holds for several is said once.</summary>
+    static IEnumerable<string> Notes(IEnumerable<JournalEntry> entries) =>
+        entries.SelectMany(e => e.Measurement?.Notes ?? []).Distinct();
 
     static string Facts(PotentialCard card)
     {

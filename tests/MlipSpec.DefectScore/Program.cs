@@ -17,7 +17,7 @@ for (var k = 0; k < rows.Length; k++)
         defect.NeedsCompound || promises.Count > 0
             ? []
             : DefectTrial
-                .Checks.Where(c => DefectTrial.CaughtBy(c, defect.Plant(StillingerWeber.Silicon)) is not null)
+                .Checks.Where(c => DefectTrial.CaughtBy(c.Name, defect.Plant(StillingerWeber.Silicon)) is not null)
                 .Select(c => c.Name)
                 .ToArray();
     var headline =

@@ -30,6 +30,9 @@ public abstract class FaultyPotential : IPotential
     public virtual ICalculation Start(Structure structure, int threads = 1) =>
         new FaultyCalculation(Sound.Start(structure, threads), structure, threads, Spoil);
 
+    /// <inheritdoc/>
+    public virtual Evaluation[]? EvaluateTogether(IReadOnlyList<Structure> structures) => null;
+
     /// <summary>Changes the results of one evaluation.</summary>
     /// <param name="results">The sound results, to be spoiled in place.</param>
     /// <param name="situation">What was evaluated.</param>

@@ -28,33 +28,41 @@ internal static class DefectTrial
 
     static readonly Element[] s_silicon = ["Si"],
         s_compound = ["Ga", "N"];
+    static readonly Crystal s_diamond = new("Si", "diamond");
     static readonly SumPotential s_soundCompound = new(
         new LennardJones(0.4, 2.0, elements: s_compound),
-        new ZieglerBiersackLittmark(1.0, 2.0, s_compound)
+        new ZieglerBiersackLittmark(1.0, 3.0, s_compound)
     );
 
-    /// <summary>The checks of energy surfaces that defects are tried on, besides the promises; by name.</summary>
-    public static IReadOnlyList<ICheck> Checks { get; } =
+    /// <summary>The checks of energy surfaces that defects are tried on, besides the promises, and the names by which
+    /// defects are meant for them.</summary>
+    public static IReadOnlyList<(string Name, ICheck Check)> Checks { get; } =
     [
-        new ShortRangeRepulsion(s_silicon) { Spacing = 2.35, Closest = 0.55 },
-        new LatticeConstant("Si", "diamond"),
-        new CohesiveEnergy("Si", "diamond"),
-        new ElasticConstants(new Crystal("Si", "diamond")),
-        new DimerCurve("Si", "Si"),
-        new DefectFormation(new Crystal("Si", "diamond"), PointDefect.Vacancy),
-        new SurfaceEnergy(new Crystal("Si", "diamond"), new Miller(1, 1, 1)),
-        new PhaseOrdering([
-            new("Si", "diamond"),
-            new("Si", "beta-tin"),
-            new("Si", "fcc"),
-            new("Si", "bcc"),
-            new("Si", "sh"),
-        ]),
-        new Phonons(new Crystal("Si", "diamond")),
+        ("short-range-repulsion", new ShortRangeRepulsion(s_silicon) { Spacing = 2.35, Closest = 0.55 }),
+        ("lattice-constant", new LatticeConstant("Si", "diamond")),
+        ("cohesive-energy", new CohesiveEnergy("Si", "diamond")),
+        ("elastic-constants", new ElasticConstants(s_diamond)),
+        ("elasticity-under-pressure", new ElasticityUnderPressure(s_diamond)),
+        ("dimer-curve", new DimerCurve("Si", "Si")),
+        ("defect-formation", new DefectFormation(s_diamond, PointDefect.Vacancy)),
+        ("interstitial", new DefectFormation(s_diamond, PointDefect.DiamondDumbbell)),
+        ("surface-energy", new SurfaceEnergy(s_diamond, new Miller(1, 1, 1))),
+        (
+            "phase-ordering",
+            new PhaseOrdering([
+                new("Si", "diamond"),
+                new("Si", "beta-tin"),
+                new("Si", "fcc"),
+                new("Si", "bcc"),
+                new("Si", "sh"),
+            ])
+        ),
+        ("phonons", new Phonons(s_diamond)),
+        ("quasi-harmonic", new QuasiHarmonic(s_diamond)),
     ];
 
     static readonly Lazy<IReadOnlyDictionary<string, Measured>> s_sound = new(() =>
-        Checks.ToDictionary(c => c.Name, c => c.MeasureAny(StillingerWeber.Silicon, CheckContext.Default))
+        Checks.ToDictionary(c => c.Name, c => c.Check.MeasureAny(StillingerWeber.Silicon, CheckContext.Default))
     );
 
     /// <summary>What the check that is meant for a defect finds; null if the defect escapes it.</summary>
@@ -62,7 +70,7 @@ internal static class DefectTrial
     {
         var promise = PromiseList.Under(ConformanceLimits.DoublePrecision).SingleOrDefault(p => p.Name == defect.Meant);
         if (promise is null)
-            return CaughtBy(Checks.Single(c => c.Name == defect.Meant), defect.Plant(StillingerWeber.Silicon));
+            return CaughtBy(defect.Meant, defect.Plant(StillingerWeber.Silicon));
         var size = defect.NeedsFullSize ? PromiseSize.Full : PromiseSize.Small;
         var check = Promised(defect, size).Single(c => c.MeasuredType == promise.Measured);
         return Broken(check, [promise], Planted(defect)).FirstOrDefault();
@@ -78,9 +86,12 @@ internal static class DefectTrial
 
     /// <summary>The quantity of a check that is farthest off the sound potential's; null if none is off by more than a
     /// hundredth.</summary>
-    public static string? CaughtBy(ICheck check, IPotential potential)
+    /// <param name="name">The check's name in <see cref="Checks"/>.</param>
+    /// <param name="potential">The potential with the defect.</param>
+    public static string? CaughtBy(string name, IPotential potential)
     {
-        var sound = s_sound.Value[check.Name].Quantities.ToDictionary(q => q.Name);
+        var check = Checks.Single(c => c.Name == name).Check;
+        var sound = s_sound.Value[name].Quantities.ToDictionary(q => q.Name);
         try
         {
             foreach (var found in check.MeasureAny(potential, CheckContext.Default).Quantities)

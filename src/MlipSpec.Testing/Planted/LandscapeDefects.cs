@@ -17,6 +17,48 @@ internal static class LandscapeDefects
             new("repulsion", "a hole of 8 eV at 1.5 Å", "short-range-repulsion", s => new DeepHole(s, 8, 1.5, 0.2)),
             new("repulsion", "a hole at 1.8 Å", "dimer-curve", s => new DeepHole(s, 3, 1.8, 0.15)),
             new(
+                "barriers",
+                "a barrier of 0.5 eV at 3.0 Å between two atoms",
+                "dimer-curve",
+                s => new PairRipple(s, 0.5, 3.0, 0.2)
+            ),
+            new(
+                "barriers",
+                "a barrier of 0.3 eV at 3.1 Å between two atoms",
+                "dimer-curve",
+                s => new PairRipple(s, 0.3, 3.1, 0.2)
+            ),
+            new(
+                "interstitials",
+                "five neighbours cheaper by 0.3 eV",
+                "interstitial",
+                s => new CoordinationTerm(s, -0.3, 5, 0.9)
+            ),
+            new(
+                "interstitials",
+                "five neighbours dearer by 0.3 eV",
+                "interstitial",
+                s => new CoordinationTerm(s, 0.3, 5, 0.9)
+            ),
+            new(
+                "expansion",
+                "bonds that soften as they grow, 10 meV at 2.5 Å",
+                "quasi-harmonic",
+                s => new PairRipple(s, 0.01, 2.5, 0.2)
+            ),
+            new(
+                "expansion",
+                "bonds that stiffen as they shrink, 10 meV at 2.15 Å",
+                "quasi-harmonic",
+                s => new PairRipple(s, 0.01, 2.15, 0.2)
+            ),
+            new(
+                "compression",
+                "second neighbours at 3.6 Å pay 50 meV",
+                "elasticity-under-pressure",
+                s => new PairRipple(s, 0.05, 3.6, 0.22)
+            ),
+            new(
                 "lattice",
                 "a ripple in the bond, 20 meV at 2.45 Å",
                 "lattice-constant",

@@ -17,5 +17,7 @@ internal static class PlantedDefects
         .. NumberDefects.All,
         .. LandscapeDefects.All,
         .. CornerDefects.All,
+        .. RangeDefects.All,
+        .. SessionDefects.All,
     ];
 }

@@ -128,6 +128,7 @@ sealed class RunMeasurements(Suite suite, ResultStore store, IBaselines baseline
             Protocol = stored.ProtocolText,
             FromStore = stored.FromStore,
             Seconds = took.TotalSeconds,
+            Notes = stored.Measured.Notes,
             Quantities = stored.Measured.Quantities,
             Curves = stored.Measured.Curves,
             Labels = stored.Measured.Labels,

@@ -40,6 +40,10 @@ public interface ICheck
     /// <summary>The pressures that it covers, GPa; null if it has none.</summary>
     ParameterRange? PressureRange => null;
 
+    /// <summary>The check as it is measured on a potential: parameters that are left open, such as how much work it is
+    /// worth, are filled in, so that they are part of the protocol. The check itself where none are.</summary>
+    ICheck SuitedTo(IPotential potential, CheckContext context) => this;
+
     /// <summary>Measures; see <see cref="ICheck{T}.Measure"/>.</summary>
     Measured MeasureAny(IPotential potential, CheckContext context);
 }

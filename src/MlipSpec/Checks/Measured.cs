@@ -14,6 +14,11 @@ public abstract record Measured
     [JsonIgnore]
     public abstract IReadOnlyList<NamedQuantity> Quantities { get; }
 
+    /// <summary>What a reader must know of how it was measured, such as that a slow potential was tested on less than
+    /// others; a sentence each.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<string> Notes => [];
+
     /// <summary>Curves worth plotting.</summary>
     [JsonIgnore]
     public virtual IReadOnlyList<Curve> Curves => [];

@@ -1,6 +1,7 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Subjects;
+using MlipSpec.Checks.Promises.Symmetries;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
@@ -45,18 +46,27 @@ public sealed record ConformanceKit(params IReadOnlyList<Element> Elements)
             );
         context ??= CheckContext.Default;
         var stated = Limits ?? ConformanceLimits.For(potential.Card);
-        var checks = PromiseChecks.For(elements, Spacing, Farthest, Seed, Size);
+        var size = Extents.Of(Size, potential, elements, context);
+        var checks = PromiseChecks.For(elements, Spacing, Farthest, Seed, size);
         // A potential that computes in single precision, whatever its card says, breaks the promise of its precision;
         // all others are judged by what its numbers are.
         var precision = Items(checks[^1], PromiseList.Under(stated), potential, context).Single();
-        var limits =
-            precision.Error > precision.Limit.Value && Limits is null ? ConformanceLimits.SinglePrecision : stated;
+        var isSingle = precision.Error > precision.Limit.Value && Limits is null;
+        var limits = isSingle ? ConformanceLimits.SinglePrecision : stated;
         var list = PromiseList.Under(limits);
         return new(
             potential.Card.Name,
-            [.. checks.SkipLast(1).SelectMany(check => Items(check, list, potential, context)), precision]
+            [
+                .. checks
+                    .SkipLast(1)
+                    .SelectMany(check => Items(isSingle ? Near(check) : check, list, potential, context)),
+                precision,
+            ]
         );
     }
+
+    // Seven digits are spent on positions of a thousand Å.
+    static ICheck Near(ICheck check) => check is Invariance symmetries ? symmetries.Near : check;
 
     // Measures once and judges each promise; a broken evaluation breaks them all.
     static IEnumerable<ConformanceItem> Items(

@@ -17,8 +17,7 @@ internal static class PromiseChecks
     /// <param name="spacing">The distance between neighbours, Å; from covalent radii unless given.</param>
     /// <param name="farthest">How far apart atoms are taken in search of the cutoff, Å.</param>
     /// <param name="seed">Fixes the distortions of the structures.</param>
-    /// <param name="size">How much work goes into large cells, threads and paths; by the speed of the potential that is
-    /// measured unless given.</param>
+    /// <param name="size">How much work they are worth; by the speed of the potential unless given.</param>
     /// <returns>The checks in the order of the promises; that of the stated precision is the last.</returns>
     public static IReadOnlyList<ICheck> For(
         IReadOnlyList<Element> elements,
@@ -29,16 +28,22 @@ internal static class PromiseChecks
     )
     {
         var distorted = TestStructures.Distorted(elements, spacing, seed);
+        var corners = TestStructures.Corners(elements, spacing, seed);
         return
         [
             new FiniteEverywhere([.. TestStructures.Extreme(elements, spacing), .. distorted]),
-            new ForceConsistency(distorted),
-            new VirialConsistency(distorted),
+            new ForceConsistency([.. distorted, .. corners]) { Size = size },
+            new VirialConsistency([.. distorted, .. corners]) { Size = size },
             new Invariance(distorted) { Seed = seed },
             new Extensivity(distorted),
             new SumRules(distorted),
             new Reproducibility(distorted),
-            new CutoffContinuity(elements) { Spacing = spacing, Farthest = farthest },
+            new CutoffContinuity(elements)
+            {
+                Spacing = spacing,
+                Farthest = farthest,
+                Size = size,
+            },
             new ThreadIdentity(TestStructures.Large(elements, spacing, seed)),
             new Representation(elements) { Spacing = spacing, Seed = seed },
             new Periodicity(elements)
@@ -46,8 +51,14 @@ internal static class PromiseChecks
                 Spacing = spacing,
                 Seed = seed,
                 Farthest = farthest,
+                Size = size,
             },
-            new Separability(elements) { Spacing = spacing, Seed = seed },
+            new Separability(elements)
+            {
+                Spacing = spacing,
+                Seed = seed,
+                Size = size,
+            },
             new LargeCells(elements)
             {
                 Spacing = spacing,

@@ -33,6 +33,7 @@ internal static class PromiseList
             Promise.Of<SumRuleErrors>(Promises.SiteEnergies, limits.Rounding, m => Relative(m.SiteEnergies)),
             Promise.Of<SumRuleErrors>(Promises.VirialSymmetry, limits.Rounding, m => Relative(m.VirialAsymmetry)),
             Promise.Of<ReproducibilityErrors>(Promises.Batch, limits.Repetition, m => Relative(m.Batch)),
+            Promise.Of<ReproducibilityErrors>(Promises.OneCall, limits.Rounding, m => Relative(m.InOneCall)),
             Promise.Of<ReproducibilityErrors>(Promises.Order, limits.Repetition, m => Relative(m.Order)),
             Promise.Of<ReproducibilityErrors>(Promises.Concurrency, limits.Repetition, m => Relative(m.Concurrency)),
             Promise.Of<ReproducibilityErrors>(Promises.Continuation, limits.Rounding, m => Relative(m.Continuation)),

@@ -48,6 +48,9 @@ public static class Promises
     /// <summary>Many at once are as one by one.</summary>
     public const string Batch = "batch";
 
+    /// <summary>Many handed over in one call are as one by one.</summary>
+    public const string OneCall = "many in one call";
+
     /// <summary>The order of evaluations does not matter.</summary>
     public const string Order = "order of evaluation";
 

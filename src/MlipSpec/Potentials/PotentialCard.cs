@@ -55,6 +55,10 @@ public sealed record PotentialCard
     /// NaN is a defect.</summary>
     public bool OffersVirial { get; init; } = true;
 
+    /// <summary>How fast it evaluates, as stated; null where nobody says. It fixes how much work its promises take, so
+    /// that the work is the same on every machine.</summary>
+    public SpeedClass? Speed { get; init; }
+
     /// <summary>The paper to cite, if any.</summary>
     public string? Citation { get; init; }
 
@@ -63,6 +67,17 @@ public sealed record PotentialCard
         parts.Select(p => p.Engine).OfType<string>().Distinct().ToArray() is { Length: > 0 } engines
             ? string.Join(" + ", engines)
             : null;
+
+    /// <summary>The speed of a potential that is made of others: that of the slowest; null where one does not say.</summary>
+    internal static SpeedClass? SpeedOf(IEnumerable<PotentialCard> parts) =>
+        parts
+            .Select(p => p.Speed)
+            .Aggregate(
+                (a, b) =>
+                    a is null || b is null ? null
+                    : a < b ? a
+                    : b
+            );
 
     /// <summary>Whether it covers an element.</summary>
     public bool Covers(Element element) => Elements.Count == 0 || Elements.Contains(element);

@@ -43,6 +43,9 @@ internal sealed record MeasurementRecord
     /// <summary>What was measured.</summary>
     public IReadOnlyList<NamedQuantity> Quantities { get; init; } = [];
 
+    /// <summary>What a reader must know of how it was measured.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Curves worth plotting.</summary>
     public IReadOnlyList<Curve> Curves { get; init; } = [];
 

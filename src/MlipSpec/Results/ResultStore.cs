@@ -50,6 +50,13 @@ internal sealed class ResultStore
     /// <exception cref="OperationCanceledException">The context was cancelled.</exception>
     public StoredResult ReadOrMeasure(ICheck check, IPotential potential, CheckContext context)
     {
+        check = check.SuitedTo(
+            potential,
+            context with
+            {
+                Parts = (part, of, inside) => ReadOrMeasure(part, of, inside).Measured,
+            }
+        );
         var protocol = Protocol.TextOf(check);
         var fingerprint = Protocol.FingerprintOf(protocol, check, potential);
         var (measured, fromStore) = Obtain(fingerprint, protocol, check, potential, context);

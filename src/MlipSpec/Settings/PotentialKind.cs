@@ -101,6 +101,9 @@ public sealed record PotentialKind(
     /// <summary>The key that excuses the absence of its engine.</summary>
     public const string Optional = "optional";
 
+    /// <summary>The key that states how fast it evaluates.</summary>
+    public const string Speed = "speed";
+
     /// <summary>The keys that every kind has.</summary>
     public static IReadOnlyList<PotentialKey> Common { get; } =
     [
@@ -131,6 +134,12 @@ public sealed record PotentialKind(
             KeyType.Switch,
             false,
             "true where a run without it is no failure: its engine is missing, or a ${VARIABLE} of its entry is not set"
+        ),
+        new(
+            Speed,
+            KeyType.Text,
+            false,
+            "how fast it evaluates, which fixes how much work its promises take: fast (more than 10,000 atoms in a second), moderate or slow (less than 2,000); measured once where neither this nor the kind says"
         ),
         new(
             CostLimit,

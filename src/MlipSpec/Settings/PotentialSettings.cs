@@ -83,6 +83,20 @@ public sealed class PotentialSettings
     public IReadOnlyDictionary<string, string> NotClaimed =>
         (_node.Find(PotentialKind.NotClaimed)?.Members ?? []).ToDictionary(m => m.Key, m => m.Value.Text);
 
+    /// <summary>How fast the file says that it is; null if it does not.</summary>
+    SpeedClass? StatedSpeed =>
+        OptionalText(PotentialKind.Speed) switch
+        {
+            null => null,
+            "fast" => SpeedClass.Fast,
+            "moderate" => SpeedClass.Moderate,
+            "slow" => SpeedClass.Slow,
+            var other => throw Error(
+                PotentialKind.Speed,
+                $"potential '{Name}' has the speed '{other}': {Suggest.Nearest(other, ["fast", "moderate", "slow"])}"
+            ),
+        };
+
     /// <summary>The entries of potentials behind a key, in their order.</summary>
     public IReadOnlyList<PotentialSettings> Potentials(string key) => [.. Nested[key]];
 
@@ -161,6 +175,7 @@ public sealed class PotentialSettings
             LevelOfTheory = LevelOfTheory ?? card.LevelOfTheory,
             TrainingSet = OptionalText("trainingSet") ?? card.TrainingSet,
             Citation = OptionalText("citation") ?? card.Citation,
+            Speed = StatedSpeed ?? card.Speed,
         };
     }
 

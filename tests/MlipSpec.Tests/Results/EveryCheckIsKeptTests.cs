@@ -61,6 +61,7 @@ public sealed class EveryCheckIsKeptTests
 
     static readonly Dictionary<string, ICheck> s_checks = new ICheck[]
     {
+        new EvaluationSpeed(s_silicon),
         new EnergyConservation(s_diamond)
         {
             Repeat = 1,

@@ -26,8 +26,8 @@ public sealed class PlantedDefectTests
     [Fact]
     public void The_sound_potential_is_not_caught()
     {
-        foreach (var check in DefectTrial.Checks)
-            DefectTrial.CaughtBy(check, StillingerWeber.Silicon).ShouldBeNull(check.Name);
+        foreach (var (name, _) in DefectTrial.Checks)
+            DefectTrial.CaughtBy(name, StillingerWeber.Silicon).ShouldBeNull(name);
         var none = new PlantedDefect("none", "none", "none", sound => sound);
         DefectTrial.BrokenPromises(none).ShouldBeEmpty();
         DefectTrial.BrokenPromises(none with { NeedsCompound = true }).ShouldBeEmpty();

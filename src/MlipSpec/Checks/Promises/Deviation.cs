@@ -12,7 +12,7 @@ namespace MlipSpec.Checks.Promises;
 /// per atom, force component and virial component per atom to their largest value in the structure, but to no less than
 /// 1 eV, 1 eV/Å and 1 eV.
 /// </summary>
-/// <param name="Energy">Energies per atom; not measured for a force-only potential.</param>
+/// <param name="Energy">Energies per atom, and those of single atoms where the potential tells them; not measured for a force-only potential.</param>
 /// <param name="Forces">Force components.</param>
 /// <param name="Virial">Virial components per atom; not measured where the potential offers none.</param>
 public sealed record Deviation(
@@ -68,6 +68,8 @@ public sealed record Deviation(
                 Size(expected.Energy / atoms),
                 new(structure, "energy")
             );
+        if (energy.Error.Finding is null)
+            energy = OfAtoms(structure, expected.AtomEnergies, found.AtomEnergies, energy);
         var size = Size(expected.Forces.Largest(LargestComponent));
         for (var i = 0; i < expected.Forces.Length; i++)
         for (var axis = 0; axis < 3; axis++)
@@ -88,6 +90,21 @@ public sealed record Deviation(
                 new(structure, $"virial {"xyz"[row]}{"xyz"[column]}")
             );
         return new(energy, forces, virial);
+    }
+
+    static LargestError<AtomicEnergy> OfAtoms(
+        string structure,
+        double[] expected,
+        double[] found,
+        LargestError<AtomicEnergy> worst
+    )
+    {
+        if (expected.Length == 0 || found.Length != expected.Length)
+            return worst;
+        var size = Size(expected.Largest(Math.Abs));
+        for (var i = 0; i < expected.Length; i++)
+            worst = worst.Or(found[i] - expected[i], 0, size, new(structure, "energy", i));
+        return worst;
     }
 
     /// <summary>The quantities, named after what was done, such as "energy under rotation".</summary>

@@ -14,7 +14,7 @@ public sealed record LargestError<T>(Quantity<T> Error, Quantity<Ratio> Relative
     where T : struct, IDimension
 {
     // Far above rounding, far below what matters: an error that grows to this is a change worth showing.
-    const double RelativeDrift = 1e-6;
+    const double RelativeDrift = 1e-7;
 
     /// <summary>An error that could not be measured.</summary>
     public static LargestError<T> NotMeasured(Finding finding) =>

@@ -53,6 +53,7 @@ public sealed class AcePotential : SitePotential
             {
                 Name = Path.GetFileNameWithoutExtension(path),
                 Kind = "ace",
+                Speed = SpeedClass.Moderate,
                 Elements = elements,
                 Fingerprint = Fingerprint.OfFiles("ace", CodeVersion, path),
                 Citation = "Y. Lysogorskiy et al., npj Comput. Mater. 7, 97 (2021)",

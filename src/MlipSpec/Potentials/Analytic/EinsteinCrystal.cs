@@ -45,6 +45,7 @@ public sealed class EinsteinCrystal : IPotential
         {
             Name = "Einstein crystal",
             Kind = "einstein-crystal",
+            Speed = SpeedClass.Fast,
             Elements = sites.Elements,
             Fingerprint = Fingerprint.Of(parts),
             Citation = "A. Einstein, Ann. Phys. 327, 180 (1907)",

@@ -35,6 +35,7 @@ public sealed class LennardJones : SitePotential
         {
             Name = "Lennard-Jones",
             Kind = "lennard-jones",
+            Speed = SpeedClass.Fast,
             Elements = elements,
             Fingerprint = Fingerprint.Of("lennard-jones 1", epsilon, sigma, Cutoff, string.Join(' ', elements)),
             Citation = "J. E. Lennard-Jones, Proc. R. Soc. A 106, 463 (1924)",

@@ -43,6 +43,7 @@ public sealed class ZieglerBiersackLittmark : SitePotential
         {
             Name = "ZBL",
             Kind = "zbl",
+            Speed = SpeedClass.Fast,
             Elements = elements,
             Fingerprint = Potentials.Fingerprint.Of("zbl 1", inner, outer, string.Join(' ', elements)),
             Citation = "J. F. Ziegler, J. P. Biersack, U. Littmark, The Stopping and Range of Ions in Solids (1985)",

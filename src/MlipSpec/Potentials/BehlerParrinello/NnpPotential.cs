@@ -66,6 +66,7 @@ public sealed class NnpPotential : SitePotential
             {
                 Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
                 Kind = "nnp",
+                Speed = SpeedClass.Slow,
                 Elements = input.Elements,
                 Fingerprint = Fingerprint.Of(
                     Fingerprint.OfFiles("nnp", CodeVersion, [Path.Combine(folder, "input.nn"), scaling, .. weights]),

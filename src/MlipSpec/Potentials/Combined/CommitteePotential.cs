@@ -44,6 +44,7 @@ public sealed class CommitteePotential : IPotential
             Fingerprint = Fingerprint.Of(["committee 1", .. cards.Select(c => c.Fingerprint)]),
             Contents = Fingerprint.Of(["committee 1", .. cards.Select(c => c.Contents)]),
             Engine = PotentialCard.EnginesOf(cards),
+            Speed = PotentialCard.SpeedOf(cards),
         };
     }
 

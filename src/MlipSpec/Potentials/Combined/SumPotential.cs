@@ -36,6 +36,7 @@ public sealed class SumPotential : IPotential
             Fingerprint = Fingerprint.Of(["sum 1", .. terms.Select(t => t.Card.Fingerprint)]),
             Contents = Fingerprint.Of(["sum 1", .. terms.Select(t => t.Card.Contents)]),
             Engine = PotentialCard.EnginesOf(terms.Select(t => t.Card)),
+            Speed = PotentialCard.SpeedOf(terms.Select(t => t.Card)),
         };
     }
 

@@ -23,6 +23,7 @@ public sealed class EmbeddedAtom : SitePotential
         {
             Name = string.Join(" + ", paths.ToArray().Select(Path.GetFileName)),
             Kind = "eam",
+            Speed = SpeedClass.Fast,
             Elements = tables.Elements,
             Fingerprint = Fingerprint.OfFiles("eam", 2, paths.ToArray()),
             Citation = tables.Comment,

@@ -49,6 +49,7 @@ public sealed class Edip : SitePotential
         {
             Name = name,
             Kind = "edip",
+            Speed = SpeedClass.Fast,
             Elements = elements,
             Fingerprint = Fingerprint.Of([
                 "edip 1",

@@ -42,6 +42,7 @@ public sealed class GapPotential : SitePotential
         {
             Name = "GAP",
             Kind = "gap",
+            Speed = SpeedClass.Moderate,
             Elements = Covered(path, elements),
             Fingerprint = Fingerprint.OfFiles($"gap {string.Join(' ', elements)}", 1, file.Files),
             Citation = "A. P. Bartók, M. C. Payne, R. Kondor, G. Csányi, Phys. Rev. Lett. 104, 136403 (2010)",

@@ -81,6 +81,7 @@ public sealed class MomentTensorPotential : SitePotential
             {
                 Name = Path.GetFileNameWithoutExtension(path),
                 Kind = "mtp",
+                Speed = SpeedClass.Moderate,
                 Elements = [.. elements],
                 Fingerprint = Fingerprint.OfFiles($"mtp {string.Join(' ', elements)}", CodeVersion, path),
                 Citation = "A. V. Shapeev, Multiscale Model. Simul. 14, 1153 (2016)",

@@ -40,6 +40,7 @@ public sealed class NepPotential : SitePotential
             {
                 Name = Path.GetFileNameWithoutExtension(path),
                 Kind = "nep",
+                Speed = SpeedClass.Fast,
                 Elements = parameters.Elements,
                 Fingerprint = Fingerprint.OfFiles("nep", CodeVersion, path),
                 Citation =

@@ -31,6 +31,7 @@ public sealed class SnapPotential : SitePotential
         {
             Name = "SNAP",
             Kind = "snap",
+            Speed = SpeedClass.Moderate,
             Elements = model.Elements.Select(e => e.Element).ToArray(),
             Fingerprint = fingerprint,
             Citation = "A. P. Thompson et al., J. Comput. Phys. 285, 316 (2015)",

@@ -21,6 +21,7 @@ public sealed class StillingerWeber : SitePotential
         {
             Name = p.Name,
             Kind = "stillinger-weber",
+            Speed = SpeedClass.Fast,
             Elements = [element],
             Fingerprint = Fingerprint.Of(
                 "stillinger-weber 1",

@@ -43,6 +43,7 @@ public sealed class ModifiedTersoff : SitePotential
         {
             Name = name,
             Kind = "tersoff",
+            Speed = SpeedClass.Fast,
             Elements = elements,
             Fingerprint = Fingerprint.Of([
                 "tersoff/mod 1",

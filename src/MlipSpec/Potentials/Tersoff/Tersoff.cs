@@ -53,6 +53,7 @@ public sealed class Tersoff : SitePotential
         {
             Name = name,
             Kind = "tersoff",
+            Speed = SpeedClass.Fast,
             Elements = elements,
             Fingerprint = Fingerprint.Of([
                 "tersoff 1",

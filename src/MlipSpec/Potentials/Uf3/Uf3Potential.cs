@@ -41,6 +41,7 @@ public sealed class Uf3Potential : SitePotential
             {
                 Name = Path.GetFileNameWithoutExtension(path),
                 Kind = "uf3",
+                Speed = SpeedClass.Fast,
                 Elements = parameters.Elements,
                 Fingerprint = Fingerprint.OfFiles("uf3", CodeVersion, path),
                 Citation = "S. R. Xie, M. Rupp, R. G. Hennig, npj Comput. Mater. 9, 162 (2023)",

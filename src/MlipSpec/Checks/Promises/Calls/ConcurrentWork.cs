@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
@@ -32,15 +33,19 @@ public sealed record ConcurrentWork(IReadOnlyList<Element> Species) : ICheck<Con
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;
 
     /// <inheritdoc/>
+    public ICheck SuitedTo(IPotential potential, CheckContext context) =>
+        Size is null ? this with { Size = Extents.Of(null, potential, Elements, context) } : this;
+
+    /// <inheritdoc/>
     public ConcurrencyErrors Measure(IPotential potential, CheckContext context)
     {
-        var size = Extents.Of(Size, potential, TestStructures.Large(Species, Spacing), context);
+        var size = Extents.Of(Size, potential, Species, context);
         var tests = Structures(size).ToArray();
         var expected = tests.Select(t => Probe.Once(potential, t, context with { Threads = 1 })).ToArray();
         var goal = size switch
@@ -54,6 +59,7 @@ public sealed record ConcurrentWork(IReadOnlyList<Element> Species) : ICheck<Con
         run.Execute();
         return new()
         {
+            Size = size,
             AtomEvaluations = run.Evaluated,
             Wrong = run.Wrong,
             Deviation = run.Deviation,
@@ -161,6 +167,13 @@ public sealed record ConcurrencyErrors : Measured
 
     /// <summary>How far they are off.</summary>
     public required Deviation Deviation { get; init; }
+
+    /// <summary>How much work was put into it.</summary>
+    public PromiseSize Size { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> Notes => Extents.Notes(Size);
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities => [.. Deviation.Named("on four threads at once")];

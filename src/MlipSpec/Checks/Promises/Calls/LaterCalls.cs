@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
@@ -6,8 +7,8 @@ namespace MlipSpec.Checks.Promises.Calls;
 
 /// <summary>
 /// Is a calculation that has been running for long what a new one is? It drifts in steps far smaller than any skin of a
-/// neighbour list, jumps, is strained while its positions stay, is compressed by half and let go, and comes back a
-/// thousand times to a few situations; each result is compared with that of a new calculation.
+/// neighbour list, jumps, is strained while its positions stay, is compressed to two fifths and let go, and comes back thousands of
+/// times to a few situations; each result is compared with that of a new calculation.
 /// </summary>
 /// <param name="Species">The elements, one to eight.</param>
 public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCallErrors>
@@ -15,7 +16,7 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
     /// <summary>The distance between neighbours, Å; from covalent radii unless given.</summary>
     public double? Spacing { get; init; }
 
-    /// <summary>How many calls; by the potential's speed unless given: a thousand, three hundred, a
+    /// <summary>How many calls; by the potential's speed unless given: 2,500, three hundred, a
     /// hundred.</summary>
     public PromiseSize? Size { get; init; }
 
@@ -32,10 +33,14 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;
+
+    /// <inheritdoc/>
+    public ICheck SuitedTo(IPotential potential, CheckContext context) =>
+        Size is null ? this with { Size = Extents.Of(null, potential, Elements, context) } : this;
 
     /// <inheritdoc/>
     public LaterCallErrors Measure(IPotential potential, CheckContext context)
@@ -43,14 +48,16 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
         var random = new SeededRandom(Seed);
         var start = OwnCrystal.Distorted(Species, Spacing, 0.05, random.For("cell"));
         var none = Deviation.None(potential.Card);
-        var calls = Extents.Of(Size, potential, TestStructures.Large(Species, Spacing), context) switch
+        var size = Extents.Of(Size, potential, Species, context);
+        var calls = size switch
         {
-            PromiseSize.Full => 1000,
+            PromiseSize.Full => 2500,
             PromiseSize.Reduced => 300,
             _ => 100,
         };
         return new()
         {
+            Size = size,
             Calls = calls,
             Drift = Course(potential, "drift", Drift(start, random.For("drift")), none, context),
             Cells = Course(potential, "changing cell", Cells(start), none, context),
@@ -159,10 +166,10 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
             yield return start.WithCell(start.Cell.Deformed(strain));
     }
 
-    /// <summary>To half the volume in steps of a dynamics at high pressure, and back at once.</summary>
+    /// <summary>To two fifths of the volume in steps of a dynamics at high pressure, and back at once.</summary>
     static IEnumerable<Structure> Compression(Structure start)
     {
-        for (var k = 0; k <= 10; k++)
+        for (var k = 0; k <= 13; k++)
         {
             var scale = 1 - 0.02 * k;
             yield return start.Deformed(Matrix3D.Diagonal(scale, scale, scale));
@@ -210,11 +217,18 @@ public sealed record LaterCallErrors : Measured
     /// <summary>The cell changes, positions do not.</summary>
     public required Deviation Cells { get; init; }
 
-    /// <summary>Compression by half while running, and back.</summary>
+    /// <summary>Compression to two fifths while running, and back.</summary>
     public required Deviation Compression { get; init; }
 
     /// <summary>Many calls to known situations.</summary>
     public required Deviation Late { get; init; }
+
+    /// <summary>How much work was put into it.</summary>
+    public PromiseSize Size { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> Notes => Extents.Notes(Size);
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>

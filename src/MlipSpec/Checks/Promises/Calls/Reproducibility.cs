@@ -27,7 +27,7 @@ public sealed record Reproducibility(IReadOnlyList<TestStructure> Structures) : 
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => string.Join(' ', Elements);
@@ -45,6 +45,7 @@ public sealed record Reproducibility(IReadOnlyList<TestStructure> Structures) : 
         return new()
         {
             Batch = Compare(none, alone, Together(potential, context)),
+            InOneCall = InOneCall(none, alone, potential),
             Order = Compare(none, alone, InReverse(potential, context)),
             Concurrency = Compare(none, alone, Concurrently(potential, context)),
             Continuation = Continued(none, alone, potential, context),
@@ -77,6 +78,34 @@ public sealed record Reproducibility(IReadOnlyList<TestStructure> Structures) : 
         {
             running.ForEach(c => c.Dispose());
         }
+    }
+
+    /// <summary>The call for many structures, in both orders, where the potential has one.</summary>
+    Deviation InOneCall(Deviation errors, Evaluation[] alone, IPotential potential)
+    {
+        foreach (
+            var order in (int[][])
+                [
+                    [.. Enumerable.Range(0, alone.Length)],
+                    [.. Enumerable.Range(0, alone.Length).Reverse()],
+                ]
+        )
+        {
+            if (potential.EvaluateTogether([.. order.Select(s => Structures[s].Structure)]) is not { } found)
+                return errors;
+            if (found.Length != order.Length)
+                throw new BrokenEvaluationException(
+                    $"{potential.Card.Name} was given {order.Length} structures in one call and returned {found.Length} results"
+                );
+            for (var k = 0; k < order.Length; k++)
+                if (found[k].Forces.Length != Structures[order[k]].Structure.Count)
+                    throw new BrokenEvaluationException(
+                        $"{potential.Card.Name}, given {order.Length} structures in one call, returned {found[k].Forces.Length} forces for {Structures[order[k]].Name}, which has {Structures[order[k]].Structure.Count} atoms"
+                    );
+            for (var k = 0; k < order.Length; k++)
+                errors = errors.And($"{Structures[order[k]].Name}, one of {order.Length}", alone[order[k]], found[k]);
+        }
+        return errors;
     }
 
     Evaluation[] InReverse(IPotential potential, CheckContext context)
@@ -173,6 +202,10 @@ public sealed record ReproducibilityErrors : Measured
     /// <summary>Many calculations at once against one by one.</summary>
     public required Deviation Batch { get; init; }
 
+    /// <summary>Many structures handed over in one call against one by one; no error where the potential has no such
+    /// call.</summary>
+    public required Deviation InOneCall { get; init; }
+
     /// <summary>One by one in reverse order.</summary>
     public required Deviation Order { get; init; }
 
@@ -189,6 +222,7 @@ public sealed record ReproducibilityErrors : Measured
     public override IReadOnlyList<NamedQuantity> Quantities =>
         [
             .. Batch.Named("in a batch"),
+            .. InOneCall.Named("in one call"),
             .. Order.Named("in reverse order"),
             .. Concurrency.Named("from several threads"),
             .. Continuation.Named("after moving on"),

@@ -11,10 +11,10 @@ namespace MlipSpec.Checks.Promises.Calls;
 public sealed record ThreadIdentity(TestStructure Test) : ICheck<ThreadErrors>
 {
     /// <summary>The numbers of threads; more than cores, so that the order of work varies.</summary>
-    public IReadOnlyList<int> Threads { get; init; } = [2, 4];
+    public IReadOnlyList<int> Threads { get; init; } = [2, 3, 4, 7, 12];
 
     /// <summary>Evaluations with each number of threads: a race does not show every time.</summary>
-    public int Repeats { get; init; } = 3;
+    public int Repeats { get; init; } = 2;
 
     /// <inheritdoc/>
     public string Name => "thread-identity";
@@ -23,7 +23,7 @@ public sealed record ThreadIdentity(TestStructure Test) : ICheck<ThreadErrors>
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => string.Join(' ', Elements);

@@ -69,7 +69,22 @@ internal sealed record Disguise
         var forces = new Vector3D[order.Length];
         for (var i = 0; i < order.Length; i++)
             forces[order[i]] = found.Forces[i] * Turn.Transpose;
-        return found with { Forces = forces, Virial = Turn * found.Virial * Turn.Transpose };
+        return found with
+        {
+            Forces = forces,
+            Virial = Turn * found.Virial * Turn.Transpose,
+            AtomEnergies = InOrder(found.AtomEnergies, order),
+        };
+    }
+
+    /// <summary>Energies of renumbered atoms in the order in which the atoms were before; none if there are
+    /// none.</summary>
+    public static double[] InOrder(double[] energies, int[] order)
+    {
+        var original = new double[energies.Length];
+        for (var i = 0; i < energies.Length; i++)
+            original[order[i]] = energies[i];
+        return original;
     }
 
     Vector3D LatticeVector(Cell cell, SeededRandom random)

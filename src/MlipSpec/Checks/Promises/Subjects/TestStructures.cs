@@ -13,6 +13,9 @@ public static class TestStructures
 {
     const int MostElements = 8;
     const double Rattle = 0.06; // of the spacing: a hot solid
+    const double Close = 0.4; // of the spacing: forces of hundreds of eV/Å
+    const double Dense = 0.74; // 0.41 of the volume
+    const double Slight = 1e-3; // of the spacing: forces of hundredths of eV/Å
     static readonly Vector3D s_oblique = new Vector3D(0.48, 0.64, 0.6); // a unit vector along no symmetry axis
 
     /// <summary>Distorted structures without symmetry, up to eight atoms each: every force and virial component is at
@@ -83,6 +86,37 @@ public static class TestStructures
             ("compressed molecules", crystal.Deformed(0.96 * shear.Transpose)),
             ("slab of molecules", crystal.WithCell(new(crystal.Cell.Vectors, true, true, false))),
             ("molecules without cell", crystal.WithCell(Cell.None)),
+        ];
+    }
+
+    /// <summary>Where forces are large or small: pairs far inside their bond, a crystal at two fifths of its volume, one
+    /// that is hardly distorted.</summary>
+    /// <inheritdoc cref="Distorted"/>
+    public static IReadOnlyList<TestStructure> Corners(
+        IReadOnlyList<Element> elements,
+        double? spacing = null,
+        ulong seed = 1
+    )
+    {
+        var d = Spacing(elements, spacing);
+        var random = new SeededRandom(seed);
+        return
+        [
+            .. Pairs(elements)
+                .Select(p => new TestStructure(
+                    $"close pair of {p.Item1} and {p.Item2}",
+                    Lattices.Cluster([p.Item1, p.Item2], default, Close * d * s_oblique)
+                )),
+            new(
+                "crystal at two fifths of its volume",
+                OwnCrystal
+                    .Distorted(elements, spacing, 0.03, random.For("dense"))
+                    .Deformed(Matrix3D.Diagonal(Dense, Dense, Dense))
+            ),
+            new(
+                "hardly distorted crystal",
+                Lattices.Rattled(OwnCrystal.Perfect(elements, spacing), Slight * d, random.For("slight"))
+            ),
         ];
     }
 

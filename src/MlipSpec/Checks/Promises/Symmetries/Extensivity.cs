@@ -24,7 +24,7 @@ public sealed record Extensivity(IReadOnlyList<TestStructure> Structures) : IChe
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => string.Join(' ', Elements);

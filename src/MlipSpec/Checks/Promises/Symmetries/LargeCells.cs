@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Checks.Promises.Work;
 using MlipSpec.Potentials;
@@ -35,16 +36,20 @@ public sealed record LargeCells(IReadOnlyList<Element> Species) : ICheck<LargeCe
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;
 
     /// <inheritdoc/>
+    public ICheck SuitedTo(IPotential potential, CheckContext context) =>
+        Size is null ? this with { Size = Extents.Of(null, potential, Elements, context) } : this;
+
+    /// <inheritdoc/>
     public LargeCellErrors Measure(IPotential potential, CheckContext context)
     {
         var random = new SeededRandom(Seed);
-        var size = Extents.Of(Size, potential, TestStructures.Large(Species, Spacing), context);
+        var size = Extents.Of(Size, potential, Species, context);
         var cell = OwnCrystal.Distorted(Species, Spacing, 0.05, random.For("cell"));
         var single = Probe.Once(potential, new("cell", cell), context);
         var repeated = Deviation.None(potential.Card);
@@ -67,6 +72,7 @@ public sealed record LargeCells(IReadOnlyList<Element> Species) : ICheck<LargeCe
         repeated = repeated.And(largest.Name, Extensivity.Repeated(Probe.Once(potential, block, context), 8), expected);
         return new()
         {
+            Size = size,
             Atoms = largest.Structure.Count,
             Repeated = repeated,
             Symmetry = Deviation
@@ -169,6 +175,13 @@ public sealed record LargeCellErrors : Measured
 
     /// <summary>The same for a cell as large as the largest, every atom with surroundings of its own.</summary>
     public required LargestError<Force> LargestWork { get; init; }
+
+    /// <summary>How much work was put into it.</summary>
+    public PromiseSize Size { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> Notes => Extents.Notes(Size);
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>

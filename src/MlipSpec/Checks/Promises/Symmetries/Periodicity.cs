@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Checks.Promises.Work;
 using MlipSpec.Potentials;
@@ -21,6 +22,9 @@ public sealed record Periodicity(IReadOnlyList<Element> Species) : ICheck<Period
     /// <summary>A vacuum beyond every cutoff, Å.</summary>
     public double Farthest { get; init; } = 15;
 
+    /// <summary>How much work it is worth; by the potential's speed unless given.</summary>
+    public PromiseSize? Size { get; init; }
+
     /// <summary>Fixes the distortions.</summary>
     public ulong Seed { get; init; } = 1;
 
@@ -31,10 +35,14 @@ public sealed record Periodicity(IReadOnlyList<Element> Species) : ICheck<Period
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;
+
+    /// <inheritdoc/>
+    public ICheck SuitedTo(IPotential potential, CheckContext context) =>
+        Size is null ? this with { Size = Extents.Of(null, potential, Elements, context) } : this;
 
     /// <inheritdoc/>
     public PeriodicityErrors Measure(IPotential potential, CheckContext context)
@@ -42,8 +50,14 @@ public sealed record Periodicity(IReadOnlyList<Element> Species) : ICheck<Period
         var random = new SeededRandom(Seed);
         var card = potential.Card;
         var d = TestStructures.Spacing(Species, Spacing);
+        var size = Extents.Of(Size, potential, Species, context);
         var block = Lattices.Rattled(
-            Lattices.Repeated(OwnCrystal.Distorted(Species, Spacing, 0.03, random.For("cell")), 1, 1, 2),
+            Lattices.Repeated(
+                OwnCrystal.Distorted(Species, Spacing, 0.03, random.For("cell")),
+                1,
+                1,
+                size == PromiseSize.Small ? 1 : 2
+            ),
             0.03 * d,
             random.For("block")
         );
@@ -58,7 +72,7 @@ public sealed record Periodicity(IReadOnlyList<Element> Species) : ICheck<Period
         {
             context.Progress($"periodic {Text(dense)}");
             vacuum = Vacuum(potential, block, dense, vacuum, context);
-            foreach (var called in new[] { dense, 7 })
+            foreach (var called in size == PromiseSize.Small ? [dense] : new[] { dense, 7 })
             {
                 // Below most cutoffs: images see each other across the gap where the direction is periodic.
                 var test = Open(block, dense, called, 1.6 * d);
@@ -76,6 +90,7 @@ public sealed record Periodicity(IReadOnlyList<Element> Species) : ICheck<Period
         }
         return new()
         {
+            Size = size,
             Vacuum = vacuum,
             Symmetry = symmetry,
             Forces = forces,
@@ -139,6 +154,13 @@ public sealed record PeriodicityErrors : Measured
 
     /// <summary>Work of the virial in them.</summary>
     public required LargestError<AtomicEnergy> Virial { get; init; }
+
+    /// <summary>How much work was put into it.</summary>
+    public PromiseSize Size { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> Notes => Extents.Notes(Size);
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>

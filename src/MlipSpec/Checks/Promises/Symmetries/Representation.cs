@@ -27,7 +27,7 @@ public sealed record Representation(IReadOnlyList<Element> Species) : ICheck<Rep
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;

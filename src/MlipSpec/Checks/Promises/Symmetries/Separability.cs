@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Numerics;
 using MlipSpec.Potentials;
@@ -8,7 +9,8 @@ namespace MlipSpec.Checks.Promises.Symmetries;
 /// <summary>
 /// Do things that are far apart not know of each other? Two different pieces of matter in one structure have the sum of
 /// their energies and virials and each its own forces, whatever their sizes and compositions: an energy that depends on
-/// the composition of the whole, or on the number of its atoms, does not add up.
+/// the composition of the whole, or on the number of its atoms, does not add up. Every number of atoms up to hundreds
+/// has its turn.
 /// </summary>
 /// <param name="Species">The elements, one to eight.</param>
 public sealed record Separability(IReadOnlyList<Element> Species) : ICheck<SeparabilityErrors>
@@ -18,6 +20,9 @@ public sealed record Separability(IReadOnlyList<Element> Species) : ICheck<Separ
 
     /// <summary>The gap between pieces, Å; farther than any cutoff.</summary>
     public double Separation { get; init; } = 25;
+
+    /// <summary>How much work it is worth; by the potential's speed unless given.</summary>
+    public PromiseSize? Size { get; init; }
 
     /// <summary>Fixes the distortions.</summary>
     public ulong Seed { get; init; } = 1;
@@ -29,14 +34,19 @@ public sealed record Separability(IReadOnlyList<Element> Species) : ICheck<Separ
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;
 
     /// <inheritdoc/>
+    public ICheck SuitedTo(IPotential potential, CheckContext context) =>
+        Size is null ? this with { Size = Extents.Of(null, potential, Elements, context) } : this;
+
+    /// <inheritdoc/>
     public SeparabilityErrors Measure(IPotential potential, CheckContext context)
     {
+        var size = Extents.Of(Size, potential, Species, context);
         var errors = Deviation.None(potential.Card);
         foreach (var (first, second) in Pieces())
         {
@@ -48,7 +58,52 @@ public sealed record Separability(IReadOnlyList<Element> Species) : ICheck<Separ
             var boxed = InBox(far);
             errors = errors.And($"{name}, in a box", expected, Probe.Once(potential, new(name, boxed), context));
         }
-        return new() { Parts = errors };
+        return new() { Parts = Sizes(potential, size, errors, context), Size = size };
+    }
+
+    /// <summary>A crystallite among lonely atoms, of one, two, three … up to hundreds: a defect may show at a single
+    /// number of atoms, such as that of a cell of 216 with a vacancy.</summary>
+    Deviation Sizes(IPotential potential, PromiseSize size, Deviation errors, CheckContext context)
+    {
+        var piece = Crystallite("crystallite", Species);
+        var (alone, lonely) = (
+            Probe.Once(potential, piece, context),
+            Species
+                .Select(e => Probe.Once(potential, new($"{e} atom", Lattices.Cluster([e], Vector3D.Zero)), context))
+                .ToArray()
+        );
+        foreach (var count in Counts(size).Where(c => c > piece.Structure.Count))
+        {
+            var name = $"{count} atoms, most of them alone";
+            context.Progress(name);
+            List<Vector3D> positions = [.. piece.Structure.Positions];
+            List<Element> species = [.. piece.Structure.Species];
+            var others = count - piece.Structure.Count;
+            // The piece has the first place of a grid of places.
+            var edge = (int)Math.Ceiling(Math.Cbrt(others + 1));
+            for (var k = 1; k <= others; k++)
+            {
+                positions.Add(Separation * new Vector3D(k % edge, k / edge % edge, k / (edge * edge)));
+                species.Add(Species[k % Species.Count]);
+            }
+            var expected = Together(alone, [.. Enumerable.Range(1, others).Select(k => lonely[k % Species.Count])]);
+            var width = edge * Separation;
+            var box = new Structure(Cell.Orthorhombic(width, width, width), [.. species], [.. positions]);
+            errors = errors.And(name, expected, Probe.Once(potential, new(name, box), context));
+        }
+        return errors;
+    }
+
+    static IEnumerable<int> Counts(PromiseSize size)
+    {
+        // Cells of diamond, fcc and bcc crystals, with a vacancy, and with an interstitial.
+        int[] usual = [127, 128, 129, 215, 216, 217, 255, 256, 257, 431, 432, 433, 499, 500, 501, 511, 512, 513];
+        return size switch
+        {
+            PromiseSize.Full => Enumerable.Range(1, 300).Union([.. usual, 863, 864, 865, 999, 1000, 1001, 1023, 1024]),
+            PromiseSize.Reduced => Enumerable.Range(1, 72).Union(usual),
+            _ => Enumerable.Range(1, 24).Append(63).Append(215),
+        };
     }
 
     /// <summary>Crystallites, pairs and atoms; of each pair of elements pure and mixed ones.</summary>
@@ -107,6 +162,14 @@ public sealed record Separability(IReadOnlyList<Element> Species) : ICheck<Separ
         return far.WithCell(Cell.Orthorhombic(Edge(r => r.X), Edge(r => r.Y), Edge(r => r.Z)));
     }
 
+    static Evaluation Together(Evaluation piece, Evaluation[] lonely) =>
+        new(
+            piece.Energy + lonely.Sum(e => e.Energy),
+            [.. piece.Forces, .. lonely.SelectMany(e => e.Forces)],
+            lonely.Aggregate(piece.Virial, (sum, e) => sum + e.Virial),
+            [.. piece.AtomEnergies, .. lonely.SelectMany(e => e.AtomEnergies)]
+        );
+
     static Evaluation Sum(Evaluation a, Evaluation b) =>
         new(
             a.Energy + b.Energy,
@@ -121,6 +184,13 @@ public sealed record SeparabilityErrors : Measured
 {
     /// <summary>Two pieces in one structure against each alone.</summary>
     public required Deviation Parts { get; init; }
+
+    /// <summary>How much work was put into it.</summary>
+    public PromiseSize Size { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> Notes => Extents.Notes(Size);
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities => [.. Parts.Named("of distant pieces")];

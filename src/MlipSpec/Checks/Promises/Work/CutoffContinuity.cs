@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
@@ -24,7 +25,10 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
     /// <summary>How far it goes, Å. If it still feels a force there, that is a finding.</summary>
     public double Farthest { get; init; } = 15;
 
-    /// <summary>The step of the first scan, Å; jumps are then located by dividing suspicious intervals.</summary>
+    /// <summary>How much work it is worth; by the potential's speed unless given.</summary>
+    public PromiseSize? Size { get; init; }
+
+    /// <summary>The step of the first scan, Å, twice as much for slow potentials; jumps are then located by dividing suspicious intervals.</summary>
     public double Step { get; init; } = 0.02;
 
     /// <inheritdoc/>
@@ -43,8 +47,13 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
     public IReadOnlyList<Element> Elements => Species;
 
     /// <inheritdoc/>
+    public ICheck SuitedTo(IPotential potential, CheckContext context) =>
+        Size is null ? this with { Size = Extents.Of(null, potential, Elements, context) } : this;
+
+    /// <inheritdoc/>
     public ContinuityErrors Measure(IPotential potential, CheckContext context)
     {
+        var size = Extents.Of(Size, potential, Species, context);
         var d = TestStructures.Spacing(Species, Spacing);
         var oblique = new Vector3D(0.48, 0.64, 0.6); // a unit vector along no symmetry axis
         var errors = new ContinuityErrors
@@ -52,6 +61,7 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
             EnergyJump = NotOffered.Energy(potential.Card) is { } finding ? Quantity<Energy>.NotMeasured(finding) : 0,
             ForceJump = 0,
             Range = 0,
+            Size = size,
         };
         foreach (var (first, second) in TestStructures.Pairs(Species))
         {
@@ -98,11 +108,15 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
     {
         context.Progress(structure.Name);
         using var departure = new Departure(potential, structure, atom, direction, context);
-        var points = (int)Math.Ceiling((Farthest - start) / Step) + 1;
+        var small = errors.Size == PromiseSize.Small;
+        var (step, candidates, finely) = small
+            ? (2 * Step, 3, structure.Structure.Count == 2)
+            : (Step, JumpSearch.Candidates, true);
+        var points = (int)Math.Ceiling((Farthest - start) / step) + 1;
         if (points < 5)
             throw new InvalidOperationException(
                 FormattableString.Invariant(
-                    $"the scan from {start} to {Farthest} Å in steps of {Step} Å has {points} points: it needs at least five"
+                    $"the scan from {start} to {Farthest} Å in steps of {step} Å has {points} points: it needs at least five"
                 )
             );
         double[] energies = new double[points],
@@ -110,21 +124,21 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
         for (var k = 0; k < points; k++)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            (energies[k], forces[k]) = departure.At(k * Step);
+            (energies[k], forces[k]) = departure.At(k * step);
         }
         if (errors.EnergyJump.Finding is null)
             errors = errors.WithEnergy(
-                JumpSearch.Largest(x => departure.At(x).Energy, 0, Step, energies),
+                JumpSearch.Largest(x => departure.At(x).Energy, 0, step, energies, candidates, finely),
                 structure.Name,
                 start
             );
         errors = errors.WithForce(
-            JumpSearch.Largest(x => departure.At(x).Force, 0, Step, forces),
+            JumpSearch.Largest(x => departure.At(x).Force, 0, step, forces, candidates, finely),
             structure.Name,
             start
         );
         var silent = Array.FindLastIndex(forces, f => Math.Abs(f) > Felt) + 1;
-        return (silent < points ? errors : errors.WithoutRange(Farthest, structure.Name), start + silent * Step);
+        return (silent < points ? errors : errors.WithoutRange(Farthest, structure.Name), start + silent * step);
     }
 }
 
@@ -146,6 +160,13 @@ public sealed record ContinuityErrors : Measured
     /// <summary>The distance beyond which two atoms alone feel no force, Å, to within a step; a finding if any force is
     /// felt at the end of a scan.</summary>
     public required Quantity<Length> Range { get; init; }
+
+    /// <summary>How much work was put into it.</summary>
+    public PromiseSize Size { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> Notes => Extents.Notes(Size);
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities =>

@@ -45,7 +45,7 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
     public string Name => "energy-conservation";
 
     /// <inheritdoc/>
-    public Domain Domain => Domain.Promises;
+    public Domain Domain => Domain.Thermal;
 
     /// <inheritdoc/>
     public int Version => 2; // 2: several runs

@@ -16,7 +16,9 @@ internal readonly record struct Jump(double Size, double Uncertainty, double At)
 /// </summary>
 internal static class JumpSearch
 {
-    const int Candidates = 8;
+    /// <summary>How many places are looked at closely where evaluations are cheap.</summary>
+    public const int Candidates = 8;
+
     const int Window = 15; // intervals to each side that are "the surroundings"
     const double Outstanding = 6; // times the median of the surroundings; noise alone reaches four
     const int Divisions = 16;
@@ -32,12 +34,23 @@ internal static class JumpSearch
     /// <param name="first">The first point.</param>
     /// <param name="step">The spacing.</param>
     /// <param name="values">The function's values there.</param>
-    public static Jump Largest(Func<double, double> f, double first, double step, ReadOnlySpan<double> values)
+    /// <param name="candidates">How many places are looked at closely.</param>
+    /// <param name="finely">Whether steep parts are scanned once more.</param>
+    public static Jump Largest(
+        Func<double, double> f,
+        double first,
+        double step,
+        ReadOnlySpan<double> values,
+        int candidates = Candidates,
+        bool finely = true
+    )
     {
         var signed = FourthDifferences(values);
-        var suspects = MostSuspicious(Sizes(signed)).Select(k => (At: first + k * step, Step: step)).ToList();
-        foreach (var (from, to) in Steep(signed))
-            suspects.AddRange(Finer(f, first + from * step, (to - from) * Finely, step / Finely));
+        var suspects = MostSuspicious(Sizes(signed), candidates)
+            .Select(k => (At: first + k * step, Step: step))
+            .ToList();
+        foreach (var (from, to) in finely ? Steep(signed) : [])
+            suspects.AddRange(Finer(f, first + from * step, (to - from) * Finely, step / Finely, candidates));
         var largest = new Jump(0, 0, double.NaN);
         foreach (var (at, around) in suspects)
         {
@@ -69,10 +82,16 @@ internal static class JumpSearch
 
     /// <summary>The suspicious points of a finer scan, where everything smooth has a fourth difference 4096 times
     /// smaller.</summary>
-    static IEnumerable<(double At, double Step)> Finer(Func<double, double> f, double first, int intervals, double step)
+    static IEnumerable<(double At, double Step)> Finer(
+        Func<double, double> f,
+        double first,
+        int intervals,
+        double step,
+        int candidates
+    )
     {
         var values = Enumerable.Range(0, intervals + 1).Select(i => f(first + i * step)).ToArray();
-        return MostSuspicious(Sizes(FourthDifferences(values))).Select(k => (first + k * step, step));
+        return MostSuspicious(Sizes(FourthDifferences(values)), candidates).Select(k => (first + k * step, step));
     }
 
     static double[] Sizes(double[] signed) => [.. signed.Select(Math.Abs)];
@@ -88,7 +107,7 @@ internal static class JumpSearch
 
     /// <summary>The points whose fourth difference exceeds the median of their surroundings most, none close to
     /// another.</summary>
-    static List<int> MostSuspicious(double[] differences)
+    static List<int> MostSuspicious(double[] differences, int candidates)
     {
         var scores = new double[differences.Length];
         for (var k = 2; k < differences.Length - 2; k++)
@@ -109,7 +128,7 @@ internal static class JumpSearch
                 .OrderByDescending(k => scores[k])
         )
         {
-            if (chosen.Count == Candidates)
+            if (chosen.Count == candidates)
                 break;
             if (chosen.TrueForAll(c => Math.Abs(c - k) > 4))
                 chosen.Add(k);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
@@ -7,17 +8,25 @@ namespace MlipSpec.Checks.Promises.Work;
 
 /// <summary>
 /// Is the work of forces and virial along a path the difference of the energies at its ends? Two disordered structures
-/// are joined by a straight path, by curved ones, and by one along which the cell changes too. The integral is refined
+/// are joined by a straight path, by curved ones, and by one along which the cell changes too; a cell is squeezed and
+/// stretched. The integral is refined
 /// where it needs it, so that its uncertainty is far below a jump of the energy that dynamics would feel; the end of a
 /// path, reached by walking, must be what it is when it is evaluated anew.
 /// </summary>
 /// <param name="Species">The elements, one to eight.</param>
 public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathErrors>
 {
+    // Where a potential may change its mind with the density.
+    static readonly (string Name, Matrix3D Strain)[] s_volumes =
+    [
+        ("path to two fifths of the volume", new(0.74, 0.02, 0, 0, 0.76, 0, 0, 0.01, 0.72)),
+        ("path to two and a half times the volume", new(1.35, 0.02, 0, 0, 1.38, 0, 0, 0.01, 1.34)),
+    ];
+
     /// <summary>The distance between neighbours, Å; from covalent radii unless given.</summary>
     public double? Spacing { get; init; }
 
-    /// <summary>How far the integral may be refined; by the potential's speed unless given: 5000, 2000, 300 evaluations
+    /// <summary>How far the integral may be refined; by the potential's speed unless given: 3000, 600, 150 evaluations
     /// for each path.</summary>
     public PromiseSize? Size { get; init; }
 
@@ -35,27 +44,32 @@ public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathError
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;
+
+    /// <inheritdoc/>
+    public ICheck SuitedTo(IPotential potential, CheckContext context) =>
+        Size is null ? this with { Size = Extents.Of(null, potential, Elements, context) } : this;
 
     /// <inheritdoc/>
     public PathErrors Measure(IPotential potential, CheckContext context)
     {
         if (NotOffered.Energy(potential.Card) is { } finding)
             return new() { Work = LargestError<AtomicEnergy>.NotMeasured(finding) };
+        var size = Extents.Of(Size, potential, Species, context);
         var random = new SeededRandom(Seed);
         var d = TestStructures.Spacing(Species, Spacing);
-        var cell = Lattices.Repeated(OwnCrystal.Perfect(Species, Spacing), 1, 1, 2);
+        var cell = Lattices.Repeated(OwnCrystal.Perfect(Species, Spacing), 1, 1, size == PromiseSize.Small ? 1 : 2);
         var from = Lattices.Rattled(cell, 0.14 * d, random.For("from"));
         var to = Lattices.Rattled(cell, 0.14 * d, random.For("to"));
         var swollen = cell.Cell.Deformed(new(1.05, 0.06, 0, 0, 1.02, -0.04, 0.03, 0, 1.04));
-        var budget = Extents.Of(Size, potential, TestStructures.Large(Species, Spacing), context) switch
+        var budget = size switch
         {
-            PromiseSize.Full => 5000,
-            PromiseSize.Reduced => 2000,
-            _ => 300,
+            PromiseSize.Full => 3000,
+            PromiseSize.Reduced => 600,
+            _ => 150,
         };
         List<(string Name, Cell End, double Bend)> paths =
         [
@@ -73,7 +87,21 @@ public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathError
             var path = new Path(from, to.Positions.ToArray(), end, bend, amplitude);
             worst = Measure(potential, name, path, budget, worst, context);
         }
-        return new() { Work = worst };
+        if (NotOffered.Virial(potential.Card) is null)
+            foreach (var (name, strain) in s_volumes)
+            {
+                context.Progress(name);
+                var single = OwnCrystal.Distorted(Species, Spacing, 0.08, random.For(name));
+                var still = new Path(
+                    single,
+                    single.Positions.ToArray(),
+                    single.Cell.Deformed(strain),
+                    new Vector3D[single.Count],
+                    0
+                );
+                worst = Measure(potential, name, still, budget, worst, context);
+            }
+        return new() { Work = worst, Size = size };
     }
 
     LargestError<AtomicEnergy> Measure(
@@ -172,6 +200,13 @@ public sealed record PathErrors : Measured
     /// <summary>The largest difference, eV per atom, and relative to the energies met on the path, but to no less than
     /// 1 eV per atom.</summary>
     public required LargestError<AtomicEnergy> Work { get; init; }
+
+    /// <summary>How much work was put into it.</summary>
+    public PromiseSize Size { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> Notes => Extents.Notes(Size);
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedQuantity> Quantities => Work.Named("work along paths", drift: 1e-6);
