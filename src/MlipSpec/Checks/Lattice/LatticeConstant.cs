@@ -61,12 +61,8 @@ public sealed record LatticeConstant(Crystal Crystal) : ICheck<CrystalLattice>
         };
         var relaxed = RelaxedCrystal.Of(Crystal, potential, protocol, context);
         if (relaxed.Finding is { } finding)
-            return CrystalLattice.NotMeasured(Crystal.IsCubic, finding);
-        var lattice = CrystalLattice.Of(
-            relaxed.Result!,
-            Crystal.ConventionalCell(relaxed.Result!.Structure.Cell),
-            Crystal.IsCubic
-        );
+            return CrystalLattice.NotMeasured(Crystal, finding);
+        var lattice = CrystalLattice.Of(relaxed.Result!, Crystal);
         return relaxed.SlackIn(Crystal, potential, context) is { } slack
             ? lattice.Without(slack, Crystal.ConventionalCell(relaxed.Result!.Structure.Cell))
             : lattice;
@@ -91,39 +87,57 @@ public sealed record CrystalLattice(
     Quantity<AtomicEnergy> AtomicEnergy
 ) : Measured
 {
-    internal static CrystalLattice NotMeasured(bool isCubic, Finding finding)
+    /// <summary>The angles of the cell that symmetry leaves free, such as β of a monoclinic crystal.</summary>
+    public LatticeAngles Angles { get; init; } = LatticeAngles.Fixed;
+
+    internal static CrystalLattice NotMeasured(Crystal crystal, Finding finding)
     {
         var length = Quantity<Length>.NotMeasured(finding);
         return new(
-            isCubic,
+            crystal.IsCubic,
             length,
             length,
             length,
             Quantity<Ratio>.NotMeasured(finding),
             Quantity<AtomicVolume>.NotMeasured(finding),
             Quantity<AtomicEnergy>.NotMeasured(finding)
-        );
+        )
+        {
+            Angles = LatticeAngles.Of(crystal, (_, _) => Quantity<Angle>.NotMeasured(finding)),
+        };
     }
 
-    internal static CrystalLattice Of(RelaxationResult relaxed, Cell cell, bool isCubic)
+    internal static CrystalLattice Of(RelaxationResult relaxed, Crystal crystal)
     {
+        var cell = crystal.ConventionalCell(relaxed.Structure.Cell);
         double a = cell.Vectors.Row(0).Length,
             b = cell.Vectors.Row(1).Length,
             c = cell.Vectors.Row(2).Length;
-        return new(isCubic, a, b, c, c / a, relaxed.AtomicVolume, relaxed.AtomicEnergy);
+        return new(crystal.IsCubic, a, b, c, c / a, relaxed.AtomicVolume, relaxed.AtomicEnergy)
+        {
+            Angles = LatticeAngles.Of(
+                crystal,
+                (i, j) => LatticeAngles.Between(cell.Vectors.Row(i), cell.Vectors.Row(j))
+            ),
+        };
     }
 
-    /// <summary>Without the lengths that a slack direction leaves open, and what follows from them; the energy
+    /// <summary>Without the lengths and angles that a slack direction leaves open, and what follows from them; the energy
     /// stays.</summary>
     internal CrystalLattice Without(Slackness slack, Cell cell)
     {
         Quantity<Length> Unless(Quantity<Length> edge, int i) =>
             slack.Concerns(cell.Vectors.Row(i)) ? Quantity<Length>.NotMeasured(slack.Finding) : edge;
+        Quantity<Angle>? Between(Quantity<Angle>? angle, int i, int j) =>
+            angle is not null && (slack.Concerns(cell.Vectors.Row(i)) || slack.Concerns(cell.Vectors.Row(j)))
+                ? Quantity<Angle>.NotMeasured(slack.Finding)
+                : angle;
         return this with
         {
             A = Unless(A, 0),
             B = Unless(B, 1),
             C = Unless(C, 2),
+            Angles = new(Between(Angles.Alpha, 1, 2), Between(Angles.Beta, 0, 2), Between(Angles.Gamma, 0, 1)),
             AxialRatio = Quantity<Ratio>.NotMeasured(slack.Finding),
             AtomicVolume = Quantity<AtomicVolume>.NotMeasured(slack.Finding),
         };
@@ -141,7 +155,13 @@ public sealed record CrystalLattice(
                     NamedQuantity.Of("c", C, 1e-4),
                     NamedQuantity.Of("c/a", AxialRatio, 1e-4),
                 ],
+            .. Angle("α", Angles.Alpha),
+            .. Angle("β", Angles.Beta),
+            .. Angle("γ", Angles.Gamma),
             NamedQuantity.Of("volume", AtomicVolume, 1e-3),
             NamedQuantity.Of("energy", AtomicEnergy, 1e-5),
         ];
+
+    static NamedQuantity[] Angle(string name, Quantity<Angle>? angle) =>
+        angle is { } value ? [NamedQuantity.Of(name, value, 1e-3)] : [];
 }

@@ -32,6 +32,10 @@ static class PhononWarnings
         var remarks = new List<string>();
         if (constants.AtBoundary is not <= Small and var part)
             remarks.Add(TooThin(zone, cells, constants, part));
+        if (zone.Points.Count == 1)
+            remarks.Add(
+                $"special points have no labels: the symmetry of {crystal} within tolerances is none of the 230 space groups, as of a crystal that is nearly symmetric. Give it more exactly, or relax it with its symmetry kept"
+            );
         if (polar is null && Conduction.MayBeInsulating(crystal.Elements))
             remarks.Add(
                 $"the non-analytical term is missing: {crystal} has more than one element, and without Born charges and a dielectric tensor ({nameof(Phonons.Polar)}) longitudinal and transverse optical modes are not split at Γ"
@@ -55,22 +59,22 @@ static class PhononWarnings
     {
         var heights = constants.Cell.Supercell.Cell.Heights;
         var thinnest = Math.Min(heights.X, Math.Min(heights.Y, heights.Z));
-        var missing = zone
-            .Points.Select(p => (Label: p.Key, Cells: Containing(p.Value)))
-            .Where(p => p.Cells is null || cells % p.Cells != 0)
-            .ToArray();
+        var points = zone.Points.Select(p => (Label: p.Key, Cells: Containing(p.Value))).ToArray();
+        var missing = points.Where(p => cells % (p.Cells ?? 1) != 0).ToArray();
+        var moving = points.Where(p => p.Cells is null).Select(p => p.Label).ToArray();
         var which =
             zone.Points.Count == 1 ? $"whole multiples of 1/{cells} of the reciprocal vectors"
-            : missing.Length == 0 ? "all special points are among them"
-            : "it does not contain " + string.Join(", ", missing.Select(Multiples));
+            : missing.Length == 0 ? $"all special points {(moving.Length > 0 ? "but some " : "")}are among them"
+            : "it does not contain " + string.Join(", ", missing.Select(p => Multiples(p.Label, p.Cells ?? 1)));
+        if (moving.Length > 0)
+            which += $"; {string.Join(", ", moving)}, which move with the shape of the cell, are in no supercell";
         var all = zone.Points.Values.Select(Containing).Aggregate(1, (n, m) => LeastCommonMultiple(n, m ?? 1));
         var larger = all * (cells / all + 1);
         return FormattableString.Invariant(
             $"the supercell is {thinnest:F2} Å thick, and half of that away from a displaced atom, where it meets its own images, force constants are still up to {100 * part:G2} % of the largest. Frequencies are right only at wave vectors that the supercell contains: {which}. Use {nameof(Phonons.Supercell)} = {larger}, or see what a larger one changes with {nameof(SupercellConvergence)}"
         );
 
-        static string Multiples((string Label, int? Cells) point) =>
-            point.Cells is { } n ? $"{point.Label} (in {n}, {2 * n}, {3 * n}, …)" : point.Label;
+        static string Multiples(string label, int n) => $"{label} (in {n}, {2 * n}, {3 * n}, …)";
     }
 
     // The fewest conventional cells along each edge whose supercell contains a wave vector: n·q is whole.
