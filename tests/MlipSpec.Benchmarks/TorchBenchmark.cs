@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Torch;
@@ -13,7 +14,7 @@ namespace MlipSpec.Benchmarks;
 /// own forward and backward of the same model on tensors that are ready. Both in turns, each on one thread.</summary>
 internal static class TorchBenchmark
 {
-    const int Rounds = 30;
+    const double Seconds = 15; // for each model
 
     public static void Run()
     {
@@ -58,7 +59,8 @@ internal static class TorchBenchmark
         using var calculation = TorchPotential.Create(path).Start(structure);
         var positions = structure.Positions.ToArray();
         var (alone, worker) = (double.PositiveInfinity, double.PositiveInfinity);
-        for (var round = 0; round < Rounds; round++)
+        var clock = Stopwatch.StartNew();
+        for (var round = 0; clock.Elapsed.TotalSeconds < Seconds; round++)
         {
             alone = Math.Min(alone, Timing.Best(() => Forward(model, inputs), repeats: 1, warmUpSeconds: 0));
             for (var i = 0; i < positions.Length; i++)

@@ -107,6 +107,10 @@ internal sealed class TorchArchive
 
     static byte[] Bytes(ZipArchiveEntry entry, string path)
     {
+        if (entry.Length > Array.MaxLength)
+            throw new InvalidDataException(
+                $"{path}: entry {entry.FullName} claims {entry.Length} bytes, more than can be read at once: the file is corrupt, copy it again"
+            );
         var bytes = new byte[entry.Length];
         try
         {

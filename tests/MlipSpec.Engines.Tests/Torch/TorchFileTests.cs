@@ -130,6 +130,48 @@ public sealed class TorchFileTests : IDisposable
         Refused(File).ShouldContain("entry model/data/0 does not have its check sum");
     }
 
+    [Fact]
+    public void Whatever_is_broken_in_a_file_is_said_and_never_thrown_as_something_else()
+    {
+        var whole = System.IO.File.ReadAllBytes(SmallModels.DeepMd(File));
+        var random = new SeededRandom(1);
+        for (var k = 0; k < 1500; k++)
+        {
+            byte[] broken = [.. whole];
+            for (var n = 0; n <= k % 3; n++)
+                broken[(int)(random.NextDouble() * broken.Length)] = (byte)(random.NextDouble() * 256);
+            System.IO.File.WriteAllBytes(File, k % 5 == 0 ? broken[..(int)(random.NextDouble() * broken.Length)] : broken);
+            try
+            {
+                TorchFile.Describe(File);
+            }
+            catch (InvalidDataException e)
+            {
+                e.Message.ShouldStartWith(File);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_pickle_with_any_byte_changed_is_read_or_refused()
+    {
+        var whole = TorchArchive.Read(SmallModels.DeepMd(File)).Entries["data.pkl"];
+        for (var at = 0; at < whole.Length; at++)
+        foreach (var value in (byte[])[0, (byte)'(', (byte)'R', (byte)'b', 0x87, 0xff])
+        {
+            byte[] broken = [.. whole];
+            broken[at] = value;
+            try
+            {
+                PickleReader.Read(broken);
+            }
+            catch (InvalidDataException e)
+            {
+                e.Message.ShouldStartWith("the pickle");
+            }
+        }
+    }
+
     static string Refused(string file)
     {
         var message = Should.Throw<InvalidDataException>(() => TorchFile.Describe(file)).Message;
