@@ -29,7 +29,9 @@ internal static class TorchBenchmark
         {
             Environment.CurrentDirectory = folder.FullName; // where a patched library goes
             TorchLibrary.Load();
-            Console.WriteLine("model                              atoms   libtorch alone   with adapter   in a worker   on top");
+            Console.WriteLine(
+                "model                              atoms   libtorch alone   with adapter   in a worker   on top"
+            );
             Row($"{data}/models/torch", "waterscan-neq0.16.nequip.pth", "w96");
             Row($"{data}/models/torch", "waterscan-allegro0.8.0.nequip.pth", "w96");
             Row($"{data}/models/torch", "MACE_scratch_run-3.model-cp2k.pth", "cp2k_mace");

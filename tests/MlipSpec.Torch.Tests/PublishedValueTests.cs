@@ -36,4 +36,16 @@ public sealed class PublishedValueTests
         found.Forces[0].X.ShouldBe(force, digits == "float64" ? 1e-8 : 1e-5);
         found.Virial.XX.ShouldBe(virial, digits == "float64" ? 1e-6 : 1e-2);
     }
+
+    [SharedDataFact]
+    public void An_atom_alone_has_half_the_energy_of_two_that_do_not_see_each_other()
+    {
+        var potential = TorchPotential.Create(
+            SharedData.Path("models/torch/water-deployed-neq060sp.pth"),
+            precision: "float64"
+        );
+        var one = potential.Evaluate(new Structure(Cell.None, ["O"], [Vector3D.Zero])).Energy;
+        var two = potential.Evaluate(new Structure(Cell.None, ["O", "O"], [Vector3D.Zero, new(50, 0, 0)])).Energy;
+        two.ShouldBe(2 * one, 1e-9);
+    }
 }

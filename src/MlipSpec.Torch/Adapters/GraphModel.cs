@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using MlipSpec.Engines.Torch;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Structures;
@@ -8,7 +10,7 @@ namespace MlipSpec.Torch.Adapters;
 /// <summary>NequIP from 0.5, Allegro, MACE as exported for CP2K: a dictionary with pos, edge_index, edge_cell_shift,
 /// cell and atom_types; it returns energies of atoms, forces and the virial −dE/dε, eV and Å.</summary>
 internal class GraphModel(TorchArchive archive, TorchRequest request)
-    : TorchModel(Differentiable(archive), request, Method(archive))
+    : TorchModel(Prepared(archive), request, Method(archive))
 {
     // A total that is more than the sum of the atoms by rounding alone is not more.
     const double Rounding = 1e-5;
@@ -109,22 +111,26 @@ internal class GraphModel(TorchArchive archive, TorchRequest request)
             );
     }
 
-    // The model differentiates its energy itself and then forgets how it came about, unless told to keep it.
-    static TorchArchive Differentiable(TorchArchive archive) =>
-        HasVirial(archive)
-            ? archive
-            : archive.With(
-                archive
-                    .CodeFiles.Where(f => archive.Text(f).Contains("torch.autograd.grad(", StringComparison.Ordinal))
-                    .Select(f => KeyValuePair.Create(f, KeepingGraph(archive.Text(f))))
-            );
-
-    static byte[] KeepingGraph(string code) =>
-        System.Text.Encoding.UTF8.GetBytes(
-            System.Text.RegularExpressions.Regex.Replace(
-                code,
-                @"(torch\.autograd\.grad\(\w+, \w+, None), None, training\)",
-                "$1, True, training)"
-            )
+    // The model differentiates its energy itself and then forgets how it came about, unless told to keep it. NequIP up to
+    // 0.6 takes away a last dimension of its types, which is the only one where there is one atom.
+    static TorchArchive Prepared(TorchArchive archive)
+    {
+        var keeping = !HasVirial(archive);
+        return archive.With(
+            archive.CodeFiles.Select(f =>
+            {
+                var code = archive
+                    .Text(f)
+                    .Replace(
+                        "torch.squeeze(data[\"atom_types\"], -1)",
+                        "torch.view(data[\"atom_types\"], [-1])",
+                        StringComparison.Ordinal
+                    );
+                return KeyValuePair.Create(f, Encoding.UTF8.GetBytes(keeping ? KeepingGraph(code) : code));
+            })
         );
+    }
+
+    static string KeepingGraph(string code) =>
+        Regex.Replace(code, @"(torch\.autograd\.grad\(\w+, \w+, None), None, training\)", "$1, True, training)");
 }

@@ -140,7 +140,10 @@ public sealed class TorchFileTests : IDisposable
             byte[] broken = [.. whole];
             for (var n = 0; n <= k % 3; n++)
                 broken[(int)(random.NextDouble() * broken.Length)] = (byte)(random.NextDouble() * 256);
-            System.IO.File.WriteAllBytes(File, k % 5 == 0 ? broken[..(int)(random.NextDouble() * broken.Length)] : broken);
+            System.IO.File.WriteAllBytes(
+                File,
+                k % 5 == 0 ? broken[..(int)(random.NextDouble() * broken.Length)] : broken
+            );
             try
             {
                 TorchFile.Describe(File);
@@ -157,19 +160,19 @@ public sealed class TorchFileTests : IDisposable
     {
         var whole = TorchArchive.Read(SmallModels.DeepMd(File)).Entries["data.pkl"];
         for (var at = 0; at < whole.Length; at++)
-        foreach (var value in (byte[])[0, (byte)'(', (byte)'R', (byte)'b', 0x87, 0xff])
-        {
-            byte[] broken = [.. whole];
-            broken[at] = value;
-            try
+            foreach (var value in (byte[])[0, (byte)'(', (byte)'R', (byte)'b', 0x87, 0xff])
             {
-                PickleReader.Read(broken);
+                byte[] broken = [.. whole];
+                broken[at] = value;
+                try
+                {
+                    PickleReader.Read(broken);
+                }
+                catch (InvalidDataException e)
+                {
+                    e.Message.ShouldStartWith("the pickle");
+                }
             }
-            catch (InvalidDataException e)
-            {
-                e.Message.ShouldStartWith("the pickle");
-            }
-        }
     }
 
     static string Refused(string file)
