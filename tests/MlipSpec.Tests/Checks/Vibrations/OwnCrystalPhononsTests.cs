@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Vibrations;
+using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
@@ -67,6 +68,24 @@ public sealed class OwnCrystalPhononsTests
                 .At(point.Label)
                 .Frequencies.Select(f => f.Value)
                 .ShouldBe(point.Frequencies.Select(f => f.Value), 1e-3, point.Label);
+    }
+
+    // phonopy 2.17.1 with forces of LAMMPS 29Sep2021 at the minimum that LAMMPS has, 3×3×3 cells.
+    [LammpsDataTheory]
+    [InlineData("K", new[] { 6.6726, 6.6726, 6.7566, 8.3019, 9.1194, 9.1194, 21.1547, 21.1547, 23.4027, 23.4027 })]
+    [InlineData("A", new[] { 3.2149, 3.2149, 3.2149, 3.2149, 6.9424, 6.9424, 23.2990, 23.2990, 23.3336, 23.3336 })]
+    [InlineData("L", new[] { 5.7457, 5.7457, 5.8509, 5.8509, 10.0224, 10.0224, 22.7784, 22.7784, 22.9315, 22.9315 })]
+    [InlineData("H", new[] { 5.4877, 5.4877, 7.5661, 7.5661, 9.7719, 9.7719, 21.7951, 21.7951, 22.8531, 22.8531 })]
+    public void Wurtzite_has_the_frequencies_of_phonopy(string label, double[] expected)
+    {
+        Element[] elements = ["Ga", "N"];
+        var crystal = Prototypes.Get("wurtzite").Create(elements, 11.4).Deformed(Matrix3D.Rotation(new(1, 1, 1), 1));
+        new Phonons(new Crystal("own", crystal)) { Supercell = 3, Mesh = 2 }
+            .Measure(TersoffFile.Read(LammpsData.Path("GaN.tersoff"), elements))
+            .At(label)
+            .Frequencies.Take(10)
+            .Select(f => f.Value)
+            .ShouldBe(expected, 1e-3);
     }
 
     // Five cells are wider than twice the range of the forces, so that frequencies are right at every wave vector.
