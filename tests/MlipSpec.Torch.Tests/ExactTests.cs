@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Conformance;
 using MlipSpec.Engines.Tests.Torch.Small;
 using MlipSpec.Engines.Torch;
@@ -52,7 +53,7 @@ public sealed class ExactTests(ITestOutputHelper output)
     public void A_graph_model_conforms()
     {
         using var folder = new TemporaryFolder();
-        var report = new ConformanceKit("Si", "C").Check(
+        var report = new ConformanceKit("Si", "C") { Size = PromiseSize.Small }.Check(
             TorchPotential.Create(SmallModels.Graph(Path.Combine(folder.Path, "small.pth")))
         );
         output.WriteLine(report.ToString());
