@@ -1,4 +1,6 @@
+using MlipSpec.Engines.Yaml;
 using MlipSpec.Structures.Files;
+using MlipSpec.Structures.Files.Phonopy;
 
 namespace MlipSpec.Engines.Datasets;
 
@@ -14,6 +16,7 @@ public static class FrameFormats
             start => start.Begins("SQLite format 3\0"u8),
             (path, options) => AseDatabase.Read(path, options.Keys)
         ),
+        .. PhonopyFrames.Formats(YamlFile.Read),
         .. TextFormats.All,
     ];
 }

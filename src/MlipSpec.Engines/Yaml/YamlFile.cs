@@ -1,23 +1,22 @@
-using MlipSpec.Potentials.Ace;
-using MlipSpec.Potentials.Ace.Files;
+using MlipSpec.Structures.Files.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace MlipSpec.Engines.Yaml;
 
-/// <summary>Reads YAML for loaders of the core, which has no parser of its own.</summary>
-internal static class YamlFile
+/// <summary>Reads YAML for readers of the core, which has no parser of its own.</summary>
+public static class YamlFile
 {
-    // No potential is nested so deep; the stack ends with the process.
+    // No potential and no file of phonopy is nested so deep; the stack ends with the process.
     const int Deepest = 100;
 
-    /// <summary>Reads the first document of a file.</summary>
+    /// <summary>Reads the first document of a text; a <see cref="YamlReader"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">The file's path, for messages.</param>
     /// <exception cref="FormatException">It is not YAML, truncated, nested too deep, or has a key twice; the message
     /// names file and line.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static YamlNode Read(string path)
+    public static YamlNode Read(TextReader text, string path)
     {
-        using var text = new StreamReader(path);
         var parser = new Parser(text);
         try
         {

@@ -16,17 +16,6 @@ public sealed class YamlFileTests
     [InlineData("a: *b\n", "aliases and anchors are not read")]
     public void What_is_no_potential_is_refused(string text, string telling) => Refused(text).ShouldContain(telling);
 
-    static string Refused(string text)
-    {
-        var path = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(path, text);
-            return Should.Throw<FormatException>(() => YamlFile.Read(path)).Message;
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
+    static string Refused(string text) =>
+        Should.Throw<FormatException>(() => YamlFile.Read(new StringReader(text), "a.yaml")).Message;
 }

@@ -101,7 +101,7 @@ public sealed class EveryCheckIsKeptTests
         new DisplacementConvergence(s_diamond) { Supercell = 1 },
         new SupercellConvergence(s_diamond) { Supercell = 1 },
         new QuasiHarmonic(s_diamond) { Mesh = 2, Points = 5 },
-        new PhononErrors(Checks.Vibrations.PhononErrorsTests.StoredFile()) { Mesh = 2 },
+        new PhononErrors(Checks.Vibrations.PhononErrorsTests.StoredFile(), Engines.Yaml.YamlFile.Read) { Mesh = 2 },
         new SurfaceEnergy(s_diamond, new(1, 1, 1)),
         new StackingFault(s_diamond, new(1, 1, 1), new(-0.5, 0.5, 0)) { Points = 3 },
         new Decohesion(s_diamond, new(1, 1, 1)) { Points = 5 },

@@ -1,5 +1,7 @@
 using MlipSpec.Analysis.Phonons.Cells;
+using MlipSpec.Structures;
 using MlipSpec.Structures.Files.Phonopy;
+using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Analysis.Phonons;
 
@@ -19,46 +21,40 @@ internal sealed record PhonopyYaml(PhononCell Cell, IReadOnlyList<double> Masses
     /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidDataException">It is no phonopy.yaml with forces; the message names file and
     /// line.</exception>
-    public static PhonopyYaml Load(string path)
-    {
-        using var text = new StreamReader(path);
-        return Read(text, path);
-    }
+    public static PhonopyYaml Load(string path, YamlReader readYaml) => PhonopyDocument.Read(path, readYaml, Of);
 
-    /// <summary>Reads a text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="name">Its name, for messages.</param>
-    /// <exception cref="InvalidDataException">It is no phonopy.yaml with forces; the message names the
-    /// line.</exception>
-    public static PhonopyYaml Read(TextReader text, string name)
+    /// <summary>Takes cells, masses and forces out of a document.</summary>
+    /// <exception cref="FormatException">It is no phonopy.yaml with forces; the message names the line.</exception>
+    public static PhonopyYaml Of(PhonopyDocument document)
     {
-        var read = PhonopyText.Read(text, name);
-        try
-        {
-            return Of(read);
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException)
-        {
-            throw new InvalidDataException($"{name}: {e.Message}", e);
-        }
-    }
-
-    static PhonopyYaml Of(PhonopyText text)
-    {
-        if (text.Displacements.Count == 0)
-            throw new FormatException(
+        if (!document.HasDisplacements)
+            throw document.Error(
                 "there is no section 'displacements': expected the file that phonopy writes with its displacements and forces"
             );
-        var (primitive, supercell) = (text.CellOf("primitive_cell"), text.CellOf("supercell"));
-        foreach (var (atom, _, forces) in text.Displacements)
-            if (atom < 0 || atom >= supercell.Count || forces.Count != supercell.Count)
-                throw new FormatException(
-                    $"the displacement of atom {atom + 1} has {forces.Count} forces, but the supercell has {supercell.Count} atoms: the file holds displacements without the forces, or is truncated"
+        var section = document.CellOf("primitive_cell");
+        var (primitive, supercell) = (section.ToStructure(), document.CellOf("supercell").ToStructure());
+        var displacements = document.DisplacementsOf(supercell);
+        foreach (var displaced in displacements)
+            if (displaced.Forces.Count == 0)
+                throw displaced.At.Error(
+                    $"the displacement of atom {displaced.Atom + 1} has no forces: expected one for each of the {supercell.Count} atoms of the supercell; write the file after phonopy has read them"
                 );
         return new(
-            new(primitive, supercell),
-            text.MassesOf("primitive_cell"),
-            [.. text.Displacements.Select(d => new DisplacedForces(new(d.Atom, d.Vector), d.Forces))]
+            CellOf(document, primitive, supercell),
+            section.ToMasses(),
+            [.. displacements.Select(d => new DisplacedForces(new(d.Atom, d.Vector), d.Forces))]
         );
+    }
+
+    static PhononCell CellOf(PhonopyDocument document, Structure primitive, Structure supercell)
+    {
+        try
+        {
+            return new(primitive, supercell);
+        }
+        catch (ArgumentException e)
+        {
+            throw document.Error(e.Message);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Analysis.Phonons.Spectra;
@@ -7,6 +8,7 @@ using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Checks.Vibrations;
 
@@ -16,7 +18,8 @@ namespace MlipSpec.Checks.Vibrations;
 /// constant, and frequencies are compared mode by mode at equal fractional wave vectors.
 /// </summary>
 /// <param name="File">The file: relative to the folder of the tests, with ${VARIABLE} expanded.</param>
-public sealed record PhononErrors(string File) : ICheck<PhononErrorSummary>
+/// <param name="ReadYaml">Reads YAML, such as YamlFile.Read of MlipSpec.Engines; no part of the protocol.</param>
+public sealed record PhononErrors(string File, [property: JsonIgnore] YamlReader ReadYaml) : ICheck<PhononErrorSummary>
 {
     /// <inheritdoc/>
     public string Name => "phonon-errors";
@@ -56,7 +59,7 @@ public sealed record PhononErrors(string File) : ICheck<PhononErrorSummary>
     {
         if (Mesh < 1)
             throw new ArgumentException($"a mesh has at least one wave vector along each axis, but {Mesh} was given");
-        var reference = PhonopyYaml.Load(HashedFile.Find(File, Kind));
+        var reference = PhonopyYaml.Load(HashedFile.Find(File, Kind), ReadYaml);
         NotCoveredException.ThrowIfNotCovered(potential.Card, reference.Cell.Primitive);
         var protocol = new Relaxation
         {

@@ -1,6 +1,7 @@
 using MlipSpec.Potentials.Ace.Files;
 using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Potentials.Ace;
 
@@ -40,11 +41,11 @@ public sealed class AcePotential : SitePotential
     /// <exception cref="FormatException">A file is no expansion, or damaged, or needs what is not supported; the
     /// message names file, line, what was expected and found.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static AcePotential Load(string path, Func<string, YamlNode> readYaml, string? activeSet = null)
+    public static AcePotential Load(string path, YamlReader readYaml, string? activeSet = null)
     {
         var parameters = path.EndsWith(".ace", StringComparison.OrdinalIgnoreCase)
             ? AceText.Read(path)
-            : AceYaml.Read(readYaml(path));
+            : ReadYaml(path, readYaml);
         var model = new AceModel(parameters);
         Element[] elements = [.. parameters.Species.Select(s => s.Element)];
         return new(
@@ -64,6 +65,12 @@ public sealed class AcePotential : SitePotential
 
     /// <inheritdoc/>
     public override ISiteKernel CreateKernel() => new AceKernel(_model);
+
+    static AceParameters ReadYaml(string path, YamlReader readYaml)
+    {
+        using var text = new StreamReader(path);
+        return AceYaml.Read(readYaml(text, path));
+    }
 
     static ActiveSet[] Sets(string activeSet, string path, AceModel model, Element[] elements)
     {

@@ -1,3 +1,5 @@
+using MlipSpec.Structures.Files.Phonopy;
+
 namespace MlipSpec.Structures.Files;
 
 /// <summary>Files of other programs that this library does not read: each is known by its content or name, and told how
@@ -141,6 +143,11 @@ internal static class ForeignFiles
             "a z-matrix",
             s => s.EndsWith(".zmat") || s.EndsWith(".gzmat"),
             "convert it with Open Babel: obabel {0} -O set.xyz"
+        ),
+        new(
+            "phonopy's yaml or FORCE_SETS",
+            s => PhonopyFrames.IsYaml(s) || PhonopyFrames.IsForceSets(s),
+            "phonopy's files are read with Formats = FrameFormats.All of MlipSpec.Engines"
         ),
         new(
             "phonopy's BORN, which holds a dielectric tensor and charges and no structure",

@@ -2,14 +2,13 @@ using MlipSpec.Structures.Files.Ase;
 using MlipSpec.Structures.Files.Cif;
 using MlipSpec.Structures.Files.Lammps;
 using MlipSpec.Structures.Files.Mlip;
-using MlipSpec.Structures.Files.Phonopy;
 using MlipSpec.Structures.Files.Text;
 using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Structures.Files;
 
-/// <summary>The formats that need nothing but this library; others, such as databases, are handed to the reader beside
-/// them.</summary>
+/// <summary>The formats that need nothing but this library; others, such as databases and YAML, are handed to the
+/// reader beside them.</summary>
 internal static class TextFormats
 {
     /// <summary>Every format; a new one is one entry here. Those that say what they are come before those that are
@@ -31,14 +30,6 @@ internal static class TextFormats
         ),
         new("a trajectory of ASE", [".traj"], s => s.Begins("- of Ulm"u8), AseTrajectory.Read),
         new("a JSON database of ASE", [".json"], AseJson.Recognises, AseJson.Read),
-        new("phonopy's yaml", [".yaml", ".yml"], PhonopyFrames.IsYaml, PhonopyFrames.ReadYaml)
-        {
-            ReadCrystal = PhonopyFrames.ReadUnitCell,
-        },
-        new("phonopy's FORCE_SETS", ["FORCE_SETS"], PhonopyFrames.IsForceSets, PhonopyFrames.ReadForceSets)
-        {
-            Companions = path => PhonopyFrames.CellBeside(path) is { } cell ? [cell] : [],
-        },
         new(
             "data of LAMMPS",
             [".data", ".lmp", ".lammps", ".lammps-data"],

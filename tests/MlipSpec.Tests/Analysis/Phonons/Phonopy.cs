@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Structures;
@@ -95,7 +96,36 @@ internal static class Phonopy
             ["charges"] = polar?.BornCharges.Select(Rows),
             ["dielectric"] = polar is null ? null : Rows(polar.Dielectric),
         };
-        var start = new ProcessStartInfo(Python, ["-W", "ignore", "-c", Script])
+        return JsonSerializer.Deserialize<PhonopyAnswer>(
+            Run(Script, JsonSerializer.Serialize(question)),
+            new JsonSerializerOptions { PropertyNameCaseInsensitive = true }
+        )!;
+    }
+
+    // Forces by chance: what is written must be read, whatever it means.
+    const string Writer = """
+        import sys, json, numpy as np
+        from phonopy import Phonopy
+        from phonopy.structure.atoms import PhonopyAtoms
+        places = [[0, 0, 0], [0, .5, .5], [.5, 0, .5], [.5, .5, 0], [.5, .5, .5], [.5, 0, 0], [0, .5, 0], [0, 0, .5]]
+        cell = PhonopyAtoms(symbols=["Na"] * 4 + ["Cl"] * 4, cell=np.eye(3) * 5.64, scaled_positions=places)
+        ph = Phonopy(cell, supercell_matrix=np.diag([2, 2, 2]), primitive_matrix="F", calculator="vasp", log_level=0)
+        ph.generate_displacements(distance=0.01)
+        ph.forces = np.random.default_rng(1).normal(size=(len(ph.supercells_with_displacements), len(ph.supercell), 3)).round(12)
+        ph.produce_force_constants()
+        ph.nac_params = {"born": np.array([np.eye(3), -np.eye(3)]), "dielectric": np.eye(3) * 2.4, "factor": 14.4}
+        ph.save(sys.stdin.read(), settings={"force_constants": True, "force_sets": True, "displacements": True})
+        print(json.dumps({"forces": np.array(ph.forces).tolist()}))
+        """;
+
+    /// <summary>Has rock salt with forces written as phonopy's yaml, and says which they are, eV/Å.</summary>
+    public static double[][][] WriteSodiumChloride(string path) =>
+        JsonDocument.Parse(Run(Writer, path)).RootElement.GetProperty("forces").Deserialize<double[][][]>()!;
+
+    // The last line that holds an object: libraries print warnings before it.
+    static string Run(string script, string asked)
+    {
+        var start = new ProcessStartInfo(Python, ["-W", "ignore", "-c", script])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -105,13 +135,10 @@ internal static class Phonopy
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
         using (var input = process.StandardInput)
-            input.Write(System.Text.Json.JsonSerializer.Serialize(question));
+            input.Write(asked);
         process.WaitForExit();
         process.ExitCode.ShouldBe(0, errors.Result);
-        return System.Text.Json.JsonSerializer.Deserialize<PhonopyAnswer>(
-            output.Result.Split('\n').Last(l => l.StartsWith('{')),
-            new System.Text.Json.JsonSerializerOptions { PropertyNameCaseInsensitive = true }
-        )!;
+        return output.Result.Split('\n').Last(l => l.StartsWith('{'));
     }
 
     static double[] Numbers(Vector3D v) => [v.X, v.Y, v.Z];

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Cells;
+using MlipSpec.Engines.Yaml;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Analysis.Phonons;
@@ -35,6 +37,10 @@ internal static class PhonopyText
         }
         return text.ToString();
     }
+
+    /// <summary>Reads a text as the file of this name.</summary>
+    public static PhonopyYaml Read(string text, string name) =>
+        PhonopyYaml.Of(new(YamlFile.Read(new StringReader(text), name)));
 
     static string Row(Vector3D v) => string.Create(CultureInfo.InvariantCulture, $"[ {v.X:R}, {v.Y:R}, {v.Z:R} ]");
 }

@@ -39,7 +39,7 @@ internal static class SiliconAllotropes
     public static string TextOf(int allotrope) => Files().First(f => f.Name == $"{allotrope}_phonopy.yaml").Text;
 
     static Dictionary<string, DynamicalMatrix> ReadArchive() =>
-        Files().ToDictionary(f => f.Name, f => PhonopyYaml.Read(new StringReader(f.Text), f.Name).ToDynamicalMatrix());
+        Files().ToDictionary(f => f.Name, f => PhonopyText.Read(f.Text, f.Name).ToDynamicalMatrix());
 
     static IEnumerable<(string Name, string Text)> Files()
     {

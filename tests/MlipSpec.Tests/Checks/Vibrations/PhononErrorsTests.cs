@@ -3,6 +3,7 @@ using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Vibrations;
+using MlipSpec.Engines.Yaml;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Nep;
 using MlipSpec.Results;
@@ -38,7 +39,7 @@ public sealed class PhononErrorsTests(ITestOutputHelper output)
     [Fact]
     public void A_potential_agrees_with_its_own_forces()
     {
-        var measured = new PhononErrors(StoredFile()).Measure(StillingerWeber.Silicon);
+        var measured = new PhononErrors(StoredFile(), YamlFile.Read).Measure(StillingerWeber.Silicon);
         measured.RootMeanSquare.Value.ShouldBeLessThan(1e-3);
         measured.Lowest.Value.ShouldBe(measured.ReferenceLowest.Value, 1e-3);
     }
@@ -56,12 +57,12 @@ public sealed class PhononErrorsTests(ITestOutputHelper output)
             },
             "Si"
         );
-        var reference = PhonopyYaml.Load(StoredFile()).ToDynamicalMatrix();
+        var reference = PhonopyYaml.Load(StoredFile(), YamlFile.Read).ToDynamicalMatrix();
         var mesh = new MeshFrequencies(reference, new(reference.Constants.Cell, 8, 8, 8));
         var square =
             mesh.Mesh.Points.Select((_, p) => mesh.Mesh.Weights[p] * mesh.At(p).ToArray().Average(f => f * f)).Sum()
             / mesh.Mesh.Count;
-        var measured = new PhononErrors(StoredFile()).Measure(stiff);
+        var measured = new PhononErrors(StoredFile(), YamlFile.Read).Measure(stiff);
         measured.RootMeanSquare.Value.ShouldBe((Math.Sqrt(2) - 1) * Math.Sqrt(square), 2e-3);
         measured.Largest.Value.ShouldBe((Math.Sqrt(2) - 1) * mesh.Highest, 2e-3);
         measured.LargestAt.ShouldBe("(0, 0, 0)");
@@ -71,14 +72,18 @@ public sealed class PhononErrorsTests(ITestOutputHelper output)
     public void A_changed_file_is_another_protocol_and_an_absent_one_is_unavailable()
     {
         using var file = new TemporaryFile("one");
-        var before = Protocol.TextOf(new PhononErrors(file.Path));
+        var before = Protocol.TextOf(new PhononErrors(file.Path, YamlFile.Read));
         File.WriteAllText(file.Path, "another");
-        Protocol.TextOf(new PhononErrors(file.Path)).ShouldNotBe(before);
+        Protocol.TextOf(new PhononErrors(file.Path, YamlFile.Read)).ShouldNotBe(before);
         Should
-            .Throw<FileNotFoundException>(() => new PhononErrors("absent.yaml").Measure(StillingerWeber.Silicon))
+            .Throw<FileNotFoundException>(() =>
+                new PhononErrors("absent.yaml", YamlFile.Read).Measure(StillingerWeber.Silicon)
+            )
             .Message.ShouldContain("the phonopy file absent.yaml is not there");
         Should
-            .Throw<InvalidDataException>(() => new PhononErrors(file.Path).Measure(StillingerWeber.Silicon))
+            .Throw<InvalidDataException>(() =>
+                new PhononErrors(file.Path, YamlFile.Read).Measure(StillingerWeber.Silicon)
+            )
             .Message.ShouldContain("there is no section 'displacements'");
     }
 
@@ -88,10 +93,10 @@ public sealed class PhononErrorsTests(ITestOutputHelper output)
     public void Against_first_principles_a_fitted_potential_is_better_than_an_empirical_one()
     {
         using var file = new TemporaryFile(SiliconAllotropes.TextOf(22));
-        var neural = new PhononErrors(file.Path).Measure(
+        var neural = new PhononErrors(file.Path, YamlFile.Read).Measure(
             NepPotential.Load(SharedData.Path("models/nep/Si_2022_NEP4_4body.txt"))
         );
-        var empirical = new PhononErrors(file.Path).Measure(StillingerWeber.Silicon);
+        var empirical = new PhononErrors(file.Path, YamlFile.Read).Measure(StillingerWeber.Silicon);
         output.WriteLine($"NEP4 {neural}\nSW {empirical}");
         neural.RootMeanSquare.Value.ShouldBeInRange(0.15, 0.35);
         empirical.RootMeanSquare.Value.ShouldBeInRange(1.5, 2.3);

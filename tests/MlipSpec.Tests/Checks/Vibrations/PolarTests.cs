@@ -7,6 +7,7 @@ using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Tests.Analysis.Phonons;
 
 namespace MlipSpec.Tests.Checks.Vibrations;
 
@@ -183,7 +184,7 @@ public sealed class PolarTests
                 for (var i = 0; i < atoms; i++)
                     text.Append($"  - {Row(sets[at++])}\n");
             }
-            var read = PhonopyYaml.Read(new StringReader(text.ToString()), folder);
+            var read = PhonopyText.Read(text.ToString(), folder);
             // Whatever unit cell the file has: the fewest modes belong to the primitive one.
             PhononCell cell = new(CrystalSymmetry.Of(read.Cell.Primitive).Primitive, read.Cell.Supercell);
             return new(

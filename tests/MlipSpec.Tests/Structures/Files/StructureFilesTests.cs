@@ -160,6 +160,12 @@ public sealed class StructureFilesTests : IDisposable
     [InlineData("x.mol", "\n  RDKit\n\n  3  2  0  0 0 0 0 0 0 0999 V2000\n", "a MOL or SDF file")]
     [InlineData("x", "\u0089HDF\r\n", "an HDF5 file")]
     [InlineData("set.pkl", "ccopy_reg\n", "a pickle of Python")]
+    [InlineData(
+        "p.yaml",
+        "phonopy:\n  version: 2.7.0\n",
+        "phonopy's yaml or FORCE_SETS, which is not read here: phonopy's files are read with Formats = FrameFormats.All"
+    )]
+    [InlineData("FORCE_SETS", "2\n1\n\n2\n 0.01 0 0\n 0.5 0 0\n -0.5 0 0\n", "phonopy's yaml or FORCE_SETS")]
     [InlineData("BORN", "14.400\n2.4 0 0 0 2.4 0 0 0 2.4\n", "phonopy's BORN")]
     [InlineData("input.data", "begin\nlattice 1 0 0\natom 0 0 0 Si 0 0 0 0 0 0\n", "the data of n2p2")]
     [InlineData("si.cfg", "Number of particles = 8\n", "an AtomEye configuration")]
@@ -187,43 +193,6 @@ public sealed class StructureFilesTests : IDisposable
         Should
             .Throw<FileNotFoundException>(() => StructureFiles.Read("no/such.cif"))
             .Message.ShouldContain("check the path");
-    }
-
-    [Fact]
-    public void Forces_of_phonopy_belong_to_the_supercell_beside_them()
-    {
-        const string Yaml =
-            "phonopy:\n  version: 2.7.0\nphysical_unit:\n  length: \"angstrom\"\nunit_cell:\n  lattice:\n  - [ 3, 0, 0 ] # a\n  - [ 0, 3, 0 ]\n  - [ 0, 0, 3 ]\n  points:\n  - symbol: Si # 1\n    coordinates: [ 0, 0, 0 ]\n    mass: 28.0855\n"
-            + "supercell:\n  lattice:\n  - [ 6, 0, 0 ] # a\n  - [ 0, 3, 0 ]\n  - [ 0, 0, 3 ]\n  points:\n  - symbol: Si # 1\n    coordinates: [ 0, 0, 0 ]\n  - symbol: Si # 2\n    coordinates: [ 0.5, 0, 0 ]\n"
-            + "displacements:\n- atom: 2\n  displacement:\n    [ 0.01, 0, 0 ]\n";
-        var yaml = Write("phonopy_disp.yaml", Yaml);
-        StructureFiles.ReadOne(yaml).Count.ShouldBe(1);
-        var displaced = StructureFiles.Read(yaml).ShouldHaveSingleItem();
-        displaced.Structure.Positions[1].ShouldBe(new(3.01, 0, 0));
-        displaced.Forces.ShouldBeNull();
-        const string Sets = "2\n1\n\n2\n 0.01 0 0\n 0.5 0 0\n -0.5 0 0\n";
-        var labelled = Only("FORCE_SETS", Sets);
-        labelled.Structure.Positions[1].ShouldBe(new(3.01, 0, 0));
-        labelled.Forces.ShouldBe([new(0.5, 0, 0), new(-0.5, 0, 0)]);
-        Should
-            .Throw<InvalidDataException>(() => Only("FORCE_SETS", Sets + " 1 2 3\n"))
-            .Message.ShouldContain("more follows");
-        Should
-            .Throw<InvalidDataException>(() => Only("FORCE_SETS", "3" + Sets[1..]))
-            .Message.ShouldContain("of 3 atoms");
-        Should
-            .Throw<InvalidDataException>(() => Only("p.yaml", Yaml.Replace("\"angstrom\"", "\"au\"")))
-            .Message.ShouldContain("lengths are in 'au'");
-        // As phonopy 2.17.1 writes displacements of all atoms at once.
-        Should
-            .Throw<InvalidDataException>(() =>
-                Only(
-                    "p.yaml",
-                    Yaml.Split("displacements:")[0]
-                        + "displacements:\n- #    1\n  - displacement: # 1\n      [ 0.02, 0.01, 0 ]\n  - displacement: # 2\n      [ 0, 0, 0.01 ]\n"
-                )
-            )
-            .Message.ShouldContain("phonopy's second kind");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using MlipSpec.Potentials.Ace.Files;
 using MlipSpec.Quantities;
+using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Potentials.Ace.Bases;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlipSpec.Potentials.Ace.Files;
+using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Potentials.Ace.Bases;
 

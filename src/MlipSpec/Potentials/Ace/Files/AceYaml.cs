@@ -2,6 +2,7 @@ using MlipSpec.Potentials.Ace.Bases;
 using MlipSpec.Potentials.Sites;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Potentials.Ace.Files;
 

@@ -2,53 +2,49 @@ using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Structures.Files.Phonopy;
 
-/// <summary>A cell in phonopy's yaml, as its lines come.</summary>
-internal sealed class PhonopyCell(string section)
+/// <summary>A cell in phonopy's yaml: lattice vectors in Å, symbols, fractional coordinates and masses.</summary>
+/// <param name="node">Its section.</param>
+/// <param name="section">The section's name.</param>
+internal sealed class PhonopyCell(YamlNode node, string section)
 {
-    readonly List<Vector3D> _rows = [],
-        _coordinates = [];
-    readonly List<Element> _species = [];
-
-    public List<double> Masses { get; } = [];
-
-    public bool IsEmpty => _rows.Count + _species.Count + _coordinates.Count == 0;
-
-    public void Take(string key, string value)
-    {
-        if (key == "lattice" && Row(value) is { } row)
-            _rows.Add(row);
-        else if (key == "coordinates" && Row(value) is { } coordinates)
-            _coordinates.Add(coordinates);
-        else if (key == "symbol")
-            _species.Add(Element.Parse(value.Trim('"', '\'')));
-        else if (key == "mass")
-            Masses.Add(LineWords.Real(value, "a mass"));
-    }
-
+    /// <summary>The structure.</summary>
+    /// <exception cref="FormatException">It is incomplete or impossible; the message names the line.</exception>
     public Structure ToStructure()
     {
-        if (_rows.Count != 3 || _coordinates.Count != _species.Count || _species.Count == 0)
-            throw new FormatException(
-                $"section '{section}' has {_rows.Count} lattice vectors, {_species.Count} symbols and {_coordinates.Count} coordinates: expected three vectors and a pair of the others for each atom"
+        var (rows, points) = (node["lattice"].List, node["points"].List);
+        if (rows.Count != 3 || points.Count == 0)
+            throw node.Error(
+                $"section '{section}' has {rows.Count} lattice vectors and {points.Count} atoms: expected three vectors and at least one atom"
             );
-        var vectors = Matrix3D.FromRows(_rows[0], _rows[1], _rows[2]);
-        return new(new(vectors), [.. _species], [.. _coordinates.Select(c => c * vectors)]);
+        var vectors = Matrix3D.FromRows(Row(rows[0]), Row(rows[1]), Row(rows[2]));
+        Element[] species = [.. points.Select(p => Symbol(p["symbol"]))];
+        Vector3D[] positions = [.. points.Select(p => Row(p["coordinates"]) * vectors)];
+        try
+        {
+            return new(new(vectors), species, positions);
+        }
+        catch (ArgumentException e)
+        {
+            throw node.Error($"section '{section}': {e.Message}");
+        }
     }
 
-    /// <summary>Three numbers in brackets; null where the value is something else.</summary>
-    public static Vector3D? Row(string value)
-    {
-        int open = value.IndexOf('['),
-            close = value.IndexOf(']');
-        if (open < 0 || close < open)
-            return null;
-        var words = value[(open + 1)..close].Split(',');
-        return words.Length == 3
-            ? new(
-                LineWords.Real(words[0].Trim(), "a number"),
-                LineWords.Real(words[1].Trim(), "a number"),
-                LineWords.Real(words[2].Trim(), "a number")
-            )
-            : throw new FormatException($"expected three numbers, found '{value}'");
-    }
+    /// <summary>The masses, amu, one for each atom.</summary>
+    /// <exception cref="FormatException">One is not there or not positive; the message names the line.</exception>
+    public IReadOnlyList<double> ToMasses() => [.. node["points"].List.Select(p => Mass(p["mass"]))];
+
+    static double Mass(YamlNode node) =>
+        node.Number > 0 ? node.Number : throw node.Error($"expected a positive mass in amu, found {node.Text}");
+
+    static Element Symbol(YamlNode node) =>
+        Element.TryParse(node.Text ?? "", out var element)
+            ? element
+            : throw node.Error(Element.Unknown(node.Text ?? ""));
+
+    /// <summary>Three numbers in brackets.</summary>
+    /// <exception cref="FormatException">It is something else; the message names the line.</exception>
+    public static Vector3D Row(YamlNode node) =>
+        node.Numbers is [var x, var y, var z]
+            ? new(x, y, z)
+            : throw node.Error($"expected three numbers in brackets, found {node.Items.Count}");
 }

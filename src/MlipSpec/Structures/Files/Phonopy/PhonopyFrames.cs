@@ -5,14 +5,27 @@ namespace MlipSpec.Structures.Files.Phonopy;
 /// <summary>Phonopy's files as frames: displaced supercells, with forces where there are any.</summary>
 internal static class PhonopyFrames
 {
+    /// <summary>The formats of phonopy, for whoever has a reader of YAML.</summary>
+    public static IReadOnlyList<FrameFormat> Formats(YamlReader readYaml) =>
+        [
+            new("phonopy's yaml", [".yaml", ".yml"], IsYaml, (path, o) => ReadYaml(path, o, readYaml))
+            {
+                ReadCrystal = path => PhonopyDocument.Read(path, readYaml, d => d.CellOf("unit_cell").ToStructure()),
+            },
+            new("phonopy's FORCE_SETS", ["FORCE_SETS"], IsForceSets, (path, o) => ReadForceSets(path, o, readYaml))
+            {
+                Companions = path => CellBeside(path) is { } cell ? [cell] : [],
+            },
+        ];
+
     // Where the supercell of a FORCE_SETS is, in the order in which it is looked for.
     static readonly string[] s_cells = ["phonopy_disp.yaml", "phonopy.yaml", "phonopy_params.yaml", "SPOSCAR"];
 
-    public static bool IsYaml(FileStart start) =>
+    internal static bool IsYaml(FileStart start) =>
         start.Lines.Any(l => l.StartsWith("phonopy:", StringComparison.Ordinal))
         || start.Lines.Any(l => l.StartsWith("unit_cell:", StringComparison.Ordinal));
 
-    public static bool IsForceSets(FileStart start)
+    internal static bool IsForceSets(FileStart start)
     {
         if (start.Name.StartsWith("FORCE_SETS", StringComparison.Ordinal))
             return true;
@@ -22,90 +35,54 @@ internal static class PhonopyFrames
             && lines[3..].All(w => w.Length == 3);
     }
 
-    /// <summary>The displaced supercells of a yaml; its unit cell where nothing is displaced.</summary>
-    /// <exception cref="InvalidDataException">The file is wrong.</exception>
-    public static IEnumerable<Frame> ReadYaml(string path, ReadingOptions options)
+    // The displaced supercells of a yaml; its unit cell where nothing is displaced.
+    static IEnumerable<Frame> ReadYaml(string path, ReadingOptions options, YamlReader readYaml) =>
+        PhonopyDocument.Read(path, readYaml, document => FramesOf(document, path, options));
+
+    static List<Frame> FramesOf(PhonopyDocument document, string path, ReadingOptions options)
     {
-        using var file = StructureText.Open(path);
-        var text = PhonopyText.Read(file, path);
-        return Guarded(
-            path,
-            () =>
-            {
-                if (text.Displacements.Count == 0)
-                    return [new Frame(text.CellOf("unit_cell")) { Source = path }];
-                var supercell = text.CellOf("supercell");
-                return text
-                    .Displacements.Select(
-                        (d, k) => FrameOf(supercell, d, options) with { Source = $"{path}, displacement {k + 1}" }
-                    )
-                    .ToList();
-            }
-        );
+        if (!document.HasDisplacements)
+            return [new(document.CellOf("unit_cell").ToStructure()) { Source = path }];
+        var supercell = document.CellOf("supercell").ToStructure();
+        return
+        [
+            .. document
+                .DisplacementsOf(supercell)
+                .Select(
+                    (d, k) =>
+                        ForceSets.Displaced(supercell, d.Atom, d.Vector) with
+                        {
+                            Source = $"{path}, displacement {k + 1}",
+                            Forces = d.Forces.Count > 0 && options.Keys.Forces.Count > 0 ? [.. d.Forces] : null,
+                        }
+                ),
+        ];
     }
 
-    /// <summary>The unit cell of a yaml.</summary>
-    /// <exception cref="InvalidDataException">The file is wrong.</exception>
-    public static Structure ReadUnitCell(string path)
+    // The displaced supercells of a FORCE_SETS; the supercell is in a file beside it.
+    static IEnumerable<Frame> ReadForceSets(string path, ReadingOptions options, YamlReader readYaml)
     {
         using var file = StructureText.Open(path);
-        var text = PhonopyText.Read(file, path);
-        return Guarded(path, () => text.CellOf("unit_cell"));
-    }
-
-    /// <summary>The displaced supercells of a FORCE_SETS; the supercell is in a file beside it.</summary>
-    /// <exception cref="InvalidDataException">The file is wrong, or no supercell is beside it.</exception>
-    public static IEnumerable<Frame> ReadForceSets(string path, ReadingOptions options)
-    {
-        using var file = StructureText.Open(path);
-        var frames = ForceSets.Read(file, SupercellBeside(path), path);
+        var frames = ForceSets.Read(file, SupercellBeside(path, readYaml), path);
         return options.Keys.Forces.Count > 0 ? frames : frames.ConvertAll(f => f with { Forces = null });
     }
 
-    /// <summary>The file beside a FORCE_SETS that holds its supercell; null if there is none.</summary>
-    public static string? CellBeside(string path)
+    // The file beside a FORCE_SETS that holds its supercell; null if there is none.
+    static string? CellBeside(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return s_cells.Select(c => Path.Combine(folder, c)).FirstOrDefault(File.Exists);
     }
 
-    static Structure SupercellBeside(string path)
+    static Structure SupercellBeside(string path, YamlReader readYaml)
     {
         var cell =
             CellBeside(path)
             ?? throw new InvalidDataException(
                 $"{path} holds forces and no structure: put the supercell beside it, as {string.Join(" or ", s_cells)}"
             );
-        if (Path.GetFileName(cell) == "SPOSCAR")
-            return Poscar.Read(cell);
-        using var file = StructureText.Open(cell);
-        var text = PhonopyText.Read(file, cell);
-        return Guarded(cell, () => text.CellOf("supercell"));
-    }
-
-    static Frame FrameOf(Structure supercell, PhonopyDisplacement d, ReadingOptions options)
-    {
-        if (d.Atom < 0 || d.Atom >= supercell.Count)
-            throw new FormatException($"atom {d.Atom + 1} is displaced, but the supercell has {supercell.Count}");
-        if (d.Forces.Count > 0 && d.Forces.Count != supercell.Count)
-            throw new FormatException(
-                $"the displacement of atom {d.Atom + 1} has {d.Forces.Count} forces, but the supercell has {supercell.Count} atoms: the file is truncated"
-            );
-        return ForceSets.Displaced(supercell, d.Atom, d.Vector) with
-        {
-            Forces = d.Forces.Count > 0 && options.Keys.Forces.Count > 0 ? [.. d.Forces] : null,
-        };
-    }
-
-    static T Guarded<T>(string path, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException)
-        {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
-        }
+        return Path.GetFileName(cell) == "SPOSCAR"
+            ? Poscar.Read(cell)
+            : PhonopyDocument.Read(cell, readYaml, d => d.CellOf("supercell").ToStructure());
     }
 }

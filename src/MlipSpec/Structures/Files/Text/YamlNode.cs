@@ -1,11 +1,17 @@
 using System.Globalization;
 
-namespace MlipSpec.Potentials.Ace.Files;
+namespace MlipSpec.Structures.Files.Text;
 
 /// <summary>
-/// A value of a YAML file with its place. The library that reads YAML is not the core's: whoever loads an expansion
-/// hands a reader in.
+/// Reads the first document of a YAML text. The library that does is not the core's: whoever loads an atomic cluster
+/// expansion or a file of phonopy hands in YamlFile.Read of MlipSpec.Engines.
 /// </summary>
+/// <param name="text">The text.</param>
+/// <param name="name">The file's path, for messages.</param>
+/// <exception cref="FormatException">It is not YAML; the message names file and line.</exception>
+public delegate YamlNode YamlReader(TextReader text, string name);
+
+/// <summary>A value of a YAML file with its place.</summary>
 /// <param name="File">The file's path.</param>
 /// <param name="Line">The line on which the value begins, from 1.</param>
 /// <param name="Text">The text of a scalar; null for a list or a mapping.</param>
