@@ -1,13 +1,12 @@
 using System.Reflection;
-using MlipSpec.Xunit.Recording;
 using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Running.Discovery;
 
-/// <summary>A test assembly as xunit sees it: its own types, those of the packaged suites that it uses, the packaged
-/// promises, and the test that reports problems.</summary>
+/// <summary>A test assembly as xunit sees it: its own types, those of the packaged suites that it uses, packaged
+/// tests, and the test that reports problems.</summary>
 /// <param name="inner">The assembly.</param>
 sealed class AssemblyWithSuites(IReflectionAssemblyInfo inner) : LongLivedMarshalByRefObject, IReflectionAssemblyInfo
 {
@@ -24,7 +23,7 @@ sealed class AssemblyWithSuites(IReflectionAssemblyInfo inner) : LongLivedMarsha
         [
             .. inner.GetTypes(includePrivateTypes),
             .. SuiteTests.SuitesOf(Assembly).Skip(1).SelectMany(a => Reflector.Wrap(a).GetTypes(includePrivateTypes)),
-            Reflector.Wrap(typeof(Promises)),
+            .. PackagedTests.All.Select(t => Reflector.Wrap(t)),
             Reflector.Wrap(typeof(SuiteProblems)),
             Reflector.Wrap(typeof(ReleaseGate)),
         ];

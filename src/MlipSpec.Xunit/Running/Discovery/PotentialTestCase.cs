@@ -136,7 +136,7 @@ sealed class PotentialTestCase : XunitTestCase
 
     // xunit would add "(measured: ???)" for parameters that are filled at run time.
     protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) =>
-        $"{displayName.Replace(typeof(Promises).FullName!, $"{_suite}.{nameof(Promises)}")}{(_case.Length > 0 ? $"({_case})" : "")} [{_potential}]";
+        $"{PackagedTests.InSuite(displayName, _suite)}{(_case.Length > 0 ? $"({_case})" : "")} [{_potential}]";
 
     protected override string GetUniqueID() =>
         $"{base.GetUniqueID()}-{_suite}-{_potential}{(_case.Length > 0 ? $"-{_case}" : "")}";

@@ -34,7 +34,7 @@ sealed class PotentialTestDiscoverer(IMessageSink diagnostics) : IXunitTestCaseD
 
     // The packaged promises are tests of each suite that states them.
     static IEnumerable<Assembly> OwnersOf(Type type, Suite suite) =>
-        type == typeof(Promises) ? suite.Suites.Where(s => s.IsDefined(typeof(PromisesAttribute))) : [type.Assembly];
+        PackagedTests.Are(type) ? suite.Suites.Where(s => PackagedTests.Of(s).Contains(type)) : [type.Assembly];
 
     IEnumerable<IXunitTestCase> CasesOf(
         Type type,

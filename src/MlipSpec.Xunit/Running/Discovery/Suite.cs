@@ -123,16 +123,7 @@ sealed class Suite
 
     /// <summary>The test project's folder where it exists (a checkout), else the assembly's folder (a published
     /// suite).</summary>
-    public string Folder
-    {
-        get
-        {
-            // Written by the build and not published, so that a published suite reads what lies beside it.
-            var note = Path.ChangeExtension(Assembly.Location, ".mlipspec-project");
-            var project = File.Exists(note) ? File.ReadAllText(note).Trim() : null;
-            return Directory.Exists(project) ? project : Path.GetDirectoryName(Assembly.Location)!;
-        }
-    }
+    public string Folder => SuiteFolder.Of(Assembly);
 
     // Tests with a problem are told as such; a signature may name them all the same.
     Dictionary<string, bool> StagesOfTests()

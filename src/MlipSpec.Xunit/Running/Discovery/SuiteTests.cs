@@ -103,11 +103,11 @@ sealed class SuiteTests
     static IEnumerable<Type> TypesOf(Assembly suite) =>
         suite
             .GetExportedTypes()
-            .Concat(suite.IsDefined(typeof(PromisesAttribute)) ? [typeof(Promises)] : [])
+            .Concat(PackagedTests.Of(suite))
             .Where(t =>
                 (!t.IsAbstract || t.IsSealed)
                 && !t.ContainsGenericParameters
-                && (suite != typeof(Promises).Assembly || t == typeof(Promises))
+                && (suite != typeof(Promises).Assembly || PackagedTests.Are(t))
             );
 
     // All methods, as xunit does. Reflection promises no order; the compiler numbers them as they stand in the source.
