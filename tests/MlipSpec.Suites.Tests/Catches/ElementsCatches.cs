@@ -10,17 +10,27 @@ namespace MlipSpec.Suites.Tests.Catches;
 static class ElementsCatches
 {
     static readonly AllElectronEquation s_tungsten = AllElectronTable.Of("W", "bcc");
+    static readonly AllElectronEquation s_magnesia = AllElectronTable.Of("Mg", "XO");
 
     public static IEnumerable<Catch> All =>
         [
             Catch.Of(
                 typeof(ElementPhases),
                 nameof(ElementPhases.Equation_of_state),
-                () => Curve(1, 1),
-                [_ => Curve(1.01, 1), _ => Curve(0.99, 1), _ => Curve(1, 1.3)]
+                () => Curve(1, 1, s_tungsten),
+                [_ => Curve(1.01, 1, s_tungsten), _ => Curve(0.99, 1, s_tungsten), _ => Curve(1, 1.3, s_tungsten)]
             ) with
             {
                 Data = s_tungsten,
+            },
+            Catch.Of(
+                typeof(Oxides),
+                nameof(Oxides.Equation_of_state),
+                () => Curve(1, 1, s_magnesia),
+                [_ => Curve(1.01, 1, s_magnesia), _ => Curve(1, 1.3, s_magnesia)]
+            ) with
+            {
+                Data = s_magnesia,
             },
             Catch.Of(
                 typeof(ElementPhases),
@@ -35,16 +45,8 @@ static class ElementsCatches
             },
         ];
 
-    static EquationOfStateFit Curve(double volume, double stiffness) =>
-        new(
-            volume * s_tungsten.Volume.Value,
-            stiffness * s_tungsten.BulkModulus.Value,
-            s_tungsten.BulkModulusDerivative,
-            0,
-            0,
-            0.06,
-            []
-        );
+    static EquationOfStateFit Curve(double volume, double stiffness, AllElectronEquation of) =>
+        new(volume * of.Volume.Value, stiffness * of.BulkModulus.Value, of.BulkModulusDerivative, 0, 0, 0.06, []);
 
     static PhaseOrder Order(params string[] lowestFirst) =>
         new([.. lowestFirst.Select((p, i) => new PhaseEnergy(p, -8 + 0.5 * i, 16))]);
