@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Mutation testing of what decides: verdicts, statistics and baselines. Each folder is changed in hundreds of places, one at a time, and its own tests must
 # notice; the score is the part that they did. Takes ten to twenty minutes for each folder and rebuilds in place, so use a clone of its own.
+# Known scores: Verdicts 72.68 % before their EdgeTests, Baselines 77.04 % before AcceptanceTests, QuantityChangeTests, FingerprintsTests and
+# BaselineFilesTests; neither measured again since, and none of Statistics.
 #   bash tests/mutation.sh [Verdicts|Statistics|Baselines]...
 set -uo pipefail
 cd "$(dirname "$0")/.."

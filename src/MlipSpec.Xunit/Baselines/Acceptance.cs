@@ -14,8 +14,8 @@ sealed record Acceptance(string Potential, string Measurement, IReadOnlyList<str
     /// <summary>Not accepted, because a test that judges it fails unsigned.</summary>
     public bool Refused { get; init; }
 
-    /// <summary>Sorts the changes of a baseline: farther from what a test expects, noisier, or a finding instead of a
-    /// value, is worse.</summary>
+    /// <summary>Sorts the changes of a baseline: farther from what a test expects, noisier by more than its own noise,
+    /// or a finding instead of a value, is worse.</summary>
     public static Acceptance Of(
         string potential,
         string measurement,
@@ -23,17 +23,17 @@ sealed record Acceptance(string Potential, string Measurement, IReadOnlyList<str
         IReadOnlyList<Judgement> judgements
     )
     {
-        var worse = new List<string>();
+        List<string> worse = [],
+            named = [];
         foreach (var change in baseline.Changes)
-            if (MovedAgainstReference.Of(change, judgements) is { } moved)
-            {
-                if (moved.IsWorse)
-                    worse.Add($"{change}; {moved}");
-            }
-            else if (change.Now?.Finding is not null || change.Now?.Uncertainty > change.Was?.Uncertainty)
-                worse.Add(change.ToString());
-        var named = worse.Select(w => w.Split("; ")[0]).ToHashSet();
-        return new(potential, measurement, worse, [.. baseline.Comparison.Changes.Where(c => !named.Contains(c))]);
+        {
+            var moved = MovedAgainstReference.Of(change, judgements);
+            if (moved is not { IsWorse: true } && change.Now?.Finding is null && !change.IsNoisier)
+                continue;
+            named.Add(change.ToString());
+            worse.Add(moved is null ? change.ToString() : $"{change}; {moved}");
+        }
+        return new(potential, measurement, worse, [.. baseline.Comparison.Changes.Except(named)]);
     }
 
     /// <summary>Refused before accepted, worse before the rest, then by name.</summary>

@@ -18,7 +18,7 @@ sealed record MovedAgainstReference(string Name, double Expected, double Was, do
     /// name that its author gave, so the measured number itself tells them together.</summary>
     public static MovedAgainstReference? Of(QuantityChange change, IReadOnlyList<Judgement> judgements)
     {
-        if (change.Was?.Value is not { } was || change.Now?.Value is not { } now)
+        if (change.Was?.Value is not { } was || change.Now?.Value is not { } now || change.Was.Unit != change.Now.Unit)
             return null;
         var judged = judgements.FirstOrDefault(j =>
             j.ExpectedValue is not null && j.Value == now && j.Unit == change.Now.Unit

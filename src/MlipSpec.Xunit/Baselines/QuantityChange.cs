@@ -26,21 +26,30 @@ sealed record QuantityChange(string Name, string What, BaselineQuantity? Was, Ba
         if (was.Finding is not null || now.Finding is not null)
             return FindingIdentity.Same(was.Finding, now.Finding) ? null : $"was {was}, is {now}";
         var (before, after) = (was.Uncertainty ?? 0, now.Uncertainty ?? 0);
-        var test = ChangeTest.Default;
-        var allowed = drift + test.Allowed(before, was.DegreesOfFreedom, after, now.DegreesOfFreedom);
+        var allowed = drift + ChangeTest.Default.Allowed(before, was.DegreesOfFreedom, after, now.DegreesOfFreedom);
         var moved = now.Value!.Value - was.Value!.Value;
         if (!(Math.Abs(moved) <= allowed))
             return $"was {was}, is {now}: moved by {Moved(moved, double.Hypot(before, after), was)}, allowed {Number(allowed, now.Unit)}";
-        if (
-            Negligible(before, after, drift)
-            || !test.UncertaintyChanged(before, was.DegreesOfFreedom, after, now.DegreesOfFreedom)
-        )
+        if (!NoiseChanged(was, now, drift))
             return null;
         return $"was {was}, is {now}: {(after > before ? "noisier" : "less noisy")}, the standard uncertainty was {Number(before, now.Unit)}, is {Number(after, now.Unit)}";
     }
 
-    // Two errors of rounding are no noise.
-    static bool Negligible(double before, double after, double drift) => Math.Max(before, after) <= drift;
+    /// <summary>Whether it is noisier than it was, by more than its own noise.</summary>
+    public bool IsNoisier =>
+        Was is { Finding: null } was
+        && Now is { Finding: null } now
+        && was.Unit == now.Unit
+        && now.Uncertainty > (was.Uncertainty ?? 0)
+        && NoiseChanged(was, now, was.Drift ?? now.Drift ?? 0);
+
+    static bool NoiseChanged(BaselineQuantity was, BaselineQuantity now, double drift)
+    {
+        var (before, after) = (was.Uncertainty ?? 0, now.Uncertainty ?? 0);
+        // Two errors of rounding are no noise.
+        return Math.Max(before, after) > drift
+            && ChangeTest.Default.UncertaintyChanged(before, was.DegreesOfFreedom, after, now.DegreesOfFreedom);
+    }
 
     static string Moved(double moved, double uncertainty, BaselineQuantity was)
     {

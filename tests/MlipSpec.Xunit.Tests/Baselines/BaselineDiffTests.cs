@@ -91,17 +91,6 @@ public sealed class BaselineDiffTests
         Between(C44(56, 1), C44(56, 1.5)).ShouldBeEmpty();
 
     [Fact]
-    public void The_cause_is_named()
-    {
-        var was = new Fingerprints("potential", "lammps 1", "0.1.0");
-        was.ChangedTo(was with { Engine = "lammps 2" }, false)
-            .ShouldBe("changed since the baseline: the engine (was lammps 1, is lammps 2)");
-        was.ChangedTo(was with { Potential = "other" }, true)
-            .ShouldBe("changed since the baseline: the protocol, the potential's files or parameters");
-        was.ChangedTo(was, false).ShouldStartWith("neither potential, engine, protocol nor the version");
-    }
-
-    [Fact]
     public void NaN_without_a_finding_is_a_change() =>
         Between(C44(56), C44(double.NaN)).Single().ShouldContain("the value was NaN");
 
