@@ -207,7 +207,8 @@ sealed class ParameterReader(IReadOnlyDictionary<string, Crystal> crystals)
     static bool IsInit(PropertyInfo property) =>
         property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
-    static Type? ItemOf(Type type) =>
+    /// <summary>What a list holds; null for what is no list.</summary>
+    public static Type? ItemOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
             ? type.GetGenericArguments()[0]
             : null;
