@@ -12,7 +12,7 @@ public sealed class ProtocolTextTests
         ProtocolText
             .Of(Protocol.TextOf(new EquationOfState(new("Si", "diamond") { AtomicVolume = 20 })))
             .ShouldBe(
-                "`equation-of-state` 2: crystal Si diamond (atomicVolume 20), keepSymmetry true, points 13, volumeRange 0.1"
+                "`equation-of-state` 3: crystal Si diamond (atomicVolume 20), keepSymmetry true, points 13, volumeRange 0.1"
             );
 
     [Fact]

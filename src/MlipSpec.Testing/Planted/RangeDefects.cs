@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Structures;
 using MlipSpec.Testing.Faults;
 using static MlipSpec.Testing.Planted.Plant;
@@ -166,7 +167,7 @@ internal static class RangeDefects
     }
 
     static double Longest(Cell cell) =>
-        cell.IsFullyPeriodic ? Enumerable.Range(0, 3).Max(k => cell.Vectors.Row(k).Length) : 0;
+        cell.IsFullyPeriodic ? Enumerable.Range(0, 3).Largest(k => cell.Vectors.Row(k).Length) : 0;
 
     static double Thinnest(Cell cell) => Math.Min(cell.Heights.X, Math.Min(cell.Heights.Y, cell.Heights.Z));
 
@@ -180,6 +181,6 @@ internal static class RangeDefects
             .Select(k => (A: cell.Vectors.Row(k), B: cell.Vectors.Row((k + 1) % 3)))
             .Select(v => Math.Acos(v.A.Dot(v.B) / (v.A.Length * v.B.Length)) * 180 / Math.PI)
             .ToArray();
-        return which == 0 ? angles.Min() : angles.Max();
+        return which == 0 ? angles.Min() : angles.Largest();
     }
 }

@@ -9,7 +9,7 @@ namespace MlipSpec.Conformance;
 /// common.</summary>
 /// <typeparam name="T">What is measured.</typeparam>
 /// <param name="Promise">The name of its check in <see cref="PromiseChecks"/>.</param>
-public sealed record OfOwnElements<T>(string Promise) : ICheck<T>
+internal sealed record OfOwnElements<T>(string Promise) : ICheck<T>
     where T : Measured
 {
     const int AtMost = 4; // elements; pairs of them are what structures are made of
