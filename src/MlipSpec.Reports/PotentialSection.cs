@@ -73,9 +73,15 @@ static class PotentialSection
                 string.Join("\n", result.Select(e => CardText.Of(e.Test))),
                 $"`{result.First().Measurement!.Fingerprint}`"
             );
-            foreach (var q in result.First().Measurement!.Quantities)
+            // A finding that stands for many quantities is said once.
+            foreach (
+                var same in result
+                    .First()
+                    .Measurement!.Quantities.GroupBy(q => (q.Finding is null ? q.Name : null, q.Finding))
+            )
             {
-                table.Add(tests, q.Name, q.ToString(), fingerprint);
+                var names = string.Join(", ", same.Select(q => q.Name));
+                table.Add(tests, names, same.First().ToString(), fingerprint);
                 (tests, fingerprint) = ("", "");
             }
         }

@@ -38,8 +38,9 @@ static class StageSection
             "baseline",
             "time"
         );
+        var said = new HashSet<(string?, string)>();
         foreach (var entry in judged)
-            AddRows(table, entry, sources);
+            AddRows(table, entry, sources, said);
         var text = new StringBuilder($"### {stage} tests\n\n").Append(table).Append('\n');
         Bullets(
             text,
@@ -66,7 +67,12 @@ static class StageSection
             .Where(g => g.Min(e => e.Stage) == stage)
             .Select(g => g.First().Measurement!);
 
-    static void AddRows(MarkdownTable table, JournalEntry entry, SourceList sources)
+    static void AddRows(
+        MarkdownTable table,
+        JournalEntry entry,
+        SourceList sources,
+        HashSet<(string? Measurement, string Finding)> said
+    )
     {
         var (test, baseline, time) = (
             CardText.Of(entry.Test),
@@ -78,7 +84,9 @@ static class StageSection
             table.Add(
                 test,
                 j.Quantity,
-                j.Measured,
+                j.Finding is null || said.Add((entry.MeasurementName, j.Measured))
+                    ? j.Measured
+                    : "not measured, as above",
                 Expected(j, sources),
                 j.Tolerance ?? "",
                 Deviation(j),

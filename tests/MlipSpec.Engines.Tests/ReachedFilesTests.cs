@@ -41,6 +41,23 @@ public sealed class ReachedFilesTests : IDisposable
         ReachedFiles.From([Path.Combine(_folder, "a")], _folder).Count.ShouldBe(2);
     }
 
+    /// <summary>The names of pseudopotentials stand apart from the folder in which they lie.</summary>
+    [Fact]
+    public void A_pseudopotential_that_an_input_names_belongs_to_it()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "pseudo"));
+        Write("pseudo/Si.UPF", "1");
+        Write("pseudo/Ge.UPF", "1");
+        Write("pw.in", "&control\n pseudo_dir = '{settings}/pseudo'\n/\nATOMIC_SPECIES\n Si 28.086 Si.UPF\n");
+        string[] Reached() =>
+            [
+                .. ReachedFiles
+                    .From([Path.Combine(_folder, "pw.in")], _folder, t => t.Replace("{settings}", _folder))
+                    .Select(f => Path.GetRelativePath(_folder, f)),
+            ];
+        Reached().ShouldBe(["pw.in", Path.Combine("pseudo", "Si.UPF")]);
+    }
+
     void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 
     string OfCommands(params string[] commands) =>

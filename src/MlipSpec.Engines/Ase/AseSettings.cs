@@ -63,6 +63,7 @@ public sealed partial record AseSettings
             ["arguments"] = arguments,
             ["device"] = Device,
             ["dtype"] = Dtype,
+            ["elements"] = new JsonArray([.. Elements.Select(e => JsonValue.Create(e.Symbol))]),
         }.ToJsonString();
     }
 

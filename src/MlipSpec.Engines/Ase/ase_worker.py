@@ -16,9 +16,12 @@ import importlib
 import importlib.util
 import inspect
 import json
+import select
+import signal
 import site
 import struct
 import sysconfig
+import time
 import traceback
 
 OPEN, START, EVALUATE, BATCH = 1, 2, 3, 4
@@ -36,10 +39,11 @@ DEBIAN = {"ase", "numpy", "scipy", "torch", "gpaw"}
 
 _opened = []
 _watching = False
+FIRST_EVALUATION = 30  # s: how long the trial of a first evaluation may take
 
 
 def _watch(event, arguments):
-    """Keeps the names of files that are opened to be read while a calculator is made: what it reads decides its numbers."""
+    """Keeps the names of files that are opened to be read from the making of a calculator to its first evaluation: what it reads decides its numbers."""
     if _watching and event == "open" and isinstance(arguments[0], str) and not (arguments[2] or 0) & (os.O_WRONLY | os.O_RDWR):
         _opened.append(os.path.abspath(arguments[0]))
 
@@ -62,6 +66,17 @@ def opened():
         if os.path.isfile(name) and not os.path.realpath(name).startswith(own):
             found.add(name)
     return sorted(found)
+
+
+def heard(reader, seconds):
+    """What a child writes until it ends, or for so long."""
+    end, data = time.monotonic() + seconds, b""
+    while select.select([reader], [], [], max(0.0, end - time.monotonic()))[0]:
+        part = os.read(reader, 65536)
+        if not part:
+            break
+        data += part
+    return data
 
 
 def held(path):
@@ -136,6 +151,7 @@ class Engine:
         if not hasattr(source, "get_potential_energy") or not hasattr(source, "get_forces"):
             raise Refused(SETTINGS, f"{settings['what']} gives a {type(source).__name__}, but an ASE calculator was expected, with get_potential_energy and get_forces")
         self.calculator = source
+        self.evaluate_apart(settings.get("elements") or space.get("elements") or [])
         _watching = False
         self.batch = getattr(source, "calculate_batch", None) or space.get("calculate_batch")
         offered = getattr(source, "implemented_properties", ["energy", "forces", "stress"])
@@ -149,6 +165,53 @@ class Engine:
             "device": settings.get("device") or str(getattr(source, "device", None) or "cpu"), "offersEnergy": self.offers_energy, "offersVirial": self.offers_stress,
             "offersBatch": self.batch is not None, "levelOfTheory": space.get("level_of_theory"), "elements": list(space.get("elements") or []),
         }
+
+    def evaluate_apart(self, elements):
+        """Notes what the first evaluation reads. It is tried in a copy of this process, so that the calculator stays as it was made and its first
+        call is still its first; programs outside Python are not tried, as their files are not seen here."""
+        programs = {"FileIOCalculator", "GenericFileIOCalculator"}
+        if not elements or not hasattr(os, "fork") or programs & {c.__name__ for c in type(self.calculator).__mro__}:
+            return
+        began = time.time()
+        reader, writer = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.setpgid(0, 0)
+            try:
+                os.close(_answers.fileno())
+                del _opened[:]
+                if "torch" in sys.modules:
+                    sys.modules["torch"].set_num_threads(1)  # threads of the parent do not live on here
+                self.try_once(elements)
+            except BaseException:  # what fails here fails again where it is reported
+                pass
+            finally:
+                # What is younger than the trial was written by it, as a log.
+                os.write(writer, "\0".join(n for n in dict.fromkeys(_opened) if os.path.exists(n) and os.path.getmtime(n) < began).encode())
+                os._exit(0)
+        os.close(writer)
+        try:
+            _opened.extend(name for name in heard(reader, FIRST_EVALUATION).decode().split("\0") if name)
+        finally:
+            os.close(reader)
+            for kill in (lambda: os.killpg(child, signal.SIGKILL), lambda: os.kill(child, signal.SIGKILL)):
+                try:
+                    kill()
+                except OSError:
+                    pass
+            os.waitpid(child, 0)
+
+    def try_once(self, elements):
+        for periodic in (True, False):
+            positions = [(3.0 * k, 0.0, 0.0) for k in range(len(elements))]
+            atoms = Atoms(elements, positions=positions, cell=[3.0 * len(elements) + 12.0, 15.0, 15.0], pbc=periodic)
+            atoms.calc = self.calculator
+            try:
+                atoms.get_forces()
+                atoms.get_potential_energy()
+                return
+            except Exception:  # some take only one of both
+                pass
 
     def source(self, settings):
         """The calculator, or what makes it, and the names of the user's file."""

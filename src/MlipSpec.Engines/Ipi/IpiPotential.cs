@@ -30,6 +30,7 @@ public sealed class IpiPotential : IPotential
                 "an i-PI client does not say which elements it covers: name them in 'elements', in the order of its types of atoms"
             );
         var program = IpiProgram.Find(settings);
+        var files = settings.ReachedFiles;
         (_settings, _pool) = (settings, new(settings));
         Card = new()
         {
@@ -39,13 +40,13 @@ public sealed class IpiPotential : IPotential
             Engine = $"{Path.GetFileName(program)} {Fingerprint.OfFiles("client", 1, program)}",
             Contents = Fingerprint.Of(
                 "ipi 1",
-                Fingerprint.OfFiles("client", 1, settings.Files),
+                Fingerprint.OfFiles("client", 1, files),
                 string.Join('\n', settings.Command),
                 string.Join(' ', settings.Elements)
             ),
             Fingerprint = Fingerprint.Of(
                 "ipi 1",
-                Fingerprint.OfFiles("client", 1, [program, .. settings.Files]),
+                Fingerprint.OfFiles("client", 1, [program, .. files]),
                 string.Join('\n', settings.Command),
                 string.Join(' ', settings.Elements),
                 settings.Vacuum?.ToString("R", CultureInfo.InvariantCulture) ?? ""

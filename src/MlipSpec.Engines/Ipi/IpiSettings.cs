@@ -22,6 +22,17 @@ public sealed record IpiSettings
     /// lies.</summary>
     public string Folder { get; init; } = Directory.GetCurrentDirectory();
 
+    /// <summary>The files that decide the client's numbers: <see cref="Files"/>, files among its arguments, and what
+    /// their texts name, such as pseudopotentials.</summary>
+    internal IReadOnlyList<string> ReachedFiles =>
+        Engines.ReachedFiles.From(
+            [.. Files, .. Command.Skip(1).Select(Expanded).Select(a => Path.GetFullPath(a, Folder)).Where(File.Exists)],
+            Folder,
+            Expanded
+        );
+
+    string Expanded(string text) => text.Replace("{settings}", Folder, StringComparison.Ordinal);
+
     /// <summary>The elements, in the order in which a client counts its types of atoms.</summary>
     public required IReadOnlyList<Element> Elements { get; init; }
 

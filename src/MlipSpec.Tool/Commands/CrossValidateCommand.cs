@@ -194,12 +194,7 @@ internal static class CrossValidateCommand
                     _ => Environment.GetEnvironmentVariable(variable),
                 }
         );
-        var potential =
-            settings.Potentials.FirstOrDefault(p => p.Name == name)
-            ?? throw new ArgumentException(
-                $"{settings.Path} has no potential '{name}': {Suggest.Nearest(name, settings.Potentials.Select(p => p.Name))}"
-            );
-        var made = potential.Create();
+        var made = settings.Of(name).Create();
         // One model for all folds has seen every structure, and its errors would be those of training.
         if (!used)
             throw new ArgumentException(

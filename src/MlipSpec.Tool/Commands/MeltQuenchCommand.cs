@@ -144,14 +144,5 @@ internal static class MeltQuenchCommand
         return 1;
     }
 
-    static IPotential Choose(string path, string name)
-    {
-        var settings = SuiteSettings.Read(path, EngineKinds.All, Environment.GetEnvironmentVariable);
-        return (
-            settings.Potentials.FirstOrDefault(p => p.Name == name)
-            ?? throw new ArgumentException(
-                $"{settings.Path} has no potential '{name}': {Suggest.Nearest(name, settings.Potentials.Select(p => p.Name))}"
-            )
-        ).Create();
-    }
+    static IPotential Choose(string path, string name) => PotentialChoice.Of(path, name).Create();
 }

@@ -31,7 +31,7 @@ static class Cards
     }
 
     /// <summary>Writes the card beside the journal, appends it to the summary of a GitHub step, and says a paragraph
-    /// per potential. Does nothing if no test on potentials has finished.</summary>
+    /// per potential and why tests were skipped. Does nothing if no test on potentials has finished.</summary>
     public static void Draw(
         RunJournal journal,
         RunEnvironment environment,
@@ -52,6 +52,8 @@ static class Cards
             File.AppendAllText(summary, ValidationCard.Draw(contents));
         foreach (var potential in contents.Entries.Select(e => e.Potential).Distinct())
             say(ConsoleSummary.Of(potential, contents));
+        foreach (var line in SkippedTests.Lines(contents.Entries, conditions.IsStrict))
+            say(line);
         say($"validation card: {path}");
         say(answer.Line);
     }

@@ -21,9 +21,7 @@ sealed record TestEnding(Verdict Verdict, string? Message = null, bool IsError =
     {
         List<TestEnding> parts =
         [
-            .. record
-                .Judgements.Where(j => j.Verdict != Verdict.Pass)
-                .Select(j => new TestEnding(j.Verdict, j.Message)),
+            .. record.Judgements.Where(j => j.Verdict != Verdict.Pass).GroupBy(Cause).Select(Once),
         ];
         if (record.Exception is { } exception)
             parts.Add(Of(exception, record.OverLimit));
@@ -36,6 +34,22 @@ sealed record TestEnding(Verdict Verdict, string? Message = null, bool IsError =
                 string.Join('\n', parts.Select(p => p.Message).Distinct()),
                 parts.Any(p => p.IsError)
             );
+    }
+
+    // One finding often stands where many quantities should: it is said with the first, and of the others by name.
+    static (Verdict, string) Cause(Judgement judgement) =>
+        (judgement.Verdict, judgement.Finding is null ? judgement.Message : judgement.Measured);
+
+    static TestEnding Once(IGrouping<(Verdict Verdict, string), Judgement> same)
+    {
+        var others = same.Skip(1).Select(j => $"\"{j.Quantity}\"").Distinct().ToList();
+        var message = same.First().Message;
+        return new(
+            same.Key.Verdict,
+            others.Count == 0 || same.First().Finding is null
+                ? message
+                : $"{message} (the same for {string.Join(", ", others)})"
+        );
     }
 
     // The first cause that says something about the potential counts.

@@ -20,6 +20,9 @@ static class RunHeader
             Potentials = [.. suite.Potentials.Select(p => p.Name)],
             Tests = suite.Tests,
             FewerTests = suite.FewerTests,
+            NotClaimed = suite
+                .Potentials.Where(p => p.NotClaimed.Count > 0)
+                .ToDictionary(p => p.Name, p => p.NotClaimed),
         };
 
     // Paths of this machine do not belong on a card, so the suite is named from the root of its repository.

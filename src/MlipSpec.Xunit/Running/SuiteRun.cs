@@ -90,7 +90,7 @@ sealed class SuiteRun : IDisposable
     {
         if (Suite.Claims(potential, plan))
             return null;
-        var reason = _potentials[potential].Settings.NotClaimed.GetValueOrDefault(plan.Domain.Name);
+        var reason = Journal.Info.WhyNotClaimed(potential, plan.Domain.Name);
         return $"not claimed ({plan.Domain}{(reason is null ? "" : $": {reason}")})";
     }
 

@@ -22,6 +22,7 @@ public sealed class PotentialUnderTest
     {
         (Settings, _store) = (settings, store);
         _potential = new(settings.Create);
+        _wrong = settings.Refusal?.Message;
     }
 
     /// <summary>Its name in the settings file.</summary>

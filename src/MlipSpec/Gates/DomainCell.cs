@@ -26,13 +26,23 @@ internal sealed record DomainCell(
 )
 {
     /// <summary>The cell of the tests of one potential in one domain.</summary>
-    public static DomainCell Of(string potential, string domain, IReadOnlyList<JournalEntry> entries)
+    /// <param name="potential">The potential's name.</param>
+    /// <param name="domain">The domain's name.</param>
+    /// <param name="entries">Its finished tests.</param>
+    /// <param name="whyNotClaimed">Why its owner does not claim the domain, in the words of the settings; null where
+    /// nothing is said.</param>
+    public static DomainCell Of(
+        string potential,
+        string domain,
+        IReadOnlyList<JournalEntry> entries,
+        string? whyNotClaimed
+    )
     {
         var applicable = entries.Where(e => e.Verdict is not Verdict.NotApplicable).ToList();
         var claimed = entries.All(e => e.Claimed);
         var (state, phrase) = Answer(applicable);
         if (!claimed)
-            (state, phrase) = (DomainState.NotClaimed, Otherwise(state, phrase));
+            (state, phrase) = (DomainState.NotClaimed, Otherwise(state, phrase, whyNotClaimed));
         return new(
             potential,
             domain,
@@ -71,8 +81,11 @@ internal sealed record DomainCell(
     static bool IsPromise(JournalEntry entry) => entry.Domain == Checks.Domain.Promises.Name;
 
     // What is not claimed is shown all the same, with what would stand there.
-    static string Otherwise(DomainState state, string phrase) =>
-        state == DomainState.Valid ? "passes all the same" : $"{state.Words()}: {phrase}";
+    static string Otherwise(DomainState state, string phrase, string? why)
+    {
+        var measured = state == DomainState.Valid ? "passes all the same" : $"{state.Words()}: {phrase}";
+        return why is null ? measured : $"{why}. Measured: {measured}";
+    }
 
     static JournalEntry Farthest(IEnumerable<JournalEntry> failures) =>
         failures.WithLargest(e =>

@@ -31,7 +31,14 @@ internal sealed record DomainMatrix(
             [
                 .. entries
                     .GroupBy(e => (e.Potential, e.Domain))
-                    .Select(g => DomainCell.Of(g.Key.Potential, g.Key.Domain!, [.. g])),
+                    .Select(g =>
+                        DomainCell.Of(
+                            g.Key.Potential,
+                            g.Key.Domain!,
+                            [.. g],
+                            journal.Run?.WhyNotClaimed(g.Key.Potential, g.Key.Domain!)
+                        )
+                    ),
             ]
         );
     }

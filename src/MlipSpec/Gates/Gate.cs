@@ -73,7 +73,8 @@ internal static class Gate
             $"{entry.Test} is {entry.Verdict.ToString().ToLowerInvariant()}: {Phrases.Of(entry)}"
         );
 
-    // A potential of which nothing was decided must not be green behind the back of the others.
+    // A potential of which nothing was decided must not be green behind the back of the others. One that could not be
+    // made has its reason already.
     static IEnumerable<GateReason> NothingJudged(
         DomainMatrix matrix,
         List<JournalEntry> claimed,
@@ -83,7 +84,11 @@ internal static class Gate
         if (!claimed.Any(DomainCell.Decided))
             yield return new(GateReasonKind.NothingJudged, null, "nothing was judged");
         else
-            foreach (var potential in matrix.Potentials.Except(conditions.Absent.Select(a => a.Potential)))
+            foreach (
+                var potential in matrix
+                    .Potentials.Except(conditions.Absent.Select(a => a.Potential))
+                    .Except(conditions.Problems.Select(p => p.Potential))
+            )
                 if (!claimed.Any(e => e.Potential == potential && DomainCell.Decided(e)))
                     yield return new(GateReasonKind.NothingJudged, potential, "nothing was judged");
     }

@@ -32,6 +32,15 @@ internal sealed record RunInfo
     /// <summary>The tests of a potential.</summary>
     public IReadOnlyList<string> TestsOf(string potential) => FewerTests.GetValueOrDefault(potential, Tests);
 
+    /// <summary>What potentials are not claimed for, in the words of the settings: by potential and domain, the
+    /// sentence with its source.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NotClaimed { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>Why a potential does not claim a domain; null where nobody has said so.</summary>
+    public string? WhyNotClaimed(string potential, string domain) =>
+        NotClaimed.GetValueOrDefault(potential)?.GetValueOrDefault(domain);
+
     /// <summary>The gate's answer in one line; null while the run goes on.</summary>
     public string? Gate { get; init; }
 

@@ -7,7 +7,7 @@ using MlipSpec.Structures;
 namespace MlipSpec.Settings;
 
 /// <summary>One potential as the settings file describes it, already checked: keys known, values of the right type,
-/// files there.</summary>
+/// files there; or refused.</summary>
 public sealed class PotentialSettings
 {
     readonly SettingsNode _node;
@@ -34,6 +34,24 @@ public sealed class PotentialSettings
         );
         LevelOfTheory = ReadLevel();
     }
+
+    /// <summary>An entry that is wrong: it claims everything, so that nothing hides it, and cannot be made.</summary>
+    internal static PotentialSettings Refused(string name, SettingsException refusal) =>
+        new(
+            name,
+            new("refused", refusal.Message, [], _ => throw refusal),
+            new(refusal.File, refusal.Line, JsonValueKind.Object, "{}", [], []),
+            new Dictionary<string, string[]>(),
+            [],
+            null,
+            []
+        )
+        {
+            Refusal = refusal,
+        };
+
+    /// <summary>What is wrong with the entry; null if it is sound.</summary>
+    internal SettingsException? Refusal { get; private init; }
 
     /// <summary>The key in the file: the name under which the potential is judged.</summary>
     public string Name { get; }

@@ -15,13 +15,14 @@ internal sealed partial record SuiteSettings(string Path, IReadOnlyList<Potentia
     public const string FileName = "mlipspec.json";
 
     /// <summary>Reads and checks a settings file. Nothing is loaded: the potentials are made later, by
-    /// <see cref="PotentialSettings.Create"/>.</summary>
+    /// <see cref="PotentialSettings.Create"/>. An entry that is wrong stops no other one: it is kept with its
+    /// <see cref="PotentialSettings.Refusal"/>, and cannot be made.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kinds">The kinds it may name.</param>
     /// <param name="variable">Looks up an environment variable for ${NAME}.</param>
     /// <param name="assemblies">Where classes of kind "dotnet" are looked for.</param>
-    /// <exception cref="SettingsException">The file is wrong; the message names line, key, what was expected, and the
-    /// nearest known word.</exception>
+    /// <exception cref="SettingsException">The file as a whole is wrong, or the name of a potential; the message names
+    /// line, what was expected, and the nearest known word.</exception>
     public static SuiteSettings Read(
         string path,
         IReadOnlyList<PotentialKind> kinds,
@@ -42,8 +43,28 @@ internal sealed partial record SuiteSettings(string Path, IReadOnlyList<Potentia
         PotentialSettings Named(string name, SettingsNode node)
         {
             ThrowIfUnusable(name, node);
-            return Potential(name, node, kinds, variable, assemblies, []);
+            try
+            {
+                return Potential(name, node, kinds, variable, assemblies, []);
+            }
+            catch (SettingsException refusal)
+            {
+                return PotentialSettings.Refused(name, refusal);
+            }
         }
+    }
+
+    /// <summary>The entry of a potential.</summary>
+    /// <exception cref="ArgumentException">There is none; the message offers the nearest.</exception>
+    /// <exception cref="SettingsException">The entry is wrong.</exception>
+    public PotentialSettings Of(string name)
+    {
+        var found =
+            Potentials.FirstOrDefault(p => p.Name == name)
+            ?? throw new ArgumentException(
+                $"{Path} has no potential '{name}': {Suggest.Nearest(name, Potentials.Select(p => p.Name))}"
+            );
+        return found.Refusal is null ? found : throw found.Refusal;
     }
 
     static void ThrowIfUnusable(string name, SettingsNode node)

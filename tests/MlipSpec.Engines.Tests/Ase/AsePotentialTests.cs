@@ -106,6 +106,48 @@ public sealed class AsePotentialTests
     }
 
     [AseFact]
+    public void What_a_calculator_reads_at_its_first_evaluation_is_part_of_it_and_the_first_evaluation_is_still_the_first()
+    {
+        var folder = Directory.CreateTempSubdirectory("mlipspec-test-").FullName;
+        try
+        {
+            var code = Path.Combine(folder, "calculator.py");
+            var hidden = Path.Combine(folder, "hidden.txt");
+            File.WriteAllText(
+                code,
+                """
+                import os
+                from ase.calculators.lj import LennardJones
+                class Lazy(LennardJones):
+                    calls = 0
+                    def calculate(self, *arguments, **named):
+                        self.calls += 1
+                        with open(os.path.join(os.path.dirname(__file__), "hidden.txt")) as text:
+                            self.parameters["sigma"] = float(text.read())
+                        with open("log", "a+") as log:
+                            log.write(str(os.getpid()))
+                        super().calculate(*arguments, **named)
+                        self.results["energy"] = self.results["free_energy"] = float(self.calls)
+                calculator = Lazy()
+                """
+            );
+            File.WriteAllText(hidden, "3.4");
+            var made = Make();
+            made.Evaluate(new Structure(Cell.None, ["Ar"], [default])).Energy.ShouldBe(1);
+            var first = made.Card.Fingerprint;
+            Make().Card.Fingerprint.ShouldBe(first);
+            File.WriteAllText(hidden, "3.5");
+            Make().Card.Fingerprint.ShouldNotBe(first);
+
+            IPotential Make() => AseCalculators.Make($$""" "file": "{{code}}", "elements": ["Ar"] """);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [AseFact]
     public void What_a_calculator_reads_while_it_is_made_and_folders_among_its_arguments_are_part_of_it()
     {
         var folder = Directory.CreateTempSubdirectory("mlipspec-test-").FullName;

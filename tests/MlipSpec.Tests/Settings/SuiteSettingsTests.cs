@@ -24,7 +24,33 @@ public sealed class SuiteSettingsTests : IDisposable
         );
     }
 
-    string Error(string json) => Should.Throw<SettingsException>(() => Read(json)).Message;
+    string Error(string json) => Should.Throw<SettingsException>(() => Read(json).Potentials[0].Create()).Message;
+
+    [Theory]
+    [InlineData(""" "kind": "stilinger-weber" """, "unknown kind")]
+    [InlineData(""" "kind": "eam", "file": "no.eam.alloy" """, "names a file that does not exist")]
+    [InlineData(""" "kind": "lennard-jones", "epsilon": "1", "sigma": 1 """, "should be a number")]
+    [InlineData(""" "kind": "edip", "levelOfTheory": "PBEsl" """, "did you mean 'PBEsol'?")]
+    [InlineData(""" "kind": "committee", "members": [{ "kind": "edip" }, { "kind": "edi" }] """, "unknown kind 'edi'")]
+    public void A_wrong_entry_stops_no_other_one(string wrong, string message)
+    {
+        var settings = Read(
+            $$"""
+            { "potentials": {
+                "Wrong": {
+                  {{wrong}} },
+                "Right": { "kind": "edip" } } }
+            """
+        );
+        settings.Potentials[1].Create().Card.Name.ShouldBe("Right");
+        settings.Of("Right").Refusal.ShouldBeNull();
+        Should
+            .Throw<SettingsException>(() => settings.Of("Wrong"))
+            .Message.ShouldSatisfyAllConditions(
+                m => m.ShouldContain("mlipspec.json(3)"),
+                m => m.ShouldContain(message)
+            );
+    }
 
     [Fact]
     public void Comments_and_trailing_commas_are_allowed_and_the_card_carries_name_and_provenance()

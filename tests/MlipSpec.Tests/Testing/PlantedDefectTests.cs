@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MlipSpec.Potentials;
 using MlipSpec.Testing.Planted;
 
@@ -21,6 +22,20 @@ public sealed class PlantedDefectTests
         PlantedDefects.All.Count.ShouldBeGreaterThanOrEqualTo(100);
         PlantedDefects.All.Select(d => d.Kind).Distinct().Count().ShouldBeGreaterThanOrEqualTo(20);
         PlantedDefects.All.Select(d => d.ToString()).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void The_page_of_the_score_has_a_row_for_each_defect()
+    {
+        var page = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs/defects.md");
+        var rows = File.ReadAllLines(page).Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
+        rows.Select(r => string.Join('|', r.Split('|')[1..4]).Trim())
+            .ShouldBe(
+                PlantedDefects.All.Select(d => $"{d.Kind} | {d.Name} | {d.Meant}"),
+                "docs/defects.md is not the score of this collection: make it again by tests/MlipSpec.DefectScore"
+            );
+
+        static string ThisFile([CallerFilePath] string path = "") => path;
     }
 
     [Fact]

@@ -32,6 +32,18 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public void A_finding_that_stands_for_many_quantities_is_said_once()
+    {
+        var left = new Quantities.Finding(Quantities.FindingKind.LeftPhase, "it became beta-tin");
+        var record = new MlipSpec.Xunit.Recording.TestRecord("SW");
+        foreach (var name in (string[])["C11", "C12", "C44"])
+            record.Add(Judge.NotMeasured("SW", name, left, "a positive value"), "");
+        var message = MlipSpec.Xunit.Recording.TestEnding.Of(record).Message!;
+        message.Split("it became beta-tin").Length.ShouldBe(2);
+        message.ShouldEndWith("(the same for \"C12\", \"C44\")");
+    }
+
+    [Fact]
     public void An_exception_after_a_failed_judgement_is_reported_beside_it()
     {
         var (message, entry) = Failing("Then_throws");

@@ -37,6 +37,27 @@ public sealed class ReleaseGateTests
     }
 
     [Fact]
+    public void A_wrong_entry_of_the_settings_is_a_reason_with_its_line()
+    {
+        using var harness = new Harness(
+            """
+            { "potentials": {
+                "Bad": { "kind": "lenard-jones" },
+                "Good": { "kind": "lennard-jones", "epsilon": 0.0104, "sigma": 3.4, "elements": ["Ar"] } } }
+            """
+        );
+        harness.Set("MLIPSPEC_STRICT", "1");
+        harness
+            .Run("Verdicts.Passes", s_gate)
+            .Failure(ReleaseGate.Name)
+            .ShouldSatisfyAllConditions(
+                m => m.ShouldStartWith("gate: RED, Bad: "),
+                m => m.ShouldContain("mlipspec.json(2): unknown kind 'lenard-jones'"),
+                m => m.ShouldNotContain("Bad: nothing was judged")
+            );
+    }
+
+    [Fact]
     public void The_gate_is_the_last_test_of_the_run()
     {
         using var harness = new Harness(Sound);

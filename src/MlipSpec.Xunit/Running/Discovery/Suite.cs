@@ -28,8 +28,7 @@ sealed class Suite
         try
         {
             Settings = SuiteSettings.Read(FindSettings(), EngineKinds.All, environment.Variable, _tests.Suites);
-            Potentials = Select(Settings, environment.Potentials);
-            RefuseUnknownCosts();
+            Potentials = [.. Select(Settings, environment.Potentials).Select(WithKnownCost)];
             if (environment.Problem is { } problem)
                 throw new SettingsException(Settings.Path, 0, problem);
             RefuseAcceptance();
@@ -181,15 +180,17 @@ sealed class Suite
         return settings.Potentials.Where(p => names.Contains(p.Name)).ToArray();
     }
 
-    void RefuseUnknownCosts()
-    {
-        foreach (var potential in Potentials)
-            if (potential.OptionalText(PotentialKind.CostLimit) is { } limit && RunEnvironment.CostIn(limit) is null)
-                throw potential.Error(
+    // A limit that matches nothing would limit nothing.
+    static PotentialSettings WithKnownCost(PotentialSettings potential) =>
+        potential.OptionalText(PotentialKind.CostLimit) is { } limit && RunEnvironment.CostIn(limit) is null
+            ? PotentialSettings.Refused(
+                potential.Name,
+                potential.Error(
                     PotentialKind.CostLimit,
                     $"'{PotentialKind.CostLimit}' of potential '{potential.Name}' is '{limit}': {Suggest.Nearest(limit, Enum.GetNames<Cost>())}"
-                );
-    }
+                )
+            )
+            : potential;
 
     void RefuseAcceptance()
     {

@@ -3,10 +3,6 @@ namespace MlipSpec.Xunit.Tests.Running.Discovery;
 public sealed class ProblemTests
 {
     [Theory]
-    [InlineData(
-        "{ \"potentials\": { \"W\": { \"kind\": \"lenard-jones\" } } }",
-        "mlipspec.json(1): unknown kind 'lenard-jones' of potential 'W': did you mean 'lennard-jones'?"
-    )]
     [InlineData("{ \"potentials\": { } }", "names no potential, so there is nothing to test")]
     [InlineData("{ \"potentials\": ", "is not valid JSON")]
     public void Unusable_settings_are_one_failing_test(string settings, string message)
@@ -29,6 +25,30 @@ public sealed class ProblemTests
         ran.Skipped.Count.ShouldBe(2);
         ran.Messages.Of<global::Xunit.Abstractions.ITestSkipped>()
             .ShouldAllBe(s => s.Reason.Contains("Mine cannot be made from the settings"));
+    }
+
+    [Theory]
+    [InlineData("\"kind\": \"lenard-jones\"", "unknown kind 'lenard-jones' of potential 'Bad'")]
+    [InlineData("\"kind\": \"eam\", \"file\": \"none.eam\"", "names a file that does not exist")]
+    [InlineData(
+        "\"kind\": \"lennard-jones\", \"epsilon\": 1, \"sigma\": 1, \"costLimit\": \"Milisecond\"",
+        "'costLimit' of potential 'Bad' is 'Milisecond': did you mean"
+    )]
+    public void A_wrong_entry_fails_once_and_the_other_potentials_run(string entry, string message)
+    {
+        using var harness = new Harness(
+            $$"""
+            { "potentials": {
+                "Bad": { {{entry}} },
+                "Good": { "kind": "lennard-jones", "epsilon": 0.0104, "sigma": 3.4, "elements": ["Ar"] } } }
+            """
+        );
+        var ran = harness.Run("Verdicts.Passes", "Verdicts.Is_inconclusive");
+        ran.OnlyFailure.ShouldContain(message);
+        ran.OnlyFailure.ShouldContain("mlipspec.json(2)");
+        ran.Failed.Count.ShouldBe(1);
+        ran.Passed.ShouldBe(["Verdicts.Passes [Good]"]);
+        ran.Skipped.Count.ShouldBe(2);
     }
 
     [Fact]
