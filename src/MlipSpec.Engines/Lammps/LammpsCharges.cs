@@ -15,6 +15,11 @@ internal static class LammpsCharges
     public static bool NeedsAtoms(string command) =>
         command.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries) is [var word, ..] && s_needAtoms.Contains(word);
 
+    // Fixes equilibrate charges or set them; there are too many to name them.
+    static bool MaySetCharges(string command) =>
+        command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var first, ..] words
+        && (first == "fix" || (first == "set" && words.Contains("charge")));
+
     /// <summary>Reads <c>"charges": { "Na": 1, "Cl": -1 }</c>.</summary>
     public static IReadOnlyDictionary<Element, double> Read(PotentialSettings settings)
     {
@@ -55,10 +60,10 @@ internal static class LammpsCharges
                 $"'charges' names {string.Join(", ", foreign)}, but 'elements' {string.Join(", ", elements)}"
             );
         if (charges.Count == 0)
-            return commands.Any(NeedsAtoms)
+            return commands.Any(MaySetCharges)
                 ? []
                 : throw new ArgumentException(
-                    $"the atom style charge needs 'charges', such as {{ {string.Join(", ", elements.Select(e => $"\"{e}\": 1"))} }}, or commands that set them (set, fix qeq): without, all are zero"
+                    $"the atom style charge needs 'charges', such as {{ {string.Join(", ", elements.Select(e => $"\"{e}\": 1"))} }}, or commands that set them (set … charge, fix qeq): without, all are zero. Charges of single atoms in structure files are not used"
                 );
         return charges.Count == elements.Count
             ? [.. elements.Select(e => charges[e])]

@@ -109,6 +109,18 @@ public sealed class LammpsChargesTests
         set.Card.Fingerprint.ShouldNotBe(s_salt.Value.Card.Fingerprint);
     }
 
+    /// <summary>Else all charges would be zero, whatever a structure's file says.</summary>
+    [LammpsTheory]
+    [InlineData("group salt type 1 2")]
+    [InlineData("compute pe all pe/atom")]
+    [InlineData("set type 1 mass 22.99")]
+    public void Commands_that_find_atoms_and_set_no_charges_are_not_enough(string command) =>
+        Should
+            .Throw<ArgumentException>(() =>
+                LammpsPotential.Create([.. s_tosiFumi, command], ["Na", "Cl"], new() { AtomStyle = "charge" })
+            )
+            .Message.ShouldContain("Charges of single atoms in structure files are not used");
+
     [LammpsFact]
     public void A_settings_entry_states_charges_by_element()
     {

@@ -62,7 +62,7 @@ public sealed class BrokenPotentialTests
                 Promises.PathWork,
             ]
         ),
-        (new ScaledVirial(s_sound), [Promises.Virial, Promises.VirialWithGap]),
+        (new ScaledVirial(s_sound), [Promises.Virial, Promises.VirialWithGap, Promises.PathWork]),
         (new DiscontinuousCutoff(s_sound), [Promises.EnergyContinuity, Promises.PathWork]),
         (
             new NonExtensiveEnergy(s_sound),

@@ -73,6 +73,8 @@ public sealed class EdipTests
         string Refusal(EdipParameters p) => Should.Throw<ArgumentException>(() => new Edip("mine", "Si", p)).Message;
         Refusal(EdipParameters.Silicon with { Inner = 4 })
             .ShouldContain("c = 4 and a = 3.121382 Å, expected 0 < c < a");
+        Refusal(EdipParameters.Silicon with { Cutoff = 312.1 })
+            .ShouldContain("a = 312.1 Å, expected 0 < c < a and a at most 100");
         Refusal(EdipParameters.Silicon with { A = -1 }).ShouldContain("A = -1 eV");
         Refusal(EdipParameters.Silicon with { U1 = double.NaN }).ShouldContain("not a finite number");
     }
@@ -102,6 +104,20 @@ public sealed class EdipTests
         ).ShouldBeMatchedBy(potential, carbide, 2e-9);
         Derivatives.ForceError(potential, carbide, stride: 9).ShouldBeLessThan(1e-6);
         Derivatives.VirialError(potential, carbide).ShouldBeLessThan(1e-5);
+    }
+
+    /// <summary>Lists of neighbours that far would hold the reader for minutes.</summary>
+    [Fact]
+    public void A_shifted_column_is_refused()
+    {
+        // A B a c alpha beta eta gamma lambda mu rho sigma Q0 u1 u2 u3 u4 as the file has them, and without A and B.
+        const string Numbers = "3.12 2.56 3.1 0.007 0.25 1.12 1.45 0.69 1.2 0.57 312.13 -0.165 32.557 0.286 0.66";
+        using var sound = new TemporaryFile($"Si Si Si 7.98 1.507 {Numbers}\n");
+        Edip.Read(sound.Path, "Si").Cutoff.ShouldBe(3.12);
+        using var shifted = new TemporaryFile($"Si Si Si 7.98 1.507 312.13 {Numbers[..Numbers.LastIndexOf(' ')]}\n");
+        Should
+            .Throw<ArgumentException>(() => Edip.Read(shifted.Path, "Si"))
+            .Message.ShouldContain("a = 312.13 Å, expected 0 < c < a and a at most 100");
     }
 
     [Theory]

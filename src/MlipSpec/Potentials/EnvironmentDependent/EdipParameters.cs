@@ -82,7 +82,9 @@ public sealed record EdipParameters(
             throw new ArgumentException($"EDIP: a parameter is not a finite number: {this}");
         if (!(Inner > 0 && Cutoff > Inner && Cutoff <= SitePotential.LargestCutoff))
             throw new ArgumentException(
-                FormattableString.Invariant($"EDIP: c = {Inner} and a = {Cutoff} Å, expected 0 < c < a")
+                FormattableString.Invariant(
+                    $"EDIP: c = {Inner} and a = {Cutoff} Å, expected 0 < c < a and a at most {SitePotential.LargestCutoff}"
+                )
             );
         if (!(A > 0 && B > 0))
             throw new ArgumentException(

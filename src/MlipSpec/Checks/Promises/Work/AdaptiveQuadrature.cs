@@ -43,8 +43,16 @@ internal readonly record struct AdaptiveQuadrature(double Value, double Uncertai
     /// <summary>Integrates from 0 to 1.</summary>
     /// <param name="f">The function.</param>
     /// <param name="accuracy">The uncertainty at which to stop.</param>
-    /// <param name="budget">The most evaluations.</param>
-    public static AdaptiveQuadrature Integrate(Func<double, double> f, double accuracy, int budget)
+    /// <param name="budget">The evaluations that may be spent on it.</param>
+    /// <param name="needed">The uncertainty that is worth more evaluations than the budget's.</param>
+    /// <param name="most">The most evaluations.</param>
+    public static AdaptiveQuadrature Integrate(
+        Func<double, double> f,
+        double accuracy,
+        int budget,
+        Func<double> needed,
+        int most
+    )
     {
         var intervals = new PriorityQueue<(double From, double To, AdaptiveQuadrature Part), double>();
         void Add(double from, double to)
@@ -54,9 +62,10 @@ internal readonly record struct AdaptiveQuadrature(double Value, double Uncertai
         }
         for (var k = 0; k < 4; k++)
             Add(0.25 * k, 0.25 * (k + 1));
-        for (var used = 4 * Points; used + 2 * Points <= budget; used += 2 * Points)
+        for (var used = 4 * Points; used + 2 * Points <= most; used += 2 * Points)
         {
-            if (intervals.UnorderedItems.Sum(i => i.Element.Part.Uncertainty) <= accuracy)
+            var uncertainty = intervals.UnorderedItems.Sum(i => i.Element.Part.Uncertainty);
+            if (uncertainty <= accuracy || (used + 2 * Points > budget && uncertainty <= needed()))
                 break;
             var (from, to, _) = intervals.Dequeue();
             Add(from, 0.5 * (from + to));

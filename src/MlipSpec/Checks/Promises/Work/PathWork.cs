@@ -16,6 +16,8 @@ namespace MlipSpec.Checks.Promises.Work;
 /// <param name="Species">The elements, one to eight.</param>
 public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathErrors>
 {
+    const int MostEvaluations = 3000; // for each path
+
     // Where a potential may change its mind with the density.
     static readonly (string Name, Matrix3D Strain)[] s_volumes =
     [
@@ -27,12 +29,17 @@ public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathError
     public double? Spacing { get; init; }
 
     /// <summary>How far the integral may be refined; by the potential's speed unless given: 3000, 600, 150 evaluations
-    /// for each path.</summary>
+    /// for each path, more only up to <see cref="Resolution"/>.</summary>
     public PromiseSize? Size { get; init; }
 
     /// <summary>The integral is refined until its uncertainty is below this, eV; ten thousand times as much where the
     /// potential computes in single precision.</summary>
     public double Accuracy { get; init; } = 1e-7;
+
+    /// <summary>What work must be known to whatever the size, relative to the energies met: until then the integral may
+    /// take the evaluations of full size. A potential with many kinks on its way, as where neighbours come and go in
+    /// numbers, needs them.</summary>
+    public double Resolution { get; init; } = 5e-6;
 
     /// <summary>Fixes the structures.</summary>
     public ulong Seed { get; init; } = 1;
@@ -44,7 +51,7 @@ public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathError
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;
@@ -67,7 +74,7 @@ public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathError
         var swollen = cell.Cell.Deformed(new(1.05, 0.06, 0, 0, 1.02, -0.04, 0.03, 0, 1.04));
         var budget = size switch
         {
-            PromiseSize.Full => 3000,
+            PromiseSize.Full => MostEvaluations,
             PromiseSize.Reduced => 600,
             _ => 150,
         };
@@ -118,6 +125,7 @@ public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathError
         var end = Probe.Once(potential, new($"end of the {name}", path.At(1)), context).Energy;
         using var probe = new Probe(potential, new(name, path.From), context);
         var (lowest, highest) = (begin, begin);
+        double Size() => Math.Max(1, (highest - lowest) / atoms);
         var integral = AdaptiveQuadrature.Integrate(
             s =>
             {
@@ -128,9 +136,11 @@ public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathError
                 return path.Power(probe, s);
             },
             potential.Card.Precision == "float32" ? 1e4 * Accuracy : Accuracy,
-            budget
+            budget,
+            () => Resolution * Size() * atoms,
+            MostEvaluations
         );
-        var size = Math.Max(1, (highest - lowest) / atoms);
+        var size = Size();
         path.Walk(probe, 1);
         var arrived = probe.Evaluate() - end;
         return worst
