@@ -1,3 +1,4 @@
+using MlipSpec.Checks;
 using MlipSpec.Potentials;
 
 namespace MlipSpec.Xunit.Specimen;
@@ -67,7 +68,8 @@ public sealed class Limits
         context.Cancellation.ThrowIfCancellationRequested();
     }
 
-    [PotentialFact]
+    // Left out of whole runs, which nobody cancels.
+    [PotentialFact, Cost(Cost.Hours)]
     public void Waits_until_cancelled(CheckContext context)
     {
         context.Cancellation.WaitHandle.WaitOne();

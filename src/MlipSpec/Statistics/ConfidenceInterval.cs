@@ -9,7 +9,14 @@ namespace MlipSpec.Statistics;
 /// <param name="Method">How it was found: "BCa" or "percentile".</param>
 public sealed record ConfidenceInterval(double Low, double High, double Confidence, string Method)
 {
-    /// <summary>"0.0081 to 0.0112 (95 %, BCa)".</summary>
+    /// <summary>Why the interval covers the truth less often than <see cref="Confidence"/> says; null where it can be
+    /// trusted.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>"0.0081 to 0.0112 (95 %, BCa)", and the doubt if there is one.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Low:G3} to {High:G3} ({100 * Confidence:0.#} %, {Method})");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Low:G3} to {High:G3} ({100 * Confidence:0.#} %, {Method}{(Doubt is null ? "" : $"; {Doubt}")})"
+        );
 }

@@ -20,6 +20,7 @@ public sealed class LimitTests
         using var harness = new Harness { CancelAfter = 1 };
         harness.Set("MLIPSPEC_POTENTIALS", "Weak");
         harness.Set("MLIPSPEC_CORES", "2");
+        harness.Set("MLIPSPEC_COST", "Hours");
         var ran = harness.Run("Zeroth", "Limits.Waits_until_cancelled");
         harness.Journal.Select(e => e.Test).ShouldBe(["Zeroth.Binds"]);
         ran.Passed.ShouldBeEmpty();
