@@ -95,6 +95,6 @@ public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>
         if (bulk.Slack is { } slack)
             return Motion.NotMeasured(slack.Finding);
         var sampling = new MotionSampling(this, bulk, potential, context);
-        return sampling.Run();
+        return sampling.Run() with { KeepsShape = !Crystal.IsCubic };
     }
 }

@@ -112,6 +112,22 @@ public sealed class MeltingTests
             .Message.ShouldContain("three temperatures");
     }
 
+    // LAMMPS, Mg_mm.eam.fs, 288 atoms, edges free, 300 K, 15 ps: 23.18 Å³ with c/a = 1.637, which is 1.628 at rest.
+    [LammpsDataFact]
+    public void Hcp_magnesium_has_its_volume_in_the_shape_of_rest_and_it_is_said()
+    {
+        var magnesium = EmbeddedAtom.Read(LammpsData.Path("Mg_mm.eam.fs"));
+        var measured = new ExpansionByDynamics("Mg", "hcp")
+        {
+            Temperatures = [300, 310, 320],
+            SettlingTime = 1000,
+            SamplingTime = 3000,
+        }.Measure(magnesium);
+        measured.Volumes[0].ShouldBe(23.18, 0.02 + 4 * measured.Uncertainties[0]);
+        measured.Uncertainties[0].ShouldBeLessThan(0.15);
+        measured.Notes.ShouldHaveSingleItem().ShouldContain("the shape of the cell is that at rest");
+    }
+
     [Fact]
     public void The_slope_of_a_parabola_is_that_at_its_middle_however_well_its_ends_are_known()
     {
