@@ -4,6 +4,7 @@ using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Checks.Promises.Symmetries;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
+using MlipSpec.Verdicts;
 
 namespace MlipSpec.Conformance;
 
@@ -65,8 +66,20 @@ public sealed record ConformanceKit(params IReadOnlyList<Element> Elements)
         );
     }
 
+    const string InDouble =
+        "single precision is too coarse to tell: evaluate in double, if its code allows it (\"dtype\": \"float64\")";
+
     // Seven digits are spent on positions of a thousand Å.
     static ICheck Near(ICheck check) => check is Invariance symmetries ? symmetries.Near : check;
+
+    // What the resolution of single precision leaves open, double precision decides.
+    static ConformanceItem Advised(ConformanceItem item, PotentialCard card) =>
+        item is { Verdict: Verdict.Inconclusive, Uncertainty: > 0 } && card.Precision == "float32"
+            ? item with
+            {
+                Where = string.Join("; ", new[] { item.Where, InDouble }.Where(part => part.Length > 0)),
+            }
+            : item;
 
     // Measures once and judges each promise; a broken evaluation breaks them all.
     static IEnumerable<ConformanceItem> Items(
@@ -80,7 +93,7 @@ public sealed record ConformanceKit(params IReadOnlyList<Element> Elements)
         try
         {
             var measured = check.MeasureAny(potential, context);
-            return [.. promises.Select(p => p.Judge(measured))];
+            return [.. promises.Select(p => Advised(p.Judge(measured), potential.Card))];
         }
         catch (BrokenEvaluationException e)
         {

@@ -79,6 +79,25 @@ public sealed class ConformanceKitTests
             .Verdict.ShouldBe(Verdict.Fail);
     }
 
+    // The energy of a network: its atoms' energies are large, rounded to float32 (to 2e-6 and 3e-5 eV), and added in
+    // double precision.
+    [Theory]
+    [InlineData(-29)]
+    [InlineData(-430)]
+    public void Energies_in_single_precision_that_are_added_in_double_break_no_promise_and_hide_no_wrong_force(
+        double atomEnergy
+    )
+    {
+        IPotential silicon = StillingerWeber.Silicon;
+        var sound = s_kit.Check(new SinglePrecision(silicon, atomEnergy));
+        sound.Items.Where(i => i.Verdict == Verdict.Fail).ShouldBeEmpty(sound.ToString());
+        sound[Promises.Forces].ToString().ShouldContain("\"dtype\": \"float64\"");
+        sound[Promises.LargeForces].Verdict.ShouldBe(Verdict.Pass);
+        var wrong = s_kit.Check(new SinglePrecision(new ScaledForces(silicon, 0.1), atomEnergy));
+        wrong[Promises.Forces].Verdict.ShouldBe(Verdict.Fail, wrong.ToString());
+        s_kit.Check(new SinglePrecision(new ScaledForces(silicon, 0.01), atomEnergy)).Conforms.ShouldBeFalse();
+    }
+
     [Fact]
     public void Single_precision_behind_a_card_that_states_double_is_recognised_and_judged_as_what_it_is()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
@@ -8,7 +9,10 @@ namespace MlipSpec.Testing.Faults.Bookkeeping;
 /// Not a defect where the card says so: checks must then state a larger uncertainty, not an error.
 /// </summary>
 /// <param name="sound">The potential to round.</param>
-public sealed class SinglePrecision(IPotential sound) : IPotential
+/// <param name="atomEnergy">Where given: energies of atoms, shifted by this (eV), are rounded one by one and added in
+/// double precision, as is done with those of networks. The sum then has all bits of a double and moves in the steps
+/// of single precision all the same.</param>
+public sealed class SinglePrecision(IPotential sound, double? atomEnergy = null) : IPotential
 {
     /// <inheritdoc/>
     public PotentialCard Card { get; } =
@@ -16,13 +20,17 @@ public sealed class SinglePrecision(IPotential sound) : IPotential
         {
             Name = $"{sound.Card.Name} in single precision",
             Precision = "float32",
-            Fingerprint = Fingerprint.Of(sound.Card.Fingerprint, "single precision"),
+            Fingerprint = Fingerprint.Of(
+                sound.Card.Fingerprint,
+                "single precision" + atomEnergy?.ToString(" added to 0.###", CultureInfo.InvariantCulture)
+            ),
         };
 
     /// <inheritdoc/>
-    public ICalculation Start(Structure structure, int threads = 1) => new Calculation(sound.Start(structure, threads));
+    public ICalculation Start(Structure structure, int threads = 1) =>
+        new Calculation(sound.Start(structure, threads), atomEnergy);
 
-    sealed class Calculation(ICalculation sound) : ICalculation
+    sealed class Calculation(ICalculation sound, double? atomEnergy) : ICalculation
     {
         readonly Vector3D[] _positions = new Vector3D[sound.Count],
             _forces = new Vector3D[sound.Count];
@@ -30,7 +38,7 @@ public sealed class SinglePrecision(IPotential sound) : IPotential
 
         public int Count => sound.Count;
 
-        public double Energy => (float)sound.Energy;
+        public double Energy => atomEnergy is null ? (float)sound.Energy : _atomEnergies.Sum();
 
         public ReadOnlySpan<Vector3D> Forces => _forces;
 
@@ -47,7 +55,7 @@ public sealed class SinglePrecision(IPotential sound) : IPotential
             for (var i = 0; i < _forces.Length; i++)
                 _forces[i] = Rounded(sound.Forces[i]);
             for (var i = 0; i < sound.AtomEnergies.Length; i++)
-                _atomEnergies[i] = (float)sound.AtomEnergies[i];
+                _atomEnergies[i] = (float)(sound.AtomEnergies[i] + (atomEnergy ?? 0));
         }
 
         public void Dispose() => sound.Dispose();

@@ -86,7 +86,10 @@ public sealed class ConsistencyCheckTests
     {
         var test = s_structures.Single(s => s.Name == "cluster");
         var einstein = new EinsteinCrystal(test.Structure, springConstant: 2);
-        var errors = new Invariance([test]) { Translation = new(0.1, 0, 0) }.Measure(einstein, new());
+        var errors = new Invariance([test]) { Translation = new(0.1, 0, 0), FarTranslation = new(0.1, 0, 0) }.Measure(
+            einstein,
+            new()
+        );
         errors.Translation.Energy.Error.Value.ShouldBe(0.5 * 2 * 0.01, 1e-12);
         errors.Translation.Forces.Error.Value.ShouldBe(2 * 0.1, 1e-12);
         errors.Permutation.Where!.Structure.ShouldBe("cluster");

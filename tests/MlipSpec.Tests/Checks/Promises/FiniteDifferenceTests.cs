@@ -1,6 +1,7 @@
 using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Derivatives;
 using MlipSpec.Checks.Promises.Work;
+using MlipSpec.Quantities;
 
 namespace MlipSpec.Tests.Checks.Promises;
 
@@ -37,6 +38,35 @@ public sealed class FiniteDifferenceTests
         var d = Derivative.AtZero(x => Rounded(0.9 + x), 0.04, noise, goal: 1e-8, expected: Math.Cos(0.9));
         Math.Abs(d.Value - Math.Cos(0.9)).ShouldBeLessThan(3 * d.Uncertainty);
         d.Uncertainty.ShouldBeGreaterThan(1e-3);
+    }
+
+    // Energies of two atoms in float32, added in double: no last bit of the sum tells how coarse it is, and over
+    // steps of 1e-5 Å a small force moves none of them.
+    [Theory]
+    [InlineData(-10, 0.0088)]
+    [InlineData(-10, 0.001)]
+    [InlineData(-430, 0.3)]
+    public void A_sum_of_numbers_in_single_precision_is_as_coarse_as_they_are(double atom, double force)
+    {
+        double Sum(double x) => (double)(float)(atom - 0.7 * force * x) + (float)(0.6 * atom - 0.3 * force * x + x * x);
+        var noise = EnergyNoise.Around(Sum, 0, 1e-5);
+        var lastBit = MathF.BitIncrement((float)-atom) + (float)atom;
+        noise.ShouldBeInRange(0.1 * lastBit, 2 * lastBit);
+        var d = Derivative.AtZero(Sum, 0.04, noise, goal: 1e-10, expected: -force);
+        Math.Abs(d.Value + force).ShouldBeLessThan(3 * d.Uncertainty);
+    }
+
+    [Fact]
+    public void A_vague_error_hides_no_sure_one_and_a_sure_one_no_vague_one()
+    {
+        var both = LargestError<Force>.None.Or(0, 0.2, 1, new("vague", "x")).Or(0.2, 0.002, 2, new("sure", "x"));
+        (both.Relative.Value - 2 * both.Relative.Uncertainty).ShouldBe(0.098, 1e-12);
+        (both.Relative.Value + 2 * both.Relative.Uncertainty).ShouldBe(0.4, 1e-12);
+        both.Where!.Structure.ShouldBe("sure");
+        both.ShouldBe(LargestError<Force>.None.Or(0.2, 0.002, 2, new("sure", "x")).Or(0, 0.2, 1, new("vague", "x")));
+        double.IsNaN(both.Or(double.NaN, 0, 1, new("broken", "x")).Relative.Value).ShouldBeTrue();
+        double.IsNaN(both.Or(double.NaN, 0, 1, new("broken", "x")).Or(1, 0, 1, new("a", "x")).Relative.Value)
+            .ShouldBeTrue();
     }
 
     [Fact]

@@ -82,7 +82,8 @@ public sealed record ForceConsistency(IReadOnlyList<TestStructure> Structures) :
         );
         var noise = EnergyNoise.Typical(
             Enumerable.Range(0, Math.Min(3, forces.Length)).Select(i => EnergyAlong(probe, i, i)),
-            EnergyNoise.Step(potential.Card)
+            EnergyNoise.Step(potential.Card),
+            potential.Card
         );
         for (var i = 0; i < forces.Length; i++)
         {

@@ -86,17 +86,20 @@ public sealed record VirialConsistency(IReadOnlyList<TestStructure> Structures) 
         var atoms = test.Structure.Count;
         var virial = probe.Snapshot().Virial;
         var size = Math.Max(SmallestSize, virial.MaxAbs / atoms);
-        var noise = EnergyNoise.Typical(
-            s_components.Take(3).Select(c => EnergyPerAtom(probe, test.Structure, c.Row, c.Column)),
-            NoiseStep
-        );
+        var noise =
+            EnergyNoise.Typical(
+                s_components.Take(3).Select(c => Energy(probe, test.Structure, c.Row, c.Column)),
+                NoiseStep,
+                potential.Card
+            ) / atoms;
         foreach (var (row, column, name) in components)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var slopes = row == column ? 1 : 2; // an off-diagonal strain has two equal components
             var expected = virial[row, column] / atoms;
+            var energy = Energy(probe, test.Structure, row, column);
             var slope = Derivative.AtZero(
-                EnergyPerAtom(probe, test.Structure, row, column),
+                strain => energy(strain) / atoms,
                 FirstStep,
                 noise,
                 Accuracy * size,
@@ -107,7 +110,7 @@ public sealed record VirialConsistency(IReadOnlyList<TestStructure> Structures) 
         return worst;
     }
 
-    static Func<double, double> EnergyPerAtom(Probe probe, Structure structure, int row, int column) =>
+    static Func<double, double> Energy(Probe probe, Structure structure, int row, int column) =>
         strain =>
         {
             var deformed = structure.Deformed(
@@ -115,7 +118,7 @@ public sealed record VirialConsistency(IReadOnlyList<TestStructure> Structures) 
             );
             deformed.Positions.CopyTo(probe.Positions);
             probe.Cell = deformed.Cell;
-            return probe.Evaluate() / structure.Count;
+            return probe.Evaluate();
         };
 }
 

@@ -48,7 +48,7 @@ internal static class DirectionalWork
                 return probe.Evaluate();
             }
             if (double.IsNaN(noise))
-                noise = EnergyNoise.Around(Energy, 0, EnergyNoise.Step(potential.Card));
+                noise = EnergyNoise.Around(Energy, 0, EnergyNoise.Step(potential.Card), potential.Card);
             var work = 0.0;
             for (var i = 0; i < direction.Length; i++)
                 work += forces[i].Dot(direction[i]);
@@ -88,13 +88,13 @@ internal static class DirectionalWork
                 var deformed = structure.Deformed(Matrix3D.Identity + s * strain);
                 deformed.Positions.CopyTo(probe.Positions);
                 probe.Cell = deformed.Cell;
-                return probe.Evaluate() / atoms;
+                return probe.Evaluate();
             }
             var work = 0.0;
             for (var row = 0; row < 3; row++)
                 work += virial.Row(row).Dot(strain.Row(row)) / atoms;
-            var noise = EnergyNoise.Around(Energy, 0, EnergyNoise.Step(potential.Card));
-            var slope = Derivative.AtZero(Energy, 0.004, noise, 1e-8 * size, -work);
+            var noise = EnergyNoise.Around(Energy, 0, EnergyNoise.Step(potential.Card), potential.Card) / atoms;
+            var slope = Derivative.AtZero(s => Energy(s) / atoms, 0.004, noise, 1e-8 * size, -work);
             worst = worst.Or(work + slope.Value, slope.Uncertainty, size, new(test.Name, "work of the virial"));
         }
         return worst;
