@@ -47,6 +47,16 @@ public sealed class SignTests : IDisposable
         Signed().Single().Value.ShouldBe(56.4);
     }
 
+    [Fact]
+    public async Task Without_a_file_of_signatures_the_message_says_what_to_create()
+    {
+        File.Delete(Path.Combine(_suite.FullName, SignatureFile.FileName));
+        var (code, _, error) = await Sign([.. Named("C44"), .. Reason]);
+        code.ShouldBe(1);
+        error.ShouldContain("there is no ");
+        error.ShouldContain("create it with { \"roles\": { \"maintainers\"");
+    }
+
     [Theory]
     [InlineData("Qualitative", "is qualitative, and its failure cannot be signed")]
     [InlineData("Passing", "there is nothing to sign")]

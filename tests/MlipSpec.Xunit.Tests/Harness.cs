@@ -81,7 +81,9 @@ sealed class Harness : IDisposable
     public Ran Run(Func<ITestCase, bool> which, bool throughSerialization = false) =>
         Task.Run(() =>
             {
-                RunEnvironment.Use(new(name => _variables.GetValueOrDefault(name)) { Today = Today });
+                RunEnvironment.Use(
+                    new(name => _variables.GetValueOrDefault(name)) { Today = Today, Names = () => _variables.Keys }
+                );
                 var diagnostics = new Sink(null);
                 using var framework = Framework(diagnostics);
                 var discoverer = framework.GetDiscoverer(Reflector.Wrap(Suite));

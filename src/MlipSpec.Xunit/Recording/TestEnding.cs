@@ -12,6 +12,9 @@ namespace MlipSpec.Xunit.Recording;
 /// signature excuses it.</param>
 sealed record TestEnding(Verdict Verdict, string? Message = null, bool IsError = false)
 {
+    /// <summary>Whether the test could not judge the potential: its own code failed, or the settings are wrong.</summary>
+    public bool IsMistake { get; init; } = IsError;
+
     /// <summary>What a test says that judged nothing.</summary>
     public const string NothingJudged =
         "this test judged no quantity: end it with an assertion of MlipSpec, such as measured.C11.ShouldAgreeWith(reference, within: Percent(5)), or (condition).ShouldHold(\"what holds\"); assertions of other libraries are not seen by the card";
@@ -33,7 +36,13 @@ sealed record TestEnding(Verdict Verdict, string? Message = null, bool IsError =
                 parts.Select(p => p.Verdict).Worst(),
                 string.Join('\n', parts.Select(p => p.Message).Distinct()),
                 parts.Any(p => p.IsError)
-            );
+            )
+            {
+                // What was judged before stands.
+                IsMistake =
+                    parts.Any(p => p.IsMistake)
+                    && !record.Judgements.Any(j => j.Verdict is Verdict.Fail or Verdict.Unstable),
+            };
     }
 
     // One finding often stands where many quantities should: it is said with the first, and of the others by name.
@@ -68,7 +77,7 @@ sealed record TestEnding(Verdict Verdict, string? Message = null, bool IsError =
             UnavailableException e => new(Verdict.Unavailable, e.Message),
             NotRunException e => new(Verdict.NotRun, e.Message),
             LeftOutException e => new(Verdict.LeftOut, e.Message),
-            SettingsException e => new(Verdict.Fail, e.Message),
+            SettingsException e => new(Verdict.Fail, e.Message) { IsMistake = true },
             // By name: the packages that throw it are no dependency of this one.
             { } e when e.GetType().FullName == "Xunit.SkipException" => new(Verdict.NotRun, e.Message),
             _ => null,

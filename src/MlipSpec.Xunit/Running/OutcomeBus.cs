@@ -110,6 +110,7 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
             Stage = plan.Stage,
             Cost = plan.Cost,
             Verdict = ending.Verdict,
+            Mistake = ending.IsMistake,
             // The card states verdict, known failure and baseline in columns of their own.
             Message = outcome.Colour == Colour.Yellow ? ending.Message : outcome.Message,
             Signature = signature,

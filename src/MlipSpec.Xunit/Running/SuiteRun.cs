@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Reflection;
+using MlipSpec.Checks;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Gates;
@@ -94,6 +96,17 @@ sealed class SuiteRun : IDisposable
         return $"not claimed ({plan.Domain}{(reason is null ? "" : $": {reason}")})";
     }
 
+    /// <summary>Writes a test that cannot be made into the journal, failed for each potential.</summary>
+    /// <exception cref="IOException">The journal cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The journal cannot be written.</exception>
+    public void AddUnmade(Type type, MethodInfo method, string message)
+    {
+        foreach (var test in Suite.UnmadeTests)
+            if (test.Type == type && test.Method.MetadataToken == method.MetadataToken && test.Message == message)
+                foreach (var potential in _potentials.Keys)
+                    Journal.Add(test.EntryOf(potential), null);
+    }
+
     /// <summary>What the gate must know beside the journal.</summary>
     public GateConditions Conditions() =>
         new()
@@ -101,6 +114,7 @@ sealed class SuiteRun : IDisposable
             IsPartial = IsPartial,
             IsStrict = Suite.Environment.Strict,
             IsContinuousIntegration = Suite.Environment.ContinuousIntegration,
+            HasPromises = Suite.Domains.Contains(Domain.Promises.Name),
             KeepsBaselines = Directory.Exists(_baselines),
             Problems =
             [

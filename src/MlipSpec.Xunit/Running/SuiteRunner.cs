@@ -30,6 +30,8 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
             test.Run = _run;
         foreach (var gate in TestCases.OfType<ReleaseGateTestCase>())
             gate.Run = _run;
+        foreach (var problem in TestCases.OfType<ProblemTestCase>())
+            problem.Run = _run;
         _run.Expect([.. TestCases.OfType<PotentialTestCase>()]);
         var threads = executionOptions.MaxParallelThreadsOrDefault();
         _collections = new(threads > 0 ? threads : int.MaxValue);
@@ -110,6 +112,8 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
     protected override async Task AfterTestAssemblyStartingAsync()
     {
         await base.AfterTestAssemblyStartingAsync();
+        foreach (var unknown in _run.Suite.UnknownVariables)
+            _run.Say(unknown);
         if (TestCases.Any(c => c is PotentialTestCase))
             Aggregator.Run(() => Cards.Begin(_run.Journal, _run.IsPartial));
     }
@@ -119,6 +123,9 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
         foreach (var remark in _run.Measurements.Remarks)
             _run.Say(remark);
         Aggregator.Run(() => Cards.Draw(_run.Journal, _run.Suite.Environment, _run.Conditions(), _run.Say));
+        // A filter drops the gate's test too, so a strict run says its answer as a failure of the whole assembly.
+        if (_run.Suite.Environment.Strict && _run.IsPartial && !TestCases.Any(c => c is ReleaseGateTestCase))
+            Aggregator.Add(new InvalidOperationException(_run.Answer().Line));
         await base.BeforeTestAssemblyFinishedAsync();
     }
 }

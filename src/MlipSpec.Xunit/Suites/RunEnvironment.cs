@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlipSpec.Checks;
+using MlipSpec.Quantities;
 using MlipSpec.Results;
 
 namespace MlipSpec.Xunit.Suites;
@@ -71,6 +72,42 @@ sealed class RunEnvironment(Func<string, string?> variable)
         Enum.GetNames<Cost>().Contains(name, StringComparer.OrdinalIgnoreCase)
             ? Enum.Parse<Cost>(name!, ignoreCase: true)
             : null;
+
+    static readonly string[] s_known =
+    [
+        "MLIPSPEC_SETTINGS",
+        "MLIPSPEC_POTENTIALS",
+        "MLIPSPEC_STRICT",
+        "MLIPSPEC_ALL",
+        "MLIPSPEC_ACCEPT",
+        "MLIPSPEC_BASELINES",
+        "MLIPSPEC_RESULTS",
+        "MLIPSPEC_STORE",
+        "MLIPSPEC_CORES",
+        "MLIPSPEC_COST",
+        "MLIPSPEC_TORCH",
+        // Of commands that the tool runs, and of tests of MlipSpec itself.
+        "MLIPSPEC_FOLD",
+        "MLIPSPEC_FOLD_FOLDER",
+        "MLIPSPEC_FUZZ",
+        "MLIPSPEC_FUZZ_FIRST",
+        "MLIPSPEC_LONG_TESTS",
+        "MLIPSPEC_SHARED_DATA",
+    ];
+
+    /// <summary>The names of all variables that are set.</summary>
+    public Func<IEnumerable<string>> Names { get; init; } =
+        () => Environment.GetEnvironmentVariables().Keys.Cast<string>();
+
+    /// <summary>A line for each variable that begins as ours do and means nothing: a slip of the finger would otherwise
+    /// pass for a setting.</summary>
+    /// <param name="settings">The text of the settings, which may name variables of their own.</param>
+    public IEnumerable<string> Unknown(string settings) =>
+        Names()
+            .Where(n => n.StartsWith("MLIPSPEC_", StringComparison.OrdinalIgnoreCase) && !s_known.Contains(n))
+            .Where(n => !settings.Contains($"${{{n}}}", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(n => $"warning: the environment variable {n} means nothing here: {Suggest.Nearest(n, s_known)}");
 
     /// <summary>The date against which the expiry of known failures is judged.</summary>
     public DateOnly Today { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow);

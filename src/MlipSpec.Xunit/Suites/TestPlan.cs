@@ -90,7 +90,10 @@ sealed record TestPlan(
     public Cost Cost => StatedCost ?? Measurement?.CheckOrNull?.UsualCost ?? Cost.Milliseconds;
 
     /// <summary>What the test is about: as stated, else what its measurement is about.</summary>
-    public Domain Domain => StatedDomain ?? Measurement?.CheckOrNull?.Domain ?? Domain.Other;
+    public Domain Domain =>
+        StatedDomain
+        ?? Measurement?.CheckOrNull?.Domain
+        ?? (Attribute is PromiseAttribute ? Domain.Promises : Domain.Other);
 
     /// <summary>Whether a potential has this test: always, but for a case of elements that its settings do not
     /// name. A thousand tests that cannot apply would hide those that do.</summary>

@@ -62,6 +62,9 @@ internal sealed record DomainCell(
         // A promise is no number, wherever its test stands.
         if (applicable.FirstOrDefault(e => Failed(e) && (e.Stage == Stage.Qualitative || IsPromise(e))) is { } wrong)
             return (DomainState.NotValid, Phrases.Of(wrong));
+        // What could not be measured says nothing of the potential, and the numbers beside it are not all.
+        if (applicable.FirstOrDefault(e => e.Mistake) is { } mistake)
+            return (DomainState.Undecided, $"{mistake.Test} could not be measured");
         if (qualitative.FirstOrDefault(e => e.Verdict != Verdict.Pass) is { } open)
             return (DomainState.Undecided, Phrases.Of(open));
         var failures = quantitative.Where(Failed).ToList();
@@ -92,8 +95,8 @@ internal sealed record DomainCell(
             e.Judgements.Select(j => j.Deviation).OfType<double>().DefaultIfEmpty(double.PositiveInfinity).Largest()
         );
 
-    internal static bool Failed(JournalEntry entry) => entry.Verdict is Verdict.Fail or Verdict.Unstable;
+    internal static bool Failed(JournalEntry entry) =>
+        !entry.Mistake && entry.Verdict is Verdict.Fail or Verdict.Unstable;
 
-    internal static bool Decided(JournalEntry entry) =>
-        entry.Verdict is Verdict.Pass or Verdict.Fail or Verdict.Unstable;
+    internal static bool Decided(JournalEntry entry) => Failed(entry) || entry.Verdict == Verdict.Pass;
 }

@@ -24,6 +24,8 @@ internal static class Gate
             conditions.Problems.Select(p => new GateReason(GateReasonKind.NotMade, p.Potential, p.Problem))
         );
         reasons.AddRange(NothingJudged(matrix, claimed, conditions));
+        reasons.AddRange(Mistakes(entries, conditions));
+        reasons.AddRange(PromisesNotJudged(matrix, claimed, conditions));
         reasons.AddRange(matrix.Cells.Where(c => c.Claimed && c.State == DomainState.NotValid).Select(Invalid));
         reasons.AddRange(claimed.SelectMany(Numbers));
         reasons.AddRange(
@@ -35,7 +37,7 @@ internal static class Gate
         if (conditions.IsStrict)
         {
             reasons.AddRange(claimed.Where(IsOpen).Select(Open));
-            if (!HasPromises(matrix))
+            if (!HasPromises(matrix, conditions))
                 reasons.Add(new(GateReasonKind.DomainUndecided, null, NoPromises));
             reasons.AddRange(
                 undecided.Select(c => new GateReason(
@@ -59,7 +61,54 @@ internal static class Gate
     const string NoPromises =
         "the suite has no test of what every potential promises ([assembly: Promises(\"Si\")] gives it the packaged ones)";
 
-    static bool HasPromises(DomainMatrix matrix) => matrix.Domains.Contains(Domain.Promises.Name);
+    static bool HasPromises(DomainMatrix matrix, GateConditions conditions) =>
+        conditions.HasPromises ?? matrix.Domains.Contains(Domain.Promises.Name);
+
+    // Claimed or not, and each mistake once, however many tests and potentials it struck.
+    static IEnumerable<GateReason> Mistakes(IReadOnlyList<JournalEntry> entries, GateConditions conditions) =>
+        entries
+            .Where(e => e.Mistake && !conditions.Problems.Any(p => p.Potential == e.Potential))
+            .GroupBy(e => (e.Message ?? "").Split('\n', 2)[0].Trim())
+            .Select(g =>
+            {
+                var (tests, potentials) = (
+                    g.Select(e => e.Test).Distinct().ToList(),
+                    g.Select(e => e.Potential).Distinct().ToList()
+                );
+                var others = tests.Count > 1 ? $" and {Count(tests.Count - 1, "other test")}" : "";
+                return new GateReason(
+                    GateReasonKind.NotMeasured,
+                    potentials.Count == 1 ? potentials[0] : null,
+                    $"{tests[0]}{others} could not be measured: {g.Key}"
+                );
+            });
+
+    // The promises are always claimed, so a potential that none of them applied to is not green by silence. What is
+    // left out by cost is undecided, and a mistake has its reason already.
+    static IEnumerable<GateReason> PromisesNotJudged(
+        DomainMatrix matrix,
+        List<JournalEntry> claimed,
+        GateConditions conditions
+    )
+    {
+        if (!matrix.Domains.Contains(Domain.Promises.Name))
+            yield break;
+        var excused = conditions
+            .Absent.Select(a => (string?)a.Potential)
+            .Concat(conditions.Problems.Select(p => p.Potential));
+        foreach (var potential in matrix.Potentials.Except(excused))
+        {
+            var promises = claimed.Where(e => e.Potential == potential && e.Domain == Domain.Promises.Name).ToList();
+            if (promises.Any(e => DomainCell.Decided(e) || e.Mistake || e.Verdict == Verdict.LeftOut))
+                continue;
+            var why = promises.Count > 0 ? Phrases.Of(promises[0]) : "no test of them ran";
+            yield return new(
+                GateReasonKind.PromisesNotJudged,
+                potential,
+                $"none of the promises was judged, which every potential keeps ({why}): name its elements in [assembly: Promises(\"…\")], or Promises(\"own\") for those of each potential"
+            );
+        }
+    }
 
     // What the runner shows as failed under a strict run is red here too, qualitative or not.
     static bool IsOpen(JournalEntry entry) =>
@@ -132,7 +181,7 @@ internal static class Gate
         GateConditions conditions
     )
     {
-        if (!HasPromises(matrix) && matrix.Domains.Count > 0)
+        if (!HasPromises(matrix, conditions) && !conditions.IsStrict && matrix.Domains.Count > 0)
             yield return NoPromises;
         var absent = conditions.Absent.Select(a => a.Potential).ToHashSet();
         var unavailable = claimed

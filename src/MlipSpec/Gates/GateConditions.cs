@@ -16,6 +16,10 @@ internal sealed record GateConditions
     /// <summary>Whether the suite keeps baselines at all.</summary>
     public bool KeepsBaselines { get; init; }
 
+    /// <summary>Whether the suite has tests of what every potential promises, which a filter may have left out; null
+    /// where only the journal can tell.</summary>
+    public bool? HasPromises { get; init; }
+
     /// <summary>Problems of the settings, of signatures, and of potentials that could not be made although nothing
     /// excuses it: potential (null for the suite's own) and sentence.</summary>
     public IReadOnlyList<(string? Potential, string Problem)> Problems { get; init; } = [];

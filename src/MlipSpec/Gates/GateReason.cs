@@ -9,6 +9,12 @@ internal enum GateReasonKind
     /// <summary>A potential of the settings could not be made, or the settings themselves are wrong.</summary>
     NotMade,
 
+    /// <summary>A test could not measure or judge because of a mistake in it, in its protocol or in the settings.</summary>
+    NotMeasured,
+
+    /// <summary>What every potential promises was not judged of this one.</summary>
+    PromisesNotJudged,
+
     /// <summary>A promise is broken.</summary>
     PromiseBroken,
 

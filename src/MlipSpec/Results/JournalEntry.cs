@@ -42,6 +42,11 @@ internal sealed record JournalEntry
     /// <summary>The verdict.</summary>
     public required Verdict Verdict { get; init; }
 
+    /// <summary>Whether it judged nothing because of a mistake: its own code, its protocol or an entry of the settings
+    /// failed. It fails, and says nothing of the potential.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Mistake { get; init; }
+
     /// <summary>Why it is not Pass: the full message.</summary>
     public string? Message { get; init; }
 

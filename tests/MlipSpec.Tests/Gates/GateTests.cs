@@ -52,6 +52,43 @@ public sealed class GateTests
             .Reasons.Single()
             .Kind.ShouldBe(GateReasonKind.PromiseBroken);
 
+    [Theory]
+    [InlineData(Verdict.NotApplicable, true)]
+    [InlineData(Verdict.LeftOut, false)]
+    public void Promises_that_were_never_judged_are_red_unless_cost_left_them_out(Verdict verdict, bool red) =>
+        Answer(s_passing, Entry(Domain.Promises.Name, Stage.Qualitative, verdict))
+            .Reasons.Any(r => r.Kind == GateReasonKind.PromisesNotJudged)
+            .ShouldBe(red);
+
+    [Fact]
+    public void A_filter_does_not_take_the_promises_from_a_suite()
+    {
+        var conditions = new GateConditions
+        {
+            IsPartial = true,
+            IsStrict = true,
+            HasPromises = true,
+        };
+        Gate.Of(new(null, [], [s_passing], []), conditions).Line.ShouldNotContain("no test of what every potential");
+        Gate.Of(new(null, [], [s_passing], []), conditions with { HasPromises = false })
+            .Line.Split("no test of what every potential")
+            .Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_mistake_is_red_whole_and_once_and_breaks_no_promise()
+    {
+        var remedy = new string('x', 300) + " do this";
+        var mistake = Entry(Domain.Promises.Name, Stage.Qualitative, Verdict.Fail) with
+        {
+            Mistake = true,
+            Message = remedy,
+        };
+        var reason = Answer(s_passing, mistake, mistake with { Test = "B", Claimed = false }).Reasons.Single();
+        reason.Kind.ShouldBe(GateReasonKind.NotMeasured);
+        reason.Text.ShouldEndWith($"and 1 other test could not be measured: {remedy}");
+    }
+
     [Fact]
     public void A_number_that_is_off_needs_a_signature_that_holds()
     {

@@ -50,6 +50,15 @@ public sealed class DotNetTestTests
     }
 
     [Fact]
+    public async Task A_strict_run_that_a_filter_narrowed_answers_with_an_error()
+    {
+        using var run = new DotNetTest();
+        var (exit, output) = await run.Test(Green, ("MLIPSPEC_STRICT", "1"));
+        exit.ShouldBe(1, output);
+        output.ShouldContain("gate: RED, the run was narrowed, which a strict run does not allow");
+    }
+
+    [Fact]
     public async Task Broken_settings_are_red_whatever_the_filter()
     {
         using var run = new DotNetTest();

@@ -91,7 +91,61 @@ public sealed class ReleaseGateTests
         harness.Run("Verdicts.Throws").OnlyFailure.ShouldContain("a mistake of the suite");
     }
 
+    [Fact]
+    public void A_test_that_cannot_be_made_is_red_with_its_reason_and_stands_on_the_card_as_failed()
+    {
+        using var harness = new Harness(Sound);
+        harness.Set("MLIPSPEC_STRICT", "1");
+        harness
+            .Run("Verdicts.Passes", "Mistakes", s_gate)
+            .Failure(ReleaseGate.Name)
+            .ShouldSatisfyAllConditions(
+                m => m.ShouldContain("Mistakes.Impossible_constant could not be measured: the protocol "),
+                m => m.ShouldContain("Mistakes.Parameter_that_nothing_fills could not be measured: "),
+                m => m.ShouldContain("comes through the constructor of its class, from a fixture")
+            );
+        var left = harness.Card.Split("What was not judged")[^1];
+        left.ShouldNotContain("Impossible_constant");
+        harness
+            .Journal.Where(e => e.Mistake)
+            .Select(e => e.Verdict)
+            .Distinct()
+            .ShouldBe([MlipSpec.Verdicts.Verdict.Fail]);
+        harness.Card.Split("What did not pass")[^1].ShouldContain(": the protocol MlipSpec.Xunit.Specimen.Dimers");
+    }
+
+    [Fact]
+    public void An_error_of_a_test_is_no_number_that_is_off()
+    {
+        using var harness = new Harness(Sound);
+        harness.Set("MLIPSPEC_STRICT", "1");
+        harness
+            .Run("Verdicts.Throws", s_gate)
+            .Failure(ReleaseGate.Name)
+            .ShouldSatisfyAllConditions(
+                m => m.ShouldContain("Verdicts.Throws could not be measured: a mistake of the suite"),
+                m => m.ShouldNotContain("numbers off"),
+                m => m.ShouldContain("clusters is undecided: Verdicts.Throws could not be measured")
+            );
+    }
+
+    [Fact]
+    public void A_variable_that_looks_like_one_of_ours_is_named_with_the_nearest()
+    {
+        using var harness = new Harness(Sound);
+        harness.Set("MLIPSPEC_STRIKT", "1");
+        harness.Set("MLIPSPEC_SHARED_DATA", "here");
+        var said = harness
+            .Run("Verdicts.Passes")
+            .Diagnostics.Of<IDiagnosticMessage>()
+            .Where(m => m.Message.Contains("environment variable"))
+            .ToArray();
+        said.ShouldHaveSingleItem()
+            .Message.ShouldContain("MLIPSPEC_STRIKT means nothing here: did you mean 'MLIPSPEC_STRICT'?");
+    }
+
     [Theory]
+    [InlineData("\"claims\": []", "Strong claims nothing, so its gate would judge nothing: name what it is for")]
     [InlineData(
         "\"claims\": [\"cluster\"]",
         "names 'cluster', a domain that no test of this suite belongs to: did you mean 'clusters'?"

@@ -98,6 +98,10 @@ internal static class SignCommand
             foreach (var notice in contents.Notices)
                 error.WriteLine(notice);
             var path = Path.Combine(suite.FullName, SignatureFile.FileName);
+            if (!File.Exists(path))
+                throw new ArgumentException(
+                    $"there is no {path}, which says who may sign: create it with {{ \"roles\": {{ \"maintainers\": \"who keeps this potential\" }}, \"failures\": [] }}, then sign with --role maintainers"
+                );
             var (file, signed) = Signing.Sign(SignatureFile.Read(path), contents, RequestOf(parsed, output));
             File.WriteAllText(path, file.ToJson());
             foreach (var signature in signed)

@@ -16,6 +16,13 @@ static class Claims
     /// of.</summary>
     public static IEnumerable<string> Complaints(PotentialSettings potential, IReadOnlyCollection<string> domains)
     {
+        if (potential.Claims is { Count: 0 })
+            yield return potential
+                .Error(
+                    PotentialKind.Claims,
+                    $"{potential.Name} claims nothing, so its gate would judge nothing: name what it is for, such as \"{PotentialKind.Claims}\": [{string.Join(", ", domains.Where(d => d != Domain.Promises.Name).Take(2).Select(d => $"\"{d}\""))}], or leave the key out to claim all"
+                )
+                .Message;
         foreach (var claim in (potential.Claims ?? []).Where(c => !domains.Contains(c)))
             yield return Unknown(potential, PotentialKind.Claims, claim, domains);
         foreach (var (name, reason) in potential.NotClaimed)

@@ -32,6 +32,24 @@ sealed class ProblemTestCase : ExecutionErrorTestCase
         Traits["Cost"] = [.. Enum.GetNames<Cost>()];
     }
 
+    /// <summary>The run whose journal keeps the failure, set before it starts.</summary>
+    public SuiteRun? Run { get; set; }
+
+    // A card without it would call the test left out.
+    string Journalled()
+    {
+        try
+        {
+            var type = TestMethod.TestClass.Class.ToRuntimeType();
+            Run?.AddUnmade(type, TestMethod.Method.ToRuntimeMethod(), ErrorMessage);
+            return ErrorMessage;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"{ErrorMessage}\nThe journal cannot be written: {e.Message}";
+        }
+    }
+
     // The base class would put the name of an exception's type before the message.
     public override Task<RunSummary> RunAsync(
         IMessageSink diagnosticMessageSink,
@@ -46,7 +64,7 @@ sealed class ProblemTestCase : ExecutionErrorTestCase
         [
             new TestCaseStarting(this),
             new TestStarting(test),
-            new TestFailed(test, 0, "", ["Xunit.Sdk.XunitException"], [ErrorMessage], [null], [-1]),
+            new TestFailed(test, 0, "", ["Xunit.Sdk.XunitException"], [Journalled()], [null], [-1]),
             new TestFinished(test, 0, ""),
             new TestCaseFinished(this, 0, 1, 1, 0),
         ];

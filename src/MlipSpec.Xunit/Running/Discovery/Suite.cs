@@ -66,6 +66,10 @@ sealed class Suite
     /// <summary>The environment that was read.</summary>
     public RunEnvironment Environment { get; }
 
+    /// <summary>A line for each environment variable that looks like one of ours and is none.</summary>
+    public IEnumerable<string> UnknownVariables =>
+        Environment.Unknown(Settings is null ? "" : File.ReadAllText(Settings.Path));
+
     /// <summary>Its name: the assembly's.</summary>
     public string Name => Assembly.GetName().Name!;
 
@@ -75,6 +79,9 @@ sealed class Suite
 
     /// <summary>Every test on potentials by its name in this run, as they stand in the source.</summary>
     public IReadOnlyList<string> Tests => _tests.Names;
+
+    /// <summary>The tests that cannot be made.</summary>
+    public IReadOnlyList<UnmadeTest> UnmadeTests => _tests.Unmade;
 
     /// <summary>How a test is named in this run: class and method, and its suite before them where two suites of the
     /// run have a test of that name.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using MlipSpec.Checks;
 using MlipSpec.Xunit.Baselines;
 using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Suites;
@@ -10,6 +11,7 @@ namespace MlipSpec.Xunit.Running.Discovery;
 sealed class SuiteTests
 {
     readonly ILookup<(Assembly Suite, Type Type, Module Module, int Token), TestPlan> _plans;
+    readonly Lazy<IReadOnlyList<UnmadeTest>> _unmade;
     readonly UniqueNames _testNames,
         _measurementNames;
 
@@ -22,7 +24,7 @@ sealed class SuiteTests
         Suites = suites;
         var methods = Suites
             .SelectMany(s => types(s).SelectMany(MethodsOf).Select(m => (Suite: s, m.Type, m.Method)))
-            .Select(m => (Key: m, Plans: PlansOf(m.Type, m.Method, m.Suite)))
+            .Select(m => (Key: m, Plans: PlansOf(m.Type, m.Method, m.Suite, out var problem), Problem: problem))
             .ToArray();
         _plans = methods
             .SelectMany(m => m.Plans.Select(p => (m.Key, Plan: p)))
@@ -38,6 +40,9 @@ sealed class SuiteTests
         _testNames = new(names);
         _measurementNames = new(Measurements.Select(m => (m.Suite, m.Namespace, m.Name)));
         Names = [.. names.Select(n => _testNames.Of(n.Suite, n.Namespace, n.Name))];
+        _unmade = new(() =>
+            [.. methods.SelectMany(m => UnmadeOf(m.Key.Suite, m.Key.Type, m.Key.Method, m.Plans, m.Problem))]
+        );
     }
 
     /// <summary>The test assembly and the packaged suites that it uses, directly or through others.</summary>
@@ -45,6 +50,9 @@ sealed class SuiteTests
 
     /// <summary>What the tests do; without those that have a problem, which they tell themselves.</summary>
     public IReadOnlyList<TestPlan> Plans { get; }
+
+    /// <summary>The tests that cannot be made, with the reason.</summary>
+    public IReadOnlyList<UnmadeTest> Unmade => _unmade.Value;
 
     /// <summary>The names of the tests, as they stand in the source.</summary>
     public IReadOnlyList<string> Names { get; }
@@ -118,15 +126,42 @@ sealed class SuiteTests
             .Select(m => (type, m));
 
     // What is wrong with a test is told by the test itself.
-    static IReadOnlyList<TestPlan> PlansOf(Type type, MethodInfo method, Assembly suite)
+    static IReadOnlyList<TestPlan> PlansOf(Type type, MethodInfo method, Assembly suite, out string? problem)
     {
+        problem = null;
         try
         {
             return TestPlan.AllOf(type, method, suite);
         }
-        catch (ArgumentException)
+        catch (Exception e)
         {
+            problem = e.Message;
             return [];
         }
+    }
+
+    IEnumerable<UnmadeTest> UnmadeOf(
+        Assembly suite,
+        Type type,
+        MethodInfo method,
+        IReadOnlyList<TestPlan> plans,
+        string? problem
+    )
+    {
+        if (problem is not null)
+        {
+            var name = _testNames.Of(suite, type.Namespace, Naming.Of(type, method));
+            yield return new(suite, type, method, name, problem, null);
+        }
+        foreach (var plan in plans)
+            if (plan.Measurement?.Problem is { } unmade)
+                yield return new(
+                    suite,
+                    type,
+                    method,
+                    NameOf(plan),
+                    unmade,
+                    plan.Domain == Domain.Other ? null : plan.Domain
+                );
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Quantities;
 
@@ -33,6 +34,10 @@ public sealed record PhononSpectrum(
     /// <summary>What is found below this, THz, is an imaginary mode; the acoustic modes at Γ come out within it of
     /// zero.</summary>
     public const double ImaginaryBelow = -0.01;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> Notes => Remarks;
 
     /// <summary>The modes at a special point, such as "Γ" or "X".</summary>
     /// <exception cref="ArgumentException">The lattice has no such point; the message names those it has.</exception>

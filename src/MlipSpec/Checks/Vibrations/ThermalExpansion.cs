@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Checks.Vibrations;
@@ -14,6 +15,10 @@ public sealed record ThermalExpansion(
 {
     /// <summary>What must be known besides, such as a supercell that is too thin for the potential.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> Notes => Remarks;
 
     /// <summary>The state at one of the temperatures of the protocol.</summary>
     /// <exception cref="ArgumentException">It was not among them.</exception>
