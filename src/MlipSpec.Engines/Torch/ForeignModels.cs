@@ -83,6 +83,8 @@ internal static class ForeignModels
             return Match(s_python, text, path) is { } known
                 ? known
                 : $"{path} is a pickle, which only Python can load: {Export}";
+        if (DotNetFiles.Recognise(path, text) is { } dotnet)
+            return dotnet;
         return $"{path} is no TorchScript file: it begins with {System.Convert.ToHexString(beginning[..Math.Min(8, beginning.Length)])} and a zip archive with 504B0304. {Export}";
     }
 

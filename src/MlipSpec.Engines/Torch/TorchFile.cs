@@ -19,6 +19,8 @@ internal static class TorchFile
     /// and what to do.</exception>
     public static TorchDescription Describe(string path)
     {
+        if (Directory.Exists(path))
+            throw new InvalidDataException(DotNetFiles.OfFolder(path));
         using (var stream = File.OpenRead(path))
         {
             var beginning = new byte[Math.Min(64 * 1024, stream.Length)];

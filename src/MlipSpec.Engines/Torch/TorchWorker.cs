@@ -15,7 +15,10 @@ internal static class TorchWorker
     /// <summary>The word that starts the worker.</summary>
     public const string Key = "torchscript";
 
-    const string Assembly = "MlipSpec.Torch.dll";
+    const string Assembly = "MlipSpec.Torch.dll",
+        Library = "TorchSharp.dll",
+        BuildOutput =
+            "name the build output of a program or a test project that refers to the package MlipSpec.Torch; that of a library lacks what it depends on";
 
     /// <summary>The worker's assembly.</summary>
     /// <param name="near">A file of the project under test; the project's build output is looked through where the
@@ -41,11 +44,18 @@ internal static class TorchWorker
         };
     }
 
-    static string Given(string folder) =>
-        Beside(Path.GetFullPath(folder))
-        ?? throw new UnavailableException(
-            $"{FolderVariable} is {folder}, where {Assembly} is not: name the build output of a project that refers to the package MlipSpec.Torch"
-        );
+    internal static string Given(string folder)
+    {
+        var worker =
+            Beside(Path.GetFullPath(folder))
+            ?? throw new UnavailableException($"{FolderVariable} is {folder}, where {Assembly} is not: {BuildOutput}");
+        var library = Path.Combine(Path.GetDirectoryName(worker)!, Library);
+        return File.Exists(library)
+            ? worker
+            : throw new UnavailableException(
+                $"{FolderVariable} is {folder}, which holds {Assembly} and lacks {Library}, without which it does not start: {BuildOutput}"
+            );
+    }
 
     static string? Beside(string folder) =>
         Path.Combine(folder, Assembly) is var path && File.Exists(path) ? path : null;

@@ -47,7 +47,14 @@ public readonly record struct Cell
             cg = Cosine(gamma),
             sg = Math.Sin(gamma * Degree);
         var cy = (ca - cb * cg) / sg;
-        var cz = Math.Sqrt(1 - cb * cb - cy * cy);
+        var height = 1 - cb * cb - cy * cy;
+        if (!(height > 1e-12))
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"no cell has the angles α = {alpha}°, β = {beta}° and γ = {gamma}°: each is smaller than the sum of the other two, and the three together less than 360°"
+                )
+            );
+        var cz = Math.Sqrt(height);
         return new(new Matrix3D(a, 0, 0, b * cg, b * sg, 0, c * cb, c * cy, c * cz));
 
         // A right angle is one to the last bit.

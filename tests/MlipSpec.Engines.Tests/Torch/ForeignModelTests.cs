@@ -104,4 +104,38 @@ public sealed class ForeignModelTests : IDisposable
         message.ShouldStartWith(file);
         return message;
     }
+
+    [Theory]
+    [InlineData(
+        "YBCO.yace",
+        "elements: [Ba, Cu, O, Y]\nE0: [0]\ndeltaSplineBins: 0.001\n",
+        """{ "kind": "ace", "file": "YBCO.yace", "elements": ["Ba", "Cu", "O", "Y"] }"""
+    )]
+    [InlineData("nep.txt", "nep4 2 Si O\ncutoff 5 5\n", """{ "kind": "nep", "file": "nep.txt" }""")]
+    [InlineData("any", "MTP\nversion = 1.1.0\n", """{ "kind": "mtp", "file": "any", "elements": […] }""")]
+    [InlineData("Cu.eam.alloy", "comment\n", """{ "kind": "eam", "file": "Cu.eam.alloy" }""")]
+    [InlineData(
+        "Si.snapparam",
+        "rcutfac 1\n",
+        """{ "kind": "snap", "coefficients": "Si.snapcoeff", "parameters": "Si.snapparam" }"""
+    )]
+    public void A_potential_that_NET_evaluates_is_named_with_its_entry(string name, string text, string entry) =>
+        Refused(_folder.Write(name, text)).ShouldContain(entry);
+
+    [Fact]
+    public void A_folder_is_called_one()
+    {
+        Refused(_folder.Path).ShouldContain("is a folder: expected files");
+        _folder.Write("input.nn", "");
+        Refused(_folder.Path).ShouldContain("\"kind\": \"nnp\"");
+    }
+
+    [Fact]
+    public void A_worker_without_its_library_says_what_is_missing()
+    {
+        _folder.Write("MlipSpec.Torch.dll", "");
+        Should
+            .Throw<MlipSpec.Potentials.UnavailableException>(() => TorchWorker.Given(_folder.Path))
+            .Message.ShouldContain("lacks TorchSharp.dll");
+    }
 }

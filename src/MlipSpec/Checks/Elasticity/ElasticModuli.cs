@@ -112,10 +112,7 @@ public sealed record ElasticModuli(
             : new(Stiffness!.BulkReuss, Math.Abs(Uncertainty!.BulkVoigt));
 
     /// <summary>The shear modulus of a polycrystal (Hill).</summary>
-    public Quantity<Pressure> ShearModulus =>
-        Finding is { } finding
-            ? Quantity<Pressure>.NotMeasured(finding)
-            : new(Stiffness!.ShearHill, Math.Abs(Uncertainty!.ShearVoigt));
+    public Quantity<Pressure> ShearModulus => Derived<Pressure>(c => c.ShearHill);
 
     /// <summary>Young's modulus of a polycrystal (Hill).</summary>
     public Quantity<Pressure> YoungModulus => Derived<Pressure>(c => c.YoungHill);

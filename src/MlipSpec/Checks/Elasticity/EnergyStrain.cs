@@ -13,7 +13,9 @@ namespace MlipSpec.Checks.Elasticity;
 /// Elastic constants from energy against strain, which need no stress: E(η)/V = E₀/V + Σ τ_i η_i + ½ Σ C_ij η_i η_j
 /// with Lagrangian strains η, the crystal deformed by F = (1 + 2η)^½ and atoms relaxed. K. Brugger, Phys. Rev. 133,
 /// A1611 (1964). An independent check of <see cref="ElasticConstants"/>. A strained crystal whose atoms relaxed is
-/// compared with the strained crystal. The uncertainty holds what the constants are at half the smaller amplitude.
+/// compared with the strained crystal. The uncertainty holds what the constants are at a twentieth of the smaller
+/// amplitude: the second derivative of tables jumps at their knots, so that the value depends on the amplitude there.
+/// Where energies are in single precision it holds what they are at half of it.
 /// </summary>
 /// <remarks>
 /// Under a pressure P these thermodynamic constants C are not the stress–strain coefficients B that decide about
@@ -26,7 +28,9 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
 {
     const double GPa = Constants.GPaPerElectronvoltPerCubicAngstrom;
 
-    static readonly double[] s_amplitudes = [-2, -1, 1, 2, -0.5, 0.5];
+    // Of the smaller amplitude, as in ElasticConstants: the curvature at the minimum itself. There single precision
+    // would show its rounding alone.
+    static double Probe(PotentialCard card) => card.Precision == "float32" ? 0.5 : 0.05;
 
     // 6 single strains and 15 pairs, as Voigt indices.
     static readonly (int I, int J)[] s_modes =
@@ -45,7 +49,7 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
     public Domain Domain => Domain.Crystal;
 
     /// <inheritdoc/>
-    public int Version => 3;
+    public int Version => 4;
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -84,7 +88,9 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
         if (relaxed.Finding is { } finding)
             return EnergyStrainModuli.NotMeasured(finding);
         var start = relaxed.Result!.Structure;
-        var tasks = s_modes.SelectMany(m => s_amplitudes.Select(a => (m.I, m.J, a))).ToArray();
+        var probe = Probe(potential.Card);
+        double[] amplitudes = [-2, -1, 1, 2, -probe, probe];
+        var tasks = s_modes.SelectMany(m => amplitudes.Select(a => (m.I, m.J, a))).ToArray();
         var energies = OrderedParallel.Map(
             tasks,
             context.Threads,
@@ -98,8 +104,7 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
         if (energies.FirstOrDefault(e => e.Finding is not null).Finding is { } strained)
             return EnergyStrainModuli.NotMeasured(strained);
         double Energy(int mode, double amplitude) =>
-            energies[s_amplitudes.Length * mode + Array.IndexOf(s_amplitudes, amplitude)].Energy
-            - relaxed.Result.Energy;
+            energies[amplitudes.Length * mode + Array.IndexOf(amplitudes, amplitude)].Energy - relaxed.Result.Energy;
         ElasticTensor At(double amplitude) => // ∂²E/∂η² along each mode, GPa
             Tensor(m =>
                 GPa
@@ -109,10 +114,10 @@ public sealed record EnergyStrain(Crystal Crystal) : ICheck<EnergyStrainModuli>
         var (small, large) = (At(1), At(2));
         // Second differences err by the square of the amplitude.
         ElasticTensor limit = new([.. small.Components.Zip(large.Components, (s, l) => (4 * s - l) / 3)]);
-        double[] Curve(int i) => [.. s_amplitudes.Take(4).Select(a => Energy(Array.IndexOf(s_modes, (i, i)), a))];
+        double[] Curve(int i) => [.. amplitudes.Take(4).Select(a => Energy(Array.IndexOf(s_modes, (i, i)), a))];
         return EnergyStrainModuli.Of(
             limit,
-            [small, At(0.5)],
+            [small, At(probe)],
             CrystalSymmetry.Of(start).Rotations,
             Pressure,
             Strain,

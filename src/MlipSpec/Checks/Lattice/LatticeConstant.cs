@@ -1,3 +1,4 @@
+using MlipSpec.Analysis;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
@@ -16,6 +17,9 @@ public sealed record LatticeConstant(Crystal Crystal) : ICheck<CrystalLattice>
     /// <summary>Of a prototype, such as ("Si", "diamond").</summary>
     public LatticeConstant(Element element, string phase)
         : this(new Crystal(element, phase)) { }
+
+    const double Refinement = 1e-3; // of both tolerances
+    const double Step = 1e-3; // of the length, for the bulk modulus
 
     /// <inheritdoc/>
     public string Name => "lattice-constant";
@@ -45,8 +49,9 @@ public sealed record LatticeConstant(Crystal Crystal) : ICheck<CrystalLattice>
     /// <summary>Largest remaining force, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-4;
 
-    /// <summary>Largest remaining stress, GPa: 0.001 GPa leaves a crystal with a bulk modulus of 100 GPa within 1e-5 of
-    /// its length.</summary>
+    /// <summary>Largest remaining stress, GPa, with which the crystal counts as relaxed: 0.001 GPa leaves one with a
+    /// bulk modulus of 100 GPa within 1e-5 of its length, a soft one farther off. From there it is relaxed on as far as
+    /// the potential's rounding lets it; what stress is left then is stated as the uncertainty of the length.</summary>
     public double StressTolerance { get; init; } = 1e-3;
 
     /// <inheritdoc/>
@@ -62,10 +67,49 @@ public sealed record LatticeConstant(Crystal Crystal) : ICheck<CrystalLattice>
         var relaxed = RelaxedCrystal.Of(Crystal, potential, protocol, context);
         if (relaxed.Finding is { } finding)
             return CrystalLattice.NotMeasured(Crystal, finding);
-        var lattice = CrystalLattice.Of(relaxed.Result!, Crystal);
-        return relaxed.SlackIn(Crystal, potential, context) is { } slack
-            ? lattice.Without(slack, Crystal.ConventionalCell(relaxed.Result!.Structure.Cell))
-            : lattice;
+        if (relaxed.SlackIn(Crystal, potential, context) is { } slack)
+            return CrystalLattice
+                .Of(relaxed.Result!, Crystal)
+                .Without(slack, Crystal.ConventionalCell(relaxed.Result!.Structure.Cell));
+        var result = Refined(protocol, relaxed, potential, context);
+        return CrystalLattice.Of(result, Crystal).Within(LengthLeft(result, potential));
+    }
+
+    // On to where a soft crystal, too, has its length to the last digits stated; rounding of the potential may end it
+    // before.
+    RelaxationResult Refined(Relaxation protocol, RelaxedCrystal relaxed, IPotential potential, CheckContext context)
+    {
+        var further = protocol with
+        {
+            ForceTolerance = Refinement * ForceTolerance,
+            StressTolerance = Refinement * StressTolerance,
+            MaximumSteps = 100,
+        };
+        var (result, _) = RelaxedCrystal.Relax(
+            further,
+            potential,
+            relaxed.Result!.Structure,
+            relaxed.Signature!,
+            Crystal.ToString(),
+            context
+        );
+        var isNearer =
+            result.StressResidual < relaxed.Result.StressResidual
+            && result.MaximumForce <= ForceTolerance
+            && PhaseIdentity.Compare(relaxed.Signature!, result.Structure) is null;
+        return isNearer ? result : relaxed.Result;
+    }
+
+    // What the remaining stress stands for, as a part of the length: σ/3B, with B of clamped atoms.
+    static double LengthLeft(RelaxationResult result, IPotential potential)
+    {
+        double PressureAt(double factor)
+        {
+            var scaled = result.Structure.Deformed(factor * Matrix3D.Identity);
+            return -potential.Evaluate(scaled).Stress(scaled.Volume).Trace / 3;
+        }
+        var threeB = (PressureAt(1 - Step) - PressureAt(1 + Step)) / (2 * Step);
+        return threeB > 0 ? result.StressResidual / threeB : 0;
     }
 }
 
@@ -121,6 +165,17 @@ public sealed record CrystalLattice(
             ),
         };
     }
+
+    /// <summary>With a part of the length as uncertainty of every length, and of what follows from them.</summary>
+    internal CrystalLattice Within(double part) =>
+        this with
+        {
+            A = new(A.Value, part * A.Value),
+            B = new(B.Value, part * B.Value),
+            C = new(C.Value, part * C.Value),
+            AxialRatio = new(AxialRatio.Value, Math.Sqrt(2) * part * AxialRatio.Value),
+            AtomicVolume = new(AtomicVolume.Value, 3 * part * AtomicVolume.Value),
+        };
 
     /// <summary>Without the lengths and angles that a slack direction leaves open, and what follows from them; the energy
     /// stays.</summary>

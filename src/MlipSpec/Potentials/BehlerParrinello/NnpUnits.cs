@@ -32,11 +32,20 @@ public sealed record NnpUnits(double Energy, double Length)
     /// <summary>Electronvolts and ångströms.</summary>
     public static NnpUnits Metal { get; } = new(1, 1);
 
-    /// <summary>From the names of an energy (eV, Hartree, Rydberg, kcal/mol, kJ/mol) and a length (Angstrom, bohr,
-    /// nm).</summary>
+    /// <summary>From the names of an energy (eV, Hartree or Ha, Rydberg or Ry, kcal/mol, kJ/mol) and a length
+    /// (Angstrom or Å, bohr, nm).</summary>
     /// <exception cref="ArgumentException">A name is unknown.</exception>
     public static NnpUnits Parse(string energy, string length) =>
-        new(Find("energy", energy, s_energies), Find("length", length, s_lengths));
+        new(Find("energy", InFull(energy), s_energies), Find("length", InFull(length), s_lengths));
+
+    static string InFull(string name) =>
+        name switch
+        {
+            "Ha" => "Hartree",
+            "Ry" => "Rydberg",
+            "Å" => "Angstrom",
+            _ => name,
+        };
 
     static double Find(string what, string name, (string Name, double Value)[] known)
     {

@@ -140,4 +140,25 @@ public class LatticeConstantTests
             new LatticeConstant("Si", "diamond").Measure(StillingerWeber.Silicon, new() { Cancellation = source.Token })
         );
     }
+
+    /// <summary>Against the zero of the pressure, by bisection.</summary>
+    [Fact]
+    public void A_soft_crystal_has_its_length_to_the_digits_stated()
+    {
+        var argon = new LennardJones(0.0104, 3.4, 8.5, "Ar");
+        var measured = new LatticeConstant(new Crystal("Ar", "fcc") { AtomicVolume = 37 }).Measure(argon);
+        var (low, high) = (5.2, 5.4);
+        while (high - low > 1e-10)
+        {
+            var a = (low + high) / 2;
+            Structure fcc = new(
+                new Cell(new Matrix3D(0, a / 2, a / 2, a / 2, 0, a / 2, a / 2, a / 2, 0)),
+                ["Ar"],
+                [Vector3D.Zero]
+            );
+            (low, high) = argon.Evaluate(fcc).Stress(fcc.Volume).Trace < 0 ? (a, high) : (low, a);
+        }
+        measured.A.Value.ShouldBe(low, 1e-6);
+        measured.A.Uncertainty.ShouldBeInRange(0, 1e-6);
+    }
 }

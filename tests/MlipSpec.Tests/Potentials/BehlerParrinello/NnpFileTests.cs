@@ -75,4 +75,11 @@ public sealed class NnpFileTests
             .Message.ShouldBe(
                 "unknown unit of energy 'Hartre': did you mean 'Hartree'? known: eV, Hartree, Rydberg, kcal/mol, kJ/mol"
             );
+
+    [Fact]
+    public void Units_have_their_symbols_too()
+    {
+        NnpUnits.Parse("Ha", "bohr").ShouldBe(NnpUnits.Atomic);
+        NnpUnits.Parse("Ry", "Å").ShouldBe(NnpUnits.Parse("Rydberg", "Angstrom"));
+    }
 }

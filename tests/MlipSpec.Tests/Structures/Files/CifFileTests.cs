@@ -193,4 +193,19 @@ public sealed class CifFileTests
     [InlineData(":2", ".125 .125 .125")]
     public void Diamond_has_eight_atoms_on_either_origin(string origin, string site) =>
         Only($"data_x\n{Cubic}_space_group_name_H-M_alt 'F d -3 m {origin}'\n{Columns}Si1 {site}\n").Count.ShouldBe(8);
+
+    [Fact]
+    public void Two_sites_of_one_element_at_one_place_are_refused()
+    {
+        var message = Message($"data_x\n{Cubic}_space_group_name_Hall 'P 1'\n{Columns}Si1 0.1 0 0\nSi2 0.1 0 0\n");
+        message.ShouldContain("Si1 and Si2 are the same place");
+        message.ShouldContain("give each atom once");
+    }
+
+    [Fact]
+    public void Angles_that_no_cell_has_are_named() =>
+        Message(
+                $"data_x\n{Cubic}_cell_angle_alpha 170\n_cell_angle_beta 90\n_cell_angle_gamma 10\n_space_group_name_Hall 'P 1'\n{Columns}Si1 0 0 0\n"
+            )
+            .ShouldContain("α = 170°, β = 90° and γ = 10°");
 }

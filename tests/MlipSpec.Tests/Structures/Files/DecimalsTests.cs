@@ -19,4 +19,23 @@ public sealed class DecimalsTests
         Decimals.TryParse(text, out var value).ShouldBeTrue();
         value.ShouldBe(double.Parse(text, CultureInfo.InvariantCulture));
     }
+
+    [Theory]
+    [InlineData("5.0D-1", 0.5)]
+    [InlineData("-.25d+01", -2.5)]
+    [InlineData("1D3", 1000)]
+    public void Fortrans_exponents_are_read(string text, double expected)
+    {
+        Decimals.TryParse(text, out var value).ShouldBeTrue();
+        value.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("D")]
+    [InlineData("D5")]
+    [InlineData("1D")]
+    [InlineData("Cd1")]
+    [InlineData("1D2D3")]
+    [InlineData("1D2E3")]
+    public void A_letter_alone_makes_no_number(string text) => Decimals.TryParse(text, out _).ShouldBeFalse();
 }

@@ -71,6 +71,27 @@ public sealed class StructureFilesTests : IDisposable
             .Message.ShouldContain("set.xyz.gz");
     }
 
+    [Theory]
+    [InlineData("checksum")]
+    [InlineData("middle")]
+    [InlineData("beginning")]
+    public void A_damaged_gzip_is_called_so_whatever_its_reader_reads(string where)
+    {
+        var path = Path.Combine(_folder, "POSCAR.gz");
+        using (var text = new StreamWriter(new GZipStream(File.Create(path), CompressionLevel.Fastest)))
+            text.Write("Si\n1\n3 0 0\n0 3 0\n0 0 3\nSi\n1\nDirect\n0 0 0\n");
+        var bytes = File.ReadAllBytes(path);
+        if (where == "checksum")
+            bytes[^8] ^= 1;
+        else if (where == "middle")
+            bytes[bytes.Length / 2] ^= 0xff;
+        else
+            bytes.AsSpan(0, 10).Clear();
+        File.WriteAllBytes(path, bytes);
+        foreach (var read in (Action[])[() => Poscar.Read(path), () => StructureFiles.Read(path).ToArray()])
+            Should.Throw<InvalidDataException>(read).Message.ShouldContain("POSCAR.gz is a damaged gzip file");
+    }
+
     [Fact]
     public void Labels_of_an_MLIP_configuration_are_read()
     {

@@ -12,14 +12,14 @@ internal static partial class CifAtoms
     const double Same = 0.1;
 
     /// <summary>The structure; null where the block holds no atoms.</summary>
-    /// <exception cref="FormatException">A site is half occupied, shared or unknown; the message names it.</exception>
+    /// <exception cref="FormatException">A site is half occupied, shared, given twice or unknown; the message names it.</exception>
     public static Structure? Of(CifBlock block)
     {
         if (Sites(block) is not { } sites)
             return null;
         var cell = CellOf(block);
         var operations = CifSymmetry.Of(block, cell);
-        var (species, positions, labels) = (new List<Element>(), new List<Vector3D>(), new List<string>());
+        var (positions, owners) = (new List<Vector3D>(), new List<Site>());
         var index = new NearAtoms(cell, Same);
         foreach (var site in sites)
         {
@@ -27,24 +27,27 @@ internal static partial class CifAtoms
             foreach (var operation in operations)
                 Add(site, Wrapped(operation.Of(exact)));
         }
-        return new(cell, [.. species], [.. positions]);
+        return new(cell, [.. owners.Select(o => o.Element)], [.. positions]);
 
         void Add(Site site, Vector3D image)
         {
             if (index.Find(image) is { } other)
             {
-                if (species[other] != site.Element)
-                    throw new FormatException(
-                        $"the sites {labels[other]} and {site.Label} are the same place with {species[other]} and {site.Element}: a disordered crystal is no structure; choose one"
-                    );
+                // Images of one site that fall together are one atom; two sites are never.
+                if (!ReferenceEquals(owners[other], site))
+                    throw new FormatException(SamePlace(owners[other], site));
                 return;
             }
             index.Add(image);
-            species.Add(site.Element);
-            labels.Add(site.Label);
+            owners.Add(site);
             positions.Add(cell.ToCartesian(image));
         }
     }
+
+    static string SamePlace(Site one, Site other) =>
+        one.Element == other.Element
+            ? $"the sites {one.Label} and {other.Label} are the same place, both with {one.Element}: give each atom once; a file that lists all atoms of its cell has no symmetry operations but x,y,z"
+            : $"the sites {one.Label} and {other.Label} are the same place with {one.Element} and {other.Element}: a disordered crystal is no structure; choose one";
 
     // The mean of the images that fall together: 0.33333 becomes a third. Without it the crystal has a little less
     // symmetry than its group, and forces on its atoms that no relaxation within the group takes away.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 
@@ -8,6 +9,8 @@ internal static class Decimals
 {
     const int MostDigits = 19; // of significance that 64 bits hold
     const int MostPlaces = 27; // after the point, as 5²⁷ < 2⁶⁴
+
+    static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789");
 
     static readonly double[] s_powersOfTen =
     [
@@ -46,8 +49,8 @@ internal static class Decimals
         .. Enumerable.Range(0, MostPlaces + 1).Select(Reciprocal),
     ];
 
-    /// <summary>The double nearest to a decimal number such as -1.25 or 3e-7, NaN and infinities included; exponents
-    /// take the general parser.</summary>
+    /// <summary>The double nearest to a decimal number such as -1.25 or 3e-7, NaN and infinities included; exponents,
+    /// Fortran's D among them, take the general parser.</summary>
     public static bool TryParse(ReadOnlySpan<char> token, out double value)
     {
         ulong digits = 0;
@@ -130,5 +133,19 @@ internal static class Decimals
     }
 
     static bool Parse(ReadOnlySpan<char> token, out double value) =>
-        double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+        || ParseFortran(token, out value);
+
+    // Fortran writes the exponent of double precision with a D, as in 5.0D-01.
+    static bool ParseFortran(ReadOnlySpan<char> token, out double value)
+    {
+        value = 0;
+        var d = token.IndexOfAny('D', 'd');
+        if (d < 1 || d + 1 == token.Length || token.Length > 64 || !token[..d].ContainsAny(s_digits))
+            return false;
+        Span<char> plain = stackalloc char[token.Length];
+        token.CopyTo(plain);
+        plain[d] = 'E';
+        return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    }
 }

@@ -63,7 +63,10 @@ internal sealed class GZipText : Stream
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{_path}: what gzip compressed is damaged or cut off: {e.Message}", e);
+            throw new InvalidDataException(
+                $"{_path} is a damaged gzip file, or one cut off: copy or write it again ({e.Message})",
+                e
+            );
         }
     }
 

@@ -18,7 +18,35 @@ internal static class StructureText
         Span<byte> start = stackalloc byte[2];
         var read = file.ReadAtLeast(start, 2, throwOnEndOfStream: false);
         file.Position = 0;
-        return read == 2 && start[0] == 0x1f && start[1] == 0x8b ? new GZipText(file, path) : file;
+        if (read == 2 && start[0] == 0x1f && start[1] == 0x8b)
+            return Unpacked(file, path);
+        if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) || IsText(file))
+            return file;
+        file.Dispose();
+        throw new InvalidDataException(
+            $"{path} is a damaged gzip file: it does not begin with the bytes 1F 8B, and is no text either; copy or write it again"
+        );
+    }
+
+    // A reader may stop before the end, where the checksum is, or stumble over what damage made of the text: up to a size
+    // that costs no time the whole is looked through first.
+    static GZipText Unpacked(FileStream file, string path)
+    {
+        if (file.Length <= 1 << 24)
+        {
+            using var whole = new GZipText(file, path);
+            whole.CopyTo(Stream.Null);
+            file = Opened(path);
+        }
+        return new(file, path);
+    }
+
+    static bool IsText(FileStream file)
+    {
+        var start = new byte[512];
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return !start.AsSpan(0, read).ContainsAnyInRange<byte>(0, 8);
     }
 
     static FileStream Opened(string path)
