@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 
 namespace MlipSpec.Checks.Promises.Derivatives;
@@ -29,7 +30,7 @@ internal static class EnergyNoise
     public static double Typical(IEnumerable<Func<double, double>> functions, double step, PotentialCard card)
     {
         var all = functions.Select(f => Measured(f, 0, step, card)).ToArray();
-        var moving = all.Where(n => n.Moves).DefaultIfEmpty(all.MaxBy(n => n.Noise)).Select(n => n.Noise);
+        var moving = all.Where(n => n.Moves).DefaultIfEmpty(all.WithLargest(n => n.Noise)).Select(n => n.Noise);
         var ordered = moving.Order().ToArray();
         return ordered[ordered.Length / 2];
     }
