@@ -19,5 +19,6 @@ internal static class PlantedDefects
         .. CornerDefects.All,
         .. RangeDefects.All,
         .. SessionDefects.All,
+        .. SizeDefects.All,
     ];
 }

@@ -99,6 +99,7 @@ internal static class SessionDefects
         [
             OnThreads("exactly three threads", n => n == 3),
             OnThreads("more than eight threads", n => n > 8),
+            OnThreads("eight or sixteen threads", n => n is 8 or 16),
             OnThreads("odd numbers of threads", n => n > 1 && n % 2 == 1),
         ];
 

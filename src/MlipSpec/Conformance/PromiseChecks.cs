@@ -29,11 +29,13 @@ internal static class PromiseChecks
     {
         var distorted = TestStructures.Distorted(elements, spacing, seed);
         var corners = TestStructures.Corners(elements, spacing, seed);
+        var derivatives = (TestStructure[])
+            [.. distorted, .. corners, .. TestStructures.Dilute(elements, spacing, seed)];
         return
         [
             new FiniteEverywhere([.. TestStructures.Extreme(elements, spacing), .. distorted]),
-            new ForceConsistency([.. distorted, .. corners]) { Size = size },
-            new VirialConsistency([.. distorted, .. corners]) { Size = size },
+            new ForceConsistency(derivatives) { Size = size },
+            new VirialConsistency(derivatives) { Size = size },
             new Invariance(distorted) { Seed = seed },
             new Extensivity(distorted),
             new SumRules(distorted),

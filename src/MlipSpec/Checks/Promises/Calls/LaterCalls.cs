@@ -8,7 +8,8 @@ namespace MlipSpec.Checks.Promises.Calls;
 /// <summary>
 /// Is a calculation that has been running for long what a new one is? It drifts in steps far smaller than any skin of a
 /// neighbour list, jumps, is strained while its positions stay, is compressed to two fifths and let go, and comes back thousands of
-/// times to a few situations; each result is compared with that of a new calculation.
+/// times to a few situations, among them those in which one atom alone has moved; a large cell comes back too. Each result
+/// is compared with that of a new calculation.
 /// </summary>
 /// <param name="Species">The elements, one to eight.</param>
 public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCallErrors>
@@ -33,7 +34,7 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;
@@ -62,7 +63,13 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
             Drift = Course(potential, "drift", Drift(start, random.For("drift")), none, context),
             Cells = Course(potential, "changing cell", Cells(start), none, context),
             Compression = Course(potential, "compression", Compression(start), none, context),
-            Late = Late(potential, Situations(start, random.For("situations")), calls, none, context),
+            Late = Late(
+                potential,
+                Large(start, size, random.For("large")),
+                LargeCalls(size),
+                Late(potential, Situations(start, random.For("situations")), calls, none, context),
+                context
+            ),
         };
     }
 
@@ -106,7 +113,8 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
     )
     {
         context.Progress($"{calls} calls");
-        var tests = situations.Select((s, k) => new TestStructure($"situation {k}", s)).ToArray();
+        var atoms = situations[0].Count;
+        var tests = situations.Select((s, k) => new TestStructure($"situation {k} of {atoms} atoms", s)).ToArray();
         var expected = tests.Select(t => Probe.Once(potential, t, context)).ToArray();
         using var running = new Probe(potential, tests[0], context);
         for (var call = 0; call < calls; call++)
@@ -201,7 +209,44 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
             start.WithPositions(lattice),
             start.WithPositions(hop),
             start.WithPositions(all),
+            Hopped(start, 0.45),
+            Hopped(start, 0.8),
         ];
+    }
+
+    // Every order of two of the seven situations takes 42.
+    static int LargeCalls(PromiseSize size) =>
+        size switch
+        {
+            PromiseSize.Full => 168,
+            PromiseSize.Reduced => 42,
+            _ => 14,
+        };
+
+    /// <summary>Small moves, the cell alone, one atom alone, in 216 atoms where they are not too dear: a prime number of
+    /// situations, each of which follows each other.</summary>
+    static Structure[] Large(Structure start, PromiseSize size, SeededRandom random)
+    {
+        var n = size == PromiseSize.Small ? 2 : 3;
+        var large = Lattices.Rattled(Lattices.Repeated(start, n, n, n), 0.03, random);
+        return
+        [
+            large,
+            Lattices.Rattled(large, 1e-3, random),
+            Lattices.Rattled(large, 0.008, random),
+            Lattices.Rattled(large, 0.1, random),
+            large.WithCell(large.Cell.Deformed(Matrix3D.Diagonal(1.01, 1, 1))),
+            Hopped(large, 0.45),
+            Hopped(large, 0.8),
+        ];
+    }
+
+    /// <summary>One atom alone is moved by a distance in Å, as by a step of a Monte Carlo calculation.</summary>
+    static Structure Hopped(Structure start, double distance)
+    {
+        var positions = start.Positions.ToArray();
+        positions[1 % positions.Length] += distance * new Vector3D(0.48, -0.64, 0.6);
+        return start.WithPositions(positions);
     }
 }
 

@@ -11,7 +11,7 @@ namespace MlipSpec.Checks.Promises.Calls;
 public sealed record ThreadIdentity(TestStructure Test) : ICheck<ThreadErrors>
 {
     /// <summary>The numbers of threads; more than cores, so that the order of work varies.</summary>
-    public IReadOnlyList<int> Threads { get; init; } = [2, 3, 4, 7, 12];
+    public IReadOnlyList<int> Threads { get; init; } = [2, 3, 4, 7, 8, 12, 16];
 
     /// <summary>Evaluations with each number of threads: a race does not show every time.</summary>
     public int Repeats { get; init; } = 2;
@@ -23,7 +23,7 @@ public sealed record ThreadIdentity(TestStructure Test) : ICheck<ThreadErrors>
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public string? Material => string.Join(' ', Elements);

@@ -12,10 +12,12 @@ namespace MlipSpec.Checks.Promises.Subjects;
 public static class TestStructures
 {
     const int MostElements = 8;
+    internal const int Small = 16; // atoms; of larger structures not every component is tested
     const double Rattle = 0.06; // of the spacing: a hot solid
     const double Close = 0.4; // of the spacing: forces of hundreds of eV/Å
     const double Dense = 0.74; // 0.41 of the volume
     const double Slight = 1e-3; // of the spacing: forces of hundredths of eV/Å
+    const double Slow = 0.02; // of the spacing: no shell of neighbours reaches a cutoff between shells
     static readonly Vector3D s_oblique = new Vector3D(0.48, 0.64, 0.6); // a unit vector along no symmetry axis
 
     /// <summary>Distorted structures without symmetry, up to eight atoms each: every force and virial component is at
@@ -174,6 +176,40 @@ public static class TestStructures
         return new(
             "108 atoms of rattled fcc",
             Lattices.Rattled(crystal, Rattle * d, new SeededRandom(seed).For("large"))
+        );
+    }
+
+    /// <summary>One atom of an element among thirty or so of another, for every choice of the two; none where there is
+    /// one element, or where they form molecules, in which no atom can take another's place.</summary>
+    /// <inheritdoc cref="Distorted"/>
+    public static IReadOnlyList<TestStructure> Dilute(
+        IReadOnlyList<Element> elements,
+        double? spacing = null,
+        ulong seed = 1
+    ) =>
+        Molecules.Suit(elements)
+            ? []
+            :
+            [
+                .. elements
+                    .SelectMany(host => elements.Where(e => e != host).Select(guest => (host, guest)))
+                    .Select(p => Dilute(p.host, p.guest, spacing, new SeededRandom(seed))),
+            ];
+
+    static TestStructure Dilute(Element host, Element guest, double? spacing, SeededRandom random)
+    {
+        var d = Spacing([host, guest], spacing);
+        var name = $"one {guest} atom in {host}";
+        var cell = OwnCrystal.Distorted([host], d, 0.03, random.For(name));
+        var crystal = Lattices.Repeated(cell, 2, 2, 1);
+        Element[] species = [guest, .. crystal.Species[1..]];
+        return new(
+            name,
+            Lattices.Rattled(
+                new(crystal.Cell, species, crystal.Positions),
+                Slow * d,
+                random.For(name + ", atom by atom")
+            )
         );
     }
 

@@ -36,7 +36,7 @@ public sealed record LargeCells(IReadOnlyList<Element> Species) : ICheck<LargeCe
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 3;
+    public int Version => 4;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;
@@ -103,7 +103,7 @@ public sealed record LargeCells(IReadOnlyList<Element> Species) : ICheck<LargeCe
     }
 
     /// <summary>One atom in a cell thinner than any cutoff along every vector, against sixty-four such cells, which are
-    /// thick.</summary>
+    /// thick; and two rattled atoms against a needle of twenty-four such cells, fifty times as long as wide.</summary>
     Deviation Thin(IPotential potential, Deviation errors, CheckContext context)
     {
         var shear = new Matrix3D(1.02, 0.05, -0.03, 0, 0.97, 0.06, 0.02, 0, 1.01);
@@ -116,6 +116,17 @@ public sealed record LargeCells(IReadOnlyList<Element> Species) : ICheck<LargeCe
                 name,
                 Extensivity.Repeated(Probe.Once(potential, new(name, thin), context), 64),
                 Probe.Once(potential, new(name, Lattices.Repeated(thin, 4, 4, 4)), context)
+            );
+            var pair = Lattices.Rattled(
+                Lattices.Repeated(thin, 1, 1, 2),
+                0.04 * spacing,
+                new SeededRandom(Seed).For("needle")
+            );
+            name = $"a needle of 48 {element} atoms";
+            errors = errors.And(
+                name,
+                Extensivity.Repeated(Probe.Once(potential, new(name, pair), context), 24),
+                Probe.Once(potential, new(name, Lattices.Repeated(pair, 1, 1, 24)), context)
             );
         }
         return errors;
