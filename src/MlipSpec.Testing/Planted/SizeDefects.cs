@@ -154,7 +154,12 @@ internal static class SizeDefects
                     var now = s.Positions.ToArray();
                     var moves = before.Select((b, i) => (now[i] - b).Length).ToArray();
                     var strained = calls > 0 && s.Cell.Vectors != vectors;
-                    var wrong = when(++calls, calls > 1 ? moves.Largest() : double.NaN, moves.Count(m => m > 0), strained);
+                    var wrong = when(
+                        ++calls,
+                        calls > 1 ? moves.Largest() : double.NaN,
+                        moves.Count(m => m > 0),
+                        strained
+                    );
                     if (wrong && now.Length > above)
                         spoil(r);
                     (before, vectors) = (now, s.Cell.Vectors);
