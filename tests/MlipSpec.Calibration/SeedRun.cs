@@ -52,12 +52,21 @@ sealed class SeedRun(string path)
             ? [.. File.ReadLines(GatesPath).Select(l => JsonSerializer.Deserialize<JudgedGate>(l)).OfType<JudgedGate>()]
             : [];
 
-    /// <summary>Measures what is missing, seed by seed over all protocols, so that a run that is stopped has equally
-    /// many of each.</summary>
+    /// <summary>Measures what is missing, seed by seed over all protocols, so that a run that is stopped has equally many
+    /// of each.</summary>
+    /// <param name="potential">The potential.</param>
+    /// <param name="protocols">What to measure.</param>
+    /// <param name="seeds">How many seeds, or how many roundings.</param>
+    /// <param name="roundings">
+    /// The suite's own seeds throughout, with the potential scaled by 1 + k·10⁻¹³ instead: what the last bits of an
+    /// energy change. The number k stands where the seed does.
+    /// </param>
+    /// <param name="cancellation">Stops between and within measurements.</param>
     public void Measure(
         IPotential potential,
         IReadOnlyList<SeededProtocol> protocols,
         int seeds,
+        bool roundings,
         CancellationToken cancellation
     )
     {
@@ -70,7 +79,9 @@ sealed class SeedRun(string path)
                     continue;
                 cancellation.ThrowIfCancellationRequested();
                 var clock = System.Diagnostics.Stopwatch.StartNew();
-                var measured = protocol.With(Apart * seed).MeasureAny(potential, new() { Cancellation = cancellation });
+                var measured = roundings
+                    ? protocol.Check.MeasureAny(new Rounded(potential, seed), new() { Cancellation = cancellation })
+                    : protocol.With(Apart * seed).MeasureAny(potential, new() { Cancellation = cancellation });
                 Append(potential.Card.Name, protocol.Name, hash, seed, measured, clock.Elapsed.TotalSeconds);
                 File.AppendAllLines(
                     GatesPath,

@@ -233,6 +233,31 @@ public sealed class EvaluateTests : IDisposable
         error.ShouldContain("is the input as well");
     }
 
+    // Renamed onto its place, a finished file would take that of the device.
+    [Theory]
+    [InlineData("/dev/mlipspec", "is a device or a pipe")]
+    [InlineData("link", "is a device or a pipe")]
+    [InlineData("folder", "is a folder")]
+    public async Task What_is_no_regular_file_is_not_written_over(string to, string message)
+    {
+        ExtendedXyz.Write(In("in.xyz"), [new(Prototypes.Diamond("Si", 5.43))]);
+        File.CreateSymbolicLink(In("link"), "/dev/null");
+        Directory.CreateDirectory(In("folder"));
+        var (code, _, error) = await Run(
+            "evaluate",
+            In("in.xyz"),
+            "-s",
+            In("mlipspec.json"),
+            "-p",
+            "SW",
+            "-o",
+            Path.Combine(In("."), to)
+        );
+        code.ShouldBe(1);
+        error.ShouldContain(message);
+        new FileInfo(In("link")).LinkTarget.ShouldBe("/dev/null");
+    }
+
     [Fact]
     public async Task A_missing_option_is_explained()
     {

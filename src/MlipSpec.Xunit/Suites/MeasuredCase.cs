@@ -25,6 +25,10 @@ public sealed record MeasuredCase(string Name, ICheck Check)
     /// <summary>Traits to filter by, such as Element=W.</summary>
     public IReadOnlyDictionary<string, string> Traits { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether potentials whose settings name other elements have no such test at all, instead of one that is not
+    /// applicable: in a list over the periodic table a thousand of these would hide those that apply.</summary>
+    public bool OnlyForItsElements { get; init; }
+
     /// <summary>What the check measures.</summary>
     internal Type MeasuredType => Check.MeasuredType;
 }

@@ -98,13 +98,9 @@ sealed record TestPlan(
     /// <summary>Whether a potential has this test: always, but for a case of elements that its settings do not
     /// name. A thousand tests that cannot apply would hide those that do.</summary>
     public bool IsFor(PotentialSettings potential) =>
-        Case is not { Traits: var traits, Check: var check }
+        Case is not { OnlyForItsElements: true, Check: var check }
         || potential.Elements.Count == 0
-        || !traits.ContainsKey(ElementTrait)
         || check.Elements.All(potential.Elements.Contains);
-
-    // Cases without it are few, and their crystals may be in files that are not opened before something is measured.
-    const string ElementTrait = "Element";
 
     /// <summary>Whether it asks what every potential promises.</summary>
     public bool IsPromise => Domain == Domain.Promises;

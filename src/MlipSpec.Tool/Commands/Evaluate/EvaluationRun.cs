@@ -32,6 +32,7 @@ internal static class EvaluationRun
         CancellationToken cancellation
     )
     {
+        OutputFile.Refuse(request.Output);
         if (request.Output == request.Input)
             throw new IOException($"{request.Output} is the input as well: choose another --output");
         File.Delete(request.PartialOutput);

@@ -26,6 +26,7 @@ internal static class RelabelRun
         CancellationToken cancellation
     )
     {
+        OutputFile.Refuse(request.Output);
         if (request.Output == request.Input)
             throw new IOException($"{request.Output} is the input as well: choose another --output");
         var snapshots = request.Reading.Unlabelled(request.Input).ToArray();

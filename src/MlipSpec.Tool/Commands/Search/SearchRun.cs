@@ -17,6 +17,7 @@ internal static class SearchRun
         CancellationToken cancellation
     )
     {
+        OutputFile.Refuse(request.Output);
         var check = request.Check();
         var potential = PotentialChoice.Of(request.Settings, request.Potential).Create();
         var search = check.ToSearch() with { PathStride = request.Paths is null ? 0 : request.PathStride };

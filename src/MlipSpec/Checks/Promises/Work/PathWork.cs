@@ -17,6 +17,7 @@ namespace MlipSpec.Checks.Promises.Work;
 public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathErrors>
 {
     const int MostEvaluations = 3000; // for each path
+    const int MostToResolve = 30_000; // at full size, where switches of a potential are sharp
 
     // Where a potential may change its mind with the density.
     static readonly (string Name, Matrix3D Strain)[] s_volumes =
@@ -37,7 +38,7 @@ public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathError
     public double Accuracy { get; init; } = 1e-7;
 
     /// <summary>What work must be known to whatever the size, relative to the energies met: until then the integral may
-    /// take the evaluations of full size. A potential with many kinks on its way, as where neighbours come and go in
+    /// take the evaluations of full size, and at full size ten times as many. A potential with many kinks on its way, as where neighbours come and go in
     /// numbers, needs them.</summary>
     public double Resolution { get; init; } = 5e-6;
 
@@ -138,7 +139,7 @@ public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathError
             potential.Card.Precision == "float32" ? 1e4 * Accuracy : Accuracy,
             budget,
             () => Resolution * Size() * atoms,
-            MostEvaluations
+            budget == MostEvaluations ? MostToResolve : MostEvaluations
         );
         var size = Size();
         path.Walk(probe, 1);
