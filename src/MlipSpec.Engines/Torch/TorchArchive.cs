@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 
 namespace MlipSpec.Engines.Torch;
@@ -123,7 +124,7 @@ internal sealed class TorchArchive
                 $"{path}: entry {entry.FullName} cannot be read ({e.Message}): copy it again"
             );
         }
-        return Crc32.Of(bytes) == entry.Crc32
+        return Crc32.HashToUInt32(bytes) == entry.Crc32
             ? bytes
             : throw new InvalidDataException(
                 $"{path}: entry {entry.FullName} does not have its check sum: the file is corrupt, copy it again"
