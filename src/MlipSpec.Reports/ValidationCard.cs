@@ -36,6 +36,8 @@ internal static class ValidationCard
             text.Append($"**{gate}**\n\n");
         foreach (var notice in journal.Notices)
             text.Append($"> **Note.** {notice}\n\n");
+        if (journal.Run?.FailedTests is { Count: > 0 } failed)
+            text.Append(Failed(failed));
         if (potentials.Count == 0)
             text.Append("No test has finished.\n\n");
         else
@@ -101,6 +103,11 @@ internal static class ValidationCard
             File.Delete(temporary);
         }
     }
+
+    static string Failed(IReadOnlyList<FailedTest> failed) =>
+        "Tests of the suite that are on no potential and failed:\n\n"
+        + string.Concat(failed.Select(t => $"- {t.InAPhrase}\n"))
+        + "\n";
 
     static string RunLine(RunInfo run, int tests) =>
         $"{Tests(run, tests)}{(run.Seconds is { } s ? $" in {CardText.Seconds(s)}" : ", the run was not finished")}, begun {run.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC, MlipSpec {run.Version}, {run.Machine}.";

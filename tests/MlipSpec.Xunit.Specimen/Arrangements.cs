@@ -83,6 +83,12 @@ public sealed class PlainTests
     public void Plain_fact() { }
 }
 
+public sealed class BrokenTools
+{
+    [Fact]
+    public void Angles_are_in_degrees() => throw new InvalidOperationException("expected 180, found 3.14");
+}
+
 public sealed record DimerAtRest() : ICheck<DimerEnergy>
 {
     public string Name => "dimer-at-rest";

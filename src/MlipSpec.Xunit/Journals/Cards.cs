@@ -42,7 +42,7 @@ static class Cards
         if (!journal.HasBegun)
             return;
         var answer = Gate.Of(JournalFile.Read(journal.File), conditions);
-        var contents = journal.Finish(answer).InOrder();
+        var contents = journal.Finish(answer, conditions.FailedTests).InOrder();
         if (!conditions.IsPartial)
             journal.MakeKnown();
         var path = PathOf(journal, conditions.IsPartial);

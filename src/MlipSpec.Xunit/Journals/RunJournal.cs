@@ -56,8 +56,9 @@ sealed class RunJournal(RunInfo info, string folder)
         }
     }
 
-    /// <summary>Adds the duration and the gate's answer, and reads everything back.</summary>
-    public JournalContents Finish(GateAnswer answer)
+    /// <summary>Adds the duration, the gate's answer and the failures that are no potential's, and reads everything
+    /// back.</summary>
+    public JournalContents Finish(GateAnswer answer, IReadOnlyList<FailedTest> failed)
     {
         _journal!.Add(
             info with
@@ -65,6 +66,7 @@ sealed class RunJournal(RunInfo info, string folder)
                 Seconds = _clock.Elapsed.TotalSeconds,
                 Gate = answer.Line,
                 GateReasons = [.. answer.Reasons.Select(r => r.ToString())],
+                FailedTests = failed,
             }
         );
         return JournalFile.Read(File);

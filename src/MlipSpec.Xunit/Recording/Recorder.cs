@@ -26,7 +26,8 @@ static class Recorder
     }
 
     /// <summary>The name of what is judged: as given, else the expression in words, so that <c>measured.BulkModulus</c>
-    /// is the "bulk modulus".</summary>
+    /// is the "bulk modulus". What the variable is called does not matter. Signatures go by this name; baselines do not: they
+    /// have the names that the measured record gives to its quantities.</summary>
     public static string Name(string? given, string? expression)
     {
         if (given is not null || expression is null)

@@ -20,9 +20,7 @@ static class SignedJudgements
             return null;
         if (ending.IsError)
             return new(false, "a signature does not excuse an error of the test itself");
-        var standings = signed
-            .Select(s => s.Against(judgements.FirstOrDefault(j => j.Quantity == s.Quantity), today))
-            .ToList();
+        var standings = signed.Select(s => s.Against(judgements, today)).ToList();
         if (standings.Where(s => !s.Holds).ToList() is { Count: > 0 } broken)
             return new(false, string.Join('\n', broken.Select(s => s.Text)));
         var unsigned = judgements

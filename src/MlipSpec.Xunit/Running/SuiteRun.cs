@@ -26,6 +26,7 @@ sealed class SuiteRun : IDisposable
     readonly Dictionary<string, PotentialUnderTest> _potentials;
     readonly string _baselines;
 
+    readonly ConcurrentQueue<FailedTest> _others = new();
     int _expected;
 
     public SuiteRun(Suite suite, IMessageSink diagnostics)
@@ -107,6 +108,9 @@ sealed class SuiteRun : IDisposable
                     Journal.Add(test.EntryOf(potential), null);
     }
 
+    /// <summary>Takes note of a failed test that is on no potential.</summary>
+    public void Note(FailedTest failed) => _others.Enqueue(failed);
+
     /// <summary>What the gate must know beside the journal.</summary>
     public GateConditions Conditions() =>
         new()
@@ -121,6 +125,7 @@ sealed class SuiteRun : IDisposable
                 .. Suite.Complaints.Prepend(Suite.Problem).OfType<string>().Select(p => ((string?)null, p)),
                 .. _potentials.Values.Where(p => p.WhyRed is not null).Select(p => ((string?)p.Name, p.WhyRed!)),
             ],
+            FailedTests = [.. _others.OrderBy(t => t.Test, StringComparer.Ordinal)],
             Absent = [.. _potentials.Values.Where(p => p.WhyAbsent is not null).Select(p => (p.Name, p.WhyAbsent!))],
         };
 

@@ -51,11 +51,12 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
     )
     {
         var all = TestCases.ToArray();
+        using var bus = new OtherTestsBus(messageBus, _run);
         var summary = new RunSummary();
         foreach (var phase in all.GroupBy(PhaseOf).OrderBy(g => g.Key))
         {
             TestCases = phase.ToArray();
-            summary.Aggregate(await base.RunTestCollectionsAsync(messageBus, cancellationTokenSource));
+            summary.Aggregate(await base.RunTestCollectionsAsync(bus, cancellationTokenSource));
         }
         TestCases = all;
         return summary;

@@ -25,6 +25,9 @@ internal static class Gate
         );
         reasons.AddRange(NothingJudged(matrix, claimed, conditions));
         reasons.AddRange(Mistakes(entries, conditions));
+        reasons.AddRange(
+            conditions.FailedTests.Select(t => new GateReason(GateReasonKind.OtherTestFailed, null, t.InAPhrase))
+        );
         reasons.AddRange(PromisesNotJudged(matrix, claimed, conditions));
         reasons.AddRange(matrix.Cells.Where(c => c.Claimed && c.State == DomainState.NotValid).Select(Invalid));
         reasons.AddRange(claimed.SelectMany(Numbers));

@@ -1,3 +1,5 @@
+using MlipSpec.Results;
+
 namespace MlipSpec.Gates;
 
 /// <summary>What a gate must know of a run beside its journal.</summary>
@@ -23,6 +25,9 @@ internal sealed record GateConditions
     /// <summary>Problems of the settings, of signatures, and of potentials that could not be made although nothing
     /// excuses it: potential (null for the suite's own) and sentence.</summary>
     public IReadOnlyList<(string? Potential, string Problem)> Problems { get; init; } = [];
+
+    /// <summary>Tests of the suite that are on no potential and failed, with their messages.</summary>
+    public IReadOnlyList<FailedTest> FailedTests { get; init; } = [];
 
     /// <summary>Optional potentials that this machine cannot evaluate, with the reason: said, not red.</summary>
     public IReadOnlyList<(string Potential, string Reason)> Absent { get; init; } = [];

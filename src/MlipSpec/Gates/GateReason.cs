@@ -12,6 +12,9 @@ internal enum GateReasonKind
     /// <summary>A test could not measure or judge because of a mistake in it, in its protocol or in the settings.</summary>
     NotMeasured,
 
+    /// <summary>A test of the suite that is on no potential failed.</summary>
+    OtherTestFailed,
+
     /// <summary>What every potential promises was not judged of this one.</summary>
     PromisesNotJudged,
 

@@ -106,13 +106,22 @@ internal sealed record Signature
         };
     }
 
-    /// <summary>How it stands against the judgement of this run.</summary>
-    /// <param name="judgement">What was judged; null if the test no longer judges that quantity.</param>
+    /// <summary>How it stands against what its test judged in this run.</summary>
+    /// <param name="judgements">Everything that the test judged.</param>
     /// <param name="today">The day on which the gate judges.</param>
-    public SignatureStanding Against(Judgement? judgement, DateOnly today)
+    public SignatureStanding Against(IReadOnlyList<Judgement> judgements, DateOnly today)
     {
-        if (judgement is null)
-            return Broken($"no longer judges \"{Quantity}\", whose failure is signed: remove the signature");
+        if (judgements.FirstOrDefault(j => j.Quantity == Quantity) is { } judgement)
+            return Against(judgement, today);
+        var names = string.Join(", ", judgements.Select(j => $"\"{j.Quantity}\""));
+        return Broken(
+            $"no longer judges \"{Quantity}\", whose failure is signed, but {(names.Length == 0 ? "nothing" : names)}: remove the signature, or give its quantity the name that it has now"
+        );
+    }
+
+    /// <summary>How it stands against the judgement of its quantity.</summary>
+    public SignatureStanding Against(Judgement judgement, DateOnly today)
+    {
         if (judgement.Verdict == Verdict.Pass)
             return Broken($"\"{Quantity}\" passes now ({judgement.Measured}): remove the signature of {SignedText}");
         if (judgement.Verdict != Verdict || judgement.Finding == FindingKind.BrokenEvaluation)

@@ -47,6 +47,9 @@ internal sealed record RunInfo
     /// <summary>Why the gate is red; empty if it is not.</summary>
     public IReadOnlyList<string> GateReasons { get; init; } = [];
 
+    /// <summary>The tests on no potential that failed.</summary>
+    public IReadOnlyList<FailedTest> FailedTests { get; init; } = [];
+
     /// <summary>Wall-clock seconds of the whole run; null while it goes on.</summary>
     public double? Seconds { get; init; }
 }

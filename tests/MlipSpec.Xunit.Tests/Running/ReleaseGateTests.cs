@@ -115,6 +115,19 @@ public sealed class ReleaseGateTests
     }
 
     [Fact]
+    public void A_failed_test_on_no_potential_is_a_reason_and_stands_on_the_card()
+    {
+        using var harness = new Harness(Sound);
+        harness.Set("MLIPSPEC_STRICT", "1");
+        var ran = harness.Run("Verdicts.Passes", "PlainTests", "BrokenTools", s_gate);
+        const string Reason = "Angles_are_in_degrees fails: expected 180, found 3.14";
+        ran.Failure(ReleaseGate.Name).ShouldContain(Reason);
+        ran.Failure(ReleaseGate.Name).ShouldNotContain("Plain_fact");
+        harness.Card.ShouldContain("on no potential and failed:");
+        harness.Card.ShouldContain(Reason);
+    }
+
+    [Fact]
     public void An_error_of_a_test_is_no_number_that_is_off()
     {
         using var harness = new Harness(Sound);
