@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Defects;
+using MlipSpec.Checks.Vibrations;
 using MlipSpec.Datasets;
 using MlipSpec.Quantities;
 using MlipSpec.Settings;
@@ -87,6 +88,8 @@ sealed class ParameterReader(IReadOnlyDictionary<string, Crystal> crystals)
             return Defect(node);
         if (type == typeof(DatasetFile) && node.Kind == JsonValueKind.String)
             return new DatasetFile(node.Text);
+        if (type == typeof(BornFile) && node.Kind == JsonValueKind.String)
+            return new BornFile(node.Text);
         if (ItemOf(type) is { } item)
             return List(item, node, name);
         if (Scalar(type, node) is { } scalar)

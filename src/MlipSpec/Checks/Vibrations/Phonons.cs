@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Numerics;
@@ -82,6 +83,10 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
     /// unknown.</summary>
     public NonAnalyticalTerm? Polar { get; init; }
 
+    /// <summary>The same from phonopy's file BORN; null where <see cref="Polar"/> tells them, or nobody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BornFile? Born { get; init; }
+
     /// <inheritdoc/>
     public PhononSpectrum Measure(IPotential potential, CheckContext context)
     {
@@ -100,19 +105,22 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
             context
         );
         if (crystal is null)
-            return PhononSpectrum.NotMeasured(ZoneOf(Crystal), Polar is not null, Temperatures, finding!);
+            return PhononSpectrum.NotMeasured(ZoneOf(Crystal), IsPolar, Temperatures, finding!);
+        var polar = Polar ?? Born?.For(crystal.Primitive);
         var cell = crystal.Repeat(Supercell);
         var (constants, unrest) = FiniteDisplacements.Of(cell, potential, DisplacementLength, ForceTolerance, context);
         if (constants is null)
-            return PhononSpectrum.NotMeasured(crystal.Zone, Polar is not null, Temperatures, unrest!);
-        var matrix = new DynamicalMatrix(constants, Polar);
+            return PhononSpectrum.NotMeasured(crystal.Zone, IsPolar, Temperatures, unrest!);
+        var matrix = new DynamicalMatrix(constants, polar);
         context.Progress($"{Mesh}³ wave vectors");
         var mesh = new MeshFrequencies(matrix, new(cell, Mesh, Mesh, Mesh), context.Threads, context.Cancellation);
-        var remarks = PhononWarnings.Of(Crystal, crystal.Zone, Supercell, DisplacementLength, Polar, constants);
+        var remarks = PhononWarnings.Of(Crystal, crystal.Zone, Supercell, DisplacementLength, polar, constants);
         foreach (var remark in remarks)
             context.Notice($"{potential.Card.Name}, {Crystal}: {remark}");
         return new SpectrumBuilder(this, crystal, matrix, mesh).Build(remarks);
     }
+
+    bool IsPolar => Polar is not null || Born is not null;
 
     // Of a crystal that was not relaxed: labels that move with the cell stand where they are before.
     static BrillouinZone ZoneOf(Crystal crystal) =>
@@ -122,6 +130,10 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
 
     void Validate()
     {
+        if (Polar is not null && Born is not null)
+            throw new ArgumentException(
+                $"charges come from {nameof(Polar)} or from {nameof(Born)}, but both were given"
+            );
         if (Supercell < 1)
             throw new ArgumentException(
                 $"a supercell has at least one conventional cell along each axis, but {Supercell} was given"

@@ -152,7 +152,7 @@ internal static class ForeignFiles
         new(
             "phonopy's BORN, which holds a dielectric tensor and charges and no structure",
             s => s.Name == "BORN" || s.Name.StartsWith("BORN.", StringComparison.Ordinal),
-            "give the POSCAR-unitcell or phonopy_disp.yaml beside it; the charges are read by BornFile, for Phonons with Polar"
+            "give the POSCAR-unitcell or phonopy_disp.yaml beside it; the charges are for Phonons with Born = new BornFile(\"BORN\")"
         ),
         new(
             "phonopy's force constants, without a structure",

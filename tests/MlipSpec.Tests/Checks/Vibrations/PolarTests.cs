@@ -62,6 +62,39 @@ public sealed class PolarTests
     }
 
     [Fact]
+    public void Charges_in_a_file_split_as_those_that_are_given()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(
+                file,
+                "14.4\n2.4 0 0 0 2.4 0 0 0 2.4\n1.1 0 0 0 1.1 0 0 0 1.1\n-1.1 0 0 0 -1.1 0 0 0 -1.1\n"
+            );
+            var potential = new LennardJones(0.1, 2.3, 6);
+            var (given, read) = (s_saltLike, s_saltLike with { Polar = null, Born = new(file) });
+            Frequencies(read).ShouldBe(Frequencies(given), 1e-5);
+            Should
+                .Throw<ArgumentException>(() => (given with { Born = new(file) }).Measure(potential))
+                .Message.ShouldContain("both were given");
+            File.WriteAllText(
+                file,
+                "14.4\n2.4 0 0 0 2.4 0 0 0 3.4\n1.1 0 0 0 1.1 0 0 0 1.1\n-1.1 0 0 0 -1.1 0 0 0 -1.1\n"
+            );
+            Should
+                .Throw<InvalidDataException>(() => read.Measure(potential))
+                .Message.ShouldContain("line 2: the dielectric tensor has not the symmetry of the crystal");
+
+            double[] Frequencies(Phonons check) =>
+                [.. check.Measure(potential).Points.SelectMany(p => p.Frequencies).Select(f => f.Value)];
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void Γ_without_charges_knows_no_direction_and_with_them_only_those_of_its_points()
     {
         var potential = new LennardJones(0.1, 2.3, 6);
@@ -102,7 +135,7 @@ public sealed class PolarTests
         Structure rutile = new(cell, ["Ti", "Ti", "O", "O", "O", "O"], [.. places.Select(cell.ToCartesian)]);
         const string Text =
             "14.4 # factor\n6.1 0 0 0 6.1 0 0 0 7.9\n6.33 1.0 0 1.0 6.33 0 0 0 7.8\n\n-3.2 -1.3 0 -1.3 -3.2 0 0 0 -3.9 # O\n";
-        var term = BornFile.Read(new StringReader(Text), rutile);
+        var term = BornText.Read(new StringReader(Text), rutile);
         (term.Dielectric - Matrix3D.Diagonal(6.1, 6.1, 7.9)).MaxAbs.ShouldBe(0, 1e-12);
         double[] offDiagonal = [1.0, -1.0, -1.3, -1.3, 1.3, 1.3];
         term.BornCharges.Select(z => z.XY).ShouldBe(offDiagonal, 1e-9);
@@ -116,7 +149,7 @@ public sealed class PolarTests
         Refused("").ShouldContain("is empty");
 
         string Refused(string text) =>
-            Should.Throw<InvalidDataException>(() => BornFile.Read(new StringReader(text), rutile)).Message;
+            Should.Throw<InvalidDataException>(() => BornText.Read(new StringReader(text), rutile)).Message;
     }
 
     [LammpsDataFact]
@@ -190,7 +223,7 @@ public sealed class PolarTests
             return new(
                 new DynamicalMatrix(
                     ForceConstants.Fit(cell, read.Forces),
-                    BornFile.Read(Path.Combine(folder, "BORN"), cell.Primitive)
+                    BornText.Read(Path.Combine(folder, "BORN"), cell.Primitive)
                 )
             );
         }

@@ -2,6 +2,7 @@ using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Phases;
 using MlipSpec.Checks.Surfaces;
+using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Results;
 using MlipSpec.Settings;
@@ -48,6 +49,40 @@ public sealed class MaterialsFileTests : IDisposable
         (tests[3].Stage, tests[3].Domain!.Name, tests[3].Cost).ShouldBe(
             (Stage.Qualitative, "surfaces", MlipSpec.Checks.Cost.Minutes)
         );
+    }
+
+    [Fact]
+    public void Charges_of_a_polar_crystal_are_written_out_or_in_a_file()
+    {
+        var born = Path.Combine(Path.GetDirectoryName(_file)!, "BORN");
+        File.WriteAllText(born, "14.4\n");
+        var tests = Read(
+            $$"""
+            { "crystals": { "salt": { "prototype": "rocksalt", "elements": ["Na", "Cl"] } },
+              "tests": [
+                { "name": "a", "check": "phonons", "crystal": "salt", "born": "{{born}}",
+                  "expect": { "Γ along X, mode 6": { "atLeast": 7, "unit": "THz" } } },
+                { "name": "b", "check": "phonons", "crystal": "salt",
+                  "polar": { "bornCharges": [[1, 0, 0, 0, 1, 0, 0, 0, 1], [-1, 0, 0, 0, -1, 0, 0, 0, -1]],
+                             "dielectric": [2.4, 0, 0, 0, 2.4, 0, 0, 0, 2.4] },
+                  "expect": { "Γ along X, mode 6": { "atLeast": 7, "unit": "THz" } } } ] }
+            """
+        );
+        MlipSpec.Checks.Crystal salt = new(["Na", "Cl"], "rocksalt");
+        MlipSpec.Checks.ICheck[] same =
+        [
+            new Phonons(salt) { Born = new(born) },
+            new Phonons(salt)
+            {
+                Polar = new(
+                    [MlipSpec.Structures.Matrix3D.Identity, MlipSpec.Structures.Matrix3D.Diagonal(-1, -1, -1)],
+                    2.4 * MlipSpec.Structures.Matrix3D.Identity
+                ),
+            },
+        ];
+        tests.Select(t => Protocol.TextOf(t.Check)).ShouldBe(same.Select(Protocol.TextOf));
+        MlipSpec.Checks.ICheck without = new Phonons(salt);
+        Protocol.TextOf(without).ShouldNotContain("born", Case.Insensitive);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ namespace MlipSpec.Analysis.Phonons;
 /// </summary>
 /// <remarks>Other atoms have the tensors that the space group turns theirs into; each is averaged over the operations
 /// that leave its atom in place, since those of a calculation have that symmetry nearly.</remarks>
-internal static class BornFile
+internal static class BornText
 {
     // Tensors of converged calculations break the symmetry of their sites by a few thousandths; another orientation of
     // the crystal breaks it by far more.
