@@ -25,7 +25,7 @@ sealed record CardPlot(string File, string Title, IReadOnlyList<Curve> Curves)
 
     static IEnumerable<CardPlot> OfResult(MeasurementRecord measurement) =>
         measurement
-            .Curves.GroupBy(c => (c.XLabel, c.YLabel))
+            .Curves.GroupBy(c => (c.Kind, c.Across, c.Up))
             .Select(
                 (curves, i) =>
                     new CardPlot(

@@ -35,8 +35,8 @@ internal static class SvgPlot
         var x =
             categories.Length > 0
                 ? new PlotAxis(categories, Left, Width - Right)
-                : new PlotAxis(finite.Select(p => p.X), Left, Width - Right, curves[0].LogX);
-        var y = new PlotAxis(finite.Select(p => p.Y), Height - Bottom, Top, curves[0].LogY);
+                : new PlotAxis(finite.Select(p => p.X), Left, Width - Right, curves[0].Across.IsLogarithmic);
+        var y = new PlotAxis(finite.Select(p => p.Y), Height - Bottom, Top, curves[0].Up.IsLogarithmic);
         string[] titles = [.. curves.Select(c => c.Title).Distinct()];
         var svg = new StringBuilder(
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"14\">\n"
@@ -94,12 +94,12 @@ internal static class SvgPlot
         }
         Line(svg, Left, Height - Bottom, Width - Right, Height - Bottom, "black");
         Line(svg, Left, Top, Left, Height - Bottom, "black");
-        Text(svg, (Left + Width - Right) / 2, Height - 10, labels.XLabel, "middle");
+        Text(svg, (Left + Width - Right) / 2, Height - 10, labels.Across.ToString(), "middle");
         Text(
             svg,
             0,
             0,
-            labels.YLabel,
+            labels.Up.ToString(),
             "middle",
             FormattableString.Invariant($" transform=\"translate(20 {(Top + Height - Bottom) / 2:0.#}) rotate(-90)\"")
         );

@@ -36,7 +36,7 @@ internal static class ValidationCard
             text.Append($"**{gate}**\n\n");
         foreach (var notice in journal.Notices)
             text.Append($"> **Note.** {notice}\n\n");
-        if (journal.Run?.FailedTests is { Count: > 0 } failed)
+        if (journal.Run?.Conditions?.FailedTests is { Count: > 0 } failed)
             text.Append(Failed(failed));
         if (potentials.Count == 0)
             text.Append("No test has finished.\n\n");
@@ -83,25 +83,10 @@ internal static class ValidationCard
             )
                 File.Delete(former);
         foreach (var (file, plot) in plots)
-            WriteFile(file, SvgPlot.Draw(plot.Title, plot.Curves));
+            WrittenFile.Write(file, SvgPlot.Draw(plot.Title, plot.Curves));
         foreach (var (file, map) in maps)
-            WriteFile(file, map.Draw());
-        WriteFile(full, Draw(journal, name));
-    }
-
-    static void WriteFile(string path, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+            WrittenFile.Write(file, map.Draw());
+        WrittenFile.Write(full, Draw(journal, name));
     }
 
     static string Failed(IReadOnlyList<FailedTest> failed) =>

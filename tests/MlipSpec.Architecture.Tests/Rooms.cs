@@ -59,7 +59,7 @@ static class Rooms
                 ["QuantumEspresso"] = ["Processes", "Labelling"],
             },
             ["MlipSpec.Torch"] = new() { ["Native"] = [], ["Adapters"] = ["Native"] },
-            ["MlipSpec.Reports"] = new() { ["Publications"] = [] },
+            ["MlipSpec.Reports"] = new() { ["Data"] = [], ["Publications"] = ["Data"] },
             ["MlipSpec.Tool"] = new() { ["Commands"] = [] },
             ["MlipSpec.Xunit"] = new()
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MlipSpec.Gates;
 using MlipSpec.Reports;
+using MlipSpec.Reports.Data;
 using MlipSpec.Results;
 using MlipSpec.Xunit.Suites;
 
@@ -42,11 +43,12 @@ static class Cards
         if (!journal.HasBegun)
             return;
         var answer = Gate.Of(JournalFile.Read(journal.File), conditions);
-        var contents = journal.Finish(answer, conditions.FailedTests).InOrder();
+        var contents = journal.Finish(answer, conditions).InOrder();
         if (!conditions.IsPartial)
             journal.MakeKnown();
         var path = PathOf(journal, conditions.IsPartial);
         ValidationCard.Write(path, contents);
+        ResultsJson.Write(ResultsPathOf(journal, conditions.IsPartial), ResultsOf.Journals(contents));
         // The summary of a step stands alone, so its card links no plots.
         if (environment.StepSummary is { } summary)
             File.AppendAllText(summary, ValidationCard.Draw(contents));
@@ -57,6 +59,9 @@ static class Cards
         say($"validation card: {path}");
         say(answer.Line);
     }
+
+    static string ResultsPathOf(RunJournal journal, bool isPartial) =>
+        Path.Combine(journal.Folder, isPartial ? "results-partial.json" : ResultsDocument.FileName);
 
     static string PathOf(RunJournal journal, bool isPartial) =>
         Path.Combine(journal.Folder, isPartial ? "card-partial.md" : "card.md");

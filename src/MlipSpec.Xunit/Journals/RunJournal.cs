@@ -56,17 +56,16 @@ sealed class RunJournal(RunInfo info, string folder)
         }
     }
 
-    /// <summary>Adds the duration, the gate's answer and the failures that are no potential's, and reads everything
-    /// back.</summary>
-    public JournalContents Finish(GateAnswer answer, IReadOnlyList<FailedTest> failed)
+    /// <summary>Adds the duration and the gate's answer, and reads everything back.</summary>
+    public JournalContents Finish(GateAnswer answer, GateConditions conditions)
     {
         _journal!.Add(
             info with
             {
                 Seconds = _clock.Elapsed.TotalSeconds,
+                Conditions = conditions,
                 Gate = answer.Line,
                 GateReasons = [.. answer.Reasons.Select(r => r.ToString())],
-                FailedTests = failed,
             }
         );
         return JournalFile.Read(File);

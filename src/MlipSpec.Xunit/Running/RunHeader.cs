@@ -16,6 +16,10 @@ static class RunHeader
             Version = typeof(ICheck).Assembly.GetName().Version!.ToString(3),
             Machine =
                 $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores",
+            OperatingSystem = RuntimeInformation.OSDescription,
+            Framework = RuntimeInformation.FrameworkDescription,
+            Cores = Environment.ProcessorCount,
+            Commit = Commits.Of(suite.Folder),
             Command = Command(suite),
             Potentials = [.. suite.Potentials.Select(p => p.Name)],
             Tests = suite.Tests,

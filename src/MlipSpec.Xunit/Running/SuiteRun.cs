@@ -122,11 +122,16 @@ sealed class SuiteRun : IDisposable
             KeepsBaselines = Directory.Exists(_baselines),
             Problems =
             [
-                .. Suite.Complaints.Prepend(Suite.Problem).OfType<string>().Select(p => ((string?)null, p)),
-                .. _potentials.Values.Where(p => p.WhyRed is not null).Select(p => ((string?)p.Name, p.WhyRed!)),
+                .. Suite.Complaints.Prepend(Suite.Problem).OfType<string>().Select(p => new GateProblem(null, p)),
+                .. _potentials.Values.Where(p => p.WhyRed is not null).Select(p => new GateProblem(p.Name, p.WhyRed!)),
+            ],
+            Absent =
+            [
+                .. _potentials
+                    .Values.Where(p => p.WhyAbsent is not null)
+                    .Select(p => new AbsentPotential(p.Name, p.WhyAbsent!)),
             ],
             FailedTests = [.. _others.OrderBy(t => t.Test, StringComparer.Ordinal)],
-            Absent = [.. _potentials.Values.Where(p => p.WhyAbsent is not null).Select(p => (p.Name, p.WhyAbsent!))],
         };
 
     /// <summary>The gate's answer to what has finished so far.</summary>

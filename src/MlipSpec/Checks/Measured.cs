@@ -23,6 +23,10 @@ public abstract record Measured
     [JsonIgnore]
     public virtual IReadOnlyList<Curve> Curves => [];
 
+    /// <summary>Structures worth looking at: minima, defects, surfaces, last frames, and above all what failed.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<ShownStructure> Structures => [];
+
     /// <summary>The errors against the labels of a data set, if that is what was measured; else null.</summary>
     [JsonIgnore]
     public virtual LabelComparison? Labels => null;
@@ -63,36 +67,4 @@ public sealed record NamedQuantity(
     /// <summary>Value ± uncertainty with unit, or the finding.</summary>
     public override string ToString() =>
         Finding is { } f ? $"not measured ({f.Message})" : Format.WithUncertainty(Value, Uncertainty, Unit);
-}
-
-/// <summary>A curve worth plotting. Curves of one result with the same axis labels are drawn into one plot.</summary>
-/// <param name="Title">What it is, for the legend.</param>
-/// <param name="XLabel">Horizontal axis with unit.</param>
-/// <param name="YLabel">Vertical axis with unit.</param>
-/// <param name="X">Abscissae.</param>
-/// <param name="Y">Ordinates, same length.</param>
-/// <param name="IsPoints">Drawn as separate points, such as measurements; else as a line, such as a fit.</param>
-public sealed record Curve(
-    string Title,
-    string XLabel,
-    string YLabel,
-    IReadOnlyList<double> X,
-    IReadOnlyList<double> Y,
-    bool IsPoints = false
-)
-{
-    /// <summary>Whether the horizontal axis is logarithmic; points that are not positive are then not drawn.</summary>
-    public bool LogX { get; init; }
-
-    /// <summary>Whether the vertical axis is logarithmic.</summary>
-    public bool LogY { get; init; }
-
-    /// <summary>Whether the curve is the outline of an area that is filled, such as a violin.</summary>
-    public bool IsArea { get; init; }
-
-    /// <summary>
-    /// The category that the curve stands in, such as a group of structures: the horizontal axis then has the
-    /// categories side by side in the order in which they come, and abscissae go from −0.5 to 0.5 within their own.
-    /// </summary>
-    public string? Category { get; init; }
 }

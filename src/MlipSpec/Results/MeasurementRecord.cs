@@ -49,6 +49,9 @@ internal sealed record MeasurementRecord
     /// <summary>Curves worth plotting.</summary>
     public IReadOnlyList<Curve> Curves { get; init; } = [];
 
+    /// <summary>Structures worth looking at.</summary>
+    public IReadOnlyList<ShownStructure> Structures { get; init; } = [];
+
     /// <summary>The errors against the labels of a data set, if that is what was measured; else null.</summary>
     public LabelComparison? Labels { get; init; }
 

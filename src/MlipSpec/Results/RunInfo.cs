@@ -15,6 +15,19 @@ internal sealed record RunInfo
     /// <summary>Operating system, runtime and number of cores, in words.</summary>
     public required string Machine { get; init; }
 
+    /// <summary>The operating system; null in journals written before it was kept.</summary>
+    public string? OperatingSystem { get; init; }
+
+    /// <summary>The runtime, such as ".NET 10.0.0"; null as that.</summary>
+    public string? Framework { get; init; }
+
+    /// <summary>The number of cores; null as that.</summary>
+    public int? Cores { get; init; }
+
+    /// <summary>The commit of the suite's repository, with "+" where files differ from it; null where there is
+    /// none.</summary>
+    public string? Commit { get; init; }
+
     /// <summary>The command that repeats the run, such as "dotnet test testsuites/MlipSpec.Suites.Silicon".</summary>
     public required string Command { get; init; }
 
@@ -41,14 +54,15 @@ internal sealed record RunInfo
     public string? WhyNotClaimed(string potential, string domain) =>
         NotClaimed.GetValueOrDefault(potential)?.GetValueOrDefault(domain);
 
+    /// <summary>What the gate must know beside the journal, as it was last known; null in journals written before it
+    /// was kept.</summary>
+    public GateConditions? Conditions { get; init; }
+
     /// <summary>The gate's answer in one line; null while the run goes on.</summary>
     public string? Gate { get; init; }
 
     /// <summary>Why the gate is red; empty if it is not.</summary>
     public IReadOnlyList<string> GateReasons { get; init; } = [];
-
-    /// <summary>The tests on no potential that failed.</summary>
-    public IReadOnlyList<FailedTest> FailedTests { get; init; } = [];
 
     /// <summary>Wall-clock seconds of the whole run; null while it goes on.</summary>
     public double? Seconds { get; init; }

@@ -65,6 +65,9 @@ readonly record struct Comparison<T>(
         judgement with
         {
             Unit = T.Unit,
+            DegreesOfFreedom = Measured.IsMeasured ? Measured.DegreesOfFreedom : null,
+            Allowed = Within.At(Expected.Value),
+            ExpectedUncertainty = Expected.Uncertainty,
             Expected = Expected.ToString(),
             ExpectedValue = Expected.Value,
             Source = Source,

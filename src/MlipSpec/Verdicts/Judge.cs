@@ -51,6 +51,7 @@ public static class Judge
         return new Comparison<T>(potential, quantityName, measured, reference.Value, within, source).Judge() with
         {
             SourceKind = reference.Provenance.Kind,
+            SourceLevel = reference.Provenance.LevelOfTheory,
             Doi = reference.Doi,
         };
     }

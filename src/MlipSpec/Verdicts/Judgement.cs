@@ -19,6 +19,10 @@ public sealed record Judgement
     /// <summary>One standard uncertainty of <see cref="Value"/>; null as that.</summary>
     public double? Uncertainty { get; init; }
 
+    /// <summary>The degrees of freedom of <see cref="Uncertainty"/>; null where it is well known or there is none.
+    /// </summary>
+    public double? DegreesOfFreedom { get; init; }
+
     /// <summary>The unit of <see cref="Value"/>, "1" for a pure number; null where an outcome was judged.</summary>
     public string? Unit { get; init; }
 
@@ -27,6 +31,9 @@ public sealed record Judgement
 
     /// <summary>The expected value in <see cref="Unit"/>; null where none is expected.</summary>
     public double? ExpectedValue { get; init; }
+
+    /// <summary>One standard uncertainty of <see cref="ExpectedValue"/>; null as that.</summary>
+    public double? ExpectedUncertainty { get; init; }
 
     /// <summary>Expected ± uncertainty with unit, or the expected outcome in words.</summary>
     public required string Expected { get; init; }
@@ -45,11 +52,17 @@ public sealed record Judgement
     /// <summary>What kind of source that is; null for a plain expectation.</summary>
     public ProvenanceKind? SourceKind { get; init; }
 
+    /// <summary>The level of theory of the source; null where it is none or states none.</summary>
+    public LevelOfTheory? SourceLevel { get; init; }
+
     /// <summary>The DOI of the source, if any.</summary>
     public string? Doi { get; init; }
 
     /// <summary>The tolerance as stated, such as "3 %"; null where none applies.</summary>
     public string? Tolerance { get; init; }
+
+    /// <summary>The tolerance as an amount in <see cref="Unit"/>; null as that.</summary>
+    public double? Allowed { get; init; }
 
     /// <summary>|measured − expected| over the tolerance; null where none applies.</summary>
     public double? Deviation { get; init; }

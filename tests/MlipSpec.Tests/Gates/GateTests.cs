@@ -143,11 +143,11 @@ public sealed class GateTests
     [Fact]
     public void A_potential_that_could_not_be_made_is_red_and_an_absent_optional_one_is_said()
     {
-        Gate.Of(Journal(s_passing), new() { Problems = [("KIM", "there is no model of that name")] })
+        Gate.Of(Journal(s_passing), new() { Problems = [new("KIM", "there is no model of that name")] })
             .Reasons.Single()
             .Kind.ShouldBe(GateReasonKind.NotMade);
         var absent = Entry("crystal", Stage.Qualitative, Verdict.Unavailable) with { Potential = "KIM" };
-        var answer = Gate.Of(Journal(s_passing, absent), new() { Absent = [("KIM", "OpenKIM is not installed")] });
+        var answer = Gate.Of(Journal(s_passing, absent), new() { Absent = [new("KIM", "OpenKIM is not installed")] });
         answer.Colour.ShouldBe(GateColour.Green);
         answer.Line.ShouldContain("not on this machine: KIM");
     }

@@ -97,8 +97,8 @@ public sealed record BindingCurve(
         var title = Energies.Min() < lowest ? $"{Name} (cut off below)" : Name;
         return new(
             title,
-            "distance (Å)",
-            "energy above the atoms apart (eV)",
+            new("distance", "Å"),
+            new("energy above the atoms apart", "eV"),
             Distances,
             [.. Energies.Select(e => e <= highest ? Math.Max(e, lowest) : double.NaN)]
         );

@@ -126,15 +126,15 @@ public sealed record CompressionCourse : Measured
             :
             [
                 Of("coordination", "neighbours", f => f.Coordination),
-                Of("volume", "volume per atom (Å³)", f => f.AtomicVolume),
+                Of("volume", new("volume per atom", "Å³"), f => f.AtomicVolume),
                 Of("to the open crystal", "SOAP similarity", f => f.SimilarityToOpen),
                 Of("to the dense crystal", "SOAP similarity", f => f.SimilarityToDense),
             ];
 
-    Curve Of(string title, string label, Func<CompressionFrame, double> value)
+    Curve Of(string title, CurveAxis up, Func<CompressionFrame, double> value)
     {
         CompressionFrame[] shown = [.. Frames.Where(f => double.IsFinite(value(f)))];
-        return new(title, "pressure (GPa)", label, [.. shown.Select(f => f.Pressure)], [.. shown.Select(value)]);
+        return new(title, new("pressure", "GPa"), up, [.. shown.Select(f => f.Pressure)], [.. shown.Select(value)]);
     }
 
     Quantity<T> Mean<T>(

@@ -185,14 +185,14 @@ public sealed record SimilarityCurves(
                     .Where(r => r.Finding is null)
                     .Select(r => new Curve(
                         $"similarity to {r.Phase}",
-                        "pressure (GPa)",
+                        new("pressure", "GPa"),
                         $"SOAP similarity ({Measure})",
                         pressures,
                         MeanSimilarity(r.Phase)
                     )),
                 new(
                     "coordination",
-                    "pressure (GPa)",
+                    new("pressure", "GPa"),
                     FormattableString.Invariant($"coordination (within {CoordinationCutoff:F2} Å)"),
                     pressures,
                     [.. Frames.Select(f => f.Coordination)]

@@ -108,7 +108,7 @@ public sealed record DefectLimit(IReadOnlyList<DefectSize> Sizes, Quantity<Energ
                 new(
                     "relaxed",
                     "1000 / atoms",
-                    "formation energy (eV)",
+                    new("formation energy", "eV"),
                     [.. Sizes.Select(s => 1000.0 / s.Atoms)],
                     [.. Sizes.Select(s => s.Relaxed.Value)],
                     IsPoints: true

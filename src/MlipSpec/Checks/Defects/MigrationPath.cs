@@ -59,14 +59,14 @@ public sealed record MigrationPath(
             double[] energies = [.. Path.Energies.Select(e => e - Path.Energies[0])];
             var images = new Curve(
                 "images",
-                "way (Å)",
-                "energy above the start (eV)",
+                new("way", "Å"),
+                new("energy above the start", "eV"),
                 Path.Distances,
                 energies,
                 IsPoints: true
             );
             var (x, y) = Cubic(Path.Distances, energies, Path.Slopes);
-            return [images with { Title = "path", X = x, Y = y, IsPoints = false }, images];
+            return [images with { Title = "path", X = x, Y = y, IsPoints = false, Role = CurveRole.Fit }, images];
         }
     }
 

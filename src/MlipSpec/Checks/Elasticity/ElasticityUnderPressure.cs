@@ -141,8 +141,8 @@ public sealed record PressureSeries(IReadOnlyList<ElasticityAtPressure> Points) 
     Curve CurveOf(string title, Func<ElasticModuli, Quantity<Pressure>> constant) =>
         new(
             title,
-            "pressure (GPa)",
-            "stress–strain coefficient (GPa)",
+            new("pressure", "GPa"),
+            new("stress–strain coefficient", "GPa"),
             [.. Points.Select(p => p.Pressure)],
             [.. Points.Select(p => constant(p.Moduli).Value)]
         );

@@ -71,13 +71,16 @@ public sealed record EnergyStrainModuli(
             ];
 
     Curve Points(string title, IReadOnlyList<double> energies) =>
-        new(title, "strain", "energy (eV/atom)", Strains, energies, IsPoints: true);
+        new(title, "strain", new("energy", "eV/atom"), Strains, energies, IsPoints: true);
 
     // The polynomial of fourth order through the five points.
     Curve Quartic(IReadOnlyList<double> energies)
     {
         double[] x = [.. Enumerable.Range(0, 41).Select(k => Strains[0] + (Strains[^1] - Strains[0]) * k / 40)];
-        return new("through the points", "strain", "energy (eV/atom)", x, [.. x.Select(At)]);
+        return new("through the points", "strain", new("energy", "eV/atom"), x, [.. x.Select(At)])
+        {
+            Role = CurveRole.Fit,
+        };
 
         double At(double strain) =>
             Enumerable

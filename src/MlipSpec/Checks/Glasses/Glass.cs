@@ -62,6 +62,9 @@ public sealed record Glass(
                     [.. Enumerable.Range(3, Rings.Length - 3).Select(n => (double)n)],
                     Rings[3..],
                     IsPoints: true
-                ),
+                )
+                {
+                    Kind = PlotKind.Distribution,
+                },
             ];
 }

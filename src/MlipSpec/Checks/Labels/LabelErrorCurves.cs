@@ -32,7 +32,7 @@ static class LabelErrorCurves
             .ToArray();
         if (statistics.Length == 0)
             yield break;
-        var label = $"|error|: {statistics[0].Target} ({T.Unit})";
+        var up = new CurveAxis($"|error|: {statistics[0].Target}", T.Unit) { IsLogarithmic = true };
         foreach (var s in statistics)
         {
             var (at, density) = (s.Distribution.Magnitudes, s.Distribution.Density);
@@ -82,37 +82,52 @@ static class LabelErrorCurves
         }
 
         Curve Line(string title, double[] x, double[] y, string group) =>
-            new(title, "group of structures", label, x, y) { LogY = true, Category = group };
+            new(title, "group of structures", up, x, y) { Kind = PlotKind.Distribution, Category = group };
     }
 
     static IEnumerable<Curve> Parity(ParityData parity)
     {
         var (low, high) = (parity.Points.X.Min(), parity.Points.X.Largest());
-        var (x, y) = ($"labelled {parity.Quantity} ({parity.Unit})", $"predicted {parity.Quantity} ({parity.Unit})");
-        yield return new("potential", x, y, parity.Points.X, parity.Points.Y, IsPoints: true);
-        yield return new("label = prediction", x, y, [low, high], [low, high]);
+        CurveAxis x = new($"labelled {parity.Quantity}", parity.Unit),
+            y = new($"predicted {parity.Quantity}", parity.Unit);
+        yield return new("potential", x, y, parity.Points.X, parity.Points.Y, IsPoints: true)
+        {
+            Kind = PlotKind.Parity,
+        };
+        yield return new("label = prediction", x, y, [low, high], [low, high])
+        {
+            Kind = PlotKind.Parity,
+            Role = CurveRole.Guide,
+        };
     }
 
     static IEnumerable<Curve> ByDistance(LabelErrors errors)
     {
         if (errors.ByDistance is not { } near)
             yield break;
-        const string X = "distance from the training set (SOAP kernel)",
-            Y = "force component, RMSE (eV/Å)";
+        CurveAxis across = "distance from the training set (SOAP kernel)",
+            up = new("force component, RMSE", "eV/Å") { IsLogarithmic = true };
         // Forces that vanish by symmetry have errors of rounding, which would press all others into a corner.
         var floor = 1e-4 * near.Points.Y.DefaultIfEmpty(0).Largest();
         var (x, y) = (near.Points.X, near.Points.Y);
         int[] shown = [.. Enumerable.Range(0, x.Count).Where(k => y[k] >= floor)];
-        yield return new("structures", X, Y, [.. shown.Select(k => x[k])], [.. shown.Select(k => y[k])], IsPoints: true)
+        yield return new(
+            "structures",
+            across,
+            up,
+            [.. shown.Select(k => x[k])],
+            [.. shown.Select(k => y[k])],
+            IsPoints: true
+        )
         {
-            LogY = true,
+            Kind = PlotKind.Scatter,
         };
         if (near.Ranges.Count == 0)
             yield break;
         yield return new(
             "RMSE of each third",
-            X,
-            Y,
+            across,
+            up,
             [.. near.Ranges.SelectMany(r => new[] { r.From, r.To, r.To })],
             [
                 .. near.Ranges.SelectMany(r =>
@@ -123,7 +138,8 @@ static class LabelErrorCurves
             ]
         )
         {
-            LogY = true,
+            Kind = PlotKind.Scatter,
+            Role = CurveRole.Fit,
         };
     }
 
@@ -145,9 +161,21 @@ static class LabelErrorCurves
             $"∝ N^{scaling.Exponent.Value.ToString("F2", System.Globalization.CultureInfo.InvariantCulture)}",
             ends,
             [.. ends.Select(n => scaling.Prefactor * Math.Pow(n, scaling.Exponent.Value))]
-        );
+        ) with
+        {
+            Role = CurveRole.Fit,
+        };
 
         static Curve Line(string title, IReadOnlyList<double> x, IReadOnlyList<double> y) =>
-            new(title, "atoms in the structure", "|ΔE| (eV)", x, y) { LogX = true, LogY = true };
+            new(
+                title,
+                new("atoms in the structure") { IsLogarithmic = true },
+                new("|ΔE|", "eV") { IsLogarithmic = true },
+                x,
+                y
+            )
+            {
+                Kind = PlotKind.Scatter,
+            };
     }
 }

@@ -59,16 +59,16 @@ public sealed record MeltQuenchErrors : Measured
             [
                 new(
                     "energy error",
-                    "time (fs)",
-                    "energy error (eV/atom)",
+                    new("time", "fs"),
+                    new("energy error", "eV/atom"),
                     [.. Snapshots.Select(s => s.Time)],
                     [.. Snapshots.Select(s => s.Energy)],
                     IsPoints: true
                 ),
                 new(
                     "force error",
-                    "time (fs)",
-                    "RMS error of force components (eV/Å)",
+                    new("time", "fs"),
+                    new("RMS error of force components", "eV/Å"),
                     [.. Snapshots.Select(s => s.Time)],
                     [.. Snapshots.Select(s => s.Force)],
                     IsPoints: true

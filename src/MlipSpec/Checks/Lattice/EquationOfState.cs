@@ -289,8 +289,8 @@ public sealed record EquationOfStateFit(
             var good = Points.Where(p => p.Finding is null).ToArray();
             var measured = new Curve(
                 "relaxed crystal",
-                "volume (Å³/atom)",
-                "energy (eV/atom)",
+                new("volume", "Å³/atom"),
+                new("energy", "eV/atom"),
                 [.. good.Select(p => p.AtomicVolume)],
                 [.. good.Select(p => p.AtomicEnergy)],
                 IsPoints: true
@@ -315,6 +315,7 @@ public sealed record EquationOfStateFit(
                     X = volumes,
                     Y = [.. volumes.Select(curve.EnergyAt)],
                     IsPoints = false,
+                    Role = CurveRole.Fit,
                 },
             ];
         }

@@ -184,7 +184,7 @@ public sealed record TransformationPath(
                 new(
                     "path",
                     "c/a over that at the start",
-                    "energy above the start (eV/atom)",
+                    new("energy above the start", "eV/atom"),
                     [.. Points.Select(p => p.Ratio)],
                     [.. Points.Select(p => p.Energy.Value)]
                 ),

@@ -261,9 +261,18 @@ public sealed record DisorderedStructure(
             ? []
             :
             [
-                new("g(r)", "distance (Å)", "g(r)", R, G),
-                new("S(q)", "q (1/Å)", "S(q)", Q, S),
-                new("bond angles", "angle (°)", "probability (1/°)", BondAngles.Degrees(Angles.Length), Angles),
+                new("g(r)", new("distance", "Å"), "g(r)", R, G),
+                new("S(q)", new("q", "1/Å"), "S(q)", Q, S),
+                new(
+                    "bond angles",
+                    new("angle", "°"),
+                    new("probability", "1/°"),
+                    BondAngles.Degrees(Angles.Length),
+                    Angles
+                )
+                {
+                    Kind = PlotKind.Distribution,
+                },
             ];
 
     // Dynamics is chaotic: on another processor the same protocol gives another sample, five standard errors of a

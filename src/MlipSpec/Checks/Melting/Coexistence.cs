@@ -81,5 +81,14 @@ public sealed record Coexistence(
     public override IReadOnlyList<Curve> Curves =>
         Times.Count == 0
             ? []
-            : [new("both phases", "time (ps)", "temperature (K)", [.. Times.Select(t => t / 1000)], Temperatures)];
+            :
+            [
+                new(
+                    "both phases",
+                    new("time", "ps"),
+                    new("temperature", "K"),
+                    [.. Times.Select(t => t / 1000)],
+                    Temperatures
+                ),
+            ];
 }

@@ -212,7 +212,17 @@ public sealed record Expansion(
     public override IReadOnlyList<Curve> Curves =>
         Volumes.Count == 0
             ? []
-            : [new("molecular dynamics", "temperature (K)", "volume (Å³/atom)", Temperatures, Volumes, IsPoints: true)];
+            :
+            [
+                new(
+                    "molecular dynamics",
+                    new("temperature", "K"),
+                    new("volume", "Å³/atom"),
+                    Temperatures,
+                    Volumes,
+                    IsPoints: true
+                ),
+            ];
 }
 
 /// <summary>Keeps the volume of each frame of a stage.</summary>

@@ -66,11 +66,14 @@ public sealed record Motion(
             ? []
             :
             [
-                new("velocities", "frequency (THz)", "states per THz", Frequencies, Density),
+                new("velocities", new("frequency", "THz"), new("density of states", "1/THz"), Frequencies, Density)
+                {
+                    Kind = PlotKind.Distribution,
+                },
                 new(
                     "shells",
-                    "distance (Å)",
-                    "mean-square relative displacement (Å²)",
+                    new("distance", "Å"),
+                    new("mean-square relative displacement", "Å²"),
                     Shells,
                     Displacements,
                     IsPoints: true

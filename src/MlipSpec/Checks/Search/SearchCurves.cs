@@ -14,8 +14,8 @@ internal static class SearchCurves
     const int MostPoints = 1000,
         DensityPoints = 200;
 
-    const string Energy = "energy above the first phase, eV/atom",
-        Volume = "volume, Å³/atom";
+    static readonly CurveAxis s_energy = new("energy above the first phase", "eV/atom"),
+        s_volume = new("volume", "Å³/atom");
 
     public static IReadOnlyList<Curve> Of(SearchResult result)
     {
@@ -34,10 +34,12 @@ internal static class SearchCurves
             Points("other crystals", p => p.Phase is not null && p.Phase != first),
         ];
         curves.RemoveAll(c => c.X.Count == 0);
-        if (Density("density of energies", Energy, "per eV/atom", result.Minima.Select(m => m.Energy)) is { } energies)
+        if (
+            Density("density of energies", s_energy, "1/(eV/atom)", result.Minima.Select(m => m.Energy)) is { } energies
+        )
             curves.Add(energies);
         if (
-            Density("density of volumes", Volume, "per Å³/atom", result.Minima.Select(m => m.AtomicVolume)) is
+            Density("density of volumes", s_volume, "1/(Å³/atom)", result.Minima.Select(m => m.AtomicVolume)) is
             { } volumes
         )
             curves.Add(volumes);
@@ -46,15 +48,18 @@ internal static class SearchCurves
         Curve Points(string title, Func<Minimum, bool> which) =>
             new(
                 title,
-                Volume,
-                Energy,
+                s_volume,
+                s_energy,
                 [.. points.Where(which).Select(p => p.AtomicVolume)],
                 [.. points.Where(which).Select(p => p.Energy)],
                 IsPoints: true
-            );
+            )
+            {
+                Kind = PlotKind.Scatter,
+            };
     }
 
-    static Curve? Density(string title, string axis, string unit, IEnumerable<double> values)
+    static Curve? Density(string title, CurveAxis axis, string unit, IEnumerable<double> values)
     {
         var all = values.ToArray();
         if (all.Length < 2 || all.Largest() == all.Min())
@@ -62,7 +67,10 @@ internal static class SearchCurves
         var density = KernelDensity.Of(all, Bandwidth);
         var (low, high) = Range(all);
         double[] x = [.. Enumerable.Range(0, DensityPoints).Select(k => low + (high - low) * k / (DensityPoints - 1))];
-        return new(title, axis, unit, x, [.. x.Select(v => density.At(v))]);
+        return new(title, axis, new("density", unit), x, [.. x.Select(v => density.At(v))])
+        {
+            Kind = PlotKind.Distribution,
+        };
     }
 
     // All but the outermost two per cent, which would squeeze the rest; a margin of a tenth on both sides.

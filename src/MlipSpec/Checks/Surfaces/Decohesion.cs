@@ -154,7 +154,7 @@ public sealed record DecohesionCurve(
             ? []
             :
             [
-                new("energy", "opening (Å)", "energy above the closed crystal (J/m²)", Openings, Energies),
-                new("stress", "opening (Å)", "stress (GPa)", Openings, Stresses),
+                new("energy", new("opening", "Å"), new("energy above the closed crystal", "J/m²"), Openings, Energies),
+                new("stress", new("opening", "Å"), new("stress", "GPa"), Openings, Stresses),
             ];
 }

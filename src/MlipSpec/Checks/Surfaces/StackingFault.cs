@@ -197,8 +197,8 @@ public sealed record FaultLine(
     Curve CurveOf(string title, Func<FaultPoint, Quantity<ArealEnergy>> energy) =>
         new(
             title,
-            "slip (Å)",
-            "energy of the fault (J/m²)",
+            new("slip", "Å"),
+            new("energy of the fault", "J/m²"),
             [.. Points.Select(p => p.Fraction * Slip)],
             [.. Points.Select(p => energy(p).Value)]
         );

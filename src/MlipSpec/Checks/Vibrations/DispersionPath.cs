@@ -15,7 +15,7 @@ sealed record DispersionPath(
     public static DispersionPath Of(VibratingCrystal crystal, ModeSolver solver)
     {
         var points = new List<(double Length, Vector3D WaveVector, double[] Frequencies)>();
-        var (stretches, special) = (new List<(int First, int End)>(), new List<int>());
+        var (stretches, special) = (new List<(int First, int End)>(), new List<(int Point, string Label)>());
         var reciprocal = 2 * Math.PI * crystal.Primitive.Cell.Vectors.Inverse().Transpose;
         var length = 0.0;
         foreach (var stretch in crystal.Zone.Path)
@@ -23,7 +23,7 @@ sealed record DispersionPath(
             var first = points.Count;
             var begin = crystal.ToPrimitive(crystal.Zone[stretch[0]]);
             Add(begin, length, crystal.ToPrimitive(crystal.Zone[stretch[1]]) - begin);
-            special.Add(first);
+            special.Add((first, stretch[0]));
             foreach (var label in stretch.Skip(1))
             {
                 Vector3D from = points[^1].WaveVector,
@@ -33,7 +33,7 @@ sealed record DispersionPath(
                 for (var i = 1; i <= steps; i++)
                     Add(from + (double)i / steps * (to - from), length + span * i / steps, to - from);
                 length += span;
-                special.Add(points.Count - 1);
+                special.Add((points.Count - 1, label));
             }
             stretches.Add((first, points.Count));
         }
@@ -56,12 +56,13 @@ sealed record DispersionPath(
         BrillouinZone zone,
         List<(double Length, Vector3D WaveVector, double[] Frequencies)> points,
         List<(int First, int End)> stretches,
-        List<int> special,
+        List<(int Point, string Label)> special,
         int modes
     )
     {
         var path = string.Join("|", zone.Path.Select(stretch => string.Join("–", stretch)));
-        var (x, y) = ($"wave vector along {path} (1/Å)", "frequency (THz)");
+        CurveAxis x = new($"wave vector along {path}", "1/Å") { Ticks = Ticks(points, special) },
+            y = new("frequency", "THz");
         var (xs, ys) = (new List<double>(), new List<double>());
         for (var mode = 0; mode < modes; mode++)
             foreach (var (first, end) in stretches)
@@ -76,15 +77,29 @@ sealed record DispersionPath(
             }
         return
         [
-            new("phonon dispersion", x, y, xs, ys),
+            new("phonon dispersion", x, y, xs, ys) { Kind = PlotKind.Dispersion },
             new(
                 "special points",
                 x,
                 y,
-                [.. special.SelectMany(i => points[i].Frequencies.Select(_ => points[i].Length))],
-                [.. special.SelectMany(i => points[i].Frequencies)],
+                [.. special.SelectMany(s => points[s.Point].Frequencies.Select(_ => points[s.Point].Length))],
+                [.. special.SelectMany(s => points[s.Point].Frequencies)],
                 IsPoints: true
-            ),
+            )
+            {
+                Kind = PlotKind.Dispersion,
+            },
         ];
     }
+
+    // Where a stretch ends and the next begins, two points share one place: "U|K".
+    static AxisTick[] Ticks(
+        List<(double Length, Vector3D WaveVector, double[] Frequencies)> points,
+        List<(int Point, string Label)> special
+    ) =>
+        [
+            .. special
+                .GroupBy(s => points[s.Point].Length)
+                .Select(g => new AxisTick(g.Key, string.Join("|", g.Select(s => s.Label).Distinct()))),
+        ];
 }

@@ -16,14 +16,14 @@ sealed class FreeEnergyFit(QuasiHarmonic check, VibratingCrystal crystal, Vibrat
     {
         double[] temperatures = [.. Enumerable.Range(0, 51).Select(i => 20.0 * i)];
         var states = temperatures.Select(At).ToArray();
-        Curve Over(string title, string label, Func<ThermalExpansionState, double> value) =>
-            new(title, "temperature (K)", label, temperatures, [.. states.Select(value)]);
+        Curve Over(string title, CurveAxis up, Func<ThermalExpansionState, double> value) =>
+            new(title, new("temperature", "K"), up, temperatures, [.. states.Select(value)]);
         return new(
             [.. check.Temperatures.Select(At)],
             Grueneisen(),
             [
-                Over("quasi-harmonic", "linear expansion (10⁻⁶/K)", s => s.Expansion.Value),
-                Over("quasi-harmonic", "bulk modulus (GPa)", s => s.BulkModulus.Value),
+                Over("quasi-harmonic", new("linear expansion", "10⁻⁶/K"), s => s.Expansion.Value),
+                Over("quasi-harmonic", new("bulk modulus", "GPa"), s => s.BulkModulus.Value),
             ]
         );
     }

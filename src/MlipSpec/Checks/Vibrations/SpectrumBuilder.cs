@@ -100,19 +100,22 @@ sealed class SpectrumBuilder(Phonons check, VibratingCrystal crystal, DynamicalM
             check.GaussianWidth is { } width
                 ? FormattableString.Invariant($"Gaussians of {width} THz on {check.Mesh}³ wave vectors")
                 : $"tetrahedra on {check.Mesh}³ wave vectors",
-            "frequency (THz)",
-            "density of states (1/THz per atom)",
+            new("frequency", "THz"),
+            new("density of states", "1/THz per atom"),
             density.Frequencies,
             [.. density.Densities.Select(d => d / Atoms)]
-        );
+        )
+        {
+            Kind = PlotKind.Distribution,
+        };
 
     Curve HeatCapacityCurve()
     {
         double[] temperatures = [.. Enumerable.Range(0, 51).Select(i => 20.0 * i)];
         return new(
             "harmonic, at constant volume",
-            "temperature (K)",
-            "heat capacity (J/(mol·K))",
+            new("temperature", "K"),
+            new("heat capacity", "J/(mol·K)"),
             temperatures,
             [.. temperatures.Select(t => Constants.GasConstant * Thermodynamics.At(mesh, t).HeatCapacity / Atoms)]
         );

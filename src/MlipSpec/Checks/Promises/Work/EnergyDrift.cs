@@ -49,7 +49,7 @@ public sealed record EnergyDrift : Measured
     public override IReadOnlyList<Curve> Curves =>
         CourseTimes.Count == 0
             ? []
-            : [new("constant energy", "time (fs)", "energy per atom (eV)", CourseTimes, CourseEnergies)];
+            : [new("constant energy", new("time", "fs"), new("energy per atom", "eV"), CourseTimes, CourseEnergies)];
 
     internal static EnergyDrift NotMeasured(Finding finding) =>
         new()

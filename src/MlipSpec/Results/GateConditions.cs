@@ -1,6 +1,4 @@
-using MlipSpec.Results;
-
-namespace MlipSpec.Gates;
+namespace MlipSpec.Results;
 
 /// <summary>What a gate must know of a run beside its journal.</summary>
 internal sealed record GateConditions
@@ -24,11 +22,21 @@ internal sealed record GateConditions
 
     /// <summary>Problems of the settings, of signatures, and of potentials that could not be made although nothing
     /// excuses it: potential (null for the suite's own) and sentence.</summary>
-    public IReadOnlyList<(string? Potential, string Problem)> Problems { get; init; } = [];
+    public IReadOnlyList<GateProblem> Problems { get; init; } = [];
 
     /// <summary>Tests of the suite that are on no potential and failed, with their messages.</summary>
     public IReadOnlyList<FailedTest> FailedTests { get; init; } = [];
 
     /// <summary>Optional potentials that this machine cannot evaluate, with the reason: said, not red.</summary>
-    public IReadOnlyList<(string Potential, string Reason)> Absent { get; init; } = [];
+    public IReadOnlyList<AbsentPotential> Absent { get; init; } = [];
 }
+
+/// <summary>What is wrong with settings, signatures or a potential.</summary>
+/// <param name="Potential">Whose it is; null for the suite's own.</param>
+/// <param name="Problem">What it is, in a sentence.</param>
+internal sealed record GateProblem(string? Potential, string Problem);
+
+/// <summary>An optional potential that a machine cannot evaluate.</summary>
+/// <param name="Potential">Its name.</param>
+/// <param name="Reason">Why not.</param>
+internal sealed record AbsentPotential(string Potential, string Reason);

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MlipSpec.Checks;
+using MlipSpec.Reports.Data;
+using MlipSpec.Results;
+using Shouldly;
+using Xunit;
+
+namespace MlipSpec.Reports.Tests;
+
+public class ResultsTests
+{
+    [Fact]
+    public void The_schema_in_the_repository_is_that_of_the_records()
+    {
+        var path = Path.Combine(Root(), ResultsSchema.FileName);
+        var drawn = ResultsSchema.Text();
+        if (!File.Exists(path) || File.ReadAllText(path) != drawn)
+        {
+            var received = Path.Combine(AppContext.BaseDirectory, ResultsSchema.FileName);
+            File.WriteAllText(received, drawn);
+            Assert.Fail($"{ResultsSchema.FileName} is another one: look at {received} and put it in its place");
+        }
+    }
+
+    [Fact]
+    public void A_document_reads_back_as_it_was_written()
+    {
+        var text = ResultsJson.Write(ResultsOf.Journals(ExampleRun.Contents));
+        ResultsJson.Write(ResultsJson.Read(text)).ShouldBe(text);
+    }
+
+    [Fact]
+    public void The_order_in_which_tests_finished_does_not_show()
+    {
+        var contents = ExampleRun.Contents;
+        var reversed = contents with
+        {
+            Entries = [.. contents.Entries.Reverse()],
+            Potentials = [.. contents.Potentials.Reverse()],
+        };
+        ResultsJson.Write(ResultsOf.Journals(reversed)).ShouldBe(ResultsJson.Write(ResultsOf.Journals(contents)));
+    }
+
+    [Fact]
+    public void Numbers_that_are_not_finite_are_words()
+    {
+        var curve = new Curve("a", "x", "y", [1, double.NaN, 3], [double.PositiveInfinity, 2, double.NegativeInfinity]);
+        var entry = ExampleRun
+            .Contents.Entries.First(e => e.Measurement is not null)
+            .With(m => m with { Curves = [curve] });
+        var json = JsonNode.Parse(
+            ResultsJson.Write(ResultsOf.Journals(ExampleRun.Contents with { Entries = [entry] }))
+        )!;
+        json["plots"]![0]!["series"]![0]!["x"]!.ToJsonString().ShouldBe("""[1,"NaN",3]""");
+        json["plots"]![0]!["series"]![0]!["y"]!.ToJsonString().ShouldBe("""["Infinity",2,"-Infinity"]""");
+    }
+
+    [Fact]
+    public void A_later_version_of_the_format_is_refused() =>
+        Should
+            .Throw<JsonException>(() =>
+                ResultsJson.Read(ResultsJson.Write(ResultsOf.Journals(ExampleRun.Contents) with { Version = 2 }))
+            )
+            .Message.ShouldContain("version 2");
+
+    [Fact]
+    public void Of_two_runs_the_later_result_of_a_test_counts_and_mixed_versions_are_said()
+    {
+        var contents = ExampleRun.Contents;
+        var later = contents with
+        {
+            Run = contents.Run! with { Started = contents.Run!.Started.AddDays(1), Version = "0.2.0" },
+            Entries = [contents.Entries[^2] with { Seconds = 999 }],
+        };
+        var merged = ResultsOf.Journals(later, contents);
+        merged.Tests.Count.ShouldBe(contents.Entries.Count);
+        merged.Tests.Single(t => t.Run == 1).Seconds.ShouldBe(999);
+        merged.Notices.ShouldContain(n => n.Contains("0.1.0, 0.2.0"));
+    }
+
+    [Fact]
+    public void What_another_potential_of_the_same_name_gave_is_left_out()
+    {
+        var contents = ExampleRun.Contents;
+        var later = contents with
+        {
+            Run = contents.Run! with { Started = contents.Run!.Started.AddDays(1) },
+            Potentials = [.. contents.Potentials.Select(p => p.Name == "SW" ? p with { Fingerprint = "another" } : p)],
+            Entries = [],
+        };
+        var merged = ResultsOf.Journals(contents, later);
+        merged.Tests.ShouldNotContain(t => t.Potential == "SW");
+        merged.Tests.ShouldContain(t => t.Potential == "MTP");
+        merged.Notices.ShouldContain(n => n.StartsWith("SW has other files"));
+    }
+
+    static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MlipSpec.sln")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
