@@ -1,4 +1,3 @@
-using MlipSpec.Xunit.Recording;
 using static MlipSpec.Verdicts.Tolerances;
 
 namespace OwnCheck;

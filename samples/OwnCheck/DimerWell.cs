@@ -1,4 +1,3 @@
-using MlipSpec.Checks;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;

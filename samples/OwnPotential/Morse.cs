@@ -1,5 +1,3 @@
-using MlipSpec.Potentials.Sites;
-
 namespace OwnPotential;
 
 /// <summary>

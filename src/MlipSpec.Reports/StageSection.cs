@@ -1,5 +1,4 @@
 using System.Text;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;

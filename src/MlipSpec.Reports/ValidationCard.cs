@@ -1,6 +1,5 @@
 using System.Text;
 using MlipSpec.Gates;
-using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
 

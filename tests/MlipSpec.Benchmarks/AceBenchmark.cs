@@ -2,7 +2,6 @@ using MlipSpec.Engines.Yaml;
 using MlipSpec.Potentials.Ace;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Benchmarks;

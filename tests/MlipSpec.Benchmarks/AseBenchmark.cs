@@ -4,7 +4,6 @@ using MlipSpec.Engines.Ase;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Benchmarks;

@@ -1,7 +1,6 @@
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.BehlerParrinello;
 using MlipSpec.Potentials.Combined;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Benchmarks;
 

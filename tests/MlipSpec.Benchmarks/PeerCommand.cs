@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Benchmarks;

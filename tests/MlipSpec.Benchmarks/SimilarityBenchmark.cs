@@ -3,7 +3,6 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Compressions;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Lammps;
 
 namespace MlipSpec.Benchmarks;

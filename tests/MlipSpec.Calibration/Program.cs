@@ -1,6 +1,5 @@
 using System.Globalization;
 using MlipSpec.Calibration;
-using MlipSpec.Checks;
 using MlipSpec.Engines;
 using MlipSpec.Settings;
 using MlipSpec.Suites.Silicon;

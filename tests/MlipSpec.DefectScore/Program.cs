@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using MlipSpec.DefectScore;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Analytic;
 using MlipSpec.Testing.Planted;
 
 // The score of the collection: every promise and every check on every defect, as a table. Rows that the table has

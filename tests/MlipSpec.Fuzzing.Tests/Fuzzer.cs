@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using MlipSpec.Potentials;
 using MlipSpec.Settings;

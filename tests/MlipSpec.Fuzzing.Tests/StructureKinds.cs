@@ -4,7 +4,6 @@ using MlipSpec.Engines.Datasets;
 using MlipSpec.Engines.Tests.Datasets;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
-using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Fuzzing.Tests;
 

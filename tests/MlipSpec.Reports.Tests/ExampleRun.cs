@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using MlipSpec.Checks;
-using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.References;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using MlipSpec.Checks.Liquids;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
 

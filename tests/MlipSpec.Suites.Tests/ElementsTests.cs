@@ -2,7 +2,6 @@ using MlipSpec.Checks.Lattice;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.References.AllElectron;
-using MlipSpec.Structures;
 using MlipSpec.Suites.Elements;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Recording;

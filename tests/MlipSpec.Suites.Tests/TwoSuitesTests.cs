@@ -1,4 +1,3 @@
-using MlipSpec.Results;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Suites;
 using MlipSpec.Xunit.Tests;

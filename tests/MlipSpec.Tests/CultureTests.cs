@@ -1,8 +1,6 @@
 using System.Globalization;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Conformance;
-using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Results;
 using MlipSpec.Structures;

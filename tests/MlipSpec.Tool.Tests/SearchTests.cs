@@ -1,7 +1,6 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Search;
 using MlipSpec.Potentials;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Structures.Generation;
 

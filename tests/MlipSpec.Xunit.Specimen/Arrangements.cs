@@ -1,4 +1,3 @@
-using MlipSpec.Checks;
 using MlipSpec.Potentials;
 
 namespace MlipSpec.Xunit.Specimen;

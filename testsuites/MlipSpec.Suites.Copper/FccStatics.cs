@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Lattice;
 
 namespace MlipSpec.Suites.Copper;

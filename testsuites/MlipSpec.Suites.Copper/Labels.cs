@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Labels;
 using MlipSpec.Datasets;
 
 namespace MlipSpec.Suites.Copper;

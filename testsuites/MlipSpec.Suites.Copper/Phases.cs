@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Phases;
 
 namespace MlipSpec.Suites.Copper;

@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Glasses;
 using MlipSpec.Checks.Liquids;
 
 namespace MlipSpec.Suites.Silicon;

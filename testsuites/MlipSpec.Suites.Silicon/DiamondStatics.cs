@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Lattice;
-
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>Diamond silicon at rest.</summary>

@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Motion;
-
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>Harmonic vibrations of diamond silicon: 216 atoms, one of them displaced.</summary>

@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Compressions;
-
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Compressions;
 using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Work;
 

@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Liquids;
 using MlipSpec.Checks.Melting;
 
 namespace MlipSpec.Suites.Silicon;

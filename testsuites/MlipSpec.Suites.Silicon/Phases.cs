@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Phases;
 

@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Clusters;
 using MlipSpec.Checks.Promises;
 
 [assembly: Promises("Si")]

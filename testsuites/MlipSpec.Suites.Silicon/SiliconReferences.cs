@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Melting;
 using MlipSpec.Checks.Motion;
 
 namespace MlipSpec.Suites.Silicon;

@@ -2,10 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using MlipSpec.Engines.Processes;
-using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Lammps;
 using MlipSpec.Structures.Files.Xyz;
 

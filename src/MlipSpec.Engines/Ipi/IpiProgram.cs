@@ -1,4 +1,3 @@
-using MlipSpec.Engines.Labelling;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Potentials;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using MlipSpec.Engines.Processes;
-using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;

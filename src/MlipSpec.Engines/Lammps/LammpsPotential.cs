@@ -1,5 +1,4 @@
 using System.Globalization;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;

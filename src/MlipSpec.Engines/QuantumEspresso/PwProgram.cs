@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using MlipSpec.Engines.Labelling;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Potentials;
 

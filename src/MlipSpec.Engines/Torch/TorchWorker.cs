@@ -1,4 +1,3 @@
-using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Potentials;
 

@@ -4,7 +4,6 @@ using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Phases;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Checks.Vibrations;

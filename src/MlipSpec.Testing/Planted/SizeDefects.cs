@@ -1,5 +1,4 @@
 using MlipSpec.Numerics;
-using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Testing.Faults;
 using static MlipSpec.Testing.Planted.Plant;

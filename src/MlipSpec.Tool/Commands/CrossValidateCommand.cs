@@ -6,7 +6,6 @@ using MlipSpec.Datasets;
 using MlipSpec.Engines;
 using MlipSpec.Engines.Datasets;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Settings;
 using MlipSpec.Training;

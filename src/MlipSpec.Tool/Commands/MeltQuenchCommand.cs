@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Glasses;
-using MlipSpec.Engines;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
 

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using MlipSpec.Engines.Torch;
 using MlipSpec.Engines.Worker;
 using MlipSpec.Structures;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MlipSpec.Torch.Adapters;

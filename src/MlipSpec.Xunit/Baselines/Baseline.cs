@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlipSpec.Checks;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Results;
 
 namespace MlipSpec.Xunit.Baselines;

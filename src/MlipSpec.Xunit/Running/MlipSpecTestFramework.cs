@@ -1,6 +1,5 @@
 using System.Reflection;
 using MlipSpec.Xunit.Running.Discovery;
-using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

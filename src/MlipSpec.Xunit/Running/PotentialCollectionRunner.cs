@@ -1,5 +1,4 @@
 using System.Reflection;
-using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Running.Discovery;
 using MlipSpec.Xunit.Suites;
 using Xunit.Abstractions;

@@ -1,6 +1,5 @@
 using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Running.Discovery;
-using MlipSpec.Xunit.Suites;
 using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Running;

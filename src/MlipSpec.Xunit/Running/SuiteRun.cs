@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using MlipSpec.Checks;
 using MlipSpec.Engines.Processes;
-using MlipSpec.Engines.Worker;
 using MlipSpec.Gates;
 using MlipSpec.Results;
 using MlipSpec.Settings;

@@ -1,8 +1,6 @@
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Journals;
-using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Running.Discovery;
-using MlipSpec.Xunit.Suites;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace MlipSpec.Xunit.Suites;
 
 /// <summary>Gives a suite the packaged tests of what every potential promises, measured on small structures of these

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace MlipSpec.Xunit.Suites;
 
 /// <summary>Runs the test classes of a suite in a referenced package: <c>[assembly:

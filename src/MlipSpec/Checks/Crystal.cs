@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using MlipSpec.Datasets;
-using MlipSpec.Potentials;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 

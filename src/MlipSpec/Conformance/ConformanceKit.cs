@@ -1,5 +1,4 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Checks.Promises.Symmetries;
 using MlipSpec.Potentials;

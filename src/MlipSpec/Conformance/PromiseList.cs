@@ -4,7 +4,6 @@ using MlipSpec.Checks.Promises.Calls;
 using MlipSpec.Checks.Promises.Derivatives;
 using MlipSpec.Checks.Promises.Symmetries;
 using MlipSpec.Checks.Promises.Work;
-using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Conformance;

@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Promises;
-using MlipSpec.Checks.Promises.Calls;
 using MlipSpec.Checks.Promises.Symmetries;
 using MlipSpec.Checks.Promises.Work;
 

@@ -2,7 +2,6 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Labels;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Statistics;
 using MlipSpec.Structures.Files;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Training;

@@ -1,5 +1,4 @@
 using MlipSpec.Engines.Yaml;
-using MlipSpec.Potentials;
 using MlipSpec.Potentials.Ace;
 using MlipSpec.Tests;
 using MlipSpec.Tests.Potentials;

@@ -2,7 +2,6 @@ using MlipSpec.Engines.Yaml;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Ace;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Tests;
 using MlipSpec.Tests.Potentials;

@@ -1,5 +1,4 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Calls;
 using MlipSpec.Checks.Promises.Derivatives;
 using MlipSpec.Checks.Promises.Subjects;

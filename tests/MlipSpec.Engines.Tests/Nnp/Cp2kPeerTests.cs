@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using MlipSpec.Engines.Labelling;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.BehlerParrinello;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using MlipSpec.Engines.Tests.Torch.Small;
 using MlipSpec.Engines.Torch;
 using MlipSpec.Tests;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Engines.Tests.Worker;

@@ -1,5 +1,4 @@
 using MlipSpec.Checks.Clusters;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Quantities;
 using MlipSpec.Suites.Copper;
 using static MlipSpec.Suites.Tests.Catches.Forged;

@@ -1,10 +1,8 @@
 using MlipSpec.Checks.Glasses;
 using MlipSpec.Checks.Liquids;
 using MlipSpec.Checks.Melting;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Work;
 using MlipSpec.Checks.Vibrations;
-using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Suites.Silicon;
 using static MlipSpec.Suites.Tests.Catches.Forged;

@@ -3,7 +3,6 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Phases;
 using MlipSpec.Checks.Search;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Analytic;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;

@@ -7,7 +7,6 @@ using MlipSpec.Checks.Surfaces;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Analytic;
 using MlipSpec.Results;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;

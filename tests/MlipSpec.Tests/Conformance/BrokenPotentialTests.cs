@@ -1,9 +1,7 @@
 using MlipSpec.Checks.Clusters;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Calls;
 using MlipSpec.Checks.Promises.Derivatives;
 using MlipSpec.Checks.Promises.Subjects;
-using MlipSpec.Checks.Promises.Symmetries;
 using MlipSpec.Checks.Promises.Work;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;

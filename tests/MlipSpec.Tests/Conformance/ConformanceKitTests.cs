@@ -1,6 +1,4 @@
-using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Subjects;
-using MlipSpec.Checks.Promises.Work;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;

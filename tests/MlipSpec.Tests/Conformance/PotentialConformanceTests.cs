@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;

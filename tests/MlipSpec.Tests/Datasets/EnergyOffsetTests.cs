@@ -1,4 +1,3 @@
-using MlipSpec.Checks;
 using MlipSpec.Checks.Labels;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;

@@ -1,7 +1,6 @@
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Potentials.Combined;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Potentials;
 

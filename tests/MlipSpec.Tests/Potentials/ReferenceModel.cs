@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests.Potentials;

@@ -23,7 +23,6 @@ using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests.Results;

@@ -3,7 +3,6 @@ using MlipSpec.Datasets;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Results;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Tests.Datasets;
 using MlipSpec.Training;

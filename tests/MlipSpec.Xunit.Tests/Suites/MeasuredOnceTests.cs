@@ -1,5 +1,3 @@
-using MlipSpec.Xunit.Specimen;
-
 namespace MlipSpec.Xunit.Tests.Suites;
 
 /// <summary>Alone: the specimen counts over the whole process.</summary>

@@ -1,4 +1,3 @@
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Verdicts;
 

@@ -1,5 +1,4 @@
 using MlipSpec.Gates;
-using MlipSpec.Reports;
 using MlipSpec.Testing.Faults.Bookkeeping;
 using MlipSpec.Testing.Faults.Derivatives;
 using MlipSpec.Testing.Faults.Landscapes;

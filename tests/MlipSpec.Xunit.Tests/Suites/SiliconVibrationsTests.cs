@@ -1,5 +1,4 @@
 using MlipSpec.Gates;
-using MlipSpec.Reports;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Tests.Suites;

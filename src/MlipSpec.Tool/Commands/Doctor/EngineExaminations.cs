@@ -2,7 +2,6 @@ using MlipSpec.Engines;
 using MlipSpec.Engines.Ase;
 using MlipSpec.Engines.Ipi;
 using MlipSpec.Engines.Kim;
-using MlipSpec.Engines.Labelling;
 using MlipSpec.Engines.Lammps;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.QuantumEspresso;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Potentials;
-using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Threads;

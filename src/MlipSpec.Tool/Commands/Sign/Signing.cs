@@ -1,4 +1,3 @@
-using MlipSpec.Checks;
 using MlipSpec.Gates;
 using MlipSpec.Quantities;
 using MlipSpec.Results;

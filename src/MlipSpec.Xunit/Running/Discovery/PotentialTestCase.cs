@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using MlipSpec.Checks;
 using MlipSpec.Settings;
-using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Suites;
 using Xunit.Abstractions;

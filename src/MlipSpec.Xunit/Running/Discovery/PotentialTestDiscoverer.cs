@@ -1,9 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using MlipSpec.Checks;
 using MlipSpec.Verdicts;
-using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Suites;
 using Xunit.Abstractions;
 using Xunit.Sdk;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using MlipSpec.Checks;
 using MlipSpec.Verdicts;
-using MlipSpec.Xunit.Suites;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

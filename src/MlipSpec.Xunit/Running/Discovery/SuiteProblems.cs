@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using MlipSpec.Checks;
 using MlipSpec.Xunit.Suites;
 using Xunit;
 using Xunit.Abstractions;

@@ -1,4 +1,3 @@
-using MlipSpec.Checks;
 using MlipSpec.Checks.Clusters;
 using MlipSpec.Checks.Compressions;
 using MlipSpec.Checks.Defects;
@@ -10,7 +9,6 @@ using MlipSpec.Checks.Liquids;
 using MlipSpec.Checks.Melting;
 using MlipSpec.Checks.Motion;
 using MlipSpec.Checks.Phases;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Checks.Vibrations;
 

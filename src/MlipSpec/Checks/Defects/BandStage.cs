@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Simulation.Paths;
 using MlipSpec.Structures;
 

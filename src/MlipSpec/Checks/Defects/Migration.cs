@@ -3,7 +3,6 @@ using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Simulation.Paths;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Checks.Defects;
 

@@ -1,7 +1,6 @@
 using MlipSpec.Analysis.Observables;
 using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Threads;

@@ -1,4 +1,3 @@
-using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 

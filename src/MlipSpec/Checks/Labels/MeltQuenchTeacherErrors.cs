@@ -1,6 +1,5 @@
 using MlipSpec.Checks.Glasses;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Labels;

@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Promises;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;

@@ -1,6 +1,5 @@
 using MlipSpec.Checks.Glasses;
 using MlipSpec.Potentials;
-using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Threads;
 

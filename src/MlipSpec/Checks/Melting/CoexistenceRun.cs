@@ -5,7 +5,6 @@ using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Checks.Melting;
 

@@ -1,8 +1,4 @@
-using MlipSpec.Analysis.Observables;
-using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Motion;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using MlipSpec.Analysis.Phonons.Cells;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;

@@ -3,7 +3,6 @@ using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Numerics;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 

@@ -1,4 +1,3 @@
-using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Numerics;

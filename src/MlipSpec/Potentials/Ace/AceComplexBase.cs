@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using MlipSpec.Potentials.Ace.Bases;
 using V = System.Runtime.Intrinsics.Vector512;
 using Vector = System.Runtime.Intrinsics.Vector512<double>;

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using MlipSpec.Potentials.Ace.Bases;
 using MlipSpec.Potentials.Sites;
 using V = System.Runtime.Intrinsics.Vector512;

@@ -1,7 +1,6 @@
 using MlipSpec.Numerics;
 using MlipSpec.Potentials.BehlerParrinello;
 using MlipSpec.Potentials.Sites;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Snap;
 

@@ -1,5 +1,4 @@
 using MlipSpec.Potentials.Sites;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Uf3;
 

@@ -5,7 +5,6 @@ using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Simulation.Paths;
 using MlipSpec.Structures;
-using MlipSpec.Tests.Results;
 
 namespace MlipSpec.Tests.Checks.Defects;
 

@@ -7,7 +7,6 @@ using MlipSpec.Checks.Surfaces;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
-using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 

@@ -1,5 +1,4 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Work;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;

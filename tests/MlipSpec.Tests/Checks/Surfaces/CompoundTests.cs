@@ -3,9 +3,7 @@ using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Analytic;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Checks.Surfaces;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Gap;
 using MlipSpec.Structures;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests.Potentials.Gap;

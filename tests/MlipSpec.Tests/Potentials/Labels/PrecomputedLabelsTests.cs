@@ -1,5 +1,4 @@
 using MlipSpec.Checks;
-using MlipSpec.Checks.Promises;
 using MlipSpec.Checks.Promises.Derivatives;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Labels;

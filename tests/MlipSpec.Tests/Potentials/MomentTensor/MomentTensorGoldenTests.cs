@@ -3,7 +3,6 @@ using MlipSpec.Potentials;
 using MlipSpec.Potentials.MomentTensor;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
-using MlipSpec.Structures.Files.Mlip;
 using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests.Potentials.MomentTensor;

@@ -1,6 +1,5 @@
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Nep;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tests.Potentials.Nep;

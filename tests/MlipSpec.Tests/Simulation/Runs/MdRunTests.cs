@@ -3,7 +3,6 @@ using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Testing.Faults.Bookkeeping;
 using MlipSpec.Testing.Faults.Landscapes;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals.SpaceGroups;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Cif;
 
 namespace MlipSpec.Tests.Structures.Files;

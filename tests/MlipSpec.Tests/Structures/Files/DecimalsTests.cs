@@ -1,5 +1,4 @@
 using System.Globalization;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Tests.Structures.Files;

@@ -1,6 +1,5 @@
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
-using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Lammps;
 
 namespace MlipSpec.Tests.Structures.Files;

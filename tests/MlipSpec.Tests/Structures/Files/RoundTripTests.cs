@@ -2,7 +2,6 @@ using System.Globalization;
 using CsCheck;
 using MlipSpec.Checks.Glasses;
 using MlipSpec.Checks.Search;
-using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Lammps;

@@ -6,7 +6,6 @@ using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Results;
 using MlipSpec.Settings;
-using MlipSpec.Structures.Crystals;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Suites;

@@ -1,5 +1,4 @@
 using MlipSpec.Gates;
-using MlipSpec.Results;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Xunit.Tests.Suites.Signatures;

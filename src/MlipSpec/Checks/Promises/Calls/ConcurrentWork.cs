@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Promises.Calls;

@@ -1,7 +1,6 @@
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Numerics;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Promises.Symmetries;

@@ -1,6 +1,5 @@
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Promises.Symmetries;

@@ -1,9 +1,7 @@
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
-using MlipSpec.Quantities;
 using MlipSpec.Simulation;
-using MlipSpec.Statistics.Sampling;
 using MlipSpec.Structures;
 using MlipSpec.Threads;
 

@@ -1,4 +1,3 @@
-using MlipSpec.Structures.Files.Cif;
 using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Structures.Files.Cif;

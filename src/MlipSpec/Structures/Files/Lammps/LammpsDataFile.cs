@@ -1,5 +1,4 @@
 using System.Globalization;
-using MlipSpec.Structures.Files.Lammps;
 using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Structures.Files.Lammps;

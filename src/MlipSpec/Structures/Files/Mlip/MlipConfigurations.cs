@@ -1,4 +1,3 @@
-using MlipSpec.Structures.Files.Mlip;
 using MlipSpec.Structures.Files.Text;
 
 namespace MlipSpec.Structures.Files.Mlip;
