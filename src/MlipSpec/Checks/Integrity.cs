@@ -11,23 +11,11 @@ namespace MlipSpec.Checks;
 /// </summary>
 internal static class Integrity
 {
-    /// <summary>An atom whose nearest neighbour is farther than this many bonds is lost.</summary>
-    public const double Lost = 1.6;
-
-    /// <summary>Two atoms nearer than this part of a bond have fallen into a hole at short distance.</summary>
-    public const double Collapsed = 0.7;
-
-    /// <summary>The part of the atoms with a perfect first shell that may change their number of neighbours.</summary>
-    public const double Changed = 0.2;
-
-    /// <summary>How much farther a shell may reach once relaxed: the second neighbours of bcc and of ordered bcc, which
-    /// belong to it, lie 4 % within its edge and would be lost at every surface whose planes relax.</summary>
-    public const double Edge = 1.1;
-
     /// <summary>Looks at the relaxed structure; null where all is well.</summary>
     /// <param name="before">Before the relaxation.</param>
     /// <param name="after">After it.</param>
     /// <param name="bulk">The crystal they are made of.</param>
+    /// <param name="by">By what it is recognised.</param>
     /// <param name="name">What is relaxed, for the message.</param>
     /// <param name="ofDefect">Tells by its place before the relaxation which atom belongs to an extended defect itself,
     /// whose neighbours may change without the crystal around having done so; null for none.</param>
@@ -35,40 +23,42 @@ internal static class Integrity
         Structure before,
         Structure after,
         BulkReference bulk,
+        Intactness by,
         string name,
         Func<Vector3D, bool>? ofDefect = null
     )
     {
-        var alone = Array.FindIndex(bulk.Shells.Of(after, Lost), s => s.Count == 0);
+        var alone = Array.FindIndex(bulk.Shells.Of(after, by.Lost), s => s.Count == 0);
         if (alone >= 0)
             return new(
                 FindingKind.Unstable,
                 FormattableString.Invariant(
-                    $"{name}: atom {alone} was lost: no other atom is within {Lost * bulk.Shells.Bond(after.Species[alone]):F2} Å of ({after.Positions[alone].X:F2}, {after.Positions[alone].Y:F2}, {after.Positions[alone].Z:F2}) Å"
+                    $"{name}: atom {alone} was lost: no other atom is within {by.Lost * bulk.Shells.Bond(after.Species[alone]):F2} Å of ({after.Positions[alone].X:F2}, {after.Positions[alone].Y:F2}, {after.Positions[alone].Z:F2}) Å"
                 )
             );
-        var (shortest, first, second) = ShortestDistance.Of(after.Positions, after.Cell, Collapsed * bulk.Bond);
-        if (shortest < Collapsed * bulk.Bond)
+        var (shortest, first, second) = ShortestDistance.Of(after.Positions, after.Cell, by.Collapsed * bulk.Bond);
+        if (shortest < by.Collapsed * bulk.Bond)
             return new(
                 FindingKind.Unstable,
                 FormattableString.Invariant(
                     $"{name}: atoms {first} and {second} fell into a hole: they are {shortest:F3} Å apart, where bonds are {bulk.Bond:F2} Å"
                 )
             );
-        return Around(before, after, bulk, name, ofDefect);
+        return Around(before, after, bulk, by, name, ofDefect);
     }
 
     static Finding? Around(
         Structure before,
         Structure after,
         BulkReference bulk,
+        Intactness by,
         string name,
         Func<Vector3D, bool>? ofDefect
     )
     {
         Shell[] then = bulk.Shells.Of(before, Coordination.FirstShell),
             now = bulk.Shells.Of(after, Coordination.FirstShell),
-            wider = bulk.Shells.Of(after, Edge * Coordination.FirstShell);
+            wider = bulk.Shells.Of(after, by.Edge * Coordination.FirstShell);
         var whole = Enumerable
             .Range(0, then.Length)
             .Where(i =>
@@ -76,7 +66,7 @@ internal static class Integrity
             )
             .ToArray();
         var changed = whole.Where(i => now[i] != then[i] && wider[i] != then[i]).ToArray();
-        if (!(changed.Length > Changed * whole.Length))
+        if (!(changed.Length > by.Changed * whole.Length))
             return null;
         var one = changed[0];
         return new(

@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Promises.Symmetries;
 using MlipSpec.Checks.Promises.Work;
 
 namespace MlipSpec.Conformance;

@@ -19,10 +19,16 @@ public sealed class InProtocolAttribute : Attribute;
 /// <summary>Marks a parameter that a check got after results of it had been stored: where it has the value that was
 /// fixed before, the protocol does not name it, so what was measured then is still what would be measured
 /// now.</summary>
-/// <param name="before">What was fixed before.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class LaterParameterAttribute(double before) : Attribute
+public sealed class LaterParameterAttribute : Attribute
 {
-    /// <summary>What was fixed before.</summary>
-    public double Before { get; } = before;
+    /// <summary>A number.</summary>
+    /// <param name="before">What was fixed before.</param>
+    public LaterParameterAttribute(double before) => Before = before;
+
+    /// <summary>A record of parameters all of which have the values that were fixed before where none is set.</summary>
+    public LaterParameterAttribute() { }
+
+    /// <summary>The number that was fixed before; null for a record.</summary>
+    public double? Before { get; }
 }

@@ -101,7 +101,10 @@ static class ProtocolJson
                 property.AttributeProvider is PropertyInfo p
                 && p.GetCustomAttribute<LaterParameterAttribute>() is { } a
             )
-                property.ShouldSerialize = (_, value) => !a.Before.Equals(value);
+            {
+                var before = a.Before ?? Activator.CreateInstance(p.PropertyType);
+                property.ShouldSerialize = (_, value) => !Equals(before, value);
+            }
     }
 
     /// <summary>Writes a potential that is itself a parameter, such as a teacher, as its fingerprint.</summary>

@@ -139,10 +139,19 @@ public sealed class ProtocolTests
             .TextOf(new Derived(2, "Si"))
             .ShouldBe("""{"check":"probe","parameters":{"content":"what a file says","length":2},"version":7}""");
 
+    sealed record Criteria
+    {
+        public double Farthest { get; init; } = 1.6;
+        public double Nearest { get; init; } = 0.7;
+    }
+
     sealed record Grown(double Length) : Probe
     {
         [LaterParameter(0.85)]
         public double Move { get; init; } = 0.85;
+
+        [LaterParameter]
+        public Criteria By { get; init; } = new();
     }
 
     [Fact]
@@ -150,6 +159,9 @@ public sealed class ProtocolTests
     {
         Protocol.TextOf(new Grown(2)).ShouldBe("""{"check":"probe","parameters":{"length":2},"version":7}""");
         Protocol.TextOf(new Grown(2) { Move = 0.9 }).ShouldContain("""{"length":2,"move":0.9}""");
+        Protocol
+            .TextOf(new Grown(2) { By = new() { Nearest = 0.6 } })
+            .ShouldContain("""{"by":{"farthest":1.6,"nearest":0.6},"length":2}""");
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed record DefectEnergies(
         Evaluation unrelaxed,
         IReadOnlyList<DefectMinimum> minima,
         BulkReference bulk,
+        Intactness by,
         double perfect,
         string name
     )
@@ -41,7 +42,7 @@ public sealed record DefectEnergies(
         var (distance, atom) = Integrity.LargestDisplacement(intact, lowest.Result.Structure);
         // What the defect became is a minimum, and worth telling, but not the energy of what was asked for.
         var another =
-            lowest.Finding is null && !(distance <= DefectRelaxation.Another * bulk.Bond)
+            lowest.Finding is null && !(distance <= by.Another * bulk.Bond)
                 ? new Finding(
                     FindingKind.LeftPhase,
                     FormattableString.Invariant(

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MlipSpec.Potentials;
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Defects;
@@ -54,6 +55,10 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
     /// <summary>Converged when no atom feels more than this, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-3;
 
+    /// <summary>When the relaxed structure is still the crystal with its defect.</summary>
+    [LaterParameter]
+    public Intactness Intact { get; init; } = new();
+
     /// <inheritdoc/>
     public string Name => "defect-formation";
 
@@ -89,10 +94,11 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
             Rattle = Rattle,
             Seed = Seed,
             ForceTolerance = ForceTolerance,
+            Intact = Intact.Validated(),
         };
         var holes = Given is null && Defect.Added.Count == 0 ? Defect.Removed : [];
         var minima = relaxation.Minima(intact, [.. holes.Select(h => Defect.Cartesian(h, bulk))], Inward, name);
-        return DefectEnergies.Of(intact, unrelaxed, minima, bulk, perfect, name);
+        return DefectEnergies.Of(intact, unrelaxed, minima, bulk, Intact, perfect, name);
     }
 
     void Validate()

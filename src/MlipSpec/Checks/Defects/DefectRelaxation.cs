@@ -9,9 +9,6 @@ namespace MlipSpec.Checks.Defects;
 /// the crystal.</summary>
 internal sealed class DefectRelaxation(BulkReference bulk, IPotential potential, CheckContext context)
 {
-    /// <summary>An atom that goes farther than this part of a bond has made another defect.</summary>
-    public const double Another = 0.35;
-
     /// <summary>Standard deviation of the displacements of atoms once relaxed, Å.</summary>
     public double Rattle { get; init; }
 
@@ -20,6 +17,9 @@ internal sealed class DefectRelaxation(BulkReference bulk, IPotential potential,
 
     /// <summary>The largest force on an atom of a relaxed defect, eV/Å.</summary>
     public double ForceTolerance { get; init; }
+
+    /// <summary>By what the crystal around is recognised.</summary>
+    public required Intactness Intact { get; init; }
 
     /// <summary>The minima that are reached when the neighbours of holes start moved inwards by these parts of a bond,
     /// lowest first; those with a finding last.</summary>
@@ -56,7 +56,7 @@ internal sealed class DefectRelaxation(BulkReference bulk, IPotential potential,
         var finding = result.Finding is { } f ? f with { Message = $"{name}: {f.Message}" } : null;
         // Where the relaxation did not end because the crystal fell apart, that is the finding.
         if (finding is null or { Kind: FindingKind.NotConverged })
-            finding = Integrity.Compare(intact, result.Structure, bulk, name) ?? finding;
+            finding = Integrity.Compare(intact, result.Structure, bulk, Intact, name) ?? finding;
         return new(result, finding);
     }
 

@@ -37,6 +37,10 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
     /// <summary>The ends are converged when no atom feels more than this, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-3;
 
+    /// <summary>When the relaxed structure is still the crystal with its defect.</summary>
+    [LaterParameter]
+    public Intactness Intact { get; init; } = new();
+
     /// <inheritdoc/>
     public string Name => "migration";
 
@@ -82,6 +86,7 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
             Rattle = Rattle,
             Seed = 1,
             ForceTolerance = ForceTolerance,
+            Intact = Intact.Validated(),
         };
         var isHole = Hop.Defect.Added.Count == 0;
         var start = relaxation.Minima(

@@ -14,17 +14,14 @@ namespace MlipSpec.Checks.Search;
 /// </remarks>
 internal sealed class MinimumNaming
 {
-    // Of an atom and its like in the other structure: a reference that the potential relaxes a little otherwise has
-    // more than this, and an atom with one wrong neighbour among the nearest less.
-    const double NamedAtom = 0.95;
-
     readonly string[] _names;
     readonly MinimumFingerprint[] _references;
-    readonly double _similarity;
+    readonly double _similarity,
+        _ofAtoms;
 
-    public MinimumNaming(IReadOnlyList<ReferenceCrystal> references, double similarity)
+    public MinimumNaming(IReadOnlyList<ReferenceCrystal> references, double similarity, double ofAtoms)
     {
-        _similarity = similarity;
+        (_similarity, _ofAtoms) = (similarity, ofAtoms);
         _names = [.. references.Select(r => r.Name)];
         _references = [.. references.Select(r => new MinimumFingerprint(r.Structure))];
     }
@@ -40,7 +37,7 @@ internal sealed class MinimumNaming
     {
         var best = Enumerable
             .Range(0, _names.Length)
-            .Where(k => fingerprint.IsLike(_references[k], _similarity, NamedAtom))
+            .Where(k => fingerprint.IsLike(_references[k], _similarity, _ofAtoms))
             .ToArray();
         return best.Length == 0 ? null : _names[best.WithLargest(k => fingerprint.SimilarityTo(_references[k]))];
     }

@@ -68,6 +68,12 @@ public sealed record RandomStructureSearch(RandomCells Cells, int Count, IReadOn
     /// </summary>
     public double Similarity { get; init; } = 0.99;
 
+    /// <summary>Of compounds, an atom and its like in the reference are this similar or more: a reference that the
+    /// potential relaxes a little otherwise has more than 0.95, an atom with one wrong neighbour among the nearest
+    /// less.</summary>
+    [LaterParameter(0.95)]
+    public double AtomSimilarity { get; init; } = 0.95;
+
     /// <summary>The search itself, for running it with a journal or keeping its structures.</summary>
     internal RandomRelaxations ToSearch()
     {
@@ -94,7 +100,7 @@ public sealed record RandomStructureSearch(RandomCells Cells, int Count, IReadOn
         // Two checks of one search that differ in the naming alone may run at once.
         var path = Path.Combine(
             folder,
-            $"random-search-{Fingerprint.Of(key, Count, Similarity, string.Join(' ', Crystals))}.journal"
+            $"random-search-{Fingerprint.Of(key, Count, Similarity, AtomSimilarity, string.Join(' ', Crystals))}.journal"
         );
         SearchedStructure[] structures;
         using (var journal = SearchJournal.Open(path, key))
@@ -143,7 +149,10 @@ public sealed record RandomStructureSearch(RandomCells Cells, int Count, IReadOn
                         r.Result.AtomicVolume
                     )
         );
-        return new SearchAnalysis(new([.. shapes], Similarity), [.. references]).Of(structures, context);
+        return new SearchAnalysis(new([.. shapes], Similarity, AtomSimilarity), [.. references]).Of(
+            structures,
+            context
+        );
     }
 
     static Structure Ideal(Crystal crystal) =>

@@ -34,6 +34,10 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, GivenL
     /// <summary>Converged when no atom feels more than this, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-3;
 
+    /// <summary>When the relaxed structure is still the crystal with its boundary.</summary>
+    [LaterParameter]
+    public Intactness Intact { get; init; } = new();
+
     /// <inheritdoc/>
     public string Name => "interface-energy";
 
@@ -73,7 +77,7 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, GivenL
             {
                 Message = $"{name}: {f.Message}",
             }
-            : Integrity.Compare(start, result.Structure, bulk, name, OfBoundary(start, bulk));
+            : Integrity.Compare(start, result.Structure, bulk, Intact.Validated(), name, OfBoundary(start, bulk));
         return new(
             unrelaxed,
             finding is null ? Energy(result.Energy) : Quantity<ArealEnergy>.NotMeasured(finding),

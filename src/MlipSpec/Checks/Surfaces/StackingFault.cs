@@ -37,6 +37,10 @@ public sealed record StackingFault(Crystal Crystal, Miller Plane, Vector3D Slip)
     /// <summary>Converged when no atom feels more than this along the normal, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-3;
 
+    /// <summary>When the relaxed structure is still the crystal with its fault.</summary>
+    [LaterParameter]
+    public Intactness Intact { get; init; } = new();
+
     /// <inheritdoc/>
     public string Name => "stacking-fault";
 
@@ -114,7 +118,7 @@ public sealed record StackingFault(Crystal Crystal, Miller Plane, Vector3D Slip)
             {
                 Message = $"{name}: {f.Message}",
             }
-            : Integrity.Compare(slipped, result.Structure, bulk, name, OfFault);
+            : Integrity.Compare(slipped, result.Structure, bulk, Intact.Validated(), name, OfFault);
         // The fault is where the cell ends; its planes of atoms are those within two bonds.
         bool OfFault(Vector3D r)
         {

@@ -65,6 +65,10 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
     /// <summary>Converged when no atom feels more than this, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-3;
 
+    /// <summary>When the relaxed structure is still the crystal with its surface.</summary>
+    [LaterParameter]
+    public Intactness Intact { get; init; } = new();
+
     /// <inheritdoc/>
     public string Name => "surface-energy";
 
@@ -117,11 +121,11 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
             {
                 Message = $"{name}: {f.Message}",
             }
-            : Integrity.Compare(start, result.Structure, bulk, name);
+            : Integrity.Compare(start, result.Structure, bulk, Intact.Validated(), name);
         // A wide vacuum hides what drifts off slowly, so the loss of an atom is asked for also where the relaxation did
         // not end.
         if (finding?.Kind == FindingKind.NotConverged)
-            finding = Integrity.Compare(start, result.Structure, bulk, name) ?? finding;
+            finding = Integrity.Compare(start, result.Structure, bulk, Intact.Validated(), name) ?? finding;
         finding ??= VacuumGap.Find(result.Structure, result.Energy, potential, $"{name}, relaxed", context);
         return new(
             unrelaxed,

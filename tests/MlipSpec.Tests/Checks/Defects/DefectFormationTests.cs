@@ -97,6 +97,12 @@ public class DefectFormationTests
         hexagonal.Relaxed.Finding!.Kind.ShouldBe(FindingKind.LeftPhase);
         hexagonal.Relaxed.Finding.Message.ShouldContain("it became another defect");
         hexagonal.Reached.Value.ShouldBe(tetrahedral.Relaxed.Value, 1e-3);
+        // How far an atom may go before it is another defect is the caller's.
+        var anyway = new DefectFormation("Si", "diamond", PointDefect.DiamondHexagonal)
+        {
+            Intact = new() { Another = 1 },
+        };
+        anyway.Measure(StillingerWeber.Silicon).Relaxed.Value.ShouldBe(tetrahedral.Relaxed.Value, 1e-3);
         // Without displacements it stays where symmetry holds it, a saddle.
         var held = new DefectFormation("Si", "diamond", PointDefect.DiamondHexagonal) { Rattle = 0 }.Measure(
             StillingerWeber.Silicon
