@@ -51,19 +51,33 @@ echo "== building"
 # The rules of .editorconfig are checked here even where the environment turns analysers off.
 dotnet build MlipSpec.sln -c Release -v quiet -p:RunAnalyzers=true || exit 1
 
-for project in tests/*.Tests testsuites/* samples/*; do
-    ls "$project"/*.csproj >/dev/null 2>&1 || continue
-    echo "== $project"
+# Two at a time, what lasts longest first; what a project prints is shown in one piece when it has ended.
+test_project() {
+    project=$1 name=$(basename "$1")
+    trx="$results/$name/results.trx" began=$(date +%s) outcome=passed
     dotnet test "$project" -c Release --no-build --settings tests/coverage.runsettings --collect "XPlat Code Coverage" \
-        --results-directory "$results/$(basename "$project")" --logger "trx;LogFileName=results.trx" && continue
+        --results-directory "$results/$name" --logger "trx;LogFileName=results.trx" >"$results/$name.log" 2>&1 || outcome=failed
     # A sample all of whose potentials are files of the folder that is not there has nothing to judge, and its gate says so.
-    trx="$results/$(basename "$project")/results.trx"
-    if [ -z "${MLIPSPEC_SHARED_DATA:-}" ] && grep -q 'passed="0" failed="1"' "$trx" && grep -q "gate: RED, nothing was judged" "$trx"; then
-        echo "== $project is left out: all its potentials need the folder shared/data"
-        left_out=$((left_out + 1))
-    else
-        status=1
+    if [ $outcome = failed ] && [ -z "${MLIPSPEC_SHARED_DATA:-}" ] && grep -q 'passed="0" failed="1"' "$trx" &&
+        grep -q "gate: RED, nothing was judged" "$trx"; then
+        outcome="left out"
     fi
+    echo "$outcome" >"$results/$name.outcome"
+    # One write, so that two projects that end together do not mix.
+    printf '== %s (%s s)\n%s\n' "$project" $(($(date +%s) - began)) "$(cat "$results/$name.log")"
+    [ "$outcome" != "left out" ] || echo "== $project is left out: all its potentials need the folder shared/data"
+}
+export -f test_project
+export results
+longest="tests/MlipSpec.Engines.Tests testsuites/MlipSpec.Suites.Silicon samples/GateRelease tests/MlipSpec.Tests tests/MlipSpec.Xunit.Tests"
+projects=$(ls -d tests/*.Tests/*.csproj testsuites/*/*.csproj samples/*/*.csproj | xargs -n 1 dirname)
+printf '%s\n' $longest $projects | awk '!seen[$0]++' | xargs -P 2 -I {} bash -c 'test_project {}'
+for project in $projects; do
+    case "$(cat "$results/$(basename "$project").outcome" 2>/dev/null)" in
+        passed) ;;
+        "left out") left_out=$((left_out + 1)) ;;
+        *) echo "== $project failed"; status=1 ;;
+    esac
 done
 echo "== suites and samples left out for want of any potential: $left_out"
 
