@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using MlipSpec.Checks;
 using MlipSpec.Engines.Processes;
