@@ -47,6 +47,9 @@ static class CardText
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "an unknown verdict"),
         };
 
+    /// <summary>The verdict without emphasis.</summary>
+    public static string Plain(Verdict verdict) => Of(verdict).Replace("*", "", StringComparison.Ordinal);
+
     public static string Of(BaselineComparison? baseline) =>
         baseline?.Status switch
         {

@@ -29,6 +29,7 @@ internal static class CommandLine
             MeltQuenchCommand.Create(),
             ModelsCommand.Create(),
             RelabelCommand.Create(),
+            ReportCommand.Create(),
             SchemaCommand.Create(),
             SearchCommand.Create(),
             SignCommand.Create(),

@@ -59,7 +59,12 @@ static class Rooms
                 ["QuantumEspresso"] = ["Processes", "Labelling"],
             },
             ["MlipSpec.Torch"] = new() { ["Native"] = [], ["Adapters"] = ["Native"] },
-            ["MlipSpec.Reports"] = new() { ["Data"] = [], ["Publications"] = ["Data"] },
+            ["MlipSpec.Reports"] = new()
+            {
+                ["Data"] = [],
+                ["Forges"] = ["Data"],
+                ["Publications"] = ["Data"],
+            },
             ["MlipSpec.Tool"] = new() { ["Commands"] = [] },
             ["MlipSpec.Xunit"] = new()
             {

@@ -2,9 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlipSpec.Checks;
 using MlipSpec.Reports.Data;
-using MlipSpec.Results;
-using Shouldly;
-using Xunit;
 
 namespace MlipSpec.Reports.Tests;
 
@@ -93,6 +90,50 @@ public class ResultsTests
         merged.Tests.ShouldNotContain(t => t.Potential == "SW");
         merged.Tests.ShouldContain(t => t.Potential == "MTP");
         merged.Notices.ShouldContain(n => n.StartsWith("SW has other files"));
+    }
+
+    // Left beside the tests, for whoever wants to look at a large page.
+    [Fact]
+    public void A_run_of_2000_tests_on_20_potentials_is_drawn()
+    {
+        var document = ResultsOf.Journals(GeneratedRun.Of(2000, 20, 50));
+        document.Tests.Count.ShouldBe(40_000);
+        document.Plots.Count.ShouldBe(50);
+        document.Plots.ShouldAllBe(p => p.Series.Count == 20);
+        ResultsJson.Write(Path.Combine(AppContext.BaseDirectory, "generated", "results.json"), document);
+    }
+
+    [Fact]
+    public void Of_a_long_curve_peaks_and_gaps_stay()
+    {
+        double[] y =
+        [
+            .. Enumerable
+                .Range(0, 100_000)
+                .Select(i =>
+                    i == 77_777 ? 5
+                    : i == 50_000 ? double.NaN
+                    : Math.Sin(i)
+                ),
+        ];
+        var curve = new Curve("long", "x", "y", [.. y.Select((_, i) => (double)i)], y);
+        var (reduced, of) = PointReduction.Reduced([curve]).Single();
+        of.ShouldBe(100_000);
+        reduced.X.Count.ShouldBeLessThanOrEqualTo(PointReduction.Most);
+        reduced.Y.ShouldContain(5);
+        reduced.Y.ShouldContain(double.NaN);
+        (reduced.X[0], reduced.X[^1]).ShouldBe((0, 99_999));
+        var (points, _) = PointReduction.Reduced([curve with { IsPoints = true }]).Single();
+        points.X.Count.ShouldBeLessThanOrEqualTo(PointReduction.Most);
+        points.Y.ShouldContain(5);
+    }
+
+    [Fact]
+    public void Paths_of_different_lattices_lie_above_each_other_at_special_points()
+    {
+        var place = PathScale.Between([new(0, "Γ"), new(1, "X"), new(3, "Γ")], [new(0, "Γ"), new(2, "X"), new(5, "Γ")]);
+        (place(0), place(0.5), place(1), place(2), place(3)).ShouldBe((0, 1, 2, 3.5, 5));
+        double.IsNaN(place(double.NaN)).ShouldBeTrue();
     }
 
     static string Root()

@@ -133,7 +133,7 @@ internal static class ResultsOf
     static SortedDictionary<string, ProtocolData> Protocols(IEnumerable<MeasurementRecord> measurements)
     {
         var protocols = new SortedDictionary<string, ProtocolData>(StringComparer.Ordinal);
-        foreach (var m in measurements)
+        foreach (var m in measurements.DistinctBy(m => m.Protocol))
             protocols[Protocol.Short(m.Protocol)] = new(
                 m.Check,
                 ProtocolText.Of(m.Protocol),

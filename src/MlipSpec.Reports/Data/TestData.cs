@@ -40,7 +40,7 @@ internal sealed record JudgementData(
     [property: Description("|measured - expected| over the tolerance")] double? DeviationInTolerances,
     [property: Description("the error budgets in words")] string? Budget,
     [property: Description("the place in a map of the periodic table")] PeriodicTableMark? Mark,
-    string Message
+    [property: Description("the sentence; absent where the verdict is pass")] string? Message
 );
 
 /// <summary>What was found.</summary>

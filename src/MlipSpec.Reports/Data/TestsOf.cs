@@ -80,7 +80,7 @@ static class TestsOf
             j.Deviation,
             j.Budget,
             j.Mark,
-            j.Message
+            j.Verdict == Verdict.Pass ? null : j.Message
         );
 
     // For a shell, in which nothing between single quotes means anything.

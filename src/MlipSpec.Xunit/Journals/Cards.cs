@@ -1,7 +1,7 @@
 using System.Globalization;
 using MlipSpec.Gates;
 using MlipSpec.Reports;
-using MlipSpec.Reports.Data;
+using MlipSpec.Reports.Forges;
 using MlipSpec.Results;
 using MlipSpec.Xunit.Suites;
 
@@ -47,11 +47,9 @@ static class Cards
         if (!conditions.IsPartial)
             journal.MakeKnown();
         var path = PathOf(journal, conditions.IsPartial);
-        ValidationCard.Write(path, contents);
-        ResultsJson.Write(ResultsPathOf(journal, conditions.IsPartial), ResultsOf.Journals(contents));
-        // The summary of a step stands alone, so its card links no plots.
+        var document = ReportFiles.Write(journal.Folder, [contents], conditions.IsPartial ? "-partial" : "");
         if (environment.StepSummary is { } summary)
-            File.AppendAllText(summary, ValidationCard.Draw(contents));
+            File.AppendAllText(summary, StepSummary.Of(document));
         foreach (var potential in contents.Entries.Select(e => e.Potential).Distinct())
             say(ConsoleSummary.Of(potential, contents));
         foreach (var line in SkippedTests.Lines(contents.Entries, conditions.IsStrict))
@@ -59,9 +57,6 @@ static class Cards
         say($"validation card: {path}");
         say(answer.Line);
     }
-
-    static string ResultsPathOf(RunJournal journal, bool isPartial) =>
-        Path.Combine(journal.Folder, isPartial ? "results-partial.json" : ResultsDocument.FileName);
 
     static string PathOf(RunJournal journal, bool isPartial) =>
         Path.Combine(journal.Folder, isPartial ? "card-partial.md" : "card.md");
