@@ -11,13 +11,14 @@ namespace MlipSpec.Statistics;
 /// </summary>
 public sealed record Bootstrap
 {
-    /// <summary>Fewer configurations than this hold too little of the tails: intervals stated as 95 % cover the truth
-    /// in 63–90 % of cases.</summary>
+    /// <summary>Fewer configurations than this may hold too little of the tails: where those are heavy, as of lognormal
+    /// errors, intervals stated as 95 % cover the root mean square in 86–90 % of cases, and those of 68 % in
+    /// 57–65 %.</summary>
     public const int FewestConfigurations = 50;
 
-    /// <summary>A larger acceleration means tails so heavy that few configurations decide, and the interval is too
-    /// narrow whatever their number.</summary>
-    public const double LargestAcceleration = 0.07;
+    /// <summary>Tails so heavy that fewer configurations than this decide, in number of equal ones, leave the interval
+    /// in doubt whatever their number.</summary>
+    public const double FewestThatDecide = 5;
 
     /// <summary>1000 resamples, seed 1, 95 %.</summary>
     public static Bootstrap Default { get; } = new();
@@ -61,19 +62,27 @@ public sealed record Bootstrap
     }
 
     /// <summary>
-    /// The bias-corrected and accelerated interval. Bias z₀ = Φ⁻¹(fraction of replicates below the estimate),
-    /// acceleration a = Σ d³/(6 (Σ d²)^{3/2}) with d = mean − value of the statistic without configuration i. An
-    /// interval of few configurations, or of heavy tails, is too narrow and says so: measured over lognormal errors
-    /// (σ = 1), 95 % intervals of the mean of 10, 50 and 200 cover it in 84, 90 and 92 %, those of the root mean square
-    /// in 62, 79 and 83 %; over normal errors in 87–97 % and, from 50 on, in 93–97 %.
+    /// The bias-corrected and accelerated interval, widened. Bias z₀ = Φ⁻¹(fraction of replicates below the estimate),
+    /// acceleration a = Σ d³/(6 (Σ d²)^{3/2}) with d = mean − value of the statistic without configuration i.
     /// </summary>
+    /// <remarks>
+    /// The bootstrap of n configurations is too narrow by √((n − 1)/n), and does not know how little a few of them say
+    /// of the spread (T. C. Hesterberg, Am. Stat. 69, 371 (2015)). As many equal ones as decide together are
+    /// m = (Σ d²)²/Σ d⁴, so both ends are moved away from the estimate by √(n/(n − 1)) times Student's quantile for
+    /// m − 1 degrees of freedom over the normal one. Measured over root mean squares of 10, 20 and 50 configurations,
+    /// intervals stated as 68 % cover the truth of lognormal errors (σ = 1) in 57, 64 and 68 % (without widening 42,
+    /// 49 and 52 %), of exponential ones in 69, 71 and 71 %, of normal and uniform ones in 67–77 %; those stated as
+    /// 95 % in 86, 88 and 92 %, in 92–96 %, and in 95–99 %. What is still in doubt says so.
+    /// </remarks>
     /// <param name="estimate">The statistic of all configurations.</param>
     /// <param name="replicates">The statistic of each resample.</param>
     /// <param name="jackknife">The statistic without configuration i, for each i.</param>
+    /// <param name="least">The least value that the statistic can have, such as zero.</param>
     public ConfidenceInterval BiasCorrected(
         double estimate,
         ReadOnlySpan<double> replicates,
-        ReadOnlySpan<double> jackknife
+        ReadOnlySpan<double> jackknife,
+        double least = double.NegativeInfinity
     )
     {
         var sorted = Sorted(replicates);
@@ -89,7 +98,8 @@ public sealed record Bootstrap
         var bias = Normal.InvCDF(0, 1, below / sorted.Length);
         double mean = 0,
             second = 0,
-            third = 0;
+            third = 0,
+            fourth = 0;
         foreach (var j in jackknife)
             mean += j / jackknife.Length;
         foreach (var j in jackknife)
@@ -97,10 +107,22 @@ public sealed record Bootstrap
             var d = mean - j;
             second += d * d;
             third += d * d * d;
+            fourth += d * d * d * d;
         }
         var acceleration = second > 0 ? third / (6 * Math.Pow(second, 1.5)) : 0;
         var tail = (1 - Confidence) / 2;
-        return new(End(tail), End(1 - tail), Confidence, "BCa") { Doubt = Doubt(jackknife.Length, acceleration) };
+        var deciding = second > 0 ? second * second / fourth : jackknife.Length;
+        var widening = Widening(jackknife.Length, deciding, tail);
+        return new(
+            Math.Max(least, estimate + widening * (End(tail) - estimate)),
+            estimate + widening * (End(1 - tail) - estimate),
+            Confidence,
+            "BCa"
+        )
+        {
+            Widening = widening,
+            Doubt = Doubt(jackknife.Length, deciding),
+        };
 
         double End(double level)
         {
@@ -109,10 +131,15 @@ public sealed record Bootstrap
         }
     }
 
-    static string? Doubt(int configurations, double acceleration) =>
+    static double Widening(int configurations, double deciding, double tail) =>
+        Math.Sqrt(configurations / (configurations - 1.0))
+        * StudentT.InvCDF(0, 1, Math.Max(1, deciding - 1), tail)
+        / Normal.InvCDF(0, 1, tail);
+
+    static string? Doubt(int configurations, double deciding) =>
         configurations < FewestConfigurations
             ? $"too narrow if tails are heavy: {configurations} configurations, and it takes {FewestConfigurations}"
-        : Math.Abs(acceleration) > LargestAcceleration ? "too narrow: tails are heavy, and few configurations decide"
+        : deciding < FewestThatDecide ? "too narrow: tails are heavy, and few configurations decide"
         : null;
 
     /// <summary>The quantile of sorted values with linear interpolation between ranks (type 7 of Hyndman and Fan, Am.

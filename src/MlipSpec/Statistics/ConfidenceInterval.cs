@@ -13,6 +13,10 @@ public sealed record ConfidenceInterval(double Low, double High, double Confiden
     /// trusted.</summary>
     public string? Doubt { get; init; }
 
+    /// <summary>How many times as wide it is as resampling alone would have it, because few configurations
+    /// decide.</summary>
+    public double Widening { get; init; } = 1;
+
     /// <summary>"0.0081 to 0.0112 (95 %, BCa)", and the doubt if there is one.</summary>
     public override string ToString() =>
         string.Create(

@@ -70,9 +70,9 @@ internal sealed class ErrorSample<T>(ErrorTarget<T> target)
             Group = group,
             Count = Count,
             Configurations = _distinct,
-            MeanAbsolute = fine.Estimate<T>(sums, total, s => s.MeanAbsolute, bootstrap, out var mean),
+            MeanAbsolute = fine.Estimate<T>(sums, total, s => s.MeanAbsolute, bootstrap, out var mean, least: 0),
             MeanAbsoluteInterval = mean,
-            RootMeanSquare = fine.Estimate<T>(sums, total, s => s.RootMeanSquare, bootstrap, out var root),
+            RootMeanSquare = fine.Estimate<T>(sums, total, s => s.RootMeanSquare, bootstrap, out var root, least: 0),
             RootMeanSquareInterval = root,
             Bias = fine.Estimate<T>(sums, total, s => s.Bias, bootstrap, out _),
             Determination = double.IsFinite(total.Determination)

@@ -58,7 +58,8 @@ sealed class Replicates(ErrorSums[] resampled)
         ErrorSums total,
         Func<ErrorSums, double> statistic,
         Bootstrap bootstrap,
-        out ConfidenceInterval? interval
+        out ConfidenceInterval? interval,
+        double least = double.NegativeInfinity
     )
         where T : struct, IDimension
     {
@@ -70,7 +71,7 @@ sealed class Replicates(ErrorSums[] resampled)
         if (replicates.Length < 2)
             return value;
         var jackknife = Array.ConvertAll(sums, s => statistic(total.Plus(s, -1))).Where(double.IsFinite).ToArray();
-        interval = bootstrap.BiasCorrected(value, replicates, jackknife);
+        interval = bootstrap.BiasCorrected(value, replicates, jackknife, least);
         var error = Bootstrap.StandardError(replicates);
         // Errors that are all the same leave rounding alone.
         return new(value, error > 1e-12 * Math.Abs(value) ? error : 0);
