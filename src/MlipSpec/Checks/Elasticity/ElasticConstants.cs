@@ -16,7 +16,9 @@ namespace MlipSpec.Checks.Elasticity;
 /// (Wiley, 1972), which decide about stability; <see cref="EnergyStrain"/> returns both kinds. A strained crystal whose
 /// atoms relaxed is compared with the strained crystal, so that strains of per cents do not count as another phase. The
 /// uncertainty holds what the constants are at a twentieth of the smallest amplitude: the second derivative of tables
-/// jumps at their knots, and there the value depends on the amplitude by per mille, in some by per cents.
+/// jumps at their knots, and there the value depends on the amplitude by per mille, in some by per cents; that of a cosine
+/// cutoff jumps where a shell of neighbours crosses it, and a crystal at rest there has one stiffness pressed and another
+/// stretched, of which the value is about the mean and the uncertainty the half of their difference.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record ElasticConstants(Crystal Crystal) : ICheck<ElasticModuli>

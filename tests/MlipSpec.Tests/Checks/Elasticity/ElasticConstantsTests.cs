@@ -4,6 +4,7 @@ using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
+using MlipSpec.Potentials.BehlerParrinello;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
@@ -235,5 +236,30 @@ public class ElasticConstantsTests
     {
         protected override void Spoil(FaultyResults results, in Situation situation) =>
             results.Virial = results.Virial.With(0, 0, 1.05 * results.Virial.XX);
+    }
+
+    /// <summary>A network whose crystal is at rest where its fourth neighbours cross the cutoff, at which the second
+    /// derivative of the cosine jumps. Pressed and stretched along [100], where no atom leaves its place by symmetry, it
+    /// has two stiffnesses, and the interval reaches the one that holds at the minimum itself.</summary>
+    [SharedDataFact]
+    public void A_shell_of_neighbours_on_the_cutoff_widens_the_uncertainty()
+    {
+        var network = NnpPotential.Load(SharedData.Path("models/nnp/Si_zuo2020"), NnpUnits.Atomic);
+        var a = new LatticeConstant("Si", "diamond").Measure(network).A.Value;
+        var measured = new ElasticConstants("Si", "diamond").Measure(network).C11;
+
+        const double Cutoff = 10.3934937 * Constants.AngstromPerBohr;
+        (a - Cutoff).ShouldBeInRange(0, 0.002);
+        double Slope(double strain, double step) => (Stress(strain + step) - Stress(strain)) / step;
+        double Stress(double strain)
+        {
+            var strained = Prototypes.Diamond("Si", a).Deformed(Matrix3D.Diagonal(1 + strain, 1, 1));
+            return network.Evaluate(strained).Stress(strained.Volume).XX;
+        }
+        var (pressed, stretched) = (Slope(-1e-3, 1e-4), Slope(1e-4, 1e-4));
+        (stretched / pressed).ShouldBeGreaterThan(1.5);
+        // Between the two as the mean, and no farther from that at the minimum than it says.
+        measured.Value.ShouldBeInRange(pressed, stretched);
+        Math.Abs(stretched - measured.Value).ShouldBeLessThan(1.1 * measured.Uncertainty);
     }
 }
