@@ -14,6 +14,15 @@ namespace MlipSpec.Checks.Promises.Work;
 /// too long; one that stays says that forces are not the gradient of the energy. Fluctuations that stay say that the
 /// energy jumps. Several runs, each from another state, tell the errors.
 /// </summary>
+/// <remarks>
+/// It belongs to the moving crystal and not to the promises, so its failure does not stop the run. That forces are the
+/// gradient is a promise, decided before it and without dice: by finite differences, by work along straight and curved
+/// paths between disordered structures and with a changing cell, by work in large cells, and by results of long sessions
+/// against fresh ones (<c>ForceConsistency</c>, <c>PathWork</c>, <c>LargeCells</c>, <c>LaterCalls</c>); a potential that
+/// breaks one of those is stopped there. What is left to dynamics asks for more than a potential promises: a crystal
+/// that it holds together, a time step short enough for its stiffest bonds, and some two million atom evaluations for a
+/// drift with an error, six times what all promises together take.
+/// </remarks>
 /// <param name="Crystal">The crystal; it is relaxed with the potential first.</param>
 public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
 {
