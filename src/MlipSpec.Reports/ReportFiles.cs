@@ -4,8 +4,8 @@ using MlipSpec.Results;
 
 namespace MlipSpec.Reports;
 
-/// <summary>The files that go with runs, each written whole or not at all: the document, the card, and what forges show.
-/// </summary>
+/// <summary>The files that go with runs, each written whole or not at all: the document, page and card, and what forges
+/// show.</summary>
 internal static class ReportFiles
 {
     /// <summary>Writes all of them into a folder.</summary>
@@ -21,6 +21,7 @@ internal static class ReportFiles
             Path.Combine(folder, Path.GetFileNameWithoutExtension(file) + suffix + Path.GetExtension(file));
         ResultsJson.Write(Named(ResultsDocument.FileName), document);
         ValidationCard.Write(Named("card.md"), new MergedJournals(journals).Contents);
+        CardPage.Write(Named(CardPage.FileName), document);
         WrittenFile.Write(Named(JUnitXml.FileName), JUnitXml.Of(document));
         WrittenFile.Write(Named(Badge.FileName), Badge.Of(document));
         return document;

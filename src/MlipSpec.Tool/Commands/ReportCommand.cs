@@ -44,7 +44,7 @@ internal static class ReportCommand
                 var document = ReportFiles.Write(folder, read);
                 foreach (var notice in document.Notices)
                     error.WriteLine(PlainText.OfConsole(notice));
-                say.WriteLine($"{folder}: {ResultsDocument.FileName}, card.md");
+                say.WriteLine($"{folder}: {ResultsDocument.FileName}, {CardPage.FileName}, card.md");
                 say.WriteLine(PlainText.OfConsole(document.Gate.Line));
                 return 0;
             }

@@ -7,7 +7,7 @@ using MlipSpec.Xunit.Suites;
 
 namespace MlipSpec.Xunit.Journals;
 
-/// <summary>Draws the validation card of a run: <c>card.md</c> of a whole one, <c>card-partial.md</c> of one that was
+/// <summary>Draws the validation card of a run: <c>card.html</c> and <c>card.md</c> of a whole one, <c>card-partial</c> of one that was
 /// narrowed, so that one test in an IDE does not take the place of everything.</summary>
 static class Cards
 {
@@ -16,6 +16,7 @@ static class Cards
     public static void Begin(RunJournal journal, bool isPartial)
     {
         ResultsFolder.Prepare(journal.Folder);
+        File.Delete(PageOf(journal, isPartial));
         File.WriteAllText(
             PathOf(journal, isPartial),
             string.Create(
@@ -46,7 +47,6 @@ static class Cards
         var contents = journal.Finish(answer, conditions).InOrder();
         if (!conditions.IsPartial)
             journal.MakeKnown();
-        var path = PathOf(journal, conditions.IsPartial);
         var document = ReportFiles.Write(journal.Folder, [contents], conditions.IsPartial ? "-partial" : "");
         if (environment.StepSummary is { } summary)
             File.AppendAllText(summary, StepSummary.Of(document));
@@ -54,9 +54,12 @@ static class Cards
             say(ConsoleSummary.Of(potential, contents));
         foreach (var line in SkippedTests.Lines(contents.Entries, conditions.IsStrict))
             say(line);
-        say($"validation card: {path}");
+        say($"validation card: {PageOf(journal, conditions.IsPartial)}");
         say(answer.Line);
     }
+
+    static string PageOf(RunJournal journal, bool isPartial) =>
+        Path.ChangeExtension(PathOf(journal, isPartial), ".html");
 
     static string PathOf(RunJournal journal, bool isPartial) =>
         Path.Combine(journal.Folder, isPartial ? "card-partial.md" : "card.md");

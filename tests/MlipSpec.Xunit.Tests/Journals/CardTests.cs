@@ -17,7 +17,7 @@ public sealed class CardTests
         harness.Card.ShouldStartWith("# Validation card: MlipSpec.Xunit.Specimen");
         said.ShouldContain(s => s.StartsWith("Weak: valid in 0 of 1 claimed domain; not valid in clusters"));
         said.ShouldContain(s => s.StartsWith("Strong: valid in all 1 claimed domain"));
-        said[^2].ShouldEndWith("card-partial.md");
+        said[^2].ShouldEndWith("card-partial.html");
         said[^1].ShouldStartWith("gate: no verdict, partial run");
     }
 

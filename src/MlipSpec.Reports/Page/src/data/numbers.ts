@@ -1,0 +1,54 @@
+import type { Judgement } from "./types";
+
+/** A number with so many digits as its uncertainty leaves it, else with four. */
+export function number(value: number, uncertainty?: number | null): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (uncertainty && uncertainty > 0 && Number.isFinite(uncertainty)) {
+    const decimals = 1 - Math.floor(Math.log10(uncertainty));
+    if (decimals > 8 || Math.abs(value) >= 1e7) return exponential(value);
+    return minus(value.toFixed(Math.max(0, Math.min(decimals, 12))));
+  }
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e6)) return exponential(value);
+  return minus(String(Number(value.toPrecision(size >= 1000 ? 6 : 4))));
+}
+
+const exponential = (value: number): string => {
+  const [digits, exponent] = value.toExponential(2).split("e") as [string, string];
+  const mantissa = String(Number(digits));
+  const raised = [...exponent.replace("+", "")].map((c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("");
+  return `${minus(mantissa)}·10${raised}`;
+};
+
+const minus = (text: string): string => text.replace(/^-/, "−");
+
+interface Some {
+  value?: number;
+  uncertainty?: number;
+  text: string;
+}
+
+/** The value without unit and uncertainty, or what stands for it in words. */
+export const plain = (v: Some): string => (typeof v.value === "number" ? number(v.value, v.uncertainty) : v.text);
+
+/** One standard uncertainty with its sign; empty where there is none. */
+export const spread = (v: Some): string =>
+  typeof v.value === "number" && v.uncertainty ? `± ${number(Number(v.uncertainty.toPrecision(2)))}` : "";
+
+/** A deviation in tolerances that has the sign of measured − expected. */
+export function signedDeviation(j: Judgement): number | null {
+  if (typeof j.deviationInTolerances !== "number") return null;
+  const isBelow = (j.measured.value ?? 0) < (j.expected.value ?? 0);
+  return isBelow ? -j.deviationInTolerances : j.deviationInTolerances;
+}
+
+/** Deviation in tolerances with its sign. */
+export const deviation = (d: number): string =>
+  `${d > 0 ? "+" : d < 0 ? "−" : ""}${Math.abs(d) >= 100 ? Math.abs(d).toFixed(0) : Math.abs(d).toFixed(Math.abs(d) < 10 ? 2 : 1)}`;
+
+export function seconds(s: number): string {
+  if (s < 1) return `${Math.round(s * 1000)} ms`;
+  if (s < 90) return `${s.toFixed(1)} s`;
+  if (s < 5400) return `${Math.round(s / 60)} min`;
+  return `${(s / 3600).toFixed(1)} h`;
+}
