@@ -13,26 +13,30 @@ namespace MlipSpec.Potentials.BehlerParrinello;
 /// <param name="Alpha">α, from 0 to below 1.</param>
 internal sealed record CutoffFunction(int Type, double Alpha)
 {
+    static readonly double s_tanhScale = 1 / Math.Pow(Math.Tanh(1), 3);
+
     /// <summary>The numbers of the functions.</summary>
     public const int Count = 9;
 
     /// <summary>Whether α has a meaning for a type.</summary>
     public static bool HasInner(int type) => type is 1 or >= 4;
 
-    /// <summary>f_c and its derivative for eight distances.</summary>
-    public (Vector512<double> Value, Vector512<double> Slope) Evaluate(Vector512<double> r, double cutoff)
+    /// <summary>f_c and its derivative for <paramref name="count"/> distances, a multiple of eight.</summary>
+    public unsafe void Evaluate(double* distances, int count, double cutoff, double* values, double* slopes)
     {
         var inner = HasInner(Type) ? Alpha * cutoff : 0;
         var width = 1 / (cutoff - inner);
-        var inside = Vector512.LessThan(r, Vector512.Create(cutoff));
-        var falls = inside & Vector512.GreaterThan(r, Vector512.Create(inner));
         var one = Vector512.Create(1.0);
-        var x = Vector512.ConditionalSelect(falls, (r - Vector512.Create(inner)) * width, Vector512<double>.Zero);
-        var (f, df) = Shape(x);
-        return (
-            Vector512.ConditionalSelect(inside, Vector512.ConditionalSelect(falls, f, one), Vector512<double>.Zero),
-            Vector512.ConditionalSelect(falls, df * width, Vector512<double>.Zero)
-        );
+        for (var k = 0; k < count; k += Vector512<double>.Count)
+        {
+            var r = Vector512.Load(distances + k);
+            var inside = Vector512.LessThan(r, Vector512.Create(cutoff));
+            var falls = inside & Vector512.GreaterThan(r, Vector512.Create(inner));
+            var x = falls & ((r - Vector512.Create(inner)) * width);
+            var (f, df) = Shape(x);
+            (inside & Vector512.ConditionalSelect(falls, f, one)).Store(values + k);
+            (falls & (df * width)).Store(slopes + k);
+        }
     }
 
     (Vector512<double> F, Vector512<double> Slope) Shape(Vector512<double> x)
@@ -46,7 +50,7 @@ internal sealed record CutoffFunction(int Type, double Alpha)
                 var (sine, cosine) = Vector512.SinCos(x * Math.PI);
                 return (0.5 * (cosine + one), sine * (-0.5 * Math.PI));
             case 2 or 3:
-                var scale = Type == 2 ? 1 : 1 / Math.Pow(Math.Tanh(1), 3);
+                var scale = Type == 2 ? 1 : s_tanhScale;
                 var decay = VectorMath.Exp(2.0 * (x - one)); // tanh y = (1 − e^−2y)/(1 + e^−2y)
                 var tanh = (one - decay) / (one + decay);
                 return (scale * tanh * tanh * tanh, -3.0 * scale * tanh * tanh * (one - tanh * tanh));

@@ -4,16 +4,17 @@ using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Potentials.BehlerParrinello;
 
-/// <summary>The neighbours of one atom sorted by element, in the model's length unit, with all radial envelopes and
-/// their derivatives.</summary>
+/// <summary>The neighbours of one atom in the model's length unit, with all radial envelopes and their derivatives. Those
+/// of one element stand together, in whole vectors: unused lanes lie far away, where envelopes are zero.</summary>
 internal sealed unsafe class NnpNeighbours
 {
     const int Width = 8;
-    const double FarAway = 1e6; // where unused lanes lie
+    const double FarAway = 1e6;
 
     readonly CutoffFunction _cutoff;
     readonly double _scale;
     readonly int[] _starts,
+        _ends,
         _next;
     AlignedMemory _geometry = new(0),
         _envelopes = new(0);
@@ -22,17 +23,17 @@ internal sealed unsafe class NnpNeighbours
     public NnpNeighbours(int elements, CutoffFunction cutoff, double lengthsPerAngstrom)
     {
         (_cutoff, _scale) = (cutoff, lengthsPerAngstrom);
-        (_starts, _next) = (new int[elements + 1], new int[elements + 1]);
+        (_starts, _ends, _next) = (new int[elements], new int[elements], new int[elements]);
     }
 
-    /// <summary>The number of neighbours.</summary>
-    public int Count { get; private set; }
+    /// <summary>The lanes in use, a multiple of eight.</summary>
+    public int Lanes { get; private set; }
 
     /// <summary>The doubles in one array.</summary>
     public int Room { get; private set; }
 
-    /// <summary>For each neighbour its place in the environment.</summary>
-    public ReadOnlySpan<int> Entries => _entries.AsSpan(0, Count);
+    /// <summary>For each lane its neighbour's place in the environment; negative for unused lanes.</summary>
+    public ReadOnlySpan<int> Entries => _entries.AsSpan(0, Lanes);
 
     /// <summary>Vectors to the neighbours.</summary>
     public double* X => _geometry.Pointer;
@@ -44,94 +45,97 @@ internal sealed unsafe class NnpNeighbours
     /// <summary>Distances.</summary>
     public double* R => Z + Room;
 
-    /// <summary>∂E/∂r of each neighbour along its own direction.</summary>
-    public double* Slopes => R + Room;
+    /// <summary>Their inverses.</summary>
+    public double* InverseR => R + Room;
 
-    /// <summary>Other parts of the gradient.</summary>
-    public double* GradientX => Slopes + Room;
-
-    public double* GradientY => GradientX + Room;
-
-    public double* GradientZ => GradientY + Room;
-
-    /// <summary>The first neighbour of an element.</summary>
+    /// <summary>The first lane of an element, a multiple of eight.</summary>
     public int Start(int element) => _starts[element];
 
     /// <summary>Behind the last neighbour of an element.</summary>
-    public int End(int element) => _starts[element + 1];
+    public int End(int element) => _ends[element];
 
-    /// <summary>An envelope of all neighbours; its derivatives stand <see cref="Room"/> behind. Zero for unused
-    /// lanes.</summary>
+    /// <summary>An envelope of all neighbours; its derivatives stand <see cref="Room"/> behind.</summary>
     public double* Envelope(int index) => _envelopes.Pointer + 2 * index * Room;
 
     /// <summary>Takes an environment.</summary>
     public void Collect(in SiteEnvironment environment, Envelope[] envelopes)
     {
-        Count = environment.Count;
-        MakeRoom(Count, envelopes.Length);
-        Array.Clear(_next);
-        for (var k = 0; k < Count; k++)
-            _next[environment.NeighbourSpecies[k] + 1]++;
-        for (var e = 1; e < _next.Length; e++)
-            _next[e] += _next[e - 1];
-        _next.CopyTo(_starts, 0);
-        for (var k = 0; k < Count; k++)
+        Arrange(environment);
+        MakeRoom(envelopes.Length);
+        _entries.AsSpan(0, Lanes).Fill(-1);
+        for (var k = 0; k < Lanes; k += Width)
+        {
+            Vector512.Create(FarAway).Store(X + k);
+            Vector512<double>.Zero.Store(Y + k);
+            Vector512<double>.Zero.Store(Z + k);
+            Vector512.Create(FarAway).Store(R + k);
+        }
+        double* x = X,
+            y = Y,
+            z = Z,
+            r = R;
+        for (var k = 0; k < environment.Count; k++)
         {
             var place = _next[environment.NeighbourSpecies[k]]++;
             _entries[place] = k;
-            Put(
-                place,
+            (x[place], y[place], z[place], r[place]) = (
                 _scale * environment.X[k],
                 _scale * environment.Y[k],
                 _scale * environment.Z[k],
                 _scale * environment.R[k]
             );
         }
-        for (var k = Count; k < Count + 2 * Width; k++)
-            Put(k, FarAway, 0, 0, FarAway);
-        new Span<double>(Slopes, 4 * Room).Clear();
-        for (var k = 0; k < Count + Width; k += Width)
-            Evaluate(envelopes, k);
+        for (var k = 0; k < Lanes; k += Width)
+            (Vector512.Create(1.0) / Vector512.Load(R + k)).Store(InverseR + k);
+        Evaluate(envelopes);
     }
 
-    // Envelopes with the same cutoff stand together and share its function.
-    void Evaluate(Envelope[] envelopes, int k)
+    // Which lanes each element has.
+    void Arrange(in SiteEnvironment environment)
     {
-        var r = Vector512.Load(R + k);
-        var cutoff = 0.0;
-        Vector512<double> fc = default,
-            dfc = default;
-        for (var e = 0; e < envelopes.Length; e++)
+        Array.Clear(_next);
+        for (var k = 0; k < environment.Count; k++)
+            _next[environment.NeighbourSpecies[k]]++;
+        Lanes = 0;
+        for (var e = 0; e < _next.Length; e++)
         {
-            if (envelopes[e].Cutoff != cutoff)
-                (fc, dfc) = _cutoff.Evaluate(r, cutoff = envelopes[e].Cutoff);
-            var (w, dw) = Evaluate(envelopes[e], r, fc, dfc);
-            w.Store(Envelope(e) + k);
-            dw.Store(Envelope(e) + Room + k);
+            var count = _next[e];
+            _starts[e] = _next[e] = Lanes;
+            _ends[e] = Lanes + count;
+            Lanes += (count + Width - 1) / Width * Width;
         }
     }
 
-    /// <summary>An envelope and its derivative at eight distances, where the cutoff function is known.</summary>
-    public static (Vector512<double> Value, Vector512<double> Slope) Evaluate(
-        Envelope envelope,
-        Vector512<double> r,
-        Vector512<double> fc,
-        Vector512<double> dfc
-    )
+    // Envelopes with the same cutoff stand together and share its function, which is kept behind all envelopes.
+    void Evaluate(Envelope[] envelopes)
     {
-        var x = r - Vector512.Create(envelope.Shift);
-        var bell = VectorMath.Exp(-envelope.Eta * x * x);
-        return (bell * fc, bell * (dfc - 2 * envelope.Eta * x * fc));
+        double* f = Envelope(envelopes.Length),
+            df = f + Room;
+        var cutoff = 0.0;
+        for (var e = 0; e < envelopes.Length; e++)
+        {
+            if (envelopes[e].Cutoff != cutoff)
+                _cutoff.Evaluate(R, Lanes, cutoff = envelopes[e].Cutoff, f, df);
+            double* w = Envelope(e),
+                dw = w + Room;
+            Vector512<double> shift = Vector512.Create(envelopes[e].Shift),
+                eta = Vector512.Create(-envelopes[e].Eta);
+            for (var k = 0; k < Lanes; k += Width)
+            {
+                var x = Vector512.Load(R + k) - shift;
+                var fc = Vector512.Load(f + k);
+                var bell = VectorMath.Exp(eta * x * x);
+                (bell * fc).Store(w + k);
+                (bell * (Vector512.Load(df + k) + 2.0 * eta * x * fc)).Store(dw + k);
+            }
+        }
     }
 
-    void Put(int k, double x, double y, double z, double r) => (X[k], Y[k], Z[k], R[k]) = (x, y, z, r);
-
-    void MakeRoom(int neighbours, int envelopes)
+    void MakeRoom(int envelopes)
     {
-        var room = (neighbours + 3 * Width) / Width * Width;
-        if (Room >= room && _envelopes.Length >= 2 * envelopes * Room)
+        if (Room >= Lanes && _envelopes.Length >= 2 * (envelopes + 1) * Room)
             return;
-        Room = Math.Max(Room, room + room / 4 / Width * Width);
-        (_geometry, _envelopes, _entries) = (new(8 * Room), new(2 * Math.Max(envelopes, 1) * Room), new int[Room]);
+        Room = Math.Max(Room, (Lanes + Lanes / 4) / Width * Width + Width);
+        (_geometry, _envelopes, _entries) = (new(5 * Room), new(2 * (envelopes + 1) * Room), new int[Room]);
     }
 }

@@ -14,7 +14,7 @@ namespace MlipSpec.Potentials.BehlerParrinello;
 /// own, so cells may be shorter than the cutoff. Two neighbours of one atom at one place make a <see
 /// cref="BrokenEvaluationException"/>.
 /// </remarks>
-public sealed class NnpPotential : SitePotential
+public sealed class NnpPotential : SitePotential, IJoined
 {
     const int CodeVersion = 1;
 
@@ -80,6 +80,15 @@ public sealed class NnpPotential : SitePotential
 
     /// <inheritdoc/>
     public override ISiteKernel CreateKernel() => new NnpKernel(_model);
+
+    /// <inheritdoc/>
+    SitePotential? IJoined.Join(IReadOnlyList<IPotential> members)
+    {
+        NnpModel[] models = [.. members.OfType<NnpPotential>().Select(m => m._model)];
+        return models.Length == members.Count && models.All(m => NnpCommittee.Share(_model, m))
+            ? new NnpCommittee(this, models)
+            : null;
+    }
 
     static string Existing(string folder, string name)
     {

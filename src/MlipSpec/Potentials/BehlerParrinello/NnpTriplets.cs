@@ -5,25 +5,33 @@ using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Potentials.BehlerParrinello;
 
-/// <summary>The functions of types 3 and 9 of one atom: one neighbour j with eight neighbours k at a time, once forward
-/// for the functions and once backward for the gradients.</summary>
+/// <summary>
+/// The functions of types 3 and 9 of one atom: one neighbour j with eight neighbours k at a time. What the way back to
+/// the neighbours needs again is kept, so that exponentials, roots and powers are taken once, whatever the number of
+/// networks on these functions.
+/// </summary>
+/// <remarks>Memory: for each eight triplets of a pair of elements 64 bytes × (3 + 4 × envelopes + 2 × angular
+/// factors).</remarks>
 internal sealed unsafe class NnpTriplets
 {
     const int Width = 8;
+    const double FarAway = 1e6;
 
     readonly SymmetryGroups _groups;
     readonly CutoffFunction _cutoff;
-    readonly AlignedMemory _angles, // [angle][value, derivative by cos θ][lane]
-        _far, // [envelope][value, derivative by r_jk][lane]
-        _bells, // [envelope of r_jk][lane]
-        _sums; // [function][lane]
+    readonly AlignedMemory _sums; // [function][lane]
+    AlignedMemory _kept = new(0), // [record][vector][lane], the vectors by Slot
+        _far = new(0); // [cosine, r_jk, f_c, its derivative; of each envelope value, derivative / r_jk; bells][lane]
+    int[] _blocks = []; // first k of each record
+    Run[] _runs = [];
+    int _runCount,
+        _blockCount,
+        _keptCount,
+        _room;
 
     public NnpTriplets(SymmetryGroups groups, CutoffFunction cutoff, int functions)
     {
         (_groups, _cutoff) = (groups, cutoff);
-        _angles = new(2 * Width * groups.Angles.Length);
-        _far = new(2 * Width * groups.Envelopes.Length);
-        _bells = new(Width * groups.Envelopes.Length);
         _sums = new(Width * functions);
     }
 
@@ -33,157 +41,146 @@ internal sealed unsafe class NnpTriplets
         if (_groups.Pairs.Length == 0)
             return;
         _sums.Span(0, _sums.Length).Clear();
-        foreach (var pair in _groups.Pairs)
+        _runCount = _blockCount = _keptCount = 0;
+        if (_room < n.Room)
+            _far = new((4 + 3 * _groups.Envelopes.Length) * (_room = n.Room));
+        for (var p = 0; p < _groups.Pairs.Length; p++)
+        {
+            var pair = _groups.Pairs[p];
             for (var j = n.Start(pair.First); j < n.End(pair.First); j++)
-            for (var k = pair.First == pair.Second ? j + 1 : n.Start(pair.Second); k < n.End(pair.Second); k += Width)
-            {
-                if (!Prepare(n, pair, j, k, out _))
-                    continue;
-                foreach (ref readonly var group in pair.Groups.AsSpan())
-                {
-                    var product = Product(n, group, j, k, n.End(pair.Second));
-                    for (var entry = group.First; entry < group.Last; entry++)
-                    {
-                        var sum = _sums.Pointer + Width * _groups.FunctionOfEntry[entry];
-                        Vector512
-                            .FusedMultiplyAdd(product, AngleValue(_groups.AngleOfEntry[entry]), Vector512.Load(sum))
-                            .Store(sum);
-                    }
-                }
-            }
+                if (n.R[j] < pair.Cutoff)
+                    Evaluate(n, p, pair, j);
+        }
         foreach (var function in _groups.FunctionOfEntry)
             functions[function] = Vector512.Sum(Vector512.Load(_sums.Pointer + Width * function));
     }
 
     /// <summary>Adds the gradients of Σ derivative × function.</summary>
-    public void Differentiate(NnpNeighbours n, double* derivatives)
+    public void Differentiate(NnpNeighbours n, double* derivatives, NnpGradient gradient)
     {
-        foreach (var pair in _groups.Pairs)
-            for (var j = n.Start(pair.First); j < n.End(pair.First); j++)
-            for (var k = pair.First == pair.Second ? j + 1 : n.Start(pair.Second); k < n.End(pair.Second); k += Width)
-                if (Prepare(n, pair, j, k, out var triplet))
-                    Differentiate(n, pair, j, k, derivatives, triplet);
+        foreach (ref readonly var run in _runs.AsSpan(0, _runCount))
+            Differentiate(n, run, derivatives, gradient);
     }
 
-    void Differentiate(NnpNeighbours n, TripletPair pair, int j, int k, double* derivatives, in Triplet t)
+    // All triplets of a neighbour j.
+    void Evaluate(NnpNeighbours n, int p, TripletPair pair, int j)
     {
-        Vector512<double> byCosine = default,
-            byJ = default,
-            byK = default,
-            byFar = default;
+        MakeRoom(pair, n.Room / Width);
+        var count = Place(n, pair, j);
+        if (count == 0)
+            return;
+        Run run = new(p, j, _blockCount, count, _keptCount);
+        _runs[_runCount++] = run;
+        _blockCount += count;
+        _keptCount += count * pair.RecordLength;
+        EvaluateFar(pair, count);
+        for (var a = 0; a < pair.Angles.Length; a++)
+            KeepAngle(
+                _groups.Angles[pair.Angles[a]],
+                _kept.Pointer + run.Kept + pair.Angle(a),
+                pair.RecordLength,
+                count
+            );
+        for (var g = 0; g < pair.Groups.Length; g++)
+            KeepGroup(n, pair, g, run);
         foreach (ref readonly var group in pair.Groups.AsSpan())
-        {
-            Vector512<double> angular = default,
-                turning = default;
-            for (var entry = group.First; entry < group.Last; entry++)
-            {
-                var weight = Vector512.Create(derivatives[_groups.FunctionOfEntry[entry]]);
-                var angle = _angles.Pointer + 2 * Width * _groups.AngleOfEntry[entry];
-                angular = Vector512.FusedMultiplyAdd(weight, Vector512.Load(angle), angular);
-                turning = Vector512.FusedMultiplyAdd(weight, Vector512.Load(angle + Width), turning);
-            }
-            double* w = n.Envelope(group.Envelope),
-                dw = w + n.Room,
-                far = _far.Pointer + 2 * Width * group.Envelope;
-            var mask = Inside(k, n.End(pair.Second));
-            Vector512<double> near = mask & Vector512.Load(w + k),
-                nearSlope = mask & Vector512.Load(dw + k);
-            if (group.Narrow)
-            {
-                byFar += angular * near * w[j] * Vector512.Load(far + Width);
-                angular *= Vector512.Load(far);
-                turning *= Vector512.Load(far);
-            }
-            byCosine += turning * near * w[j];
-            byJ += angular * near * dw[j];
-            byK += angular * nearSlope * w[j];
-        }
-        // ∂cos/∂r_ij = (u_k − cos u_j)/r_ij, and the same with j and k exchanged; r_jk points from j to k.
-        Vector512<double> turnJ = byCosine * (1 / n.R[j]),
-            turnK = byCosine * t.InverseK,
-            alongJ = byJ - turnJ * t.Cosine,
-            alongK = byK - turnK * t.Cosine,
-            far2 = byFar * t.InverseFar;
-        double ux = n.X[j] / n.R[j],
-            uy = n.Y[j] / n.R[j],
-            uz = n.Z[j] / n.R[j];
-        Vector512<double> kx = Vector512.Load(n.X + k) * t.InverseK,
-            ky = Vector512.Load(n.Y + k) * t.InverseK,
-            kz = Vector512.Load(n.Z + k) * t.InverseK;
-        n.Slopes[j] += Vector512.Sum(alongJ);
-        n.GradientX[j] += Vector512.Sum(turnJ * kx - far2 * t.X);
-        n.GradientY[j] += Vector512.Sum(turnJ * ky - far2 * t.Y);
-        n.GradientZ[j] += Vector512.Sum(turnJ * kz - far2 * t.Z);
-        Add(n.Slopes + k, alongK);
-        Add(n.GradientX + k, turnK * ux + far2 * t.X);
-        Add(n.GradientY + k, turnK * uy + far2 * t.Y);
-        Add(n.GradientZ + k, turnK * uz + far2 * t.Z);
+            Sum(pair, group, run);
     }
 
-    /// <summary>Angular factors and far envelopes of eight triplets; false if all have j or k beyond every
-    /// cutoff.</summary>
+    // Finds the blocks of k with any triplet within the cutoffs, and what follows from the angle alone.
+    int Place(NnpNeighbours n, TripletPair pair, int j)
+    {
+        var same = pair.First == pair.Second;
+        int begin = same ? (j + 1) / Width * Width : n.Start(pair.Second),
+            end = n.End(pair.Second),
+            after = same ? j : -1; // only lanes behind take part
+        double* far = _far.Pointer + _room,
+            kept = _kept.Pointer + _keptCount;
+        Vector512<double> xj = Vector512.Create(n.X[j]),
+            yj = Vector512.Create(n.Y[j]),
+            zj = Vector512.Create(n.Z[j]),
+            inverseJ = Vector512.Create(n.InverseR[j]),
+            reach = Vector512.Create(pair.Cutoff),
+            reach2 = Vector512.Create(pair.AnyWide ? double.PositiveInfinity : pair.Cutoff * pair.Cutoff);
+        var count = 0;
+        for (var k = begin; k < end; k += Width)
+        {
+            Vector512<double> x = Vector512.Load(n.X + k),
+                y = Vector512.Load(n.Y + k),
+                z = Vector512.Load(n.Z + k),
+                dx = x - xj,
+                dy = y - yj,
+                dz = z - zj;
+            // lanes that take no part lie far away
+            var d2 = Vector512.ConditionalSelect(
+                Behind(k, after),
+                dx * dx + dy * dy + dz * dz,
+                Vector512.Create(FarAway * FarAway)
+            );
+            var inside = Vector512.LessThan(d2, reach2) & Vector512.LessThan(Vector512.Load(n.R + k), reach);
+            if (Vector512.EqualsAll(inside.AsInt64(), Vector512<long>.Zero))
+                continue;
+            var inverseK = Vector512.Load(n.InverseR + k);
+            var both = inverseJ * inverseK;
+            var cosine = (x * xj + y * yj + z * zj) * both;
+            both.Store(kept);
+            (cosine * inverseJ * inverseJ).Store(kept + Width);
+            (cosine * inverseK * inverseK).Store(kept + 2 * Width);
+            cosine.Store(_far.Pointer + Width * count);
+            Vector512.Sqrt(d2).Store(far + Width * count);
+            _blocks[_blockCount + count++] = k;
+            kept += pair.RecordLength;
+        }
+        return count;
+    }
+
+    // Envelopes of r_jk.
+    void EvaluateFar(TripletPair pair, int count)
+    {
+        double* far = _far.Pointer + _room,
+            f = far + _room,
+            df = f + _room;
+        var cutoff = 0.0;
+        for (var i = 0; i < pair.Far.Length; i++)
+        {
+            var own = pair.Far[i];
+            var envelope = _groups.Envelopes[own.Envelope];
+            if (envelope.Cutoff != cutoff)
+                _cutoff.Evaluate(far, count * Width, cutoff = envelope.Cutoff, f, df);
+            double* value = Far(own.Envelope),
+                source = Bell(own.Base),
+                target = Bell(i);
+            Vector512<double> shift = Vector512.Create(envelope.Shift),
+                eta = Vector512.Create(-envelope.Eta);
+            for (var k = 0; k < count * Width; k += Width)
+            {
+                Vector512<double> r = Vector512.Load(far + k),
+                    x = r - shift,
+                    fc = Vector512.Load(f + k),
+                    bell = own.Base == i ? VectorMath.Exp(eta * x * x) : Power(Vector512.Load(source + k), own.Power);
+                bell.Store(target + k);
+                (bell * fc).Store(value + k);
+                (bell * (Vector512.Load(df + k) + 2.0 * eta * x * fc) / r).Store(value + _room + k);
+            }
+        }
+    }
+
+    // 2^(1−ζ) (1 + λ cos θ)^ζ as 2 ((1 + λ cos θ)/2)^ζ, and its derivative. Rounding may bring 1 + λ cos θ below zero.
+    void KeepAngle(Angle angle, double* kept, int stride, int count)
+    {
+        var cosines = _far.Pointer;
+        var half = Vector512.Create(0.5 * angle.Lambda);
+        for (var b = 0; b < count; b++, kept += stride)
+        {
+            var x = Vector512.FusedMultiplyAdd(Vector512.Load(cosines + Width * b), half, Vector512.Create(0.5));
+            x = Vector512.Max(x, Vector512<double>.Zero);
+            var below = Power(x, angle.Zeta - 1);
+            (2.0 * below * x).Store(kept);
+            (below * (angle.Zeta * angle.Lambda)).Store(kept + Width);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    bool Prepare(NnpNeighbours n, TripletPair pair, int j, int k, out Triplet t)
-    {
-        Vector512<double> x = Vector512.Load(n.X + k),
-            y = Vector512.Load(n.Y + k),
-            z = Vector512.Load(n.Z + k),
-            inverse = Vector512.Create(1.0) / Vector512.Load(n.R + k);
-        var cosine = (x * n.X[j] + y * n.Y[j] + z * n.Z[j]) * inverse * (1 / n.R[j]);
-        Vector512<double> dx = x - Vector512.Create(n.X[j]),
-            dy = y - Vector512.Create(n.Y[j]),
-            dz = z - Vector512.Create(n.Z[j]);
-        var far = Vector512.Sqrt(dx * dx + dy * dy + dz * dz);
-        t = new(dx, dy, dz, inverse, cosine, default);
-        if (pair.Far.Length > 0)
-        {
-            t = t with { InverseFar = Vector512.Create(1.0) / far };
-            if (!FarEnvelopes(pair.Far, far) && !pair.AnyWide)
-                return false;
-        }
-        foreach (var angle in pair.Angles)
-            PrepareAngle(angle, cosine);
-        return true;
-    }
-
-    // Whether any lane is within any of their cutoffs.
-    bool FarEnvelopes(FarEnvelope[] list, Vector512<double> far)
-    {
-        var bells = _bells.Pointer;
-        var inside = false;
-        Vector512<double> fc = default,
-            dfc = default;
-        for (var i = 0; i < list.Length; i++)
-        {
-            var envelope = _groups.Envelopes[list[i].Envelope];
-            if (i == 0 || envelope.Cutoff != _groups.Envelopes[list[i - 1].Envelope].Cutoff)
-            {
-                (fc, dfc) = _cutoff.Evaluate(far, envelope.Cutoff);
-                inside |= !Vector512.EqualsAll(fc, Vector512<double>.Zero);
-            }
-            var x = far - Vector512.Create(envelope.Shift);
-            var bell =
-                list[i].Base == i
-                    ? VectorMath.Exp(-envelope.Eta * x * x)
-                    : Power(Vector512.Load(bells + Width * list[i].Base), list[i].Power);
-            bell.Store(bells + Width * i);
-            var to = _far.Pointer + 2 * Width * list[i].Envelope;
-            (bell * fc).Store(to);
-            (bell * (dfc - 2 * envelope.Eta * x * fc)).Store(to + Width);
-        }
-        return inside;
-    }
-
-    // 2^(1−ζ) (1 + λ cos θ)^ζ as 2 ((1 + λ cos θ)/2)^ζ. Rounding may bring 1 + λ cos θ below zero.
-    void PrepareAngle(int index, Vector512<double> cosine)
-    {
-        var (lambda, zeta) = _groups.Angles[index];
-        var half = Vector512.Max(Vector512.Create(0.5) + cosine * (0.5 * lambda), Vector512<double>.Zero);
-        var below = Power(half, zeta - 1);
-        (2.0 * below * half).Store(_angles.Pointer + 2 * Width * index);
-        (below * (zeta * lambda)).Store(_angles.Pointer + (2 * index + 1) * Width);
-    }
-
     static Vector512<double> Power(Vector512<double> x, double exponent)
     {
         if (exponent != Math.Floor(exponent) || exponent is < 0 or > 1024)
@@ -195,27 +192,157 @@ internal sealed unsafe class NnpTriplets
         return result;
     }
 
-    Vector512<double> Product(NnpNeighbours n, in TripletGroup group, int j, int k, int end)
+    // The product of a group's envelopes, and its derivatives by r_ij / r_ij, r_ik / r_ik and r_jk / r_jk.
+    void KeepGroup(NnpNeighbours n, TripletPair pair, int g, in Run run)
     {
-        var w = n.Envelope(group.Envelope);
-        var product = (Inside(k, end) & Vector512.Load(w + k)) * w[j];
-        return group.Narrow ? product * Vector512.Load(_far.Pointer + 2 * Width * group.Envelope) : product;
+        var group = pair.Groups[g];
+        double* w = n.Envelope(group.Envelope),
+            dw = w + n.Room,
+            far = Far(group.Envelope),
+            kept = _kept.Pointer + run.Kept + pair.Group(g);
+        Vector512<double> wj = Vector512.Create(w[run.J]),
+            dwj = Vector512.Create(dw[run.J] * n.InverseR[run.J]);
+        var after = pair.First == pair.Second ? run.J : -1;
+        for (var b = 0; b < run.Count; b++, kept += pair.RecordLength)
+        {
+            var k = _blocks[run.First + b];
+            Vector512<double> wk = Vector512.Load(w + k),
+                dwk = Vector512.Load(dw + k) * Vector512.Load(n.InverseR + k),
+                slope = default;
+            if (group.Narrow)
+            {
+                slope = wk * wj * Vector512.Load(far + _room + Width * b);
+                var value = Vector512.Load(far + Width * b);
+                (wk, dwk) = (wk * value, dwk * value);
+            }
+            else
+            {
+                var mask = Behind(k, after);
+                (wk, dwk) = (wk & mask, dwk & mask);
+            }
+            (wk * wj).Store(kept);
+            (wk * dwj).Store(kept + Width);
+            (dwk * wj).Store(kept + 2 * Width);
+            slope.Store(kept + 3 * Width);
+        }
     }
 
-    Vector512<double> AngleValue(int angle) => Vector512.Load(_angles.Pointer + 2 * Width * angle);
+    void Sum(TripletPair pair, in TripletGroup group, in Run run)
+    {
+        double* products = _kept.Pointer + run.Kept + pair.Group(group.Index),
+            angles = _kept.Pointer + run.Kept;
+        var stride = pair.RecordLength;
+        for (var entry = group.First; entry < group.Last; entry++)
+        {
+            var sum = _sums.Pointer + Width * _groups.FunctionOfEntry[entry];
+            var slot = _groups.SlotOfEntry[entry];
+            var total = Vector512.Load(sum);
+            for (var b = 0; b < run.Count; b++)
+                total = Vector512.FusedMultiplyAdd(
+                    Vector512.Load(products + b * stride),
+                    Vector512.Load(angles + b * stride + slot),
+                    total
+                );
+            total.Store(sum);
+        }
+    }
 
-    static Vector512<double> Inside(int k, int end) =>
-        Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)(end - k))).AsDouble();
+    // ∂cos θ/∂r_ij = r_ik/(r_ij r_ik) − r_ij cos θ/r_ij², and the same with j and k exchanged; r_jk = r_ik − r_ij. So
+    // each gradient is along r_ij or r_ik.
+    void Differentiate(NnpNeighbours n, in Run run, double* derivatives, NnpGradient gradient)
+    {
+        var pair = _groups.Pairs[run.Pair];
+        Vector512<double> alongJ = default,
+            sumX = default,
+            sumY = default,
+            sumZ = default;
+        double x = n.X[run.J],
+            y = n.Y[run.J],
+            z = n.Z[run.J];
+        var kept = _kept.Pointer + run.Kept;
+        for (var b = 0; b < run.Count; b++, kept += pair.RecordLength)
+        {
+            var k = _blocks[run.First + b];
+            Contract(pair, kept, derivatives, out var byCosine, out var byJ, out var byK, out var byFar);
+            var cross = Vector512.FusedMultiplyAdd(byCosine, Vector512.Load(kept), -byFar);
+            alongJ += byJ + byFar - byCosine * Vector512.Load(kept + Width);
+            Add(gradient.Along + k, byK + byFar - byCosine * Vector512.Load(kept + 2 * Width));
+            sumX = Vector512.FusedMultiplyAdd(cross, Vector512.Load(n.X + k), sumX);
+            sumY = Vector512.FusedMultiplyAdd(cross, Vector512.Load(n.Y + k), sumY);
+            sumZ = Vector512.FusedMultiplyAdd(cross, Vector512.Load(n.Z + k), sumZ);
+            AddProduct(gradient.X + k, cross, x);
+            AddProduct(gradient.Y + k, cross, y);
+            AddProduct(gradient.Z + k, cross, z);
+        }
+        gradient.Along[run.J] += Vector512.Sum(alongJ);
+        gradient.X[run.J] += Vector512.Sum(sumX);
+        gradient.Y[run.J] += Vector512.Sum(sumY);
+        gradient.Z[run.J] += Vector512.Sum(sumZ);
+    }
 
+    // The derivatives of eight triplets by cos θ and by the three distances, over these.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void Contract(
+        TripletPair pair,
+        double* kept,
+        double* derivatives,
+        out Vector512<double> byCosine,
+        out Vector512<double> byJ,
+        out Vector512<double> byK,
+        out Vector512<double> byFar
+    )
+    {
+        byCosine = byJ = byK = byFar = default;
+        var products = kept + pair.Group(0);
+        int[] functions = _groups.FunctionOfEntry,
+            slots = _groups.SlotOfEntry;
+        foreach (ref readonly var group in pair.Groups.AsSpan())
+        {
+            Vector512<double> angular = default,
+                turning = default;
+            for (var entry = group.First; entry < group.Last; entry++)
+            {
+                var weight = Vector512.Create(derivatives[functions[entry]]);
+                var angle = kept + slots[entry];
+                angular = Vector512.FusedMultiplyAdd(weight, Vector512.Load(angle), angular);
+                turning = Vector512.FusedMultiplyAdd(weight, Vector512.Load(angle + Width), turning);
+            }
+            byCosine = Vector512.FusedMultiplyAdd(turning, Vector512.Load(products), byCosine);
+            byJ = Vector512.FusedMultiplyAdd(angular, Vector512.Load(products + Width), byJ);
+            byK = Vector512.FusedMultiplyAdd(angular, Vector512.Load(products + 2 * Width), byK);
+            byFar = Vector512.FusedMultiplyAdd(angular, Vector512.Load(products + 3 * Width), byFar);
+            products += 4 * Width;
+        }
+    }
+
+    double* Far(int envelope) => _far.Pointer + (4 + 2 * envelope) * _room;
+
+    double* Bell(int index) => Far(_groups.Envelopes.Length) + index * _room;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<double> Behind(int k, int after) =>
+        Vector512.GreaterThan(Vector512<long>.Indices, Vector512.Create((long)(after - k))).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Add(double* sum, Vector512<double> value) => (Vector512.Load(sum) + value).Store(sum);
 
-    /// <summary>What all functions of eight triplets share: r_jk, 1/r_ik, cos θ, 1/r_jk.</summary>
-    readonly record struct Triplet(
-        Vector512<double> X,
-        Vector512<double> Y,
-        Vector512<double> Z,
-        Vector512<double> InverseK,
-        Vector512<double> Cosine,
-        Vector512<double> InverseFar
-    );
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void AddProduct(double* sum, Vector512<double> value, double factor) =>
+        Vector512.FusedMultiplyAdd(value, Vector512.Create(factor), Vector512.Load(sum)).Store(sum);
+
+    void MakeRoom(TripletPair pair, int blocks)
+    {
+        if (_runs.Length <= _runCount)
+            Array.Resize(ref _runs, 2 * _runCount + 64);
+        if (_blocks.Length < _blockCount + blocks)
+            Array.Resize(ref _blocks, 2 * (_blockCount + blocks));
+        if (_kept.Length >= _keptCount + blocks * pair.RecordLength)
+            return;
+        var larger = new AlignedMemory(2 * (_keptCount + blocks * pair.RecordLength));
+        _kept.Span(0, _keptCount).CopyTo(larger.Span(0, _keptCount));
+        _kept = larger;
+    }
+
+    /// <summary>The blocks of one neighbour j.</summary>
+    readonly record struct Run(int Pair, int J, int First, int Count, int Kept);
 }

@@ -1,3 +1,5 @@
+using MlipSpec.Numerics;
+
 namespace MlipSpec.Potentials.BehlerParrinello;
 
 /// <summary>A radial factor e^(−η(r − r_s)²) f_c(r), shared by all functions that have it.</summary>
@@ -11,11 +13,12 @@ internal readonly record struct RadialSum(int Element, int Envelope, int Functio
 
 /// <summary>The functions of a pair of elements with one envelope: entries first to last − 1 of the angle and function
 /// lists.</summary>
+/// <param name="Index">Its place among the groups of the pair.</param>
 /// <param name="Envelope">Its envelope.</param>
 /// <param name="Narrow">Whether r_jk has the envelope, too: type 3, not 9.</param>
 /// <param name="First">The first entry.</param>
 /// <param name="Last">Behind the last entry.</param>
-internal readonly record struct TripletGroup(int Envelope, bool Narrow, int First, int Last);
+internal readonly record struct TripletGroup(int Index, int Envelope, bool Narrow, int First, int Last);
 
 /// <summary>All functions of two neighbours of these elements.</summary>
 /// <param name="First">The element of one.</param>
@@ -23,10 +26,34 @@ internal readonly record struct TripletGroup(int Envelope, bool Narrow, int Firs
 /// <param name="Groups">Their functions by envelope.</param>
 /// <param name="Angles">The angular factors in use.</param>
 /// <param name="Far">The envelopes of r_jk in use, so that those that share a cutoff stand together.</param>
-internal sealed record TripletPair(int First, int Second, TripletGroup[] Groups, int[] Angles, FarEnvelope[] Far)
+/// <param name="Cutoff">The largest cutoff.</param>
+internal sealed record TripletPair(
+    int First,
+    int Second,
+    TripletGroup[] Groups,
+    int[] Angles,
+    FarEnvelope[] Far,
+    double Cutoff
+)
 {
+    const int Width = 8;
+    const int Geometry = 3;
+    const int Products = 4;
+
     /// <summary>Whether a function lacks r_jk, so that no distance between the neighbours ends it.</summary>
     public bool AnyWide { get; } = Groups.Any(g => !g.Narrow);
+
+    /// <summary>
+    /// The doubles that are kept of eight triplets, in vectors: 1/(r_ij r_ik), cos θ/r_ij², cos θ/r_ik²; four of each
+    /// group; value and derivative of each angular factor.
+    /// </summary>
+    public int RecordLength { get; } = Width * (Geometry + Products * Groups.Length + 2 * Angles.Length);
+
+    /// <summary>Where a group's begin.</summary>
+    public int Group(int index) => Width * (Geometry + Products * index);
+
+    /// <summary>Where an angular factor's begin, by its place in the list.</summary>
+    public int Angle(int index) => Group(Groups.Length) + 2 * Width * index;
 }
 
 /// <summary>An envelope of r_jk: its bell is a power of that of an earlier one of the list, where η is a multiple.</summary>
@@ -42,10 +69,11 @@ internal readonly record struct FarEnvelope(int Envelope, int Base, int Power);
 /// </summary>
 internal sealed class SymmetryGroups
 {
-    const int LargestPower = 8;
+    const int LargestPower = 32;
 
     public SymmetryGroups(SymmetryFunction[] functions)
     {
+        Functions = functions;
         Envelopes = [.. functions.Select(EnvelopeOf).Distinct().OrderBy(e => e.Cutoff)];
         Angles = [.. functions.Where(f => f.IsAngular).Select(AngleOf).Distinct()];
         Radial =
@@ -55,7 +83,7 @@ internal sealed class SymmetryGroups
                 .Where(f => !f.Item.IsAngular)
                 .Select(f => new RadialSum(f.Item.First, Array.IndexOf(Envelopes, EnvelopeOf(f.Item)), f.Index)),
         ];
-        List<int> angles = [],
+        List<int> slots = [],
             indices = [];
         Pairs =
         [
@@ -63,10 +91,13 @@ internal sealed class SymmetryGroups
                 .Index()
                 .Where(f => f.Item.IsAngular)
                 .GroupBy(f => (f.Item.First, f.Item.Second))
-                .Select(pair => PairOf(pair.Key.First, pair.Key.Second, [.. pair], angles, indices)),
+                .Select(pair => PairOf(pair.Key.First, pair.Key.Second, [.. pair], slots, indices)),
         ];
-        (AngleOfEntry, FunctionOfEntry) = ([.. angles], [.. indices]);
+        (SlotOfEntry, FunctionOfEntry) = ([.. slots], [.. indices]);
     }
+
+    /// <summary>The functions themselves.</summary>
+    public SymmetryFunction[] Functions { get; }
 
     /// <summary>The different envelopes.</summary>
     public Envelope[] Envelopes { get; }
@@ -80,8 +111,8 @@ internal sealed class SymmetryGroups
     /// <summary>The functions of types 3 and 9 by pairs of elements.</summary>
     public TripletPair[] Pairs { get; }
 
-    /// <summary>For each entry of the groups its angular factor.</summary>
-    public int[] AngleOfEntry { get; }
+    /// <summary>For each entry of the groups where in the record its angular factor begins.</summary>
+    public int[] SlotOfEntry { get; }
 
     /// <summary>For each entry of the groups its function.</summary>
     public int[] FunctionOfEntry { get; }
@@ -90,26 +121,31 @@ internal sealed class SymmetryGroups
         int first,
         int second,
         (int Index, SymmetryFunction Item)[] functions,
-        List<int> angles,
+        List<int> slots,
         List<int> indices
     )
     {
         var groups = new List<TripletGroup>();
+        List<int> angles = [];
         foreach (var group in functions.GroupBy(f => (Envelope: EnvelopeOf(f.Item), Narrow: f.Item.Type == 3)))
         {
-            var start = angles.Count;
+            var start = indices.Count;
             angles.AddRange(group.Select(f => Array.IndexOf(Angles, AngleOf(f.Item))));
             indices.AddRange(group.Select(f => f.Index));
-            groups.Add(new(Array.IndexOf(Envelopes, group.Key.Envelope), group.Key.Narrow, start, angles.Count));
+            var envelope = Array.IndexOf(Envelopes, group.Key.Envelope);
+            groups.Add(new(groups.Count, envelope, group.Key.Narrow, start, indices.Count));
         }
-        var used = functions.Select(f => Array.IndexOf(Angles, AngleOf(f.Item))).Distinct().Order();
-        return new(
+        int[] used = [.. angles.Distinct().Order()];
+        var pair = new TripletPair(
             first,
             second,
             [.. groups],
-            [.. used],
-            Far([.. groups.Where(g => g.Narrow).Select(g => g.Envelope)])
+            used,
+            Far([.. groups.Where(g => g.Narrow).Select(g => g.Envelope)]),
+            functions.Largest(f => f.Item.Cutoff)
         );
+        slots.AddRange(angles.Select(a => pair.Angle(Array.IndexOf(used, a))));
+        return pair;
     }
 
     FarEnvelope[] Far(int[] used)

@@ -1,3 +1,4 @@
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials.Combined;
@@ -62,7 +63,15 @@ public sealed class CommitteePotential : IPotential
     internal CommitteeCalculation StartCommittee(Structure structure, int threads = 1)
     {
         NotCoveredException.ThrowIfNotCovered(Card, structure);
-        return new([.. _members.Select(m => m.Start(structure, threads))], structure.Count);
+        return new(Start(_members, structure, threads), structure.Count);
+    }
+
+    static ICalculation[] Start(IReadOnlyList<IPotential> members, Structure structure, int threads)
+    {
+        if ((members[0] as IJoined)?.Join(members) is not { } joined)
+            return [.. members.Select(m => m.Start(structure, threads))];
+        var all = new SiteCalculation(joined, structure, threads);
+        return [.. Enumerable.Range(0, members.Count).Select(m => new MemberCalculation(all, m))];
     }
 
     /// <summary>Evaluates one structure with the spread of the members.</summary>

@@ -7,11 +7,13 @@ namespace MlipSpec.Potentials.Sites;
 internal sealed class SiteBlock
 {
     readonly ISiteBlockKernel? _kernel;
+    readonly IMembersKernel? _members;
     readonly Workspace[] _lanes;
 
     public SiteBlock(ISiteKernel kernel)
     {
         _kernel = kernel as ISiteBlockKernel;
+        _members = kernel as IMembersKernel;
         _lanes = new Workspace[_kernel?.Lanes ?? 1];
         for (var lane = 0; lane < _lanes.Length; lane++)
             _lanes[lane] = new(kernel);
@@ -26,27 +28,53 @@ internal sealed class SiteBlock
             lane.MakeRoom(neighbours);
     }
 
+    /// <summary>The number of potentials.</summary>
+    public int Members => _members?.Members ?? 1;
+
     /// <summary>Evaluates some sites from <paramref name="first"/> on: writes their energies and derivatives, adds Σ_ij
-    /// r_ij ⊗ ∂E_i/∂r_ij to the moment.</summary>
+    /// r_ij ⊗ ∂E_i/∂r_ij to the moment of their block.</summary>
     public void Evaluate(
         NeighbourList list,
         SitePoints points,
         int[] species,
         int first,
         int sites,
-        double[] energies,
-        PairGradients gradients,
-        ref Moment moment
+        SiteResults[] results,
+        int block
     )
     {
         for (var lane = 0; lane < sites; lane++)
             _lanes[lane].Collect(list, points, first + lane);
-        if (_kernel is null)
-            energies[first] = _lanes[0].Evaluate(first, species[first]);
+        if (_members is not null)
+            EvaluateMembers(_members, list, species[first], first, results, block);
         else
-            EvaluateLanes(_kernel, species, first, sites, energies);
-        for (var lane = 0; lane < sites; lane++)
-            _lanes[lane].Scatter(gradients, list, first + lane, ref moment);
+        {
+            var result = results[0];
+            if (_kernel is null)
+                result.AtomEnergies[first] = _lanes[0].Evaluate(first, species[first]);
+            else
+                EvaluateLanes(_kernel, species, first, sites, result.AtomEnergies);
+            for (var lane = 0; lane < sites; lane++)
+                _lanes[lane].Scatter(result.Gradients, list, first + lane, ref result.BlockMoment(block));
+        }
+    }
+
+    void EvaluateMembers(
+        IMembersKernel kernel,
+        NeighbourList list,
+        int species,
+        int site,
+        SiteResults[] results,
+        int block
+    )
+    {
+        var environment = _lanes[0].Environment(site, species);
+        kernel.EvaluateMembers(environment);
+        for (var m = 0; m < results.Length; m++)
+        {
+            results[m].AtomEnergies[site] = kernel.Store(m, environment);
+            _lanes[0].Scatter(results[m].Gradients, list, site, ref results[m].BlockMoment(block));
+        }
     }
 
     void EvaluateLanes(ISiteBlockKernel kernel, int[] species, int first, int sites, double[] energies)

@@ -30,11 +30,7 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
     readonly int[] _species;
     readonly NeighbourList _list;
     readonly SitePoints _points = new();
-    readonly PairGradients _gradients;
     readonly SiteBlock[] _workers;
-    readonly double[] _atomEnergies,
-        _blockEnergies;
-    readonly Moment[] _blockMoments;
     readonly SharedBlocks _shares;
     Phase _phase;
 
@@ -45,25 +41,26 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
         for (var i = 0; i < Count; i++)
             _species[i] = potential.SpeciesIndex(structure.Species[i]);
         _list = new(Count, structure.Cell, potential.Cutoff, Skin, TeamBlocks.Of(threads));
-        _gradients = new(Count);
-        _atomEnergies = new double[Count];
         var blocks = (Count + Block - 1) / Block;
-        (_blockEnergies, _blockMoments) = (new double[blocks], new Moment[blocks]);
         _workers = new SiteBlock[Math.Clamp(threads, 1, Math.Max(1, blocks))];
         _shares = new(_workers.Length);
         for (var t = 0; t < _workers.Length; t++)
             _workers[t] = new(potential.CreateKernel());
+        Results = [.. Enumerable.Range(0, _workers[0].Members).Select(_ => new SiteResults(Count, blocks))];
     }
+
+    /// <summary>The results of each of the kernel's potentials; those of the first are the calculation's own.</summary>
+    public SiteResults[] Results { get; }
 
     public int Count { get; }
 
-    public double Energy { get; private set; }
+    public double Energy => Results[0].Energy;
 
-    public ReadOnlySpan<Vector3D> Forces => _gradients.Forces;
+    public ReadOnlySpan<Vector3D> Forces => Results[0].Gradients.Forces;
 
-    public Matrix3D Virial { get; private set; }
+    public Matrix3D Virial => Results[0].Virial;
 
-    public ReadOnlySpan<double> AtomEnergies => _atomEnergies;
+    public ReadOnlySpan<double> AtomEnergies => Results[0].AtomEnergies;
 
     public void Evaluate(ReadOnlySpan<Vector3D> positions, in Cell cell)
     {
@@ -72,13 +69,8 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
         Run(Phase.Place);
         Run(Phase.Evaluate);
         Run(Phase.Gather);
-        var energy = 0.0;
-        foreach (var e in _blockEnergies)
-            energy += e;
-        Moment moment = default;
-        foreach (var m in _blockMoments)
-            moment += m;
-        (Energy, Virial) = (energy, -moment.ToMatrix().Symmetric);
+        foreach (var result in Results)
+            result.Finish();
     }
 
     public void Dispose() { }
@@ -103,7 +95,8 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
             if (_phase == Phase.Place)
                 _points.Place(_list, first, last);
             else if (_phase == Phase.Gather)
-                _gradients.Gather(_list, first, last);
+                foreach (var result in Results)
+                    result.Gradients.Gather(_list, first, last);
             else
                 EvaluateSites(_workers[worker], block, first, last);
         }
@@ -111,29 +104,19 @@ internal sealed class SiteCalculation : ICalculation, ISharedWork
 
     void EvaluateSites(SiteBlock sites, int block, int first, int last)
     {
-        Moment moment = default;
+        foreach (var result in Results)
+            result.BlockMoment(block) = default;
         for (var i = first; i < last; i += sites.Size)
-            sites.Evaluate(
-                _list,
-                _points,
-                _species,
-                i,
-                Math.Min(sites.Size, last - i),
-                _atomEnergies,
-                _gradients,
-                ref moment
-            );
-        _blockMoments[block] = moment;
-        var energy = 0.0;
-        for (var i = first; i < last; i++)
-            energy += _atomEnergies[i];
-        _blockEnergies[block] = energy;
+            sites.Evaluate(_list, _points, _species, i, Math.Min(sites.Size, last - i), Results, block);
+        foreach (var result in Results)
+            result.FinishBlock(block, first, last);
     }
 
     void MakeRoom()
     {
         _points.Assign(_list.Parents, _species);
-        _gradients.MakeRoom(_list.Neighbours.Length);
+        foreach (var result in Results)
+            result.Gradients.MakeRoom(_list.Neighbours.Length);
         var starts = _list.Starts;
         var most = 0;
         for (var i = 0; i < Count; i++)

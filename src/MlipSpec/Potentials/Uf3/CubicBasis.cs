@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace MlipSpec.Potentials.Uf3;
@@ -32,7 +33,12 @@ internal sealed class CubicBasis
         for (var bin = 0; bin <= bins; bin++)
             _table[bin] = Math.Max(
                 0,
-                Array.FindLastIndex(_knots, segments.Length - 1, k => k <= Start + bin / _binsPerLength)
+                Array.FindLastIndex(
+                    _knots,
+                    segments.Length - 1,
+                    // knots rounded in their file belong to the bin that they begin
+                    k => k <= Start + (bin + 1e-6) / _binsPerLength
+                )
             );
     }
 
@@ -48,25 +54,38 @@ internal sealed class CubicBasis
     /// <summary>The segment of a place from <see cref="Start"/> to below <see cref="End"/>, and how far behind its
     /// beginning it lies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Segment(double r, out double x)
+    public int Segment(double r, out double x) => Segment(r, (int)((r - Start) * _binsPerLength), out x);
+
+    /// <summary>The bins of eight places, to be cut to whole numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Bin(Vector512<double> r) => (r - Vector512.Create(Start)) * _binsPerLength;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    int Segment(double r, long bin, out double x)
     {
-        var segment = _table[(int)((r - Start) * _binsPerLength)];
-        while (r >= _knots[segment + 1] && segment < _firsts.Length - 1)
+        var segment = _table[bin];
+        ref var knots = ref MemoryMarshal.GetArrayDataReference(_knots);
+        while (r >= Unsafe.Add(ref knots, segment + 1) && segment < _firsts.Length - 1)
             segment++;
-        while (r < _knots[segment] && segment > 0)
+        while (r < Unsafe.Add(ref knots, segment) && segment > 0)
             segment--;
-        x = r - _knots[segment];
+        x = r - Unsafe.Add(ref knots, segment);
         return segment;
     }
 
     /// <summary>The four functions from <paramref name="first"/> on and their derivatives.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Evaluate(double r, out int first, out Vector256<double> values, out Vector256<double> slopes)
+    public void Evaluate(double r, out int first, out Vector256<double> values, out Vector256<double> slopes) =>
+        Evaluate(r, (long)((r - Start) * _binsPerLength), out first, out values, out slopes);
+
+    /// <summary>The same where the bin is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Evaluate(double r, long bin, out int first, out Vector256<double> values, out Vector256<double> slopes)
     {
-        var segment = Segment(r, out var behind);
+        var segment = Segment(r, bin, out var behind);
         first = _firsts[segment];
         var x = Vector256.Create(behind);
-        ref var p = ref _polynomials[16 * segment];
+        ref var p = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_polynomials), 16 * segment);
         Vector256<double> c1 = Vector256.LoadUnsafe(ref p, 4),
             c2 = Vector256.LoadUnsafe(ref p, 8),
             c3 = Vector256.LoadUnsafe(ref p, 12);

@@ -1,43 +1,51 @@
 using MlipSpec.Numerics;
+using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Potentials.Uf3;
 
 /// <summary>The pair term of two elements, ready for evaluation.</summary>
-internal sealed class Uf3PairTerm
+internal sealed unsafe class Uf3PairTerm
 {
     readonly CubicBasis _basis;
-    readonly double[] _polynomials;
+    readonly AlignedMemory _polynomials;
 
     public Uf3PairTerm(Uf3Pair pair)
     {
         _basis = new(pair.Knots);
-        _polynomials = _basis.Polynomials(pair.Coefficients);
+        var polynomials = _basis.Polynomials(pair.Coefficients);
+        _polynomials = new(polynomials.Length);
+        polynomials.CopyTo(_polynomials.Span(0, polynomials.Length));
+        (Start, End) = (_basis.Start, _basis.End);
     }
 
     /// <summary>Where it begins, Å.</summary>
-    public double Start => _basis.Start;
+    public double Start { get; }
 
     /// <summary>Where it ends, Å.</summary>
-    public double End => _basis.End;
+    public double End { get; }
 
     /// <summary>Energy and derivative at a distance between.</summary>
     public double Evaluate(double r, out double slope)
     {
-        var c = _polynomials.AsSpan(4 * _basis.Segment(r, out var x), 4);
+        var c = _polynomials.Pointer + 4 * _basis.Segment(r, out var x);
         slope = (3 * c[3] * x + 2 * c[2]) * x + c[1];
         return ((c[3] * x + c[2]) * x + c[1]) * x + c[0];
     }
 }
 
 /// <summary>The term of an atom and neighbours of two elements, ready for evaluation.</summary>
-internal sealed class Uf3TripletTerm
+internal sealed unsafe class Uf3TripletTerm
 {
+    readonly AlignedMemory _coefficients;
+
     public Uf3TripletTerm(int first, int second, double[][] knots, double[][][] coefficients)
     {
         (First, Second) = (first, second);
         (ToFirst, ToSecond, Far) = (new(knots[0]), new(knots[1]), new(knots[2]));
         (Row, Plane) = (coefficients[0][0].Length, coefficients[0].Length * coefficients[0][0].Length);
-        Coefficients = [.. coefficients.SelectMany(l => l.SelectMany(m => m))];
+        double[] all = [.. coefficients.SelectMany(l => l.SelectMany(m => m))];
+        _coefficients = new(all.Length);
+        all.CopyTo(_coefficients.Span(0, all.Length));
     }
 
     /// <summary>Index of a neighbour's element, not above the second.</summary>
@@ -54,7 +62,7 @@ internal sealed class Uf3TripletTerm
     public CubicBasis Far { get; }
 
     /// <summary>[centre–first][centre–second][first–second].</summary>
-    public double[] Coefficients { get; }
+    public double* Coefficients => _coefficients.Pointer;
 
     /// <summary>The coefficients of one pair of the first two.</summary>
     public int Row { get; }

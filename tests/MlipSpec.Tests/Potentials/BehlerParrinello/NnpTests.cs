@@ -1,5 +1,7 @@
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.BehlerParrinello;
+using MlipSpec.Potentials.Combined;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 
@@ -96,13 +98,64 @@ public sealed class NnpTests
         (large.Virial - 27 * one.Virial).MaxAbs.ShouldBeLessThan(27e-10);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Networks_on_the_same_functions_give_together_what_each_gives_alone(int threads)
+    {
+        var cluster = Cluster();
+        SmallNnp other = new(),
+            third = new() { Scaling = new SmallNnp().Scaling.Replace(" 0.5 ", " 0.7 ", StringComparison.Ordinal) };
+        (other.Weights["weights.031.data"], other.Weights["weights.033.data"]) = (
+            SmallNnp.Network(3, 4, 3, 1, seed: 8),
+            SmallNnp.Network(3, 4, 3, 1, seed: 9)
+        );
+        IPotential[] members = [new SmallNnp().Load(), other.Load(), third.Load()];
+        ((IJoined)members[0]).Join(members).ShouldNotBeNull();
+        using var committee = new CommitteePotential(members).StartCommittee(cluster, threads);
+        committee.Evaluate(cluster.Positions, cluster.Cell);
+        Evaluation[] alone = [.. members.Select(m => m.Evaluate(cluster))];
+        Math.Abs(alone[1].Energy - alone[0].Energy).ShouldBeGreaterThan(1e-3);
+        committee.Energy.ShouldBe(alone.Average(e => e.Energy), 1e-12);
+        committee.EnergySpread.ShouldBe(Deviation(e => e.Energy), 1e-12);
+        committee.Virial.XY.ShouldBe(alone.Average(e => e.Virial.XY), 1e-12);
+        committee.VirialSpread.XY.ShouldBe(Deviation(e => e.Virial.XY), 1e-12);
+        for (var i = 0; i < cluster.Count; i++)
+        {
+            committee.Forces[i].Y.ShouldBe(alone.Average(e => e.Forces[i].Y), 1e-12);
+            committee.ForceSpreads[i].Y.ShouldBe(Deviation(e => e.Forces[i].Y), 1e-12);
+            committee.AtomEnergies[i].ShouldBe(alone.Average(e => e.AtomEnergies[i]), 1e-12);
+        }
+
+        double Deviation(Func<Evaluation, double> value) =>
+            Math.Sqrt(alone.Average(e => Math.Pow(value(e) - alone.Average(value), 2)));
+    }
+
+    [Fact]
+    public void Networks_on_other_functions_are_evaluated_one_by_one()
+    {
+        SmallNnp model = new(),
+            wider = new() { Input = model.Input.Replace("0.3 1.5 4.5", "0.3 1.5 4.6", StringComparison.Ordinal) };
+        IPotential[] members = [model.Load(), wider.Load()];
+        ((IJoined)members[0]).Join(members).ShouldBeNull();
+        var cluster = Cluster();
+        new CommitteePotential(members)
+            .Evaluate(cluster)
+            .Energy.ShouldBe(members.Average(m => m.Evaluate(cluster).Energy), 1e-12);
+    }
+
     [Fact]
     public void A_warm_evaluation_allocates_nothing()
     {
         var cluster = Cluster();
-        using var calculation = new SmallNnp().Load().Start(cluster);
-        calculation.Evaluate(cluster.Positions, cluster.Cell);
-        Allocation.OfOneCall(() => calculation.Evaluate(cluster.Positions, cluster.Cell)).ShouldBe(0);
+        foreach (IPotential potential in (IPotential[])[new SmallNnp().Load(), Committee()])
+        {
+            using var calculation = potential.Start(cluster);
+            calculation.Evaluate(cluster.Positions, cluster.Cell);
+            Allocation.OfOneCall(() => calculation.Evaluate(cluster.Positions, cluster.Cell)).ShouldBe(0);
+        }
+
+        static CommitteePotential Committee() => new(new SmallNnp().Load(), new SmallNnp().Load());
     }
 
     static double Scale(IPotential potential, Structure structure) =>

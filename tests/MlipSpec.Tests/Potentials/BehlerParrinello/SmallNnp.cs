@@ -58,7 +58,7 @@ internal sealed class SmallNnp
         }
     }
 
-    static string Network(int inputs, int first, int second, int output, ulong seed)
+    public static string Network(int inputs, int first, int second, int output, ulong seed)
     {
         int[] sizes = [inputs, first, second, output];
         var random = new SeededRandom(seed);
