@@ -17,6 +17,8 @@ import importlib.util
 import inspect
 import json
 import select
+import shlex
+import shutil
 import signal
 import site
 import struct
@@ -88,6 +90,56 @@ def held(path):
     return sorted(os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if os.path.isfile(os.path.join(folder, name)))
 
 
+def texts(code):
+    """The texts that stand in a program, those of its functions and classes too."""
+    for constant in code.co_consts:
+        if isinstance(constant, str):
+            yield constant
+        elif isinstance(constant, (tuple, frozenset)):
+            yield from (c for c in constant if isinstance(c, str))
+        elif inspect.iscode(constant):
+            yield from texts(constant)
+
+
+def beside(text, folder):
+    """What a text may name: a file, by its path, its path from a folder, or an environment variable that holds it; all files of a folder there."""
+    text = os.environ.get(text, text) if text and "=" not in text and "\0" not in text else text
+    if not text or len(text) > 1000 or "\n" in text or "\0" in text:
+        return []
+    path = os.path.join(folder, os.path.expandvars(os.path.expanduser(text)))
+    if os.path.isfile(path):
+        return [path]
+    inside = os.path.normpath(path).startswith(os.path.normpath(folder) + os.sep)
+    return [f for f in held(path) if os.sep + "__pycache__" + os.sep not in f] if inside else []
+
+
+def started(calculator):
+    """The programs that a calculator starts, and the files that stand in its command, its profile and its parameters: what they read is not seen here."""
+    folder = str(getattr(calculator, "directory", None) or ".")
+    profile = getattr(calculator, "profile", None)
+    parameters = getattr(calculator, "parameters", None)
+    given = [getattr(calculator, "command", None), *(getattr(profile, "__dict__", None) or {}).values()]
+    for words in [shlex.split(os.path.expandvars(t)) for v in given for t in strings(v) if t.count("'") % 2 == 0 and t.count('"') % 2 == 0]:
+        for word in words:
+            program = shutil.which(word) if os.sep not in word else None
+            yield from [program] if program else beside(word, folder)
+    for text in strings([v for v in given if not isinstance(v, (str, list))] + ([dict(parameters)] if isinstance(parameters, dict) else [])):
+        yield from beside(text, folder)
+    if programs(calculator) and folder not in (".", ""):
+        yield from (os.path.join(folder, name) for name in sorted(os.listdir(folder) if os.path.isdir(folder) else []) if os.path.isfile(os.path.join(folder, name)))
+
+
+def is_of_an_evaluation(path, calculator):
+    """Whether a file is input or output of an evaluation: it lies in the calculator's folder and begins with its name."""
+    folder, own = getattr(calculator, "directory", None), getattr(calculator, "prefix", None) or getattr(calculator, "name", None)
+    return programs(calculator) and bool(folder and own) and os.path.realpath(os.path.dirname(path)) == os.path.realpath(str(folder)) and os.path.basename(path).startswith(str(own))
+
+
+def programs(calculator):
+    """Whether it starts programs outside Python."""
+    return bool({"FileIOCalculator", "GenericFileIOCalculator"} & {c.__name__ for c in type(calculator).__mro__})
+
+
 class Refused(Exception):
     """An error with a message of ours, told without a traceback."""
 
@@ -127,6 +179,7 @@ def missing(error):
 class Engine:
     def __init__(self):
         self.calculator = self.batch = self.atoms = None
+        self.texts = []
         self.offers_stress = self.offers_energy = self.force_consistent = self.single = False
 
     # ---- opening -----------------------------------------------------------------------------------------------------------------------------
@@ -169,8 +222,7 @@ class Engine:
     def evaluate_apart(self, elements):
         """Notes what the first evaluation reads. It is tried in a copy of this process, so that the calculator stays as it was made and its first
         call is still its first; programs outside Python are not tried, as their files are not seen here."""
-        programs = {"FileIOCalculator", "GenericFileIOCalculator"}
-        if not elements or not hasattr(os, "fork") or programs & {c.__name__ for c in type(self.calculator).__mro__}:
+        if not elements or not hasattr(os, "fork") or programs(self.calculator):
             return
         began = time.time()
         reader, writer = os.pipe()
@@ -219,7 +271,9 @@ class Engine:
             space = {"__file__": settings["file"], "__name__": "mlipspec_calculator"}
             sys.path.insert(0, os.path.dirname(settings["file"]))
             with open(settings["file"], encoding="utf-8") as text:
-                exec(compile(text.read(), settings["file"], "exec"), space)
+                code = compile(text.read(), settings["file"], "exec")
+            self.texts = list(texts(code))
+            exec(code, space)
             name = settings.get("factory") or "calculator"
             settings["what"] = f"'{name}' in {settings['file']}"
             if name not in space:
@@ -269,8 +323,12 @@ class Engine:
         files = [settings["file"]] if settings.get("file") else []
         files += [os.path.join(os.path.dirname(settings["file"]), f) for f in space.get("fingerprint_files", [])] if files else []
         files += [f for v in strings(settings.get("arguments")) for f in held(v)]
+        # What an extension opens is not seen, so files count that the user's program or the calculator names.
+        folder = os.path.dirname(settings["file"]) if settings.get("file") else "."
+        unseen = [f for t in self.texts for f in beside(t, folder)] + [f for t in strings(vars(self.calculator)) for f in beside(t, folder)]
+        unseen = [f for f in (*unseen, *started(self.calculator)) if not is_of_an_evaluation(f, self.calculator)]
         known = {os.path.realpath(f) for f in files}
-        files += [f for f in opened() if os.path.realpath(f) not in known]
+        files += sorted({os.path.realpath(f) for f in (*opened(), *unseen)} - known)
         for file in files:
             with open(file, "rb") as data:
                 parts.append(hashlib.sha256(data.read()).hexdigest()[:24])
@@ -346,7 +404,7 @@ def strings(value):
     elif isinstance(value, dict):
         for v in value.values():
             yield from strings(v)
-    elif isinstance(value, list):
+    elif isinstance(value, (list, tuple)):
         for v in value:
             yield from strings(v)
 

@@ -188,6 +188,51 @@ public sealed class AsePotentialTests
         }
     }
 
+    // The C library opens the first file, a program the second: neither is seen by Python.
+    [AseTheory]
+    [InlineData("model.bin")]
+    [InlineData("parameters.txt")]
+    [InlineData("program.sh")]
+    [InlineData("work/basis")]
+    public void What_extensions_and_programs_read_is_part_of_it_as_far_as_it_is_named(string changed)
+    {
+        var folder = Directory.CreateTempSubdirectory("mlipspec-test-").FullName;
+        try
+        {
+            Write(
+                "calculator.py",
+                """
+                import ctypes, os
+                from ase.calculators.calculator import FileIOCalculator
+                here = os.path.dirname(__file__)
+                class Outside(FileIOCalculator):
+                    implemented_properties = ["energy", "forces"]
+                    def __init__(self):
+                        super().__init__(label=os.path.join(here, "work", "run"), command=f"sh {here}/program.sh {here}/parameters.txt > PREFIX.out")
+                        ctypes.CDLL(None).open(os.path.join(here, "model.bin").encode(), 0)
+                calculator = Outside()
+                """
+            );
+            Directory.CreateDirectory(Path.Combine(folder, "work"));
+            foreach (var name in (string[])["model.bin", "parameters.txt", "program.sh", "work/basis"])
+                Write(name, "1");
+            Write("work/run.out", "1");
+            var first = Fingerprint();
+            Write("work/run.out", "2");
+            Fingerprint().ShouldBe(first);
+            Write(changed, "2");
+            Fingerprint().ShouldNotBe(first);
+
+            void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+            string Fingerprint() =>
+                AseCalculators.Make($$""" "file": "{{folder}}/calculator.py", "elements": ["Ar"] """).Card.Fingerprint;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     // The library of LAMMPS through ASE's own bridge: an independent way to the numbers of our own Stillinger-Weber.
     [LammpsLibraryFact]
     public void LAMMPS_through_ASE_gives_the_native_Stillinger_Weber()
