@@ -28,7 +28,7 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
     /// <summary>How much work it is worth; by the potential's speed unless given.</summary>
     public PromiseSize? Size { get; init; }
 
-    /// <summary>The step of the first scan, Å, twice as much for slow potentials; jumps are then located by dividing suspicious intervals.</summary>
+    /// <summary>The step of the first scan, Å, twice as much below full size; jumps are then located by dividing suspicious intervals.</summary>
     public double Step { get; init; } = 0.02;
 
     /// <inheritdoc/>
@@ -108,10 +108,10 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
     {
         context.Progress(structure.Name);
         using var departure = new Departure(potential, structure, atom, direction, context);
-        var small = errors.Size == PromiseSize.Small;
-        var (step, candidates, finely) = small
-            ? (2 * Step, 3, structure.Structure.Count == 2)
-            : (Step, JumpSearch.Candidates, true);
+        var (step, candidates, finely) =
+            errors.Size != PromiseSize.Full
+                ? (2 * Step, 3, structure.Structure.Count == 2)
+                : (Step, JumpSearch.Candidates, true);
         var points = (int)Math.Ceiling((Farthest - start) / step) + 1;
         if (points < 5)
             throw new InvalidOperationException(
