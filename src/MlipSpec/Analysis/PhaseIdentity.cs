@@ -91,7 +91,7 @@ internal static class PhaseIdentity
         var unit = Math.Cbrt(relaxed.Volume / relaxed.Count);
         // F·Fᵀ − 1 is twice the strain.
         var allowed = PhaseSignature.Displacement + (deformation * deformation.Transpose - Matrix3D.Identity).MaxAbs;
-        var (distance, atom) = Farthest(strained, relaxed);
+        var (distance, atom) = LargestDisplacement.Of(strained, relaxed);
         var changes = Neighbourhood(before, after);
         if (!(distance <= allowed * unit))
             changes.Add(
@@ -102,18 +102,6 @@ internal static class PhaseIdentity
         return changes.Count == 0
             ? null
             : new(FindingKind.LeftPhase, $"{relaxed} left its phase when strained: {string.Join(", ", changes)}");
-    }
-
-    static (double Distance, int Atom) Farthest(Structure before, Structure after)
-    {
-        var drift = Vector3D.Zero;
-        for (var i = 0; i < before.Count; i++)
-            drift += (after.Positions[i] - before.Positions[i]) / before.Count;
-        var (largest, atom) = (0.0, 0);
-        for (var i = 0; i < before.Count; i++)
-            if ((after.Positions[i] - before.Positions[i] - drift).Length is var d && !(d <= largest))
-                (largest, atom) = (d, i);
-        return (largest, atom);
     }
 
     static string Ratios(PhaseSignature s) =>

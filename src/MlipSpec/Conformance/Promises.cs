@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Promises.Work;
-
 namespace MlipSpec.Conformance;
 
 /// <summary>The names of what every potential promises, in the order in which the kit tests them. Stable: tests and

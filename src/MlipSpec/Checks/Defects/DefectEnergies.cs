@@ -1,3 +1,4 @@
+using MlipSpec.Analysis;
 using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
@@ -39,7 +40,7 @@ public sealed record DefectEnergies(
     {
         var lowest = minima[0];
         var energy = lowest.Result.Energy - perfect;
-        var (distance, atom) = Integrity.LargestDisplacement(intact, lowest.Result.Structure);
+        var (distance, atom) = LargestDisplacement.Of(intact, lowest.Result.Structure);
         // What the defect became is a minimum, and worth telling, but not the energy of what was asked for.
         var another =
             lowest.Finding is null && !(distance <= by.Another * bulk.Bond)

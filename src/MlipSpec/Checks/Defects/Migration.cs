@@ -1,3 +1,4 @@
+using MlipSpec.Analysis;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
@@ -107,7 +108,7 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
         if (end.Finding is { } last)
             return new(null, null, last);
         var (a, b) = (start.Result.Structure, Continued(end.Result.Structure, moved));
-        if (!(Integrity.LargestDisplacement(a, b).Distance >= SamePlace))
+        if (!(LargestDisplacement.Of(a, b).Distance >= SamePlace))
             return new(
                 null,
                 null,
@@ -166,7 +167,7 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
             );
             if (result.Finding is { } trouble)
                 return trouble with { Message = $"{name}, down from the saddle: {trouble.Message}" };
-            var nearest = path.Images.Min(image => Integrity.LargestDisplacement(image, result.Structure).Distance);
+            var nearest = path.Images.Min(image => LargestDisplacement.Of(image, result.Structure).Distance);
             if (!(nearest <= SamePlace))
                 return new(
                     FindingKind.LeftPhase,

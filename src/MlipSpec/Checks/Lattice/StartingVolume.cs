@@ -2,7 +2,6 @@ using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
-using MlipSpec.Structures.Neighbours;
 
 namespace MlipSpec.Checks.Lattice;
 
@@ -82,21 +81,7 @@ internal static class StartingVolume
     // Scaled so that the closest pair touches: distance = sum of covalent radii.
     static Structure AtBondLength(Structure structure)
     {
-        var radius = 2 * Math.Cbrt(structure.Volume / structure.Count);
-        var list = new NeighbourList(structure.Count, structure.Cell, radius, skin: 0);
-        list.Update(structure.Positions, structure.Cell);
-        var closest = double.PositiveInfinity;
-        for (var i = 0; i < structure.Count; i++)
-        for (var k = list.Starts[i]; k < list.Starts[i + 1]; k++)
-        {
-            var p = list.Neighbours[k];
-            var distance = new Vector3D(list.X[p] - list.X[i], list.Y[p] - list.Y[i], list.Z[p] - list.Z[i]).Length;
-            closest = Math.Min(
-                closest,
-                distance
-                    / (CovalentRadii.Of(structure.Species[i]) + CovalentRadii.Of(structure.Species[list.Parents[p]]))
-            );
-        }
-        return Scaled(structure, 1 / closest);
+        var reach = 2 * Math.Cbrt(structure.Volume / structure.Count);
+        return Scaled(structure, 1 / ClosestBond.Of(structure, reach));
     }
 }

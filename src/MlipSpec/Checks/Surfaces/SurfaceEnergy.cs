@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MlipSpec.Analysis;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
@@ -131,7 +132,7 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
             unrelaxed,
             finding is null ? Energy(result.Energy) : Quantity<ArealEnergy>.NotMeasured(finding),
             finding is null
-                ? Integrity.LargestDisplacement(start, result.Structure).Distance
+                ? LargestDisplacement.Of(start, result.Structure).Distance
                 : Quantity<Length>.NotMeasured(finding),
             start.Count,
             result.Structure

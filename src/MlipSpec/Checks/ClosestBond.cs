@@ -2,15 +2,18 @@ using MlipSpec.Numerics;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Neighbours;
 
-namespace MlipSpec.Checks.Search;
+namespace MlipSpec.Checks;
 
 /// <summary>The shortest distance of a structure, as a part of the sum of the two covalent radii.</summary>
 internal static class ClosestBond
 {
-    public static double Of(Structure structure)
+    /// <summary>Infinity where no two atoms are nearer than the sum of the largest radii.</summary>
+    public static double Of(Structure structure) => Of(structure, 2 * structure.Elements.Largest(CovalentRadii.Of));
+
+    /// <summary>Infinity where no two atoms are nearer than the reach, Å.</summary>
+    public static double Of(Structure structure, double reach)
     {
-        var radius = 2 * structure.Elements.Largest(CovalentRadii.Of);
-        var list = new NeighbourList(structure.Count, structure.Cell, radius, skin: 0);
+        var list = new NeighbourList(structure.Count, structure.Cell, reach, skin: 0);
         list.Update(structure.Positions, structure.Cell);
         var closest = double.PositiveInfinity;
         for (var i = 0; i < structure.Count; i++)
