@@ -12,7 +12,8 @@ namespace MlipSpec.Checks.Motion;
 /// at zero pressure, corrected until the mean pressure at it vanishes; and several stretches at constant energy are
 /// sampled, each from another state of the canonical ensemble. Their numbers are taken at the temperature asked for by
 /// a straight line over the mean temperatures of the stretches; their scatter about it is the uncertainty, and what
-/// pressure is left moves the distance and widens the rest. The shape of a cell that is not cubic is that at rest.
+/// pressure is left moves the distance and widens the rest. A cell that is not cubic has its mean shape as well, at
+/// which every stress vanishes.
 /// </remarks>
 /// <param name="Crystal">The crystal.</param>
 public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>
@@ -28,7 +29,7 @@ public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>
     public Domain Domain => Domain.Thermal;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => Crystal.IsCubic ? 2 : 3; // 3: the shape is free
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -91,6 +92,6 @@ public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>
         if (bulk.Slack is { } slack)
             return Motion.NotMeasured(slack.Finding);
         var sampling = new MotionSampling(this, bulk, potential, context);
-        return sampling.Run() with { KeepsShape = !Crystal.IsCubic };
+        return sampling.Run();
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using MlipSpec.Quantities;
 
 namespace MlipSpec.Checks.Motion;
@@ -24,13 +23,6 @@ public sealed record Motion(
     double[] Displacements
 ) : Measured
 {
-    /// <summary>Whether the crystal could have changed its shape as well and was kept from it.</summary>
-    public bool KeepsShape { get; init; }
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override IReadOnlyList<string> Notes => KeepsShape ? [Expansion.ShapeOfRest] : [];
-
     internal static Motion NotMeasured(Finding finding) =>
         new(
             Quantity<Frequency>.NotMeasured(finding),

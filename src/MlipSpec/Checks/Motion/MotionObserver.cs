@@ -51,6 +51,7 @@ internal sealed class MotionObserver(Structure crystal, int interval, double tim
     {
         double _temperature,
             _pressure;
+        Matrix3D _tensor;
         int _frames;
 
         /// <summary>The velocity autocorrelation.</summary>
@@ -65,12 +66,16 @@ internal sealed class MotionObserver(Structure crystal, int interval, double tim
         /// <summary>Mean pressure, GPa.</summary>
         public double Pressure => _pressure / _frames;
 
+        /// <summary>Mean pressure in each direction, GPa.</summary>
+        public Matrix3D PressureTensor => (1.0 / _frames) * _tensor;
+
         public void Add(in MdFrame frame)
         {
             velocities.Add(frame.Velocities);
             displacements.Add(frame.Positions, frame.Cell);
             _temperature += frame.Temperature;
             _pressure += frame.Pressure.Trace / 3;
+            _tensor += frame.Pressure;
             _frames++;
         }
     }

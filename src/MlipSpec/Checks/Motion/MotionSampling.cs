@@ -20,38 +20,47 @@ internal sealed class MotionSampling(
     const double Grueneisen = 2;
 
     readonly double _stiffness = ZeroPressure.Stiffness(bulk, potential);
+    readonly Structure _crystal = bulk.Supercell(check.Cells);
+    readonly FreeShape? _shape = check.Crystal.IsCubic ? null : new(bulk, bulk.Supercell(check.Cells), potential);
 
     public Motion Run()
     {
-        var crystal = bulk.Supercell(check.Cells);
-        var barostat = ZeroPressure.For(bulk, potential, time: 300);
-        var volumes = new MeanObserver("volume", (in MdFrame f) => f.Cell.Volume / f.Species.Length);
+        var freedom = _shape is null ? CellFreedom.Isotropic : CellFreedom.Full;
+        var barostat = ZeroPressure.For(bulk, potential, time: 300, freedom);
+        var cells = new CellObserver("volume", _shape?.Shape);
         var (atPressure, trouble) = Simulate(
-            crystal,
+            _crystal,
             [
                 MdStage.Hold("settling", check.Temperature, check.SettlingTime, barostat),
                 MdStage.Hold("volume", check.Temperature, check.SettlingTime, barostat),
             ],
             check.Seed,
-            volumes
+            cells
         );
         if (atPressure is null)
             return Motion.NotMeasured(trouble!);
-        var settled = atPressure.ToAtomicVolume(volumes.Mean);
-        var pressures = new MeanObserver("pressure", (in MdFrame f) => f.Pressure.Trace / 3);
-        (var tuned, trouble) = Simulate(settled, [Exchange("pressure", check.SettlingTime)], check.Seed + 1, pressures);
+        var mean = new SampledCell(cells.Volumes.Average(), _shape?.Mean(cells.Metrics));
+        var pressures = new PressureObserver("pressure");
+        (var tuned, trouble) = Simulate(
+            mean.Of(atPressure),
+            [Exchange("pressure", check.SettlingTime)],
+            check.Seed + 1,
+            pressures
+        );
         if (tuned is null)
             return Motion.NotMeasured(trouble!);
-        var volume = volumes.Mean * (1 + pressures.Mean / _stiffness);
-        var start = tuned.ToAtomicVolume(volume);
+        var cell = new SampledCell(
+            mean.AtomicVolume * (1 + pressures.Mean / _stiffness),
+            _shape?.Relaxed(mean.Vectors!.Value, pressures.MeanTensor)
+        );
         var observer = new MotionObserver(
-            crystal.ToAtomicVolume(volume),
+            cell.Of(_crystal),
             check.Interval,
             check.TimeStep,
             (int)Math.Round(check.CorrelationTime / (check.Interval * check.TimeStep)),
-            check.Shells * bulk.Bond * Math.Cbrt(volume * crystal.Count / crystal.Volume)
+            check.Shells * bulk.Bond * Math.Cbrt(cell.AtomicVolume * _crystal.Count / _crystal.Volume)
         );
-        (var final, trouble) = Simulate(start, Stretches(), check.Seed + 2, observer);
+        (var final, trouble) = Simulate(cell.Of(tuned), Stretches(), check.Seed + 2, observer);
         return final is null ? Motion.NotMeasured(trouble!) : Result(observer);
     }
 
@@ -100,10 +109,12 @@ internal sealed class MotionSampling(
         var first = Read(distances.Select(d => d[0]));
         var distance = first with { Value = first.Value * (1 + moved / 3) };
         var (frequency, square) = (Read(spectra.Select(MeanOf)), Read(squares.Select(s => s[0])));
-        var off = Math.Sqrt(moved * moved + unsure * unsure) * Grueneisen;
+        // What stress of another kind is left strains the shape, and bonds along one direction by as much.
+        var strained = _shape?.StrainLeft([.. seen.Stretches.Select(s => s.PressureTensor)]) ?? 0;
+        var off = Math.Sqrt(moved * moved + unsure * unsure + strained * strained) * Grueneisen;
         return new(
             frequency.Widened<Frequency>(off * frequency.Value),
-            distance.Widened<Length>(unsure / 3 * first.Value),
+            distance.Widened<Length>(Math.Sqrt(unsure * unsure / 9 + strained * strained) * first.Value),
             square.Widened<MeanSquare>(2 * off * square.Value),
             MeanOfStretches(temperatures),
             frequencies,
@@ -158,25 +169,28 @@ internal sealed class MotionSampling(
     }
 }
 
-/// <summary>The mean of a number over a stage.</summary>
-internal sealed class MeanObserver(string stage, MeanObserver.Number number) : IMdObserver
+/// <summary>The mean pressure of a stage.</summary>
+internal sealed class PressureObserver(string stage) : IMdObserver
 {
-    /// <summary>A number of a frame.</summary>
-    internal delegate double Number(in MdFrame frame);
-
     readonly List<double> _values = [];
+    Matrix3D _sum;
 
     /// <inheritdoc/>
     public int Interval => 5;
 
-    /// <summary>The mean.</summary>
+    /// <summary>A third of the trace, GPa.</summary>
     public double Mean => _values.Average();
+
+    /// <summary>In each direction, GPa.</summary>
+    public Matrix3D MeanTensor => (1.0 / _values.Count) * _sum;
 
     /// <inheritdoc/>
     public void Observe(in MdFrame frame)
     {
-        if (frame.Stage.Name == stage)
-            _values.Add(number(frame));
+        if (frame.Stage.Name != stage)
+            return;
+        _values.Add(frame.Pressure.Trace / 3);
+        _sum += frame.Pressure;
     }
 
     /// <summary>A check keeps no checkpoint of its own.</summary>

@@ -1,6 +1,5 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Melting;
-using MlipSpec.Checks.Motion;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
@@ -86,103 +85,6 @@ public sealed class MeltingTests
         var both = CoexistenceRun.Glue(crystal, liquid, gap: 1.4);
         both.Count.ShouldBe(crystal.Count + liquid.Count);
         both.Volume.ShouldBe(crystal.Volume + liquid.Volume + 2 * 1.4 * 2 * 5.43 * 2 * 5.43, 1e-6);
-    }
-
-    // LAMMPS, lj/smooth/linear, 108 atoms at constant pressure and 10, 20 and 30 K, four seeds of 300 ps each:
-    // 558.4 ± 0.7 in 1e-6/K.
-    [Fact]
-    public void Argon_expands_as_it_does_in_LAMMPS_and_the_slope_has_an_error()
-    {
-        var expansion = new ExpansionByDynamics(new Crystal("Ar", "fcc") { AtomicVolume = 37 })
-        {
-            Temperatures = [10, 20, 30],
-            TimeStep = 5,
-            SettlingTime = 5000,
-            SamplingTime = 25_000,
-        }.Measure(new LennardJones(0.0104, 3.4, 7.5, "Ar"));
-        expansion.Linear.Finding.ShouldBeNull();
-        expansion.Linear.Uncertainty.ShouldBeInRange(5, 40);
-        // A dozen blocks or two: Student's factor for three in a thousand is 3.4 to 4.
-        expansion.Linear.DegreesOfFreedom!.Value.ShouldBeInRange(8, 100);
-        expansion.Linear.Value.ShouldBe(558.4, 2.1 + 4 * expansion.Linear.Uncertainty);
-        Should
-            .Throw<ArgumentException>(() =>
-                new ExpansionByDynamics("Si", "diamond") { Temperatures = [300, 600] }.Measure(StillingerWeber.Silicon)
-            )
-            .Message.ShouldContain("three temperatures");
-    }
-
-    // LAMMPS, Mg_mm.eam.fs, 288 atoms, edges free, 300 K, 15 ps: 23.18 Å³ with c/a = 1.637, which is 1.628 at rest.
-    [LammpsDataFact]
-    public void Hcp_magnesium_has_its_volume_in_the_shape_of_rest_and_it_is_said()
-    {
-        var magnesium = EmbeddedAtom.Read(LammpsData.Path("Mg_mm.eam.fs"));
-        var measured = new ExpansionByDynamics("Mg", "hcp")
-        {
-            Temperatures = [300, 310, 320],
-            SettlingTime = 1000,
-            SamplingTime = 3000,
-        }.Measure(magnesium);
-        measured.Volumes[0].ShouldBe(23.18, 0.02 + 4 * measured.Uncertainties[0]);
-        measured.Uncertainties[0].ShouldBeLessThan(0.15);
-        measured.Notes.ShouldHaveSingleItem().ShouldContain("the shape of the cell is that at rest");
-    }
-
-    [Fact]
-    public void The_slope_of_a_parabola_is_that_at_its_middle_however_well_its_ends_are_known()
-    {
-        // V = 20 + 0.01 T + 5e-5 T², whose slope at 200 K is 0.03 Å³/K.
-        Quantity<AtomicVolume>[] volumes = [new(21.5, 1e-3), new(24, 0.1), new(27.5, 0.3)];
-        var expansion = Expansion.Of([100, 200, 300], volumes).Linear;
-        expansion.Value.ShouldBe(1e6 * 0.03 / (21.5 + 24 + 27.5), 1e-6);
-        expansion.Uncertainty.ShouldBe(expansion.Value * 0.3 / 6, 1e-2);
-    }
-
-    // LAMMPS, Cu_mishin1, 108 atoms at zero pressure and 300 K: 2.5723(1) Å and 0.00785 Å², of the mean volume and of
-    // the mean energy. Errors are those that eight seeds scatter by: 0.00006 Å and 0.00004 Å².
-    [LammpsDataFact]
-    public void Neighbours_in_warm_copper_are_farther_apart_than_its_lattice_says()
-    {
-        var measured = new CrystalMotion("Cu", "fcc")
-        {
-            Temperature = 300,
-            TimeStep = 2,
-            Interval = 4,
-        }.Measure(EmbeddedAtom.Read(LammpsData.Path("Cu_mishin1.eam.alloy")));
-        var (distance, square) = (measured.FirstShellDistance, measured.FirstShellDisplacement);
-        distance.Uncertainty.ShouldBeInRange(2e-5, 3e-4);
-        distance.Value.ShouldBe(2.5723, 1e-4 + 3 * distance.Uncertainty);
-        square.Uncertainty.ShouldBeInRange(1e-5, 3e-4);
-        square.Value.ShouldBe(7.85e-3, 3e-5 + 3 * square.Uncertainty);
-        measured.MeanTemperature.Value.ShouldBe(300, 25);
-    }
-
-    [Fact]
-    public void Atoms_of_a_cold_crystal_move_as_its_force_constants_say()
-    {
-        // Classical and harmonic at 30 K: every mode holds k_B T, so the mean frequency is that of the density of
-        // states, and displacements grow with T.
-        var check = new CrystalMotion("Si", "diamond")
-        {
-            Temperature = 30,
-            Cells = 2,
-            SamplingTime = 16_000,
-        };
-        var cold = check.Measure(StillingerWeber.Silicon);
-        var harmonic = new Phonons("Si", "diamond") { Supercell = 2, Mesh = 12 }.Measure(StillingerWeber.Silicon);
-        // Three modes for each atom, each with a zero-point energy of half its quantum; h = 4.135667e-3 eV/THz.
-        cold.MeanFrequency.Value.ShouldBe(
-            harmonic.ZeroPointEnergy.Value / (1.5 * 4.135667e-3),
-            0.6 + 3 * cold.MeanFrequency.Uncertainty
-        );
-        cold.Density.Sum()
-            .ShouldBe(
-                1 / (cold.Frequencies[1] - cold.Frequencies[0]),
-                0.05 / (cold.Frequencies[1] - cold.Frequencies[0])
-            );
-        var warm = (check with { Temperature = 60 }).Measure(StillingerWeber.Silicon);
-        (warm.FirstShellDisplacement.Value / cold.FirstShellDisplacement.Value).ShouldBe(2, 0.25);
-        cold.FirstShellDistance.Value.ShouldBe(2.3517, 2e-3);
     }
 }
 
