@@ -8,7 +8,7 @@ namespace MlipSpec.Checks.Vibrations;
 static class PhononWarnings
 {
     // A constant of a thousandth of the largest shifts no frequency by more than a per cent or so.
-    const double Small = 1e-3;
+    public const double Small = 1e-3;
 
     // Beyond so many conventional cells nobody goes to contain a wave vector.
     const int MostCells = 12;

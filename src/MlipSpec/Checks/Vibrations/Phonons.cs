@@ -16,7 +16,7 @@ namespace MlipSpec.Checks.Vibrations;
 /// <remarks>
 /// A supercell is too thin for a potential if force constants still matter at half its thickness, whatever the
 /// potential is and says of itself: then frequencies are right only at wave vectors that the supercell contains, and a
-/// remark says which those are. With Born charges the modes at Γ are given along each direction towards a special point
+/// remark says which those are; elsewhere what a smaller supercell gives is in the uncertainty. With Born charges the modes at Γ are given along each direction towards a special point
 /// too, where longitudinal and transverse optical modes differ; <see cref="PhononSpectrum.At(string, string)"/>.
 /// </remarks>
 /// <param name="Crystal">The crystal.</param>
@@ -110,13 +110,16 @@ public sealed record Phonons(Crystal Crystal) : ICheck<PhononSpectrum>
         var (constants, unrest) = FiniteDisplacements.Of(cell, potential, DisplacementLength, ForceTolerance, context);
         if (constants is null)
             return PhononSpectrum.NotMeasured(crystal.Zone, IsPolar, Temperatures, unrest!);
+        var (error, disturbed) = SupercellError.Of(this, polar, crystal, constants, potential, context);
+        if (disturbed is not null)
+            return PhononSpectrum.NotMeasured(crystal.Zone, IsPolar, Temperatures, disturbed);
         var matrix = new DynamicalMatrix(constants, polar);
         context.Progress($"{Mesh}³ wave vectors");
         var mesh = new MeshFrequencies(matrix, new(cell, Mesh, Mesh, Mesh), context.Threads, context.Cancellation);
         var remarks = PhononWarnings.Of(Crystal, crystal.Zone, Supercell, DisplacementLength, polar, constants);
         foreach (var remark in remarks)
             context.Notice($"{potential.Card.Name}, {Crystal}: {remark}");
-        return new SpectrumBuilder(this, crystal, matrix, mesh).Build(remarks);
+        return new SpectrumBuilder(this, crystal, matrix, mesh, error).Build(remarks);
     }
 
     bool IsPolar => Polar is not null || Born is not null;

@@ -6,7 +6,13 @@ using MlipSpec.Structures;
 namespace MlipSpec.Checks.Vibrations;
 
 /// <summary>Puts numbers and curves of a dynamical matrix together.</summary>
-sealed class SpectrumBuilder(Phonons check, VibratingCrystal crystal, DynamicalMatrix matrix, MeshFrequencies mesh)
+sealed class SpectrumBuilder(
+    Phonons check,
+    VibratingCrystal crystal,
+    DynamicalMatrix matrix,
+    MeshFrequencies mesh,
+    SupercellError? error
+)
 {
     readonly ModeSolver _solver = new(matrix);
 
@@ -43,9 +49,9 @@ sealed class SpectrumBuilder(Phonons check, VibratingCrystal crystal, DynamicalM
             crystal.Zone.Name,
             points,
             ZoneCentre.Modes(matrix),
-            lowest,
+            error is null ? lowest : error.At(at, Frequencies(at))[0],
             crystal.Describe(at),
-            mesh.Highest,
+            Of<Frequency>(m => m.Highest),
             ZeroPoint(imaginary),
             [.. check.Temperatures.Select(t => Thermal(t, imaginary))],
             [.. path.Curves, DensityCurve(density), .. imaginary is null ? (Curve[])[HeatCapacityCurve()] : []],
@@ -55,10 +61,23 @@ sealed class SpectrumBuilder(Phonons check, VibratingCrystal crystal, DynamicalM
 
     Quantity<Frequency>[] Quantities(Vector3D q, Vector3D? direction = null)
     {
+        var found = Frequencies(q, direction);
+        // Γ is in every supercell.
+        return error is null || direction is not null
+            ? [.. found.Select(f => (Quantity<Frequency>)f)]
+            : error.At(q, found);
+    }
+
+    double[] Frequencies(Vector3D q, Vector3D? direction = null)
+    {
         var found = new double[matrix.Size];
         _solver.Frequencies(q, found, direction);
-        return [.. found.Select(f => (Quantity<Frequency>)f)];
+        return found;
     }
+
+    // What follows from the mesh, with what the supercell makes of it.
+    Quantity<T> Of<T>(Func<MeshFrequencies, double> function)
+        where T : struct, IDimension => error is null ? function(mesh) : error.Of<T>(function(mesh), function);
 
     (double Frequency, Vector3D At) Lowest(PhononModes[] points, DispersionPath path)
     {
@@ -74,7 +93,7 @@ sealed class SpectrumBuilder(Phonons check, VibratingCrystal crystal, DynamicalM
 
     Quantity<AtomicEnergy> ZeroPoint(Finding? imaginary) =>
         imaginary is null
-            ? Thermodynamics.At(mesh, 0).FreeEnergy / Atoms
+            ? Of<AtomicEnergy>(m => Thermodynamics.At(m, 0).FreeEnergy / Atoms)
             : Quantity<AtomicEnergy>.NotMeasured(imaginary);
 
     ThermalState Thermal(double temperature, Finding? imaginary)
@@ -86,12 +105,11 @@ sealed class SpectrumBuilder(Phonons check, VibratingCrystal crystal, DynamicalM
                 Quantity<MolarEntropy>.NotMeasured(imaginary),
                 Quantity<MolarEntropy>.NotMeasured(imaginary)
             );
-        var (energy, entropy, capacity) = Thermodynamics.At(mesh, temperature);
         return new(
             temperature,
-            energy / Atoms,
-            Constants.GasConstant * entropy / Atoms,
-            Constants.GasConstant * capacity / Atoms
+            Of<AtomicEnergy>(m => Thermodynamics.At(m, temperature).FreeEnergy / Atoms),
+            Of<MolarEntropy>(m => Constants.GasConstant * Thermodynamics.At(m, temperature).Entropy / Atoms),
+            Of<MolarEntropy>(m => Constants.GasConstant * Thermodynamics.At(m, temperature).HeatCapacity / Atoms)
         );
     }
 

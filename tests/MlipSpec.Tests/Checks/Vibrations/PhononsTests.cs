@@ -172,7 +172,9 @@ public sealed class PhononsTests
         var thin = new Phonons("Mg", "hcp") { Mesh = 2 }.Measure(magnesium);
         thin.At("M").Lowest.Value.ShouldBe(4.414, 2e-3);
         thin.Remarks.ShouldHaveSingleItem().ShouldContain("it does not contain M (in 2, 4, 6, …)");
+        thin.At("M").Lowest.Uncertainty.ShouldBe(4.414 - 3.809, 4e-3);
         var even = new Phonons("Mg", "hcp") { Supercell = 2, Mesh = 2 }.Measure(magnesium);
+        even.At("M").Lowest.Uncertainty.ShouldBe(0);
         even.At("M").Lowest.Value.ShouldBe(3.809, 2e-3);
         even.Remarks.ShouldHaveSingleItem().ShouldNotContain("M (in");
         new QuasiHarmonic("Mg", "hcp")
@@ -183,6 +185,29 @@ public sealed class PhononsTests
         }
             .Measure(magnesium)
             .Remarks.ShouldBe(even.Remarks);
+    }
+
+    /// <summary>Six cells along each edge hold every special point but some of fcc, and all that these potentials
+    /// reach.</summary>
+    [LammpsDataTheory]
+    [InlineData("Cu_mishin1.eam.alloy", "Cu", "fcc")]
+    [InlineData("Fe_mm.eam.fs", "Fe", "bcc")]
+    [InlineData("Zr_mm.eam.fs", "Zr", "hcp")]
+    [InlineData("NiAlH_jea.eam.alloy", "Ni Al", "cscl")]
+    public void The_supercell_of_default_is_wrong_by_no_more_than_its_uncertainty(
+        string file,
+        string elements,
+        string phase
+    )
+    {
+        var potential = EmbeddedAtom.Read(LammpsData.Path(file));
+        var check = new Phonons(new Crystal([.. elements.Split(' ').Select(Element.Parse)], phase)) { Mesh = 4 };
+        PhononSpectrum usual = check.Measure(potential),
+            large = (check with { Supercell = 6 }).Measure(potential);
+        foreach (var (a, b) in usual.Quantities.Zip(large.Quantities))
+            a.Value.ShouldBe(b.Value, 2 * a.Uncertainty + 1e-3, $"{a.Name} of {phase}");
+        usual.Points.SelectMany(p => p.Frequencies).Max(f => f.Uncertainty).ShouldBeGreaterThan(0.005);
+        large.Points.SelectMany(p => p.Frequencies).Max(f => f.Uncertainty).ShouldBeLessThan(0.005);
     }
 
     [Fact]
