@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MlipSpec.Structures;
+using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Crystals.SpaceGroups;
 using MlipSpec.Structures.Files.Cif;
 
@@ -193,12 +194,40 @@ public sealed class CifFileTests
     public void Diamond_has_eight_atoms_on_either_origin(string origin, string site) =>
         Only($"data_x\n{Cubic}_space_group_name_H-M_alt 'F d -3 m {origin}'\n{Columns}Si1 {site}\n").Count.ShouldBe(8);
 
+    /// <summary>Databases list every atom of the cell, and the operations of its group besides.</summary>
     [Fact]
-    public void Two_sites_of_one_element_at_one_place_are_refused()
+    public void Rocksalt_with_all_atoms_and_all_operations_listed_has_eight()
     {
-        var message = Message($"data_x\n{Cubic}_space_group_name_Hall 'P 1'\n{Columns}Si1 0.1 0 0\nSi2 0.1 0 0\n");
-        message.ShouldContain("Si1 and Si2 are the same place");
-        message.ShouldContain("give each atom once");
+        const string Sodium = "Na1 0 0 0\nNa2 0 .5 .5\nNa3 .5 0 .5\nNa4 .5 .5 0\n";
+        const string Chlorine = "Cl1 .5 .5 .5\nCl2 .5 0 0\nCl3 0 .5 0\nCl4 0 0 .5\n";
+        var head = $"data_x\n{Cubic}_symmetry_space_group_name_H-M 'F m -3 m'\n{Columns}";
+        var salt = Only(head + Sodium + Chlorine);
+        salt.Formula.ShouldBe("Cl4Na4");
+        CrystalSymmetry.Of(salt).PointGroupOrder.ShouldBe(48);
+        Only($"data_x\n{Cubic}_space_group_name_Hall 'P 1'\n{Columns}Si1 0.1 0 0\nSi2 0.1 0 0\n").Count.ShouldBe(1);
+        Message(head + Sodium.Replace("Na3", "K3") + Chlorine).ShouldContain("Na1 and K3 are the same place");
+        Message(
+                $"data_x\n{Cubic}_symmetry_space_group_name_H-M 'F m -3 m'\n{Columns}_atom_site_occupancy\nNa1 0 0 0 1\nNa2 0 .5 .5 .5\n"
+            )
+            .ShouldContain("the site Na2 is occupied by .5");
+    }
+
+    /// <summary>α-quartz of a database, P3(2)21 about the axis through silicon, five digits: nine atoms listed, with the operations.</summary>
+    [Fact]
+    public void Quartz_with_all_atoms_and_all_operations_listed_has_nine()
+    {
+        const string Head =
+            "data_quartz\n_cell_length_a 4.91304\n_cell_length_b 4.91304\n_cell_length_c 5.40463\n_cell_angle_gamma 120\n"
+            + "loop_\n_symmetry_equiv_pos_as_xyz\n'x,y,z'\n'-y,x-y,z+2/3'\n'-x+y,-x,z+1/3'\n'x-y,-y,-z'\n'y,x,-z+2/3'\n'-x,-x+y,-z+1/3'\n";
+        const string One = "Si0 0.46970 0.00000 0.00000\nO3 0.41350 0.26690 0.11910\n";
+        const string Others =
+            "Si1 0.00000 0.46970 0.66667\nSi2 0.53030 0.53030 0.33333\nO4 0.73310 0.14660 0.78577\nO5 0.85340 0.58650 0.45243\n"
+            + "O6 0.14660 0.73310 0.88090\nO7 0.26690 0.41350 0.54757\nO8 0.58650 0.85340 0.21423\n";
+        var (listed, alone) = (Only(Head + Columns + One + Others), Only(Head + Columns + One));
+        listed.Formula.ShouldBe("O6Si3");
+        CrystalSymmetry.Of(listed).PointGroupOrder.ShouldBe(6);
+        for (var i = 0; i < 9; i++)
+            (listed.Positions[i] - alone.Positions[i]).Length.ShouldBeLessThan(1e-12);
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal static partial class CifAtoms
         foreach (var site in sites)
         {
             var exact = OnItsSite(site.Position, operations, cell);
+            // Databases list every atom of the cell, and the operations besides.
+            if (index.Find(Wrapped(exact)) is { } listed && owners[listed].Element == site.Element)
+                continue;
             foreach (var operation in operations)
                 Add(site, Wrapped(operation.Of(exact)));
         }
@@ -46,7 +49,7 @@ internal static partial class CifAtoms
 
     static string SamePlace(Site one, Site other) =>
         one.Element == other.Element
-            ? $"the sites {one.Label} and {other.Label} are the same place, both with {one.Element}: give each atom once; a file that lists all atoms of its cell has no symmetry operations but x,y,z"
+            ? $"some images of the sites {one.Label} and {other.Label} are the same place, both with {one.Element}, and others are not: give each atom once, on its exact place"
             : $"the sites {one.Label} and {other.Label} are the same place with {one.Element} and {other.Element}: a disordered crystal is no structure; choose one";
 
     // The mean of the images that fall together: 0.33333 becomes a third. Without it the crystal has a little less

@@ -4,7 +4,8 @@ namespace MlipSpec.Structures.Files.Cif;
 
 /// <summary>
 /// Crystallographic information files (CIF 1.1): a frame for each block that holds atoms. Symmetry operations are
-/// applied, an atom on a special position stands once, uncertainties in parentheses are left out. The cell has a along
+/// applied, an atom on a special position stands once, and so does one that is listed though operations make it from
+/// another; uncertainties in parentheses are left out. The cell has a along
 /// x and b in the xy plane.
 /// </summary>
 /// <remarks>
