@@ -242,7 +242,8 @@ internal static class PotentialFileKinds
     static string Load(string path, string settings)
     {
         var file = Path.Combine(Path.GetDirectoryName(path)!, "mlipspec.json");
-        File.WriteAllText(file, $"{{ \"potentials\": {{ \"P\": {{ {settings} }} }} }}", Encoding.UTF8);
+        if (!File.Exists(file))
+            File.WriteAllText(file, $"{{ \"potentials\": {{ \"P\": {{ {settings} }} }} }}", Encoding.UTF8);
         var potential = SuiteSettings.Read(file, EngineKinds.All, _ => null).Potentials[0].Create();
         using var held = potential as IDisposable;
         var card = potential.Card;

@@ -39,7 +39,7 @@ internal sealed class CubicSpline
         var i = Array.BinarySearch(_x, x);
         if (i < 0)
             i = ~i - 1;
-        i = Math.Min(i, _x.Length - 2);
+        i = Math.Clamp(i, 0, _x.Length - 2); // NaN is before all points, and gives NaN
         double h = _x[i + 1] - _x[i],
             a = (_x[i + 1] - x) / h,
             b = 1 - a;

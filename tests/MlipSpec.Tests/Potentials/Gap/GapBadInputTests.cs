@@ -7,6 +7,11 @@ namespace MlipSpec.Tests.Potentials.Gap;
 /// wrong number.</summary>
 public sealed class GapBadInputTests
 {
+    // A density that overflows is none; the energy then says so.
+    [Fact]
+    public void A_spline_at_no_number_is_no_number() =>
+        new CubicSpline([0, 1, 3], [1, 2, 0], null, null).At(double.NaN).Value.ShouldBe(double.NaN);
+
     [Theory]
     [InlineData("</GAP_test>", "", "expected a complete XML file")]
     [InlineData(
