@@ -34,6 +34,7 @@ internal static class AseDatabase
         "forces",
         "stress",
         "key_value_pairs",
+        "initial_charges",
     ];
 
     /// <summary>Reads the frames one after the other in the order of their ids; only the current one is held in memory.

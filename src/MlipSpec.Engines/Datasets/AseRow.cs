@@ -19,7 +19,8 @@ sealed class AseRow(SqliteDataReader row, string place, LabelKeys keys)
         FreeEnergy = 6,
         Forces = 7,
         Stress = 8,
-        Pairs = 9;
+        Pairs = 9,
+        InitialCharges = 10;
 
     public Frame Frame()
     {
@@ -50,10 +51,14 @@ sealed class AseRow(SqliteDataReader row, string place, LabelKeys keys)
             throw Wrong($"pbc is {pbc}: expected the sum of 1, 2 and 4 over periodic directions");
         try
         {
-            return new(
+            return new Structure(
                 Cell.Completed(vectors, (pbc & 1) != 0, (pbc & 2) != 0, (pbc & 4) != 0),
                 species,
                 Vectors(Positions, "positions", species.Length)
+            ).WithCharges(
+                row.IsDBNull(InitialCharges)
+                    ? null
+                    : MemoryMarshal.Cast<byte, double>(Blob(InitialCharges, "initial_charges")).ToArray()
             );
         }
         catch (ArgumentException e)

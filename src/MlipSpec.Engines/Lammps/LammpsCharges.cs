@@ -15,10 +15,43 @@ internal static class LammpsCharges
     public static bool NeedsAtoms(string command) =>
         command.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries) is [var word, ..] && s_needAtoms.Contains(word);
 
-    // Fixes equilibrate charges or set them; there are too many to name them.
-    static bool MaySetCharges(string command) =>
-        command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var first, ..] words
-        && (first == "fix" || (first == "set" && words.Contains("charge")));
+    // The styles of fixes that equilibrate charges begin so, as in qeq/point, qeq/comb/omp and acks2/reaxff.
+    static readonly string[] s_equilibrating = ["qeq", "acks2", "qtpie"];
+
+    static string[] Words(string command) => command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    static bool Equilibrates(string command) =>
+        Words(command) is ["fix", _, _, var style, ..] && s_equilibrating.Any(style.StartsWith);
+
+    static bool SetsCharges(string command) => Words(command) is ["set", .. var rest] && rest.Contains("charge");
+
+    /// <summary>Refuses a structure whose file states charges that are not those of the entry: they would be left out
+    /// without a word. Where a fix equilibrates the charges that the entry begins with, those of a file say
+    /// nothing.</summary>
+    /// <exception cref="ArgumentException">The message names atom, both charges and the remedy.</exception>
+    public static void Compare(Structure structure, LammpsSettings settings)
+    {
+        const double Same = 1e-6; // e, digits that files are written with
+        if (structure.Charges is not { } stated || !settings.HasCharges)
+            return;
+        if (settings.Charges.Count == 0)
+            throw new ArgumentException(
+                $"the file of {structure} states a charge for each atom, but the commands of this potential set their own: state 'charges' by element in its entry, or remove the charges from the file"
+            );
+        if (settings.WithAtoms.Any(Equilibrates))
+            return;
+        var charges = settings.Elements.Zip(settings.Charges).ToDictionary();
+        for (var i = 0; i < structure.Count; i++)
+            if (
+                charges[structure.Species[i].Symbol] is var own
+                && !(Math.Abs(own - stated[i]) <= Same * Math.Max(1, Math.Abs(own)))
+            )
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"the file of {structure} gives atom {i} ({structure.Species[i]}) the charge {stated[i]}, but 'charges' of this potential says {own}: atoms of one element have one charge here. Make both the same, or remove the charges from the file"
+                    )
+                );
+    }
 
     /// <summary>Reads <c>"charges": { "Na": 1, "Cl": -1 }</c>.</summary>
     public static IReadOnlyDictionary<Element, double> Read(PotentialSettings settings)
@@ -60,10 +93,10 @@ internal static class LammpsCharges
                 $"'charges' names {string.Join(", ", foreign)}, but 'elements' {string.Join(", ", elements)}"
             );
         if (charges.Count == 0)
-            return commands.Any(MaySetCharges)
+            return commands.Any(c => SetsCharges(c) || Equilibrates(c))
                 ? []
                 : throw new ArgumentException(
-                    $"the atom style charge needs 'charges', such as {{ {string.Join(", ", elements.Select(e => $"\"{e}\": 1"))} }}, or commands that set them (set … charge, fix qeq): without, all are zero. Charges of single atoms in structure files are not used"
+                    $"the atom style charge needs 'charges', such as {{ {string.Join(", ", elements.Select(e => $"\"{e}\": 1"))} }}, or commands that set them (set … charge, or a fix that equilibrates them, such as qeq/point): without, all are zero. Charges of single atoms in structure files are not used"
                 );
         return charges.Count == elements.Count
             ? [.. elements.Select(e => charges[e])]

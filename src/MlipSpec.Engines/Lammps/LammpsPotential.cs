@@ -17,7 +17,8 @@ namespace MlipSpec.Engines.Lammps;
 /// others before. Where a fix is among them, as one that equilibrates charges, an evaluation begins from the same
 /// charges and is repeated until the energy stays, so it does not depend on what was evaluated before. Where charges
 /// have a pair style …/long, <c>pair_modify table 0</c> makes forces the derivatives of the energy: LAMMPS' tables
-/// leave some 1e-3 eV/Å.
+/// leave some 1e-3 eV/Å. Charges that a structure's file states (<see cref="Structure.Charges"/>) are those of the
+/// entry, or the structure is refused.
 /// </remarks>
 public sealed class LammpsPotential : WorkerPotential
 {
@@ -177,6 +178,8 @@ public sealed class LammpsPotential : WorkerPotential
             Explain = LammpsErrors.Explain,
         };
     }
+
+    private protected override void Require(Structure structure) => LammpsCharges.Compare(structure, Settings);
 
     // A potential with forces on the atoms of a distorted crystal has an energy other than zero.
     bool GivesEnergy()

@@ -36,8 +36,13 @@ public class WorkerPotential : IPotential
     public ICalculation Start(Structure structure, int threads = 1)
     {
         NotCoveredException.ThrowIfNotCovered(Card, structure);
+        Require(structure);
         return new WorkerCalculation(_pool, structure);
     }
+
+    /// <summary>Refuses a structure that the engine would not take as it is.</summary>
+    /// <exception cref="ArgumentException">What is wrong, and what to do.</exception>
+    private protected virtual void Require(Structure structure) { }
 
     /// <inheritdoc/>
     public Evaluation[]? EvaluateTogether(IReadOnlyList<Structure> structures)

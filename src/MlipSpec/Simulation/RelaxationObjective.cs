@@ -211,7 +211,7 @@ internal sealed class RelaxationObjective : IDisposable
 
     public RelaxationResult Result(Finding? trouble)
     {
-        var structure = new Structure(_cell, _start.Species, _positions);
+        var structure = _start.WithCell(_cell).WithPositions(_positions);
         var stress = structure.Volume > 0 ? -GPa / structure.Volume * _calculation.Virial : Matrix3D.Zero;
         return new(structure, _calculation.Energy, stress, MaximumForce, StressResidual, Steps, Evaluations, trouble);
     }

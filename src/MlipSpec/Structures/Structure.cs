@@ -43,6 +43,10 @@ public sealed class Structure
     /// <summary>The Cartesian positions in Å, length N.</summary>
     public ReadOnlySpan<Vector3D> Positions => _positions;
 
+    /// <summary>The charge that a file states for each atom, in units of e, length N; null where it states none. A
+    /// potential whose charges are others refuses the structure.</summary>
+    public IReadOnlyList<double>? Charges { get; private init; }
+
     /// <summary>The cell's volume in Å³; zero without a cell.</summary>
     public double Volume => Cell.Volume;
 
@@ -59,10 +63,26 @@ public sealed class Structure
         );
 
     /// <summary>The same atoms elsewhere, Å.</summary>
-    public Structure WithPositions(ReadOnlySpan<Vector3D> positions) => new(Cell, _species, positions);
+    public Structure WithPositions(ReadOnlySpan<Vector3D> positions) =>
+        new(Cell, _species, positions) { Charges = Charges };
 
     /// <summary>The same Cartesian positions in another cell.</summary>
-    public Structure WithCell(Cell cell) => new(cell, _species, _positions);
+    public Structure WithCell(Cell cell) => new(cell, _species, _positions) { Charges = Charges };
+
+    /// <summary>The same atoms with stated charges, in units of e; all zero counts as none stated, as programs write
+    /// it.</summary>
+    /// <exception cref="ArgumentException">There is not one finite charge for each atom.</exception>
+    public Structure WithCharges(IReadOnlyList<double>? charges)
+    {
+        if (charges is not null && (charges.Count != Count || !charges.All(double.IsFinite)))
+            throw new ArgumentException(
+                $"{Count} atoms need as many finite charges, but {charges.Count} were given, {charges.Count(q => !double.IsFinite(q))} of them not finite"
+            );
+        return new(Cell, _species, _positions)
+        {
+            Charges = charges is null || charges.All(q => q == 0) ? null : [.. charges],
+        };
+    }
 
     /// <summary>Cell and atoms deformed together, r → r·F; with F = 1 + ε this applies the strain ε.</summary>
     public Structure Deformed(Matrix3D deformation)
@@ -70,7 +90,10 @@ public sealed class Structure
         var moved = new Vector3D[Count];
         for (var i = 0; i < Count; i++)
             moved[i] = _positions[i] * deformation;
-        return new(Cell.IsPeriodic || Cell.Volume > 0 ? Cell.Deformed(deformation) : Cell, _species, moved);
+        return new(Cell.IsPeriodic || Cell.Volume > 0 ? Cell.Deformed(deformation) : Cell, _species, moved)
+        {
+            Charges = Charges,
+        };
     }
 
     /// <summary>Cell and atoms scaled alike to a volume per atom, Å³.</summary>

@@ -13,7 +13,7 @@ internal sealed class SmallDatabase : IDisposable
     {
         Run(
             """
-            CREATE TABLE systems (id INTEGER PRIMARY KEY AUTOINCREMENT, numbers BLOB, positions BLOB, cell BLOB, pbc INTEGER, energy REAL, free_energy REAL, forces BLOB, stress BLOB, key_value_pairs TEXT);
+            CREATE TABLE systems (id INTEGER PRIMARY KEY AUTOINCREMENT, numbers BLOB, positions BLOB, cell BLOB, pbc INTEGER, energy REAL, free_energy REAL, forces BLOB, stress BLOB, key_value_pairs TEXT, initial_charges BLOB);
             CREATE TABLE information (name TEXT, value TEXT);
             INSERT INTO information VALUES ('version', '9');
             """

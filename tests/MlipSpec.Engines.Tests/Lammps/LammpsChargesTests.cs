@@ -3,6 +3,8 @@ using MlipSpec.Potentials;
 using MlipSpec.Settings;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Structures.Files.Lammps;
+using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Engines.Tests.Lammps;
 
@@ -114,12 +116,83 @@ public sealed class LammpsChargesTests
     [InlineData("group salt type 1 2")]
     [InlineData("compute pe all pe/atom")]
     [InlineData("set type 1 mass 22.99")]
+    [InlineData("fix still all nve")]
     public void Commands_that_find_atoms_and_set_no_charges_are_not_enough(string command) =>
         Should
             .Throw<ArgumentException>(() =>
                 LammpsPotential.Create([.. s_tosiFumi, command], ["Na", "Cl"], new() { AtomStyle = "charge" })
             )
             .Message.ShouldContain("Charges of single atoms in structure files are not used");
+
+    /// <summary>Charges of single atoms that a file states are those of the entry, or refused.</summary>
+    [LammpsFact]
+    public void Charges_that_a_file_states_are_not_left_out_without_a_word()
+    {
+        var plain = Rocksalt(5.64);
+        double[] ionic = [1, 1, 1, 1, -1, -1, -1, -1];
+        double[] other = [1, 1, 1, 0.9, -1, -1, -1, -0.9];
+        // From files of three kinds, through a supercell and a strain.
+        foreach (var file in Written(plain, ionic))
+            s_salt
+                .Value.Evaluate(file.Supercell(1, 1, 2).Deformed(1.001 * Matrix3D.Identity))
+                .Energy.ShouldBe(
+                    s_salt.Value.Evaluate(plain.Supercell(1, 1, 2).Deformed(1.001 * Matrix3D.Identity)).Energy,
+                    1e-9
+                );
+        foreach (var file in Written(plain, other))
+            Should
+                .Throw<ArgumentException>(() => s_salt.Value.Evaluate(file.Supercell(1, 1, 2)))
+                .Message.ShouldContain("atom 3 (Na) the charge 0.9, but 'charges' of this potential says 1");
+        var set = LammpsPotential.Create(
+            [.. s_tosiFumi, "set type 1 charge 1.0", "set type 2 charge -1.0"],
+            ["Na", "Cl"],
+            new() { AtomStyle = "charge" }
+        );
+        Should
+            .Throw<ArgumentException>(() => set.Evaluate(plain.WithCharges(ionic)))
+            .Message.ShouldContain("state 'charges' by element");
+        // As programs write it that know of no charges.
+        set.Evaluate(plain.WithCharges(new double[8])).Energy.ShouldBe(s_salt.Value.Evaluate(plain).Energy, 1e-9);
+    }
+
+    static IEnumerable<Structure> Written(Structure structure, double[] charges)
+    {
+        string Atoms(Func<int, string> line) =>
+            string.Join('\n', Enumerable.Range(0, structure.Count).Select(line)) + "\n";
+        string R(int i) =>
+            FormattableString.Invariant(
+                $"{structure.Positions[i].X:R} {structure.Positions[i].Y:R} {structure.Positions[i].Z:R}"
+            );
+        string Q(int i) => FormattableString.Invariant($"{charges[i]:R}");
+        string Type(int i) => structure.Species[i] == "Na" ? "1" : "2";
+        foreach (var name in (string[])["initial_charges", "charges", "q"])
+            yield return ExtendedXyz
+                .Read(
+                    new StringReader(
+                        $"8\nLattice=\"5.64 0 0 0 5.64 0 0 0 5.64\" Properties=species:S:1:pos:R:3:{name}:R:1\n"
+                            + Atoms(i => $"{structure.Species[i]} {R(i)} {Q(i)}")
+                    )
+                )
+                .Single()
+                .Structure;
+        const string Box = "0 5.64 xlo xhi\n0 5.64 ylo yhi\n0 5.64 zlo zhi\n";
+        yield return LammpsDataFile.Read(
+            new StringReader(
+                $"salt\n\n8 atoms\n2 atom types\n\n{Box}\nAtoms # charge\n\n"
+                    + Atoms(i => $"{i + 1} {Type(i)} {Q(i)} {R(i)}")
+            ),
+            ["Na", "Cl"]
+        );
+        yield return LammpsDump
+            .Read(
+                new StringReader(
+                    "ITEM: TIMESTEP\n0\nITEM: NUMBER OF ATOMS\n8\nITEM: BOX BOUNDS pp pp pp\n0 5.64\n0 5.64\n0 5.64\nITEM: ATOMS id element x y z q\n"
+                        + Atoms(i => $"{i + 1} {structure.Species[i]} {R(i)} {Q(i)}")
+                )
+            )
+            .Single()
+            .Structure;
+    }
 
     [LammpsFact]
     public void A_settings_entry_states_charges_by_element()

@@ -42,7 +42,10 @@ public static class Supercells
             for (var i = 0; i < structure.Count; i++)
                 positions[k * structure.Count + i] = structure.Positions[i] + shift;
         }
-        return new(structure.Cell.WithVectors(multiples * structure.Cell.Vectors), species, positions);
+        var made = new Structure(structure.Cell.WithVectors(multiples * structure.Cell.Vectors), species, positions);
+        return structure.Charges is { } charges
+            ? made.WithCharges([.. Enumerable.Repeat(charges, points.Count).SelectMany(q => q)])
+            : made;
     }
 
     /// <summary>The whole-number points n with n·P⁻¹ in [0, 1)³, in lexical order. In exact arithmetic: n·adj P lies

@@ -1,6 +1,5 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Melting;
-using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;

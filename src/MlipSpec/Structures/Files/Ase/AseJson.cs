@@ -69,6 +69,7 @@ internal static class AseJson
             Positions = Need(row, "positions"),
             Cell = Array(row, "cell"),
             Periodic = Need(row, "pbc"),
+            InitialCharges = Array(row, "initial_charges"),
             Energy = Array(row, "energy")?[0],
             FreeEnergy = Array(row, "free_energy")?[0],
             Forces = Array(row, "forces"),

@@ -17,6 +17,9 @@ internal sealed class AseRecord
     /// <summary>Periodicity, three numbers that are 0 or 1.</summary>
     public required double[] Periodic { get; init; }
 
+    /// <summary>Charges with which a calculation begins, N, units of e; null for none.</summary>
+    public double[]? InitialCharges { get; init; }
+
     /// <summary>Energy, eV.</summary>
     public double? Energy { get; init; }
 
@@ -46,7 +49,9 @@ internal sealed class AseRecord
         Require(c, 9, "cell");
         var vectors = new Matrix3D(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8]);
         var cell = Structures.Cell.Completed(vectors, Periodic[0] != 0, Periodic[1] != 0, Periodic[2] != 0);
-        var structure = new Structure(cell, [.. Numbers.Select(Species)], Vectors(Positions));
+        var structure = new Structure(cell, [.. Numbers.Select(Species)], Vectors(Positions)).WithCharges(
+            InitialCharges is { } q ? Require(q, n, "initial_charges") : null
+        );
         var volume = Math.Abs(vectors.Determinant);
         return new(structure)
         {

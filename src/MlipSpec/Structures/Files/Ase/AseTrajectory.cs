@@ -92,6 +92,7 @@ internal sealed class AseTrajectory
             Positions = Need(image, first, "positions"),
             Cell = Array(image, "cell"),
             Periodic = Need(image, first, "pbc"),
+            InitialCharges = Array(image, "initial_charges"),
             Energy = Array(calculator, "energy")?[0],
             FreeEnergy = Array(calculator, "free_energy")?[0],
             Forces = Array(calculator, "forces"),

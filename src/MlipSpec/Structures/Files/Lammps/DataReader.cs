@@ -13,6 +13,7 @@ internal sealed class DataReader(TextReader text, IReadOnlyList<Element> types)
     readonly DataBox _box = new();
     readonly List<string> _species = [];
     readonly List<Vector3D> _positions = [];
+    readonly List<double> _charges = [];
     readonly HashSet<string> _ids = [];
     int _atoms = -1;
 
@@ -89,6 +90,8 @@ internal sealed class DataReader(TextReader text, IReadOnlyList<Element> types)
         if (!_ids.Add(words[0]))
             throw new FormatException($"two atoms have the id {words[0]}");
         _species.Add(words[style.Type]);
+        if (style.Charge is { } charge)
+            _charges.Add(LineWords.Real(words[charge], "the charge"));
         _positions.Add(
             new(
                 LineWords.Real(words[style.Position], "x"),
@@ -106,6 +109,7 @@ internal sealed class DataReader(TextReader text, IReadOnlyList<Element> types)
                     ? "there is no line '… atoms' in the header"
                     : $"the header announces {_atoms} atoms, the section Atoms has {_species.Count}: the file is truncated, or its header wrong"
             );
-        return new(_box.ToCell(), [.. _species.Select(_types.Of)], [.. _positions]);
+        var structure = new Structure(_box.ToCell(), [.. _species.Select(_types.Of)], [.. _positions]);
+        return structure.WithCharges(_charges.Count > 0 ? _charges : null);
     }
 }

@@ -6,7 +6,8 @@ namespace MlipSpec.Structures.Files.Lammps;
 /// <param name="Type">The column of the type, from 0.</param>
 /// <param name="Position">The column of x.</param>
 /// <param name="Columns">How many columns there are without image flags; 0 where the number is open.</param>
-internal readonly record struct DataStyle(int Type, int Position, int Columns)
+/// <param name="Charge">The column of the charge; null where the style has none.</param>
+internal readonly record struct DataStyle(int Type, int Position, int Columns, int? Charge = null)
 {
     // The manual's page read_data, section Atoms; styles whose columns depend on more than the name are left out.
     static readonly Dictionary<string, DataStyle> s_styles = new()
@@ -16,14 +17,14 @@ internal readonly record struct DataStyle(int Type, int Position, int Columns)
         ["body"] = new(1, 4, 7),
         ["bond"] = new(2, 3, 6),
         ["bpm/sphere"] = new(2, 5, 8),
-        ["charge"] = new(1, 3, 6),
-        ["dielectric"] = new(2, 4, 0),
-        ["dipole"] = new(1, 3, 9),
+        ["charge"] = new(1, 3, 6, 2),
+        ["dielectric"] = new(2, 4, 0, 3),
+        ["dipole"] = new(1, 3, 9, 2),
         ["dpd"] = new(1, 3, 6),
         ["edpd"] = new(1, 4, 7),
-        ["electron"] = new(1, 5, 8),
+        ["electron"] = new(1, 5, 8, 2),
         ["ellipsoid"] = new(1, 4, 7),
-        ["full"] = new(2, 4, 7),
+        ["full"] = new(2, 4, 7, 3),
         ["line"] = new(2, 5, 8),
         ["mdpd"] = new(1, 3, 6),
         ["molecular"] = new(2, 3, 6),

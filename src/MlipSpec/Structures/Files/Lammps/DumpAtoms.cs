@@ -9,6 +9,7 @@ internal sealed class DumpAtoms(DumpColumns columns, IReadOnlyList<Element>? typ
     // The number of atoms may be wrong: room grows with the atoms that are there.
     Element[] _species = new Element[Math.Min(count, FirstRoom)];
     Vector3D[] _positions = new Vector3D[Math.Min(count, FirstRoom)];
+    double[] _charges = new double[columns.Charge < 0 ? 0 : Math.Min(count, FirstRoom)];
     long[] _ids = new long[columns.Id < 0 ? 0 : Math.Min(count, FirstRoom)];
     const int FirstRoom = 1 << 16;
     string _lastSymbol = "";
@@ -35,6 +36,8 @@ internal sealed class DumpAtoms(DumpColumns columns, IReadOnlyList<Element>? typ
                 y = Number(word, c);
             else if (c == columns.Z)
                 z = Number(word, c);
+            else if (c == columns.Charge)
+                _charges[k] = Number(word, c);
             else if (c == columns.Id)
                 _ids[k] = Whole(word, "id");
             else if (c == columns.Element)
@@ -53,7 +56,7 @@ internal sealed class DumpAtoms(DumpColumns columns, IReadOnlyList<Element>? typ
     public Structure Assemble()
     {
         if (_ids.Length == 0)
-            return new(box.Cell, _species, _positions);
+            return new Structure(box.Cell, _species, _positions).WithCharges(columns.Charge < 0 ? null : _charges);
         var order = new int[count];
         for (var k = 0; k < count; k++)
             order[k] = k;
@@ -61,13 +64,20 @@ internal sealed class DumpAtoms(DumpColumns columns, IReadOnlyList<Element>? typ
         for (var k = 1; k < count; k++)
             if (_ids[k] == _ids[k - 1])
                 throw new FormatException($"two atoms have the id {_ids[k]}");
-        return new(box.Cell, Array.ConvertAll(order, k => _species[k]), Array.ConvertAll(order, k => _positions[k]));
+        Structure structure = new(
+            box.Cell,
+            Array.ConvertAll(order, k => _species[k]),
+            Array.ConvertAll(order, k => _positions[k])
+        );
+        return structure.WithCharges(columns.Charge < 0 ? null : Array.ConvertAll(order, k => _charges[k]));
     }
 
     void Grow(int room)
     {
         Array.Resize(ref _species, room);
         Array.Resize(ref _positions, room);
+        if (columns.Charge >= 0)
+            Array.Resize(ref _charges, room);
         if (columns.Id >= 0)
             Array.Resize(ref _ids, room);
     }

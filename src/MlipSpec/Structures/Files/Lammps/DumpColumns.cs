@@ -20,6 +20,7 @@ internal sealed class DumpColumns
         Id = Array.IndexOf(columns, "id");
         Type = Array.IndexOf(columns, "type");
         Element = Array.IndexOf(columns, "element");
+        Charge = Array.IndexOf(columns, "q");
         if (Type < 0 && Element < 0)
             throw new FormatException(
                 $"the atoms have neither an element nor a type ({names.Trim()}): dump one of them"
@@ -49,6 +50,8 @@ internal sealed class DumpColumns
     public int Type { get; }
 
     public int Element { get; }
+
+    public int Charge { get; }
 
     public int X { get; }
 

@@ -33,7 +33,7 @@ internal sealed class XyzFields(OrderedDictionary<string, string> entries, Cell?
             positions = Array.ConvertAll(positions, r => lengthUnit * r);
         var (species, speciesColumn) = XyzSpecies.Of(columns, lineOf);
         var forces = Column(columns, keys.Forces);
-        var structure = new Structure(cell, species, positions);
+        var structure = new Structure(cell, species, positions).WithCharges(Charges(columns));
         return new(structure)
         {
             Energy = Take(keys.Energy) is { } energy ? XyzNumbers.Read(energy, "the energy", 1)[0] : null,
@@ -69,6 +69,15 @@ internal sealed class XyzFields(OrderedDictionary<string, string> entries, Cell?
         var vectors = new Matrix3D(m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8]);
         return (Cell.Completed(vectors, a, b, c), Math.Abs(vectors.Determinant));
     }
+
+    // initial_charges are what a calculation begins with; charges may be what one ended with, and count behind them.
+    static double[]? Charges(AtomColumn[] columns) =>
+        (Column(columns, "initial_charges") ?? Column(columns, "initial_charge", "charges", "charge", "q")) switch
+        {
+            RealColumn { Width: 1 } real => real.Values.ToArray(),
+            IntegerColumn { Width: 1 } whole => [.. whole.Values.ToArray().Select(q => (double)q)],
+            _ => null,
+        };
 
     static AtomColumn? Column(AtomColumn[] columns, params IReadOnlyList<string> names) =>
         Find(columns.Select(c => c.Name), names) is { } name ? columns.First(c => c.Name == name) : null;
