@@ -1,3 +1,4 @@
+using MlipSpec.Checks.Liquids;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics.Sampling;
 using MlipSpec.Structures;
@@ -31,21 +32,31 @@ public sealed record Expansion(
     internal static Expansion NotMeasured(Finding finding) =>
         new(Quantity<Expansivity>.NotMeasured(finding), [], [], []);
 
-    /// <summary>From the cells of the runs.</summary>
+    /// <summary>From the cells of one or several runs at each temperature.</summary>
     internal static Expansion Of(
         IReadOnlyList<double> temperatures,
-        IReadOnlyList<CellObserver> cells,
+        IReadOnlyList<CellObserver[]> cells,
         IReadOnlyList<(string Name, Func<Matrix3D, double> Of)> freedoms
     )
     {
-        var volumes = cells.Select(c => BlockAverage.Of(c.Volumes.ToArray()).As<AtomicVolume>());
-        return Of(temperatures, [.. volumes]) with
+        return Of(temperatures, Means<AtomicVolume>(c => c.Volumes)) with
         {
-            Shape = [.. freedoms.Select(f => ExpansionOfShape.Of(f.Name, temperatures, Values(f.Of)))],
+            Shape =
+            [
+                .. freedoms.Select(f =>
+                    ExpansionOfShape.Of(f.Name, temperatures, Means<Length>(c => c.Metrics.Select(f.Of)))
+                ),
+            ],
         };
 
-        Quantity<Length>[] Values(Func<Matrix3D, double> of) =>
-            [.. cells.Select(c => BlockAverage.Of(c.Metrics.Select(of).ToArray()).As<Length>())];
+        // Of a single run the error is that of its fluctuations.
+        Quantity<T>[] Means<T>(Func<CellObserver, IEnumerable<double>> values)
+            where T : struct, IDimension =>
+            [
+                .. cells
+                    .Select(runs => runs.Select(c => BlockAverage.Of(values(c).ToArray()).As<T>()).ToArray())
+                    .Select(means => means.Length == 1 ? means[0] : SampleMean.Of(means)),
+            ];
     }
 
     /// <summary>The slope of a straight line through the volumes, each counting the same whatever its error: weights

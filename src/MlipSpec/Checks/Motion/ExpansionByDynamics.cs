@@ -16,7 +16,9 @@ namespace MlipSpec.Checks.Motion;
 /// </summary>
 /// <remarks>A cubic cell changes its volume alone. Any other is free in all six strains, so that every stress vanishes
 /// in the mean, and its shape is averaged over the point group: each edge that symmetry lets differ from the others
-/// has an α of its own, and each free angle its turning.</remarks>
+/// has an α of its own, and each free angle its turning. The shape forgets in several picoseconds, so that fluctuations
+/// within one run say too little: the uncertainty is the spread of four runs at each temperature, which share the
+/// sampling time.</remarks>
 /// <param name="Crystal">The crystal.</param>
 public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
 {
@@ -83,21 +85,37 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
         var shape = Crystal.IsCubic ? null : new CrystalShape(bulk.Structure, bulk.Conventional, start.Cell);
         var freedom = shape is null ? CellFreedom.Isotropic : CellFreedom.Full;
         var barostat = ZeroPressure.For(bulk, potential, time: 300, freedom);
+        // The runs at one temperature follow each other.
+        var runs = shape is null ? 1 : SampleMean.Enough;
         var points = OrderedParallel.Map(
-            Temperatures,
+            [.. Temperatures.SelectMany(t => Enumerable.Repeat(t, runs))],
             context.Threads,
             context.Cancellation,
             (temperature, k) =>
-                At(temperature, Seed + (ulong)k, start, shape, barostat, potential, context with { Threads = 1 })
+                At(
+                    temperature,
+                    Seed + (ulong)k,
+                    SamplingTime / runs,
+                    start,
+                    shape,
+                    barostat,
+                    potential,
+                    context with
+                    {
+                        Threads = 1,
+                    }
+                )
         );
         if (points.FirstOrDefault(p => p.Finding is not null) is { Finding: { } first })
             return Expansion.NotMeasured(first);
-        return Expansion.Of(Temperatures, [.. points.Select(p => p.Cell!)], shape?.Freedoms() ?? []);
+        CellObserver[][] cells = [.. points.Select(p => p.Cell!).Chunk(runs)];
+        return Expansion.Of(Temperatures, cells, shape?.Freedoms() ?? []);
     }
 
     (CellObserver? Cell, Finding? Finding) At(
         double temperature,
         ulong seed,
+        double samplingTime,
         Structure start,
         CrystalShape? shape,
         Barostat barostat,
@@ -110,7 +128,7 @@ public sealed record ExpansionByDynamics(Crystal Crystal) : ICheck<Expansion>
             Stages =
             [
                 MdStage.Hold("settling", temperature, SettlingTime, barostat),
-                MdStage.Hold("sampling", temperature, SamplingTime, barostat),
+                MdStage.Hold("sampling", temperature, samplingTime, barostat),
             ],
             TimeStep = TimeStep,
             Seed = seed,
