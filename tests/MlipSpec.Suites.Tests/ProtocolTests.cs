@@ -24,11 +24,15 @@ public sealed class ProtocolTests
         File.WriteAllLines(received, known);
         known
             .Except(stated)
-            .ShouldBeEmpty($"these protocols are not those stated; if they are meant to change, {received} has them");
+            .ShouldBeEmpty(
+                $"these protocols are not those stated; if they are meant, copy their lines from {received} to protocols.txt"
+            );
         stated
             .Except(known)
             .Where(line => !absent.Any(a => line.StartsWith(a, StringComparison.Ordinal)))
-            .ShouldBeEmpty("these protocols are stated and no longer there");
+            .ShouldBeEmpty(
+                "these protocols are stated and no longer there; if that is meant, take their lines out of protocols.txt"
+            );
     }
 
     const string Missing = "missing";

@@ -27,11 +27,10 @@ public sealed class SettingsSchemaTests
     {
         var output = new StringWriter();
         (await CommandLine.InvokeAsync(["schema"], output, TextWriter.Null)).ShouldBe(0);
-        File.ReadAllText(Path.Combine(s_root, SettingsSchema.FileName))
-            .ShouldBe(
-                output.ToString(),
-                $"write it anew: dotnet run --project src/MlipSpec.Tool -- schema > {SettingsSchema.FileName}"
-            );
+        // Without the texts, which are a thousand lines.
+        (File.ReadAllText(Path.Combine(s_root, SettingsSchema.FileName)) == output.ToString()).ShouldBeTrue(
+            $"write it anew: dotnet run --project src/MlipSpec.Tool -- schema > {SettingsSchema.FileName}"
+        );
     }
 
     [Theory]

@@ -12,13 +12,14 @@ namespace MlipSpec.Engines.Worker;
 /// Batch     4     int32 count, then a payload of Start for each structure          BatchResult
 ///
 /// answer
-/// Info      101   JSON text, see <see cref="EngineInfo"/>
+/// Info      101   JSON text: {"engine": "…", "version": "…"}, and what else <see cref="EngineInfo"/> has, in camel case
 /// Ready     102   empty
 /// Result    103   int32 flags, f64 energy, f64 virial[9], f64 forces[3N], then f64 atom energies[N] where flagged
 /// Error     104   int32 category (<see cref="WorkerErrorKind"/>), text; the worker lives on and may be asked again
 /// BatchResult 105 for each structure f64 energy, f64 virial[9], f64 forces[3N]
 /// </code>
-/// Cells are rows in Å, positions Å, energies eV, forces eV/Å, virial −dE/dε in eV, Z atomic numbers. Flags: 1 atom
+/// Batch is asked only of who says "offersBatch": true. Cells are rows in Å (all zero without periodicity; a row that is
+/// not periodic bounds nothing), positions Å, energies eV, forces eV/Å, virial −dE/dε in eV, Z atomic numbers. Flags: 1 atom
 /// energies follow. An energy or virial that an engine does not offer is NaN. The worker reads requests from its
 /// standard input and leaves at its end; it answers on file descriptor 3. Its standard output and error are a log file,
 /// so whatever an engine prints cannot break the protocol; the log's last lines reach the user when a worker dies.

@@ -29,7 +29,7 @@ public sealed class MeasuresEachAttribute(string property) : PotentialFactAttrib
             );
         if (!found.PropertyType.IsAssignableTo(typeof(IEnumerable<MeasuredCase>)))
             throw new ArgumentException(
-                $"{what} is a {Naming.Of(found.PropertyType)}: expected IReadOnlyList<{nameof(MeasuredCase)}>"
+                $"{what} is of type {Naming.Of(found.PropertyType)}: expected IReadOnlyList<{nameof(MeasuredCase)}>"
             );
         return [.. Read(found, what)];
     }

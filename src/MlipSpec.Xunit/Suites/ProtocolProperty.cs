@@ -60,7 +60,7 @@ sealed record ProtocolProperty(Type Owner, PropertyInfo Property, Type Measured)
         var measured = MeasuredBy(property.PropertyType);
         if (measured is null)
             throw new ArgumentException(
-                $"{what} is a {Naming.Of(property.PropertyType)}, which is no check: its type says what is measured, as ElasticConstants or ICheck<ElasticModuli> does"
+                $"{what} is of type {Naming.Of(property.PropertyType)}, which is no check: its type says what is measured, as ElasticConstants or ICheck<ElasticModuli> does"
             );
         RefuseOtherType(place, property, measured, method);
         return new(place, property, measured);
@@ -79,7 +79,7 @@ sealed record ProtocolProperty(Type Owner, PropertyInfo Property, Type Measured)
             .Select(p => p.Name)
             .ToArray();
         throw new ArgumentException(
-            $"{Name(method)} takes a {Naming.Of(wanted.ParameterType)}, but {Naming.Of(place)}.{property.Name} measures a {Naming.Of(measured)}: change the parameter's type"
+            $"{Name(method)} takes {Naming.Of(wanted.ParameterType)}, but {Naming.Of(place)}.{property.Name} measures {Naming.Of(measured)}: change the parameter's type"
                 + (fitting.Length > 0 ? $", or name another property: {Suggest.Nearest(property.Name, fitting)}" : "")
         );
     }

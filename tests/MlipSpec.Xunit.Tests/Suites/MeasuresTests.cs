@@ -10,7 +10,7 @@ public sealed class MeasuresTests
     [InlineData("Misspelt", "Names.Misspelt measures 'Bnd', but Names has no such property: did you mean 'Bond'?")]
     [InlineData(
         "Other_type",
-        "Names.Other_type takes a DimerEnergy, but Names.Alone measures a AtomEnergy: change the parameter's type, or name another property"
+        "Names.Other_type takes DimerEnergy, but Names.Alone measures AtomEnergy: change the parameter's type, or name another property"
     )]
     [InlineData(
         "Throwing",
@@ -25,7 +25,7 @@ public sealed class MeasuresTests
         "Names.Made, which Names.Method measures, is a method: a protocol is a public static property"
     )]
     [InlineData("Not_public", "Names.Hidden, which Names.Not_public measures, is not public and static")]
-    [InlineData("No_check", "Names.Text, which Names.No_check measures, is a String, which is no check")]
+    [InlineData("No_check", "Names.Text, which Names.No_check measures, is of type String, which is no check")]
     public void A_property_that_is_no_protocol_is_one_failing_test(string test, string message)
     {
         using var harness = new Harness();

@@ -102,7 +102,7 @@ sealed class ParameterReader(IReadOnlyDictionary<string, Crystal> crystals)
             return Record(type, node, [], $"'{KeyOf(name)}'");
         }
         throw node.Error(
-            $"'{KeyOf(name)}' is a {Naming.Of(type)}, which cannot be written in JSON: write this test in C#"
+            $"'{KeyOf(name)}' is of type {Naming.Of(type)}, which cannot be written in JSON: write this test in C#"
         );
     }
 

@@ -16,8 +16,10 @@ public sealed class MaterialsSchemaTests
     {
         var now = Path.Combine(AppContext.BaseDirectory, MaterialsSchema.FileName);
         File.WriteAllText(now, MaterialsSchema.Text());
-        File.ReadAllText(Path.Combine(s_root, MaterialsSchema.FileName))
-            .ShouldBe(MaterialsSchema.Text(), $"the schema of today is {now}: copy it to the root of the repository");
+        // Without the texts, which are a thousand lines.
+        (File.ReadAllText(Path.Combine(s_root, MaterialsSchema.FileName)) == MaterialsSchema.Text()).ShouldBeTrue(
+            $"the schema of today is {now}: copy it to the root of the repository"
+        );
     }
 
     [Fact]
