@@ -1,16 +1,14 @@
 import type { Judgement } from "./types";
 
-/** A number with so many digits as its uncertainty leaves it, else with four. */
+/** A number with so many digits as its uncertainty leaves it, at most five; else with four. */
 export function number(value: number, uncertainty?: number | null): string {
   if (!Number.isFinite(value)) return String(value);
-  if (uncertainty && uncertainty > 0 && Number.isFinite(uncertainty)) {
-    const decimals = 1 - Math.floor(Math.log10(uncertainty));
-    if (decimals > 8 || Math.abs(value) >= 1e7) return exponential(value);
-    return minus(value.toFixed(Math.max(0, Math.min(decimals, 12))));
-  }
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e6)) return exponential(value);
-  return minus(String(Number(value.toPrecision(size >= 1000 ? 6 : 4))));
+  if (!uncertainty || !Number.isFinite(uncertainty)) return minus(String(Number(value.toPrecision(size >= 1000 ? 6 : 4))));
+  const most = 4 - Math.floor(Math.log10(size || 1));
+  const told = 1 - Math.floor(Math.log10(uncertainty));
+  return minus(value.toFixed(Math.max(0, Math.min(told, most))));
 }
 
 const exponential = (value: number): string => {
@@ -31,9 +29,11 @@ interface Some {
 /** The value without unit and uncertainty, or what stands for it in words. */
 export const plain = (v: Some): string => (typeof v.value === "number" ? number(v.value, v.uncertainty) : v.text);
 
-/** One standard uncertainty with its sign; empty where there is none. */
+/** One standard uncertainty with its sign; empty where there is none, or none that shows beside the value. */
 export const spread = (v: Some): string =>
-  typeof v.value === "number" && v.uncertainty ? `± ${number(Number(v.uncertainty.toPrecision(2)))}` : "";
+  typeof v.value === "number" && v.uncertainty && v.uncertainty > 5e-5 * Math.abs(v.value)
+    ? `± ${number(Number(v.uncertainty.toPrecision(2)))}`
+    : "";
 
 /** A deviation in tolerances that has the sign of measured − expected. */
 export function signedDeviation(j: Judgement): number | null {

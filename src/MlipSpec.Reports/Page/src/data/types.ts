@@ -31,7 +31,7 @@ export interface Judgement {
   tolerance?: { value?: number; text: string };
   deviationInTolerances?: number;
   budget?: string;
-  message: string;
+  message?: string;
 }
 
 export interface Test {

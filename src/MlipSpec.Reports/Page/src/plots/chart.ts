@@ -69,8 +69,8 @@ export function chart(scene: Scene, extra: Extra): Chart {
     marks: [
       Plot.ruleX(extra.x?.rules ?? xTicks.map((t) => t.at), { stroke: extra.x?.rules ? theme.soft : theme.grid, strokeOpacity: extra.x?.rules ? 0.6 : 1 }),
       Plot.ruleY(yTicks.map((t) => t.at), { stroke: theme.grid }),
-      Plot.axisX(xTicks.map((t) => t.at), { tickFormat: (_, i) => xTicks[i]!.label, tickSize: 4, color: theme.soft, label: shortened(labelOf(plot.x), scene.width), labelAnchor: "center", labelArrow: "none", labelOffset: margin.bottom - 6, ...font }),
-      Plot.axisY(yTicks.map((t) => t.at), { tickFormat: (_, i) => yTicks[i]!.label, tickSize: 4, color: theme.soft, label: shortened(labelOf(plot.y), scene.height), labelAnchor: "center", labelArrow: "none", labelOffset: margin.left - 6, ...font }),
+      Plot.axisX(xTicks.map((t) => t.at), { tickFormat: labelsOf(xTicks), tickSize: 4, color: theme.soft, label: shortened(labelOf(plot.x), scene.width), labelAnchor: "center", labelArrow: "none", labelOffset: margin.bottom - 6, ...font }),
+      Plot.axisY(yTicks.map((t) => t.at), { tickFormat: labelsOf(yTicks), tickSize: 4, color: theme.soft, label: shortened(labelOf(plot.y), scene.height), labelAnchor: "center", labelArrow: "none", labelOffset: margin.left - 6, ...font }),
       ...extra.marks,
     ],
   } as Plot.PlotOptions) as unknown as SVGSVGElement & Plot.Plot;
@@ -94,6 +94,11 @@ function scaleOf(scale: Plot.Scale): Scale {
 export const isLog = (axis: Axis): boolean => axis.scale === "log";
 
 export const labelOf = (axis: Axis): string => (axis.unit && axis.unit !== "1" ? `${axis.label} (${axis.unit})` : axis.label);
+
+const labelsOf = (all: { at: number; label: string }[]) => {
+  const labels = new Map(all.map((t) => [t.at, t.label]));
+  return (at: number): string => labels.get(at) ?? "";
+};
 
 /** What fits along an axis; the whole is in the figure's caption. */
 const shortened = (text: string, room: number): string => {

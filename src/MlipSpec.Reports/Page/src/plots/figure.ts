@@ -25,7 +25,7 @@ export function figure(model: Model, plot: PlotRecord, options: Options = {}): H
   const reset = h("button", { class: "small", hidden: true, click: () => setZoom(plot.id, null) }, "Whole range");
   const element = h(
     "figure",
-    { class: `plot-figure kind-${/^[a-z]+$/.test(plot.kind) ? plot.kind : "lines"}`, "data-plot": plot.id },
+    { class: `plot-figure${plot.kind === "dispersion" || plot.categories.length > 0 ? " wide" : ""}`, "data-plot": plot.id },
     h(
       "figcaption",
       {},
@@ -100,10 +100,13 @@ export function figure(model: Model, plot: PlotRecord, options: Options = {}): H
   return element;
 }
 
-/** "DiamondStatics: VolumeCurve (Si diamond)" as "Volume curve (Si diamond)". */
+/** "DiamondStatics: VolumeCurve (Si diamond)" as "Diamond statics: volume curve (Si diamond)". */
 const titleOf = (plot: PlotRecord): string => {
-  const words = spaced(plot.title.slice(plot.title.indexOf(": ") + 1).trim());
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const at = plot.title.indexOf(": ");
+  if (at < 0) return plot.title;
+  const name = spaced(plot.title.slice(at + 2));
+  const first = /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() : name.charAt(0);
+  return `${spaced(plot.title.slice(0, at))}: ${first}${name.slice(1)}`;
 };
 
 let printing = false;

@@ -54,8 +54,8 @@ export const isReference = (s: Series): boolean => s.role === "reference" || s.r
 
 /** The colour tells the potential, dash and shape tell which of its series; references and experiment are in ink. */
 export function drawn(model: Model, plot: PlotRecord, series: Series, look: Theme, emphasis?: string): Drawn {
-  // Lines are counted apart from points: the first of each is plain.
-  const alike = plot.series.filter((s) => !isReference(s) && (s.mark === "points") === (series.mark === "points"));
+  // Lines are counted apart from points and areas: the first of each is plain.
+  const alike = plot.series.filter((s) => !isReference(s) && s.mark === series.mark);
   const names = [...new Set(alike.map((s) => s.name))];
   const references = plot.series.filter(isReference);
   const reference = isReference(series);

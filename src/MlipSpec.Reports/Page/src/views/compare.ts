@@ -175,15 +175,15 @@ function valueCell(row: Row, potential: string, against: string): HTMLElement {
   const measured = judgement ? plain(judgement.measured) : look.label;
   const word = other || (judgement && d === null && judgement.verdict !== "pass") ? look.label : d === null ? "" : `${deviation(d)} tol`;
   const signed = !other && judgement?.verdict === "fail" && test.signed?.holds ? "signed" : "";
-  const below = judgement ? [spread(judgement.measured), word, signed].filter(Boolean).join(" · ") : "";
+  const below = judgement ? [word, signed, spread(judgement.measured)].filter(Boolean).join(" · ") : "";
   const label = `${potential}, ${titleOf(row)}: ${[measured, below, look.label].filter(Boolean).join(", ")}`;
   return h(
     "td",
     { class: `value tone-${look.tone} ${other ? "" : strength(d, look.tone)}` },
     h(
       "button",
-      { class: below ? null : "single", "aria-label": label, title: label, click: () => go({ show: `test:${test.id}` }) },
-      h("span", { class: "glyph", "aria-hidden": "true" }, other ? look.glyph : shape(look.glyph, d)),
+      { class: below ? null : "single", title: label, click: () => go({ show: `test:${test.id}` }) },
+      h("span", { class: "glyph", role: "img", "aria-label": look.label }, other ? look.glyph : shape(look.glyph, d)),
       h("span", { class: "main" }, measured),
       below && h("small", {}, below),
     ),

@@ -116,7 +116,7 @@ function judgement(j: Judgement): HTMLElement {
       ["", doi ? doiLink(doi) : null],
       ["budgets", j.budget],
     ]),
-    j.verdict !== "pass" && h("p", { class: "message" }, j.message),
+    j.message && h("p", { class: "message" }, j.message),
   );
 }
 
@@ -135,7 +135,7 @@ function command(text: string): HTMLElement {
 function protocol(model: Model, m: Measurement): HTMLElement {
   const known = Object.hasOwn(model.results.protocols, m.protocol) ? model.results.protocols[m.protocol] : undefined;
   const whole = known?.json && h("details", {}, h("summary", {}, "All parameters"), h("pre", { tabindex: "0" }, pretty(known.json)));
-  return h("div", {}, h("p", { class: "note" }, `Protocol: ${known?.text ?? m.protocol}`), whole || null);
+  return h("div", {}, h("p", { class: "note" }, `Protocol: ${(known?.text ?? m.protocol).replaceAll("`", "")}`), whole || null);
 }
 
 const pretty = (json: string): string => {

@@ -117,8 +117,8 @@ function matrixCell(model: Model, domain: string, potential: string): Child {
   const label = `${potential}, ${domain}: ${look.label}, ${passed} of ${judged} judged tests pass`;
   return h(
     "button",
-    { class: `cell tone-${look.tone}`, title: label, "aria-label": label, click: () => go({ show: `cell:${domain}:${potential}` }) },
-    h("span", { class: "glyph", "aria-hidden": "true" }, look.glyph),
+    { class: `cell tone-${look.tone}`, title: label, click: () => go({ show: `cell:${domain}:${potential}` }) },
+    h("span", { class: "glyph", role: "img", "aria-label": look.label }, look.glyph),
     judged > 0 && h("span", { class: "share" }, `${passed}/${judged}`),
   );
 }

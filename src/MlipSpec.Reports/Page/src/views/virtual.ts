@@ -44,7 +44,9 @@ export function virtualTable(rows: VirtualRows): { element: HTMLElement; refresh
   const refresh = (): void => {
     const focused = document.activeElement instanceof HTMLElement && head.contains(document.activeElement);
     const column = focused ? [...head.querySelectorAll("button")].indexOf(document.activeElement as HTMLButtonElement) : -1;
-    fill(head, rows.head());
+    const row = rows.head();
+    table.style.setProperty("--columns", String(row.querySelectorAll(".value").length));
+    fill(head, row);
     if (column >= 0) head.querySelectorAll("button")[column]?.focus();
     draw(true);
   };
