@@ -9,6 +9,8 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 # program that manages them; ASE, phonopy and spglib; Quantum ESPRESSO; CP2K; PyTorch with the neural-network water model that comes with CP2K's data.
 packages=(lammps lammps-data python3-lammps liblammps-dev openmpi-bin openkim-models libkim-api-dev python3-ase python3-phonopy python3-spglib libsymspg1
     quantum-espresso quantum-espresso-data python3-torch cp2k cp2k-data)
+# The page is tested in a browser.
+command -v google-chrome >/dev/null || packages+=(chromium)
 missing() { for package in "${packages[@]}"; do dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || echo "$package"; done; }
 if command -v apt-get >/dev/null && [ -n "$(missing)" ]; then
     if [ "$(id -u)" = 0 ]; then as_root=""; elif sudo -n true 2>/dev/null; then as_root="sudo"; else as_root="no"; fi
@@ -35,6 +37,11 @@ fi
 # Potential files that come with LAMMPS; some are evaluated without it.
 if [ -z "${LAMMPS_POTENTIALS:-}" ] && [ -d /usr/share/lammps/potentials ]; then
     export LAMMPS_POTENTIALS=/usr/share/lammps/potentials
+fi
+
+# Where Node is, the page is built again and compared with the bundle that is embedded.
+if command -v npm >/dev/null && [ ! -d src/MlipSpec.Reports/Page/node_modules ]; then
+    (cd src/MlipSpec.Reports/Page && npm ci --silent --no-audit --no-fund) || echo "== the packages of the page cannot be had; it is not built again"
 fi
 
 results=$(mktemp -d)
