@@ -1,6 +1,4 @@
-using MlipSpec.Checks;
 using MlipSpec.Gates;
-using MlipSpec.Potentials;
 using MlipSpec.Results;
 
 namespace MlipSpec.Reports.Data;

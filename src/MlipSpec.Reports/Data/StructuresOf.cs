@@ -1,6 +1,5 @@
 using MlipSpec.Checks;
 using MlipSpec.Results;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Reports.Data;
 
