@@ -25,7 +25,7 @@ if (path is null)
     Console.Write(Page(rows));
 else
     File.WriteAllText(path, Page(rows));
-return rows.Any(r => r.Contains("**")) ? 1 : 0;
+return rows.Any(r => r.Contains("**no**") || r.EndsWith("| **green** |")) ? 1 : 0;
 
 static string Cost(PlantedDefect defect) => defect.NeedsFullSize ? "full size" : "small";
 
@@ -38,8 +38,8 @@ static string Tried(PlantedDefect defect)
             ? []
             :
             [
-                .. DefectTrial
-                    .Checks.Select(c => c.Name)
+                .. TrialChecks
+                    .All.Select(c => c.Name)
                     .Where(name => DefectTrial.CaughtBy(name, defect.Plant(StillingerWeber.Silicon)) is not null),
             ];
     var answer = SiliconGate.Answer(promises, moved, defect.Plant(StillingerWeber.Silicon));
@@ -55,10 +55,10 @@ static string Page(IReadOnlyList<string> rows)
     page.AppendLine();
     page.AppendLine(
         CultureInfo.InvariantCulture,
-        $"Of {rows.Count} defects planted into correct potentials, {Count("| yes |")} are caught by the promise or check meant for them. The gate of the silicon suite would answer to {Count("| red: a promise")} with a broken promise, to {Count("| red: not valid")} with *not valid* in a claimed domain, to {Count("| red: baseline")} with numbers that left their baseline by more than a hundredth, and let {Count("| **green**")} through."
+        $"Of {rows.Count} defects planted into correct potentials, {Count("| yes |")} are caught by the promise or check meant for them. The gate of the silicon suite would answer to {Count("| red: a promise")} with a broken promise, to {Count("| red: not valid")} with *not valid* in a claimed domain, to {Count("| red: baseline")} with numbers that left their baseline by more than a hundredth, let {Count("| **green** |")} through, and saw {Count("where nothing is claimed")} in a domain alone that Stillinger–Weber does not claim."
     );
     page.AppendLine(
-        "Each defect is tried on every promise; one that breaks none also on the checks of silicon's energy surface, against the sound potential. Those of two elements are planted into a compound. *Full size* marks defects that the small structures of the tests do not reach: the meant promise has its largest cells there."
+        "Each defect is tried on every promise; one that breaks none also on the checks of silicon's energy surface and of its disordered matter, against the sound potential, with the noise that a baseline allows where a check samples; rows of defects that were there before liquids, glasses, melting, random search and labels were tried too name only the checks of then. Those of two elements are planted into a compound. *Full size* marks defects that the small structures of the tests do not reach: the meant promise has its largest cells there."
     );
     page.AppendLine();
     page.AppendLine(
@@ -71,5 +71,14 @@ static string Page(IReadOnlyList<string> rows)
     page.AppendLine("|---|---|---|---|---|---|---|");
     foreach (var row in rows)
         page.AppendLine(row);
+    page.AppendLine();
+    page.AppendLine("## What is known to escape");
+    page.AppendLine();
+    page.AppendLine(
+        "The collection is what was thought of. Defects of these kinds break no promise, because no structure of the promises, or none at reduced work, goes there; the checks of a suite see them as far as they change its numbers:"
+    );
+    page.AppendLine();
+    foreach (var escape in KnownEscapes.All)
+        page.AppendLine($"- {escape}");
     return page.ToString();
 }

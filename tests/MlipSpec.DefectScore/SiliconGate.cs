@@ -25,15 +25,15 @@ static class SiliconGate
     {
         if (promises.Count > 0)
             return "red: a promise is broken";
-        var claimed = DefectTrial
-            .Checks.Where(c => moved.Contains(c.Name) && !s_notClaimed.Contains(c.Check.Domain))
+        var claimed = TrialChecks
+            .All.Where(c => moved.Contains(c.Name) && !s_notClaimed.Contains(c.Check.Domain))
             .Select(c => c.Check)
             .ToList();
         var invalid = claimed.Where(c => IsInvalid(c, potential)).Select(c => c.Domain.Name).Distinct().ToList();
         return invalid.Count > 0 ? $"red: not valid in {string.Join(", ", invalid)}"
             : claimed.Count > 0
                 ? $"red: baseline moved in {string.Join(", ", claimed.Select(c => c.Domain.Name).Distinct())}"
-            : moved.Count > 0 ? "**green**: moved only where nothing is claimed"
+            : moved.Count > 0 ? "green: moved only where nothing is claimed"
             : "**green**";
     }
 

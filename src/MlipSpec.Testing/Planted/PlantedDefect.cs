@@ -16,6 +16,10 @@ internal sealed record PlantedDefect(string Kind, string Name, string Meant, Fun
     /// <summary>Whether it shows only in the largest cells.</summary>
     public bool NeedsFullSize { get; init; }
 
+    /// <summary>Whether its meant check takes many seconds, so that it is tried by the score and in long tests
+    /// alone.</summary>
+    public bool IsDear { get; init; }
+
     /// <summary>Kind and name.</summary>
     public override string ToString() => $"{Kind}: {Name}";
 }

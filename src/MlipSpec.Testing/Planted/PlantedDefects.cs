@@ -20,5 +20,6 @@ internal static class PlantedDefects
         .. RangeDefects.All,
         .. SessionDefects.All,
         .. SizeDefects.All,
+        .. DisorderDefects.All,
     ];
 }

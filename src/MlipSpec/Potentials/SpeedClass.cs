@@ -4,10 +4,10 @@ namespace MlipSpec.Potentials;
 /// differ.</summary>
 public enum SpeedClass
 {
-    /// <summary>Below 2,000.</summary>
+    /// <summary>Below 2,500.</summary>
     Slow,
 
-    /// <summary>2,000 to 10,000 and more.</summary>
+    /// <summary>2,500 to 10,000 and more.</summary>
     Moderate,
 
     /// <summary>Above 10,000.</summary>

@@ -7,12 +7,15 @@ namespace MlipSpec.Tests.Testing;
 /// <summary>Each defect of the collection is caught by the promise or check that is meant for it.</summary>
 public sealed class PlantedDefectTests
 {
+    // What melts takes half a minute.
+    static readonly bool s_isLong = Environment.GetEnvironmentVariable("MLIPSPEC_LONG_TESTS") is not null;
+
     public static TheoryData<string> Kinds => [.. PlantedDefects.All.Select(d => d.Kind).Distinct()];
 
     [Theory, MemberData(nameof(Kinds))]
     public void No_defect_escapes_the_check_meant_for_it(string kind) =>
         PlantedDefects
-            .All.Where(d => d.Kind == kind && DefectTrial.CaughtAsMeant(d) is null)
+            .All.Where(d => d.Kind == kind && (s_isLong || !d.IsDear) && DefectTrial.CaughtAsMeant(d) is null)
             .Select(d => $"{d.Name}, meant for {d.Meant}")
             .ShouldBeEmpty();
 
@@ -41,8 +44,10 @@ public sealed class PlantedDefectTests
     [Fact]
     public void The_sound_potential_is_not_caught()
     {
-        foreach (var (name, _) in DefectTrial.Checks)
-            DefectTrial.CaughtBy(name, StillingerWeber.Silicon).ShouldBeNull(name);
+        // In another rounding too, which makes another sample of what atoms do.
+        var rounded = Plant.AllWhere("none", "rounded", "none", (in s) => true, 1e-13).Plant(StillingerWeber.Silicon);
+        foreach (var (name, _) in TrialChecks.All.Where(c => s_isLong || c.Name != "melting-point"))
+            DefectTrial.CaughtBy(name, rounded).ShouldBeNull(name);
         var none = new PlantedDefect("none", "none", "none", sound => sound);
         DefectTrial.BrokenPromises(none).ShouldBeEmpty();
         DefectTrial.BrokenPromises(none with { NeedsCompound = true }).ShouldBeEmpty();

@@ -12,7 +12,7 @@ namespace MlipSpec.Checks.Promises.Subjects;
 internal sealed record EvaluationSpeed(IReadOnlyList<Element> Species) : ICheck<MeasuredSpeed>
 {
     const double Fast = 10_000,
-        Moderate = 2_000; // atoms per second
+        Moderate = 2_500; // atoms per second: a minute of promises
     const int LeastEvaluations = 3;
     static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(100);
 

@@ -1,8 +1,8 @@
 namespace MlipSpec.Checks.Promises.Subjects;
 
-/// <summary>How much work the promises put into a potential. All together take about 470,000, 110,000 or 35,000
-/// atom evaluations, more where a potential has kinks: 10 s at 50,000 atoms in a second, 55 s at 2,000, 65 s at 550; slower
-/// ones take longer.</summary>
+/// <summary>How much work the promises put into a potential. All together take about 470,000, 110,000 to 150,000 or 35,000
+/// to 50,000 atom evaluations, the more where a potential has kinks: 10 s at 50,000 atoms in a second, 60 s at 2,500, 60 s at
+/// 600 to 800; slower ones take longer.</summary>
 public enum PromiseSize
 {
     /// <summary>Cells of 4,096 atoms, a hundred thousand atom evaluations on four threads, 2,500 calls: for fast
