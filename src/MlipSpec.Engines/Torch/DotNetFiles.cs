@@ -75,7 +75,7 @@ internal static partial class DotNetFiles
     }
 
     static bool IsAce(string text) =>
-        text.Contains("deltaSplineBins")
+        text.Contains("deltaSplineBins", StringComparison.OrdinalIgnoreCase)
         || (text.Contains("npot") && text.Contains("fs_parameters", StringComparison.OrdinalIgnoreCase));
 
     static bool Ends(string name, params string[] endings) =>
