@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using MlipSpec.Engines;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Tool.Commands;
 using MlipSpec.Tool.Commands.Doctor;
@@ -6,7 +8,10 @@ using MlipSpec.Tool.Commands.Evaluate;
 using MlipSpec.Tool.Commands.Relabel;
 using MlipSpec.Tool.Commands.Search;
 using MlipSpec.Tool.Commands.Sign;
+using MlipSpec.Tool.Commands.Validate;
 
+if (args is [SelfContained.WorkerWord, var engine])
+    return WorkerProgram.Main([engine]);
 try
 {
     return await CommandLine.InvokeAsync(args, Console.Out, Console.Error);
@@ -20,9 +25,14 @@ finally
 internal static class CommandLine
 {
     /// <summary>Every command.</summary>
-    public static RootCommand Root() =>
-        new RootCommand("MlipSpec: may this interatomic potential be released?")
+    public static Command Root() =>
+        // Not a RootCommand, which is called as its file is.
+        new("mlipspec", "May this interatomic potential be released?")
         {
+            new HelpOption(),
+            new VersionOption(),
+            ValidateCommand.Create(),
+            ValidateCommand.CreateAccept(),
             CrossValidateCommand.Create(),
             DoctorCommand.Create(),
             EvaluateCommand.Create(),
@@ -36,19 +46,18 @@ internal static class CommandLine
             PublishCommand.Create(),
         };
 
-    public static Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error)
+    public static async Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error)
     {
-        return Root()
-            .Parse(args)
-            .InvokeAsync(
-                new InvocationConfiguration
-                {
-                    Output = output,
-                    Error = error,
-                    // After Ctrl+C what is finished is written and engines are ended; two seconds are short for that on
-                    // a busy machine.
-                    ProcessTerminationTimeout = TimeSpan.FromSeconds(15),
-                }
-            );
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            // After Ctrl+C what is finished is written and engines are ended; two seconds are short for that on a busy
+            // machine.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(15),
+        };
+        var parsed = Root().Parse(args);
+        var code = await parsed.InvokeAsync(configuration);
+        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
     }
 }

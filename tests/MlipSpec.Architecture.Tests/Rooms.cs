@@ -91,7 +91,13 @@ static class Rooms
                 "MlipSpec",
                 "MlipSpec.Engines",
                 "MlipSpec.Reports",
+                "MlipSpec.Suites.Copper",
+                "MlipSpec.Suites.Elements",
+                "MlipSpec.Suites.Silicon",
+                "MlipSpec.Xunit",
                 "MathNet.Numerics",
+                "Spectre.Console",
+                "Spectre.Console.Ansi",
                 "System.CommandLine",
             ],
             ["MlipSpec.Xunit"] =
@@ -105,7 +111,7 @@ static class Rooms
             ],
         };
 
-    public static Assembly Compiled(string project) => Assembly.Load(project == "MlipSpec.Tool" ? "mlipspec" : project);
+    public static Assembly Compiled(string project) => Assembly.Load(project);
 
     /// <summary>Types of a room that look at another room of its project than these, as the compiled code has
     /// it.</summary>

@@ -45,15 +45,24 @@ public sealed record WorkerLaunch
     /// <param name="engine">The engine's name for people.</param>
     /// <param name="key">The engine's key in <see cref="WorkerProgram"/>.</param>
     internal static WorkerLaunch DotNet(string engine, string key) =>
-        DotNet(engine, typeof(WorkerLaunch).Assembly.Location, key);
+        SelfContained.Program is { } program
+            ? OfDotNet(engine, program, [SelfContained.WorkerWord, key])
+            : DotNet(engine, typeof(WorkerLaunch).Assembly.Location, key);
 
     /// <inheritdoc cref="DotNet(string, string)"/>
     internal static WorkerLaunch DotNet(string engine, string assembly, string key) =>
+        OfDotNet(
+            engine,
+            DotNetHost.Path,
+            ["exec", "--runtimeconfig", WorkerFolder.RuntimeConfiguration, assembly, key]
+        );
+
+    static WorkerLaunch OfDotNet(string engine, string program, IReadOnlyList<string> arguments) =>
         new()
         {
             Engine = engine,
-            Program = DotNetHost.Path,
-            Arguments = ["exec", "--runtimeconfig", WorkerFolder.RuntimeConfiguration, assembly, key],
+            Program = program,
+            Arguments = arguments,
             // Short-lived processes of one thread: no diagnostics port, no heap for each core.
             Environment = new Dictionary<string, string>
             {

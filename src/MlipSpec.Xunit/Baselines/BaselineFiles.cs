@@ -12,8 +12,18 @@ namespace MlipSpec.Xunit.Baselines;
 /// </summary>
 /// <param name="folder">The folder of the baselines.</param>
 /// <param name="otherwise">Where received files go if the folder of the baselines cannot be written.</param>
-sealed class BaselineFiles(string folder, string otherwise) : IBaselines
+/// <param name="acceptCommand">The command that accepts one measurement of one potential.</param>
+sealed class BaselineFiles(string folder, string otherwise, Func<string, string, string> acceptCommand) : IBaselines
 {
+    /// <summary>Whether baselines are kept in a folder: it exists, and not only because runs left there what they
+    /// received.</summary>
+    public static bool AreKeptIn(string folder) =>
+        Directory.Exists(folder)
+        && Directory.GetFiles(folder, "*", SearchOption.AllDirectories) is var files
+        && (files.Length == 0 || files.Any(f => !f.EndsWith(Received, StringComparison.Ordinal)));
+
+    const string Received = ".received.json";
+
     public BaselineOutcome Compare(string measurement, ICheck check, PotentialCard potential, StoredResult result)
     {
         var (verified, received) = PathsOf(measurement, potential.Name);
@@ -35,7 +45,7 @@ sealed class BaselineFiles(string folder, string otherwise) : IBaselines
             .. comparison.Changes.Select(c => "  " + c),
             $"  baseline: {verified}",
             $"  received: {written}",
-            $"  to accept: read the received file, then run {AcceptCommand(measurement, potential.Name)}",
+            $"  to accept: read the received file, then run {acceptCommand(measurement.Split('/')[^1], potential.Name)}",
         ];
         return new(comparison, string.Join('\n', lines), changes);
     }
@@ -55,14 +65,6 @@ sealed class BaselineFiles(string folder, string otherwise) : IBaselines
             []
         );
     }
-
-    /// <summary>The command that accepts one measurement of one potential, in any shell.</summary>
-    static string AcceptCommand(string measurement, string potential) =>
-        $"dotnet test -e MLIPSPEC_ACCEPT=1 --filter \"Measurement={Escaped(measurement.Split('/')[^1])}&Potential={Escaped(potential)}\"";
-
-    // Characters that mean something in a filter.
-    static string Escaped(string value) =>
-        string.Concat(value.Select(c => "\\()&|=!~".Contains(c) ? $"\\{c}" : c.ToString()));
 
     public IReadOnlyList<string> Orphans(IEnumerable<string> potentials, IReadOnlyCollection<string> measurements)
     {
@@ -107,7 +109,7 @@ sealed class BaselineFiles(string folder, string otherwise) : IBaselines
     (string Verified, string Received) PathsOf(string measurement, string potential)
     {
         var stem = Path.Combine([folder, FolderName(potential), .. FileName(measurement).Split('/')]);
-        return (stem + ".verified.json", stem + ".received.json");
+        return (stem + ".verified.json", stem + Received);
     }
 
     static BaselineComparison Against(Baseline approved, Baseline now, IReadOnlyList<QuantityChange> changes)

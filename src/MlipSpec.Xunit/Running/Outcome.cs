@@ -39,18 +39,20 @@ sealed record Outcome(Colour Colour, string? Message, string? Objection = null)
     /// <param name="signature">How the signed failures of the test stand; null if none is signed.</param>
     /// <param name="baseline">How the measurement compares; null without one.</param>
     /// <param name="environment">Strictness and place.</param>
+    /// <param name="keepsBaselines">Whether the suite keeps baselines, so that a missing one is told.</param>
     public static Outcome Decide(
         TestEnding ending,
         string? notClaimed,
         SignatureStanding? signature,
         BaselineOutcome? baseline,
-        RunEnvironment environment
+        RunEnvironment environment,
+        bool keepsBaselines
     )
     {
         if (notClaimed is not null && !ending.IsError)
             return new(Colour.Yellow, NotClaimed(ending, notClaimed));
         var judged = Judge(ending, signature, environment);
-        if (Against(baseline, environment) is not { } change)
+        if (Against(baseline, environment, keepsBaselines) is not { } change)
             return judged;
         return judged with { Colour = Colour.Red, Objection = change };
     }
@@ -82,7 +84,7 @@ sealed record Outcome(Colour Colour, string? Message, string? Objection = null)
     }
 
     /// <summary>What the baseline objects to; null if nothing.</summary>
-    static string? Against(BaselineOutcome? baseline, RunEnvironment environment) =>
+    static string? Against(BaselineOutcome? baseline, RunEnvironment environment, bool keepsBaselines) =>
         environment.Accept
             ? null
             : baseline?.Comparison.Status switch
@@ -90,7 +92,7 @@ sealed record Outcome(Colour Colour, string? Message, string? Objection = null)
                 BaselineStatus.Changed or BaselineStatus.ProtocolChanged => baseline.Message,
                 // On a person's machine the first run has no baseline: the journal says so, and the received file waits
                 // to be accepted.
-                BaselineStatus.Missing when environment.ContinuousIntegration => baseline.Message,
+                BaselineStatus.Missing when environment.ContinuousIntegration && keepsBaselines => baseline.Message,
                 _ => null,
             };
 

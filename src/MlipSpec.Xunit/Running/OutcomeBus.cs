@@ -44,7 +44,8 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
             run.NotClaimed(plan, testCase.Potential),
             signature,
             baseline.Outcome,
-            run.Suite.Environment
+            run.Suite.Environment,
+            run.KeepsBaselines
         );
         run.Note(plan, testCase.Potential, ending.Verdict);
         try

@@ -45,7 +45,8 @@ sealed class PotentialTestRunner(
     protected override async Task<decimal> InvokeTestMethodAsync(ExceptionAggregator aggregator)
     {
         var clock = Stopwatch.StartNew();
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(CancellationTokenSource.Token);
+        var stop = testCase.Run!.Stop;
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(CancellationTokenSource.Token, stop);
         var limit = testCase.Plan.Attribute.Limit;
         if (limit > 0)
             limited.CancelAfter(TimeSpan.FromSeconds(limit));
@@ -68,6 +69,9 @@ sealed class PotentialTestRunner(
         {
             TestRecord.Current = null;
         }
+        // Whatever a stopped test throws says nothing, and xunit reports no test that ends after this.
+        if (stop.IsCancellationRequested)
+            await CancellationTokenSource.CancelAsync();
         if (limit > 0 && limited.IsCancellationRequested && !CancellationTokenSource.IsCancellationRequested)
             record.OverLimit = FormattableString.Invariant(
                 $"{record.Potential} was cancelled after its limit of {limit:0.###} s; it had run for {clock.Elapsed.TotalSeconds:0.##} s"

@@ -32,6 +32,8 @@ static class RunHeader
     // Paths of this machine do not belong on a card, so the suite is named from the root of its repository.
     static string Command(Suite suite)
     {
+        if (suite.Environment.Repetition.Command is { } given)
+            return given;
         var root = new DirectoryInfo(suite.Folder);
         while (root is not null && !Path.Exists(Path.Combine(root.FullName, ".git")))
             root = root.Parent;

@@ -99,7 +99,7 @@ sealed class RunMeasurements(Suite suite, ResultStore store, IBaselines baseline
             foreach (var acceptance in _acceptances.Order())
                 yield return acceptance.ToString();
             if (_missing > 0)
-                yield return $"{_missing} measurement{(_missing == 1 ? " has" : "s have")} no baseline yet: read the received files in the folder of the baselines, then run dotnet test -e MLIPSPEC_ACCEPT=1, and commit what it accepts";
+                yield return $"{_missing} measurement{(_missing == 1 ? " has" : "s have")} no baseline yet: read the received files in the folder of the baselines, then run {suite.Environment.Repetition.AcceptAll}, and commit what it accepts";
             if (
                 baselines.Orphans(suite.Settings?.Potentials.Select(p => p.Name) ?? [], [.. suite.Measurements]) is
                 { Count: > 0 } orphans

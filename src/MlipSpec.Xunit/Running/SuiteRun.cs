@@ -23,8 +23,6 @@ sealed class SuiteRun : IDisposable
     readonly CpuGate _gate;
     readonly Stops _stops = new();
     readonly Dictionary<string, PotentialUnderTest> _potentials;
-    readonly string _baselines;
-
     readonly ConcurrentQueue<FailedTest> _others = new();
     int _expected;
 
@@ -35,8 +33,10 @@ sealed class SuiteRun : IDisposable
         _gate = new(environment.Cores);
         Store = environment.OpenStore();
         var results = environment.Results ?? Path.Combine(suite.Folder, "mlipspec-results");
-        _baselines = environment.Baselines ?? Path.Combine(suite.Folder, "baselines");
-        var baselines = new BaselineFiles(_baselines, results);
+        var folder = environment.Baselines ?? Path.Combine(suite.Folder, "baselines");
+        // Before the run leaves there what it received.
+        KeepsBaselines = BaselineFiles.AreKeptIn(folder);
+        var baselines = new BaselineFiles(folder, results, environment.Repetition.AcceptOne);
         Journal = new(RunHeader.Of(suite), results);
         Measurements = new(suite, Store, baselines, Journal);
         _potentials = suite.Potentials.ToDictionary(p => p.Name, p => new PotentialUnderTest(p, Store));
@@ -47,6 +47,16 @@ sealed class SuiteRun : IDisposable
 
     /// <summary>Where measured results are kept between runs.</summary>
     public ResultStore Store { get; }
+
+    /// <summary>Whether the suite keeps baselines; where it does not, references alone decide.</summary>
+    public bool KeepsBaselines { get; }
+
+    /// <summary>Asks the run to stop before its end; xunit has a word of its own for that, which nobody outside can
+    /// give.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>Whether a person stopped the run before its end.</summary>
+    public bool IsInterrupted { get; set; }
 
     /// <summary>What is measured, each once.</summary>
     public RunMeasurements Measurements { get; }
@@ -80,8 +90,8 @@ sealed class SuiteRun : IDisposable
         Measurements.Expect(tests);
     }
 
-    /// <summary>Whether the run was narrowed by a filter, or to single tests.</summary>
-    public bool IsPartial => _expected < Suite.WholeCount;
+    /// <summary>Whether the run was narrowed by a filter or to single tests, or stopped before its end.</summary>
+    public bool IsPartial => IsInterrupted || _expected < Suite.WholeCount;
 
     /// <summary>The signed failures of a test.</summary>
     public IReadOnlyList<Signature> Signed(TestPlan plan, string potential) =>
@@ -118,7 +128,7 @@ sealed class SuiteRun : IDisposable
             IsStrict = Suite.Environment.Strict,
             IsContinuousIntegration = Suite.Environment.ContinuousIntegration,
             HasPromises = Suite.Domains.Contains(Domain.Promises.Name),
-            KeepsBaselines = Directory.Exists(_baselines),
+            KeepsBaselines = KeepsBaselines,
             Problems =
             [
                 .. Suite.Complaints.Prepend(Suite.Problem).OfType<string>().Select(p => new GateProblem(null, p)),
@@ -132,6 +142,9 @@ sealed class SuiteRun : IDisposable
             ],
             FailedTests = [.. _others.OrderBy(t => t.Test, StringComparer.Ordinal)],
         };
+
+    /// <summary>Whether an entry of the settings, a claim or a signature is wrong.</summary>
+    public bool HasWrongSettings => Suite.Complaints.Count > 0 || _potentials.Values.Any(p => p.IsWrong);
 
     /// <summary>The gate's answer to what has finished so far.</summary>
     public GateAnswer Answer() =>

@@ -19,11 +19,15 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
         IEnumerable<IXunitTestCase> testCases,
         IMessageSink diagnosticMessageSink,
         IMessageSink executionMessageSink,
-        ITestFrameworkExecutionOptions executionOptions
+        ITestFrameworkExecutionOptions executionOptions,
+        CancellationToken stop = default
     )
         : base(testAssembly, testCases.ToArray(), diagnosticMessageSink, executionMessageSink, executionOptions)
     {
-        _run = new(Suite.Of(((IReflectionAssemblyInfo)testAssembly.Assembly).Assembly), diagnosticMessageSink);
+        _run = new(Suite.Of(((IReflectionAssemblyInfo)testAssembly.Assembly).Assembly), diagnosticMessageSink)
+        {
+            Stop = stop,
+        };
         foreach (var test in TestCases.OfType<PotentialTestCase>())
             test.Run = _run;
         foreach (var gate in TestCases.OfType<ReleaseGateTestCase>())
@@ -34,6 +38,9 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
         var threads = executionOptions.MaxParallelThreadsOrDefault();
         _collections = new(threads > 0 ? threads : int.MaxValue);
     }
+
+    /// <summary>The run.</summary>
+    public SuiteRun Run => _run;
 
     public override void Dispose()
     {
@@ -56,6 +63,7 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
             TestCases = phase.ToArray();
             summary.Aggregate(await base.RunTestCollectionsAsync(bus, cancellationTokenSource));
         }
+        _run.IsInterrupted = cancellationTokenSource.IsCancellationRequested;
         TestCases = all;
         return summary;
     }

@@ -64,6 +64,9 @@ public sealed class PotentialUnderTest
     /// it is optional. Null if it could be made, or nobody has asked for it.</summary>
     internal string? WhyAbsent => Settings.IsOptional ? _missing : null;
 
+    /// <summary>Whether it could not be made because of what the settings say of it.</summary>
+    internal bool IsWrong => _wrong is not null;
+
     /// <summary>Why this potential makes the gate red: it could not be made, and nothing excuses that.</summary>
     internal string? WhyRed =>
         _wrong

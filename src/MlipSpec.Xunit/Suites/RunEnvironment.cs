@@ -22,6 +22,18 @@ sealed class RunEnvironment(Func<string, string?> variable)
     /// <summary>Any variable, for ${NAME} in the settings; null if it is not set or empty.</summary>
     public string? Variable(string name) => variable(name) is { Length: > 0 } value ? value : null;
 
+    /// <summary>The folder of settings, materials, baselines and results; null for that of the test project.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>The file of materials; null for that of the folder.</summary>
+    public string? Materials { get; init; }
+
+    /// <summary>The text of the settings where no file holds them, as for a model that a command line names.</summary>
+    public string? SettingsText { get; init; }
+
+    /// <summary>How a person repeats the run; by dotnet test unless a command runs it.</summary>
+    public Repetition Repetition { get; init; } = Repetition.DotNetTest;
+
     /// <summary>MLIPSPEC_SETTINGS: the settings file to use instead of the one beside the tests.</summary>
     public string? Settings => Variable("MLIPSPEC_SETTINGS");
 

@@ -11,6 +11,10 @@ internal static partial class HashedFile
 {
     static readonly ConcurrentDictionary<(string Path, long Length, DateTime Written), string> s_hashes = new();
 
+    /// <summary>Where relative paths begin: the folder of the built tests, unless a program that runs suites itself
+    /// says otherwise; the first that has the file counts.</summary>
+    public static IReadOnlyList<string> Folders { get; set; } = [AppContext.BaseDirectory];
+
     /// <summary>The whole path of a file, relative to the folder of the tests, with ${VARIABLE} expanded.</summary>
     /// <param name="path">The path as its author wrote it.</param>
     /// <param name="what">What the file is, for messages, such as "data set".</param>
@@ -18,22 +22,20 @@ internal static partial class HashedFile
     /// <exception cref="FileNotFoundException">It is not there.</exception>
     public static string Find(string path, string what)
     {
-        var full = Path.GetFullPath(
-            Variable()
-                .Replace(
-                    path,
-                    match =>
-                        Environment.GetEnvironmentVariable(match.Groups[1].Value) is { Length: > 0 } value
-                            ? value
-                            : throw new UnavailableException(
-                                $"the {what} {path} needs the environment variable {match.Groups[1].Value}, which is not set"
-                            )
-                ),
-            AppContext.BaseDirectory
-        );
-        return File.Exists(full)
-            ? full
-            : throw new FileNotFoundException(
+        var expanded = Variable()
+            .Replace(
+                path,
+                match =>
+                    Environment.GetEnvironmentVariable(match.Groups[1].Value) is { Length: > 0 } value
+                        ? value
+                        : throw new UnavailableException(
+                            $"the {what} {path} needs the environment variable {match.Groups[1].Value}, which is not set"
+                        )
+            );
+        string[] places = [.. Folders.Select(f => Path.GetFullPath(expanded, f))];
+        var full = places[0];
+        return places.FirstOrDefault(File.Exists)
+            ?? throw new FileNotFoundException(
                 $"the {what} {path} is not there: there is no file {full}; a relative path begins at the folder of the built tests, so let the project copy it there (<None Update=\"{path}\" CopyToOutputDirectory=\"PreserveNewest\" />), or name its folder by a ${{VARIABLE}}"
             );
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MlipSpec.Quantities;
@@ -31,7 +32,32 @@ internal sealed partial record SuiteSettings(string Path, IReadOnlyList<Potentia
     )
     {
         path = System.IO.Path.GetFullPath(path);
-        var root = SettingsParser.ReadFile(path);
+        return Of(path, SettingsParser.ReadFile(path), kinds, variable, assemblies);
+    }
+
+    /// <summary>The same of a text that no file holds, such as what a command line says.</summary>
+    /// <param name="text">The text, as a file would hold it.</param>
+    /// <param name="path">What messages name instead of a file; relative paths begin at its folder.</param>
+    /// <param name="kinds">The kinds it may name.</param>
+    /// <param name="variable">Looks up an environment variable for ${NAME}.</param>
+    /// <param name="assemblies">Where classes of kind "dotnet" are looked for.</param>
+    /// <exception cref="SettingsException">As for a file.</exception>
+    public static SuiteSettings Parse(
+        string text,
+        string path,
+        IReadOnlyList<PotentialKind> kinds,
+        Func<string, string?> variable,
+        params IReadOnlyList<Assembly> assemblies
+    ) => Of(path, SettingsParser.Parse(Encoding.UTF8.GetBytes(text), path), kinds, variable, assemblies);
+
+    static SuiteSettings Of(
+        string path,
+        SettingsNode root,
+        IReadOnlyList<PotentialKind> kinds,
+        Func<string, string?> variable,
+        IReadOnlyList<Assembly> assemblies
+    )
+    {
         root.Expect(JsonValueKind.Object, "the file should hold one object in braces");
         root.ExpectKeys(["potentials", SettingsSchema.Key], "the settings");
         var list =

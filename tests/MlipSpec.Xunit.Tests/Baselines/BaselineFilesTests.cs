@@ -3,6 +3,7 @@ using MlipSpec.Potentials;
 using MlipSpec.Results;
 using MlipSpec.Structures;
 using MlipSpec.Xunit.Baselines;
+using MlipSpec.Xunit.Suites;
 
 namespace MlipSpec.Xunit.Tests.Baselines;
 
@@ -40,7 +41,7 @@ public sealed class BaselineFilesTests : IDisposable
         return Files.Compare("Suite.Shear", check, s_card, result);
     }
 
-    BaselineFiles Files => new(_folder, _folder);
+    BaselineFiles Files => new(_folder, _folder, Repetition.DotNetTest.AcceptOne);
 
     void Accept()
     {

@@ -44,11 +44,23 @@ public sealed class BaselineTests
     public void A_missing_baseline_fails_where_CI_is_true_and_says_how_to_accept()
     {
         using var harness = WeakOnly();
+        Directory.CreateDirectory(harness.PathOf("baselines"));
         harness.Set("CI", "true");
         var message = harness.Run(Test).OnlyFailure;
         message.ShouldStartWith("Weak has no baseline yet for Dimers.Near");
         message.ShouldContain("dotnet test -e MLIPSPEC_ACCEPT=1 --filter \"Measurement=Dimers.Near&Potential=Weak\"");
         File.Exists(harness.PathOf(Received)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Where_there_is_no_folder_of_baselines_references_decide_in_CI_too_and_again()
+    {
+        using var harness = WeakOnly();
+        harness.Set("CI", "true");
+        harness.Run(Test).Failed.ShouldBeEmpty();
+        // What the run received lies in such a folder now; that is no decision to keep baselines.
+        File.Exists(harness.PathOf(Received)).ShouldBeTrue();
+        harness.Run(Test).Failed.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using MlipSpec.Xunit.Suites;
 using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -11,7 +12,13 @@ namespace MlipSpec.Xunit.Running.Discovery;
 sealed class AssemblyWithSuites(IReflectionAssemblyInfo inner) : LongLivedMarshalByRefObject, IReflectionAssemblyInfo
 {
     public Assembly Assembly => inner.Assembly;
-    public string AssemblyPath => inner.AssemblyPath;
+
+    // xunit makes its folder the current one. What a single file holds has none, so the run's takes its place.
+    public string AssemblyPath =>
+        RunEnvironment.Current.Folder is { } folder
+            ? Path.Combine(folder, $"{Assembly.GetName().Name}.dll")
+            : inner.AssemblyPath;
+
     public string Name => inner.Name;
 
     public IEnumerable<IAttributeInfo> GetCustomAttributes(string assemblyQualifiedAttributeTypeName) =>

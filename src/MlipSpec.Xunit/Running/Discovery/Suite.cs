@@ -15,6 +15,9 @@ namespace MlipSpec.Xunit.Running.Discovery;
 /// signed, and what is wrong.</summary>
 sealed class Suite
 {
+    /// <summary>What stands for the name of the settings' file where no file holds them.</summary>
+    public const string CommandLine = "the command line";
+
     static readonly ConditionalWeakTable<RunEnvironment, Dictionary<Assembly, Suite>> s_known = [];
 
     readonly SuiteTests _tests;
@@ -27,7 +30,7 @@ sealed class Suite
             return;
         try
         {
-            Settings = SuiteSettings.Read(FindSettings(), EngineKinds.All, environment.Variable, _tests.Suites);
+            Settings = ReadSettings();
             Potentials = [.. Select(Settings, environment.Potentials).Select(WithKnownCost)];
             if (environment.Problem is { } problem)
                 throw new SettingsException(Settings.Path, 0, problem);
@@ -68,7 +71,7 @@ sealed class Suite
 
     /// <summary>A line for each environment variable that looks like one of ours and is none.</summary>
     public IEnumerable<string> UnknownVariables =>
-        Environment.Unknown(Settings is null ? "" : File.ReadAllText(Settings.Path));
+        Environment.Unknown(Environment.SettingsText ?? (Settings is null ? "" : File.ReadAllText(Settings.Path)));
 
     /// <summary>Its name: the assembly's.</summary>
     public string Name => Assembly.GetName().Name!;
@@ -140,6 +143,17 @@ sealed class Suite
         return stages;
     }
 
+    SuiteSettings ReadSettings() =>
+        Environment.SettingsText is { } text
+            ? SuiteSettings.Parse(
+                text,
+                Path.Combine(Folder, CommandLine),
+                EngineKinds.All,
+                Environment.Variable,
+                _tests.Suites
+            )
+            : SuiteSettings.Read(FindSettings(), EngineKinds.All, Environment.Variable, _tests.Suites);
+
     string FindSettings()
     {
         string[] places = Environment.Settings is { } given
@@ -147,7 +161,9 @@ sealed class Suite
             :
             [
                 Path.Combine(Folder, SuiteSettings.FileName),
-                Path.Combine(Path.GetDirectoryName(Assembly.Location)!, SuiteSettings.FileName),
+                .. Assembly.Location is { Length: > 0 } built
+                    ? [Path.Combine(Path.GetDirectoryName(built)!, SuiteSettings.FileName)]
+                    : Array.Empty<string>(),
             ];
         return places.FirstOrDefault(File.Exists)
             ?? throw new SettingsException(

@@ -9,7 +9,9 @@ sealed class MaterialsTestAttribute : PotentialFactAttribute
     {
         try
         {
-            return MaterialsFile.Read(Path.Combine(SuiteFolder.Of(suite), MaterialsFile.FileName));
+            return MaterialsFile.Read(
+                RunEnvironment.Current.Materials ?? Path.Combine(SuiteFolder.Of(suite), MaterialsFile.FileName)
+            );
         }
         catch (Settings.SettingsException e)
         {

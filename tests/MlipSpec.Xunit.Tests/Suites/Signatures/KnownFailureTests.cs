@@ -107,6 +107,7 @@ public sealed class KnownFailureTests
     public void A_signed_failure_does_not_hide_a_changed_baseline()
     {
         using var harness = Signed("Verdicts.Fails");
+        harness.Write("baselines/README.md", "baselines are kept here");
         harness.Set("CI", "true");
         harness.Run("Verdicts.Fails").OnlyFailure.ShouldContain("has no baseline yet");
     }

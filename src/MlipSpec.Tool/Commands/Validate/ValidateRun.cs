@@ -1,0 +1,183 @@
+using System.Globalization;
+using MlipSpec.Engines.Processes;
+using MlipSpec.Gates;
+using MlipSpec.Potentials;
+using MlipSpec.Quantities;
+using MlipSpec.Settings;
+using MlipSpec.Xunit.Baselines;
+using MlipSpec.Xunit.Running.Direct;
+using MlipSpec.Xunit.Running.Discovery;
+using Spectre.Console;
+
+namespace MlipSpec.Tool.Commands.Validate;
+
+/// <summary>Runs a validation and answers with its exit code.</summary>
+/// <param name="request">What is asked for.</param>
+/// <param name="output">Where the run goes.</param>
+/// <param name="error">Where mistakes of the command line go.</param>
+internal sealed class ValidateRun(ValidateRequest request, TextWriter output, TextWriter error)
+{
+    /// <summary>Runs it; <see cref="ExitCode"/> says what the answer means.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var target = ValidateTarget.Of(request);
+            await RefuseModelAsync(target);
+            Head(target);
+            using var note = cancellation.Register(() =>
+                output.WriteLine(
+                    "interrupted: the tests that run are stopped, what is measured is kept (Ctrl+C again ends at once)"
+                )
+            );
+            using var stop = cancellation.Register(EngineProcesses.StopAll);
+            var result = await RunAsync(target, cancellation);
+            return Conclude(result, target);
+        }
+        catch (Exception e)
+            when (e
+                    is UsageException
+                        or SettingsException
+                        or ArgumentException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
+        {
+            error.WriteLine($"mlipspec: {Said(e)}");
+            return ExitCode.Usage;
+        }
+    }
+
+    // Where the command line is the file of the settings, it has no lines.
+    static string Said(Exception e) =>
+        e is SettingsException { File: var file, Line: > 0 } && Path.GetFileName(file) == Suite.CommandLine
+            ? e.Message[(e.Message.IndexOf("): ", StringComparison.Ordinal) + 3)..]
+            : e.Message;
+
+    // What cannot be read is said once and before anything runs.
+    Task RefuseModelAsync(ValidateTarget target) =>
+        request.Model is not { } model
+            ? Task.CompletedTask
+            : Task.Run(() =>
+            {
+                var settings = SuiteSettings.Parse(
+                    model.Entry().Settings,
+                    Path.Combine(target.Folder, Suite.CommandLine),
+                    Engines.EngineKinds.All,
+                    target.Environment.Variable
+                );
+                try
+                {
+                    var potential = settings.Potentials[0];
+                    if (potential.Refusal is { } refusal)
+                        throw refusal;
+                    _ = potential.Create();
+                }
+                catch (UnavailableException)
+                {
+                    // The run says so, on its card too.
+                }
+            });
+
+    void Head(ValidateTarget target)
+    {
+        var folder = target.Environment.Baselines ?? Path.Combine(target.Folder, "baselines");
+        var baselines = BaselineFiles.AreKeptIn(folder) ? Shown(folder) : "none: references decide";
+        output.WriteLine(
+            $"mlipspec {Versions.Informational}: {target.Assembly.GetName().Name}; settings: {Settings(target)}; baselines: {baselines}"
+        );
+    }
+
+    string Settings(ValidateTarget target) =>
+        request.Model is { } model ? $"{model.Model} on the command line" : Shown(target.Environment.Settings!);
+
+    static string Shown(string path) =>
+        Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var relative
+        && relative.StartsWith("..", StringComparison.Ordinal)
+            ? path
+            : relative;
+
+    async Task<DirectResult> RunAsync(ValidateTarget target, CancellationToken cancellation)
+    {
+        var left = TimeLeft.Of(target.Environment.Results ?? Path.Combine(target.Folder, "mlipspec-results"));
+        if (!IsTerminal())
+        {
+            var plain = new DirectRun(target.Assembly, target.Environment, new PlainProgress(output, left));
+            return await plain.RunAsync(IsChosen, cancellation);
+        }
+        var live = new LiveProgress(AnsiConsole.Console, left);
+        var run = new DirectRun(target.Assembly, target.Environment, live);
+        return await live.ShowAsync(() => run.RunAsync(IsChosen, cancellation));
+    }
+
+    // Services say CI and show no cursor that moves.
+    bool IsTerminal() =>
+        request.Live
+        && ReferenceEquals(output, Console.Out)
+        && !Console.IsOutputRedirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
+        && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true };
+
+    bool IsChosen(PlannedTest test) =>
+        (request.Domains.Count == 0 || request.Domains.Contains(test.Domain))
+        && (request.Measurements.Count == 0 || request.Measurements.Contains(test.Measurement))
+        && (
+            request.Tests.Count == 0
+            || request.Tests.Any(t => test.Name.Contains(t, StringComparison.OrdinalIgnoreCase))
+        );
+
+    int Conclude(DirectResult result, ValidateTarget target)
+    {
+        if (result.Problem is { } problem)
+            throw new UsageException(problem);
+        if (result.NotChosen is { } all)
+            throw new UsageException(NothingChosen(all));
+        if (result.IsInterrupted)
+        {
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"interrupted after {result.Ended} of {result.Planned} tests. What they measured is kept in the store; the same command goes on where this one stopped: {target.Environment.Repetition.Command}"
+                )
+            );
+            return ExitCode.Interrupted;
+        }
+        return Answer(result);
+    }
+
+    static int Answer(DirectResult result)
+    {
+        if (result.Answer is not { } answer || result.Planned == 0)
+            return ExitCode.NotJudged;
+        if (answer.Colour == GateColour.Green && result.Failed == 0)
+            return ExitCode.Passed;
+        if (answer.Colour == GateColour.None)
+            return result.HasWrongSettings && result.Failed == result.Decided ? ExitCode.Usage
+                : result.Failed > 0 ? ExitCode.Red
+                : result.Decided == 0 ? ExitCode.NotJudged
+                : ExitCode.Passed;
+        var onlyUnjudged = answer.Reasons.All(r =>
+            r.Kind is GateReasonKind.NothingJudged or GateReasonKind.PromisesNotJudged or GateReasonKind.NotMade
+        );
+        return answer.Colour == GateColour.Red && onlyUnjudged
+            ? result.HasWrongSettings
+                ? ExitCode.Usage
+                : ExitCode.NotJudged
+            : ExitCode.Red;
+    }
+
+    string NothingChosen(IReadOnlyList<PlannedTest> all)
+    {
+        foreach (
+            var (given, known, option) in (ReadOnlySpan<(IReadOnlyList<string>, IEnumerable<string?>, string)>)
+                [
+                    (request.Domains, all.Select(t => t.Domain), "--domain"),
+                    (request.Measurements, all.Select(t => t.Measurement), "--measurement"),
+                ]
+        )
+        foreach (var name in given)
+            if (!known.Contains(name))
+                return $"{option} {name} chooses no test: {Suggest.Nearest(name, known.OfType<string>().Distinct())}";
+        return $"--test {string.Join(" --test ", request.Tests)} chooses none of {all.Count} tests: name a part of a class or a method, as mlipspec list tests shows them";
+    }
+}

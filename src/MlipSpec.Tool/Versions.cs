@@ -1,0 +1,12 @@
+using System.Reflection;
+
+namespace MlipSpec.Tool;
+
+/// <summary>Which MlipSpec this is.</summary>
+internal static class Versions
+{
+    /// <summary>The version with what tells commits apart.</summary>
+    public static string Informational { get; } =
+        typeof(Versions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        ?? typeof(Versions).Assembly.GetName().Version!.ToString(3);
+}
