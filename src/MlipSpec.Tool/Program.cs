@@ -5,6 +5,8 @@ using MlipSpec.Engines.Processes;
 using MlipSpec.Tool.Commands;
 using MlipSpec.Tool.Commands.Doctor;
 using MlipSpec.Tool.Commands.Evaluate;
+using MlipSpec.Tool.Commands.Init;
+using MlipSpec.Tool.Commands.Listing;
 using MlipSpec.Tool.Commands.Relabel;
 using MlipSpec.Tool.Commands.Search;
 using MlipSpec.Tool.Commands.Sign;
@@ -27,12 +29,14 @@ internal static class CommandLine
     /// <summary>Every command.</summary>
     public static Command Root() =>
         // Not a RootCommand, which is called as its file is.
-        new("mlipspec", "May this interatomic potential be released?")
+        new Command("mlipspec", "May this interatomic potential be released?")
         {
             new HelpOption(),
             new VersionOption(),
             ValidateCommand.Create(),
             ValidateCommand.CreateAccept(),
+            InitCommand.Create(),
+            ListCommand.Create(),
             CrossValidateCommand.Create(),
             DoctorCommand.Create(),
             EvaluateCommand.Create(),
@@ -44,7 +48,7 @@ internal static class CommandLine
             SearchCommand.Create(),
             SignCommand.Create(),
             PublishCommand.Create(),
-        };
+        }.WithExamples();
 
     public static async Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error)
     {

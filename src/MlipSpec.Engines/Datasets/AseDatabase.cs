@@ -55,6 +55,7 @@ internal static class AseDatabase
 
     static IEnumerable<Frame> Rows(string path, LabelKeys keys)
     {
+        SystemSqlite.Use(path);
         using var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder
             {

@@ -85,27 +85,29 @@ sealed class RunEnvironment(Func<string, string?> variable)
             ? Enum.Parse<Cost>(name!, ignoreCase: true)
             : null;
 
-    static readonly string[] s_known =
+    /// <summary>Every variable of ours with what it means in a line, those of users first.</summary>
+    public static IReadOnlyList<(string Name, string Meaning)> Variables { get; } =
     [
-        "MLIPSPEC_SETTINGS",
-        "MLIPSPEC_POTENTIALS",
-        "MLIPSPEC_STRICT",
-        "MLIPSPEC_ALL",
-        "MLIPSPEC_ACCEPT",
-        "MLIPSPEC_BASELINES",
-        "MLIPSPEC_RESULTS",
-        "MLIPSPEC_STORE",
-        "MLIPSPEC_CORES",
-        "MLIPSPEC_COST",
-        "MLIPSPEC_TORCH",
-        // Of commands that the tool runs, and of tests of MlipSpec itself.
-        "MLIPSPEC_FOLD",
-        "MLIPSPEC_FOLD_FOLDER",
-        "MLIPSPEC_FUZZ",
-        "MLIPSPEC_FUZZ_FIRST",
-        "MLIPSPEC_LONG_TESTS",
-        "MLIPSPEC_SHARED_DATA",
+        ("MLIPSPEC_SETTINGS", "the settings file instead of mlipspec.json beside the tests"),
+        ("MLIPSPEC_POTENTIALS", "the potentials of the settings to run, separated by ; or ,"),
+        ("MLIPSPEC_COST", "the dearest tests to run: Milliseconds, Seconds, Minutes (unless given) or Hours"),
+        ("MLIPSPEC_STRICT", "1: what cannot be decided or run counts as a failure"),
+        ("MLIPSPEC_ALL", "1: tests run also after a failed promise or qualitative test"),
+        ("MLIPSPEC_ACCEPT", "1: what is measured becomes the new baseline; worse: also where a test of it fails"),
+        ("MLIPSPEC_BASELINES", "the folder of the baselines"),
+        ("MLIPSPEC_RESULTS", "the folder of journal and card"),
+        ("MLIPSPEC_STORE", "the folder that keeps what is measured, or off"),
+        ("MLIPSPEC_CORES", "how many cores a run may keep busy"),
+        ("MLIPSPEC_TORCH", "the folder of the worker that holds libtorch"),
+        ("MLIPSPEC_FOLD", "of a fit command of mlipspec crossvalidate: the number of the fold"),
+        ("MLIPSPEC_FOLD_FOLDER", "of such a command: the folder of the fold"),
+        ("MLIPSPEC_FUZZ", "of MlipSpec's own tests: how many random cases are tried"),
+        ("MLIPSPEC_FUZZ_FIRST", "of such tests: the first case"),
+        ("MLIPSPEC_LONG_TESTS", "of MlipSpec's own tests: those that take minutes run too"),
+        ("MLIPSPEC_SHARED_DATA", "of MlipSpec's own tests and suites: the folder of real models and data"),
     ];
+
+    static readonly string[] s_known = [.. Variables.Select(v => v.Name)];
 
     /// <summary>The names of all variables that are set.</summary>
     public Func<IEnumerable<string>> Names { get; init; } =

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using MlipSpec.Engines.Datasets;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 
@@ -37,6 +38,7 @@ internal sealed class SmallDatabase : IDisposable
 
     public void Run(string text, params (string Name, object Value)[] parameters)
     {
+        SystemSqlite.Use(Path);
         using var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString()
         );

@@ -12,6 +12,11 @@ namespace MlipSpec.Tool.Commands.Validate;
 /// <param name="Model">The path of the model, or the name of a model of OpenKIM.</param>
 internal sealed partial record ModelEntry(string Model)
 {
+    /// <summary>The folder at which the path begins; the current one unless given.</summary>
+    public string? Folder { get; init; }
+
+    string Place => Folder is null ? Model : Path.GetFullPath(Model, Folder);
+
     /// <summary>The kind, where the file does not tell.</summary>
     public string? Kind { get; init; }
 
@@ -79,9 +84,9 @@ internal sealed partial record ModelEntry(string Model)
 
     (string Kind, string Key, string Ending) Recognise()
     {
-        if (!Path.Exists(Model) && OpenKim().IsMatch(Model))
+        if (!Path.Exists(Place) && OpenKim().IsMatch(Model))
             return ("kim", "model", "");
-        if (!Path.Exists(Model))
+        if (!Path.Exists(Place))
             throw new UsageException($"there is no file {Model}: name a model's file, or a model of OpenKIM");
         var known = s_files
             .SelectMany(f => f.Endings.Select(e => (File: f, Ending: e)))
@@ -90,7 +95,7 @@ internal sealed partial record ModelEntry(string Model)
             .FirstOrDefault();
         if (Kind is { } kind && kind != known.File.Kind)
             return (kind, FileKeyOf(kind), Path.GetExtension(Model));
-        if (Directory.Exists(Model))
+        if (Directory.Exists(Place))
             throw new UsageException(OfFolder());
         if (known.File.Kind is null)
             return BeginsWith("nep") ? ("nep", "file", Path.GetExtension(Model)) : throw new UsageException(Unknown());
@@ -114,7 +119,7 @@ internal sealed partial record ModelEntry(string Model)
     bool BeginsWith(string word)
     {
         var start = new byte[64];
-        using var stream = File.OpenRead(Model);
+        using var stream = File.OpenRead(Place);
         var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         return Encoding
             .ASCII.GetString(start, 0, read)
@@ -123,7 +128,7 @@ internal sealed partial record ModelEntry(string Model)
     }
 
     string OfFolder() =>
-        File.Exists(Path.Combine(Model, "input.nn"))
+        File.Exists(Path.Combine(Place, "input.nn"))
             ? $"{Model} is a Behler–Parrinello network, whose files do not say in which units it was trained: write mlipspec.json with {{ \"potentials\": {{ \"NNP\": {{ \"kind\": \"nnp\", \"folder\": \"{Model}\", \"energyUnit\": \"Hartree\", \"lengthUnit\": \"bohr\" }} }} }} and name it by --settings"
             : $"{Model} is a folder: name the model's file";
 

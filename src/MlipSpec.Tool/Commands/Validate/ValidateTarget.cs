@@ -25,7 +25,7 @@ internal sealed record ValidateTarget(Assembly Assembly, RunEnvironment Environm
         HashedFile.Folders =
         [
             .. materials is null ? [] : new[] { Path.GetDirectoryName(materials)! },
-            AppContext.BaseDirectory,
+            PackagedData.FolderFor(packaged),
         ];
         var assembly =
             materials is null && packaged is [var only]
