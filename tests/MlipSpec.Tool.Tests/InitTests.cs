@@ -15,7 +15,10 @@ public sealed class InitTests : IDisposable
         var answer = _tool.Run("init");
         answer.Code.ShouldBe(0, answer.ToString());
         answer.Output.ShouldContain("next: mlipspec validate\n");
-        foreach (var file in (string[])["mlipspec.json", "materials.json", ".github/workflows/validate.yml", ".gitignore", "README.md"])
+        foreach (
+            var file in (string[])
+                ["mlipspec.json", "materials.json", ".github/workflows/validate.yml", ".gitignore", "README.md"]
+        )
             File.Exists(_tool.PathOf(file)).ShouldBeTrue(file);
         var run = _tool.Run("validate --domain crystal");
         run.Code.ShouldBe(0, run.ToString());
@@ -40,14 +43,18 @@ public sealed class InitTests : IDisposable
     public void A_model_is_named_from_the_folder_of_the_settings()
     {
         _tool.Write("models/Si.tersoff", "");
-        var answer = _tool.Run("init ci --model models/Si.tersoff --elements Si --level-of-theory PBE --suite silicon --ci gitlab");
+        var answer = _tool.Run(
+            "init ci --model models/Si.tersoff --elements Si --level-of-theory PBE --suite silicon --ci gitlab"
+        );
         answer.Code.ShouldBe(0, answer.ToString());
         answer.Output.ShouldContain("next: mlipspec validate --suite silicon");
         var entry = JsonDocument
             .Parse(File.ReadAllText(_tool.PathOf("ci/mlipspec.json")))
             .RootElement.GetProperty("potentials")
             .GetProperty("Si");
-        (entry.GetProperty("kind").GetString(), entry.GetProperty("file").GetString()).ShouldBe(("tersoff", "../models/Si.tersoff"));
+        (entry.GetProperty("kind").GetString(), entry.GetProperty("file").GetString()).ShouldBe(
+            ("tersoff", "../models/Si.tersoff")
+        );
         entry.GetProperty("levelOfTheory").GetString().ShouldBe("PBE");
         File.ReadAllText(_tool.PathOf("ci/.gitlab-ci.yml")).ShouldContain("- mlipspec validate --suite silicon\n");
         File.Exists(_tool.PathOf("ci/materials.json")).ShouldBeFalse();

@@ -24,7 +24,10 @@ public sealed class ListTests
     {
         var (code, output, _) = await Run("list");
         code.ShouldBe(0);
-        foreach (var topic in (string[])["suites", "tests", "traits", "quantities", "checks", "kinds", "prototypes", "points", "variables"])
+        foreach (
+            var topic in (string[])
+                ["suites", "tests", "traits", "quantities", "checks", "kinds", "prototypes", "points", "variables"]
+        )
             output.ShouldContain($"{topic} ");
     }
 
@@ -57,7 +60,11 @@ public sealed class ListTests
             foreach (var example in examples)
                 CommandLine
                     .Root()
-                    .Parse(System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(example["mlipspec ".Length..]).ToArray())
+                    .Parse(
+                        System
+                            .CommandLine.Parsing.CommandLineParser.SplitCommandLine(example["mlipspec ".Length..])
+                            .ToArray()
+                    )
                     .Errors.Select(e => e.Message)
                     .ShouldBeEmpty(example);
         }

@@ -12,18 +12,29 @@ internal static class Examples
             "mlipspec validate --domain crystal --cost seconds",
         ],
         ["accept"] = ["mlipspec accept", "mlipspec accept --settings mlipspec.json --suite copper --worse"],
-        ["init"] = ["mlipspec init", "mlipspec init validation --model Si.mtp --elements Si --suite silicon --ci gitlab"],
+        ["init"] =
+        [
+            "mlipspec init",
+            "mlipspec init validation --model Si.mtp --elements Si --suite silicon --ci gitlab",
+        ],
         ["list"] = ["mlipspec list suites", "mlipspec list tests --suite silicon"],
         ["crossvalidate"] = ["mlipspec crossvalidate train.xyz \"fit.sh\" --potential MTP --output folds.json"],
         ["doctor"] = ["mlipspec doctor", "mlipspec doctor water.nequip.pth"],
-        ["evaluate"] = ["mlipspec evaluate in.xyz --potential MTP --output out.xyz", "mlipspec evaluate test.xyz -p MTP --errors"],
+        ["evaluate"] =
+        [
+            "mlipspec evaluate in.xyz --potential MTP --output out.xyz",
+            "mlipspec evaluate test.xyz -p MTP --errors --output labelled.xyz",
+        ],
         ["melt-quench"] = ["mlipspec melt-quench Si --potential MTP --output glasses.xyz"],
-        ["models"] = ["mlipspec models Si"],
+        ["models"] = ["mlipspec models --elements Si"],
         ["relabel"] = ["mlipspec relabel in.xyz --with ase:calculator.py --output out.xyz"],
         ["report"] = ["mlipspec report mlipspec-results/runs/one.jsonl mlipspec-results/runs/two.jsonl"],
         ["schema"] = ["mlipspec schema"],
         ["search"] = ["mlipspec search --unit Si --potential MTP --output found.xyz"],
-        ["sign"] = ["mlipspec sign validation --potential MTP --test DiamondElasticity.C44 --quantity C44 --reason \"too soft\" --source \"own measurement\""],
+        ["sign"] =
+        [
+            "mlipspec sign validation --potential MTP --test DiamondElasticity.C44 --quantity C44 --reason \"too soft\" --source \"own measurement\"",
+        ],
         ["publish"] = ["mlipspec publish mlipspec-results/journal.jsonl --potential MTP --latex"],
     };
 

@@ -20,19 +20,45 @@ internal static class InitCommand
             DefaultValueFactory = _ => ".",
         };
         var model = new Option<string?>("--model") { Description = "the model's file" };
-        var elements = new Option<string[]>("--elements") { Description = "its elements in the order of its types, where the file names none" };
-        var level = new Option<string?>("--level-of-theory") { Description = "the level of theory of its training data, such as PBE" };
-        var suite = new Option<string?>("--suite") { Description = "a packaged suite (mlipspec list suites); without it tests of your own are begun in materials.json" };
-        var prototype = new Option<string>("--prototype") { Description = "the crystal of tests of your own (mlipspec list prototypes)", DefaultValueFactory = _ => "fcc" };
+        var elements = new Option<string[]>("--elements")
+        {
+            Description = "its elements in the order of its types, where the file names none",
+        };
+        var level = new Option<string?>("--level-of-theory")
+        {
+            Description = "the level of theory of its training data, such as PBE",
+        };
+        var suite = new Option<string?>("--suite")
+        {
+            Description =
+                "a packaged suite (mlipspec list suites); without it tests of your own are begun in materials.json",
+        };
+        var prototype = new Option<string>("--prototype")
+        {
+            Description = "the crystal of tests of your own (mlipspec list prototypes)",
+            DefaultValueFactory = _ => "fcc",
+        };
         var csharp = new Option<bool>("--csharp") { Description = "a test project in C# instead of materials.json" };
-        var forge = new Option<string>("--ci") { Description = "the forge whose file is written: github, gitlab or none", DefaultValueFactory = _ => "github" };
+        var forge = new Option<string>("--ci")
+        {
+            Description = "the forge whose file is written: github, gitlab or none",
+            DefaultValueFactory = _ => "github",
+        };
         var force = new Option<bool>("--force") { Description = "write files anew that are there" };
         var command = new Command(
             "init",
             "Writes the files of a new validation: mlipspec.json, materials.json or a C# suite, a file of continuous integration, README.md. Without options it asks, on a terminal."
         )
         {
-            folder, model, elements, level, suite, prototype, csharp, forge, force,
+            folder,
+            model,
+            elements,
+            level,
+            suite,
+            prototype,
+            csharp,
+            forge,
+            force,
         };
         command.SetAction(parsed =>
         {
@@ -43,7 +69,12 @@ internal static class InitCommand
                 {
                     Folder = Path.GetFullPath(parsed.GetValue(folder)!),
                     Model = parsed.GetValue(model),
-                    Elements = [.. (parsed.GetValue(elements) ?? []).SelectMany(e => e.Split(',', StringSplitOptions.RemoveEmptyEntries))],
+                    Elements =
+                    [
+                        .. (parsed.GetValue(elements) ?? []).SelectMany(e =>
+                            e.Split(',', StringSplitOptions.RemoveEmptyEntries)
+                        ),
+                    ],
                     LevelOfTheory = parsed.GetValue(level),
                     Suite = parsed.GetValue(suite),
                     Prototype = parsed.GetValue(prototype)!,
@@ -80,7 +111,9 @@ internal static class InitCommand
             new TextPrompt<string>("The model's file (empty for an example that runs everywhere):").AllowEmpty()
         );
         var elements = console.Prompt(
-            new TextPrompt<string>("Its elements in the order of its types, such as Si or Nb,Mo (empty where the file names them):").AllowEmpty()
+            new TextPrompt<string>(
+                "Its elements in the order of its types, such as Si or Nb,Mo (empty where the file names them):"
+            ).AllowEmpty()
         );
         const string own = "tests of my own, as data in materials.json",
             code = "tests of my own, in C#";
@@ -110,7 +143,9 @@ internal static class InitCommand
             throw new UsageException($"--ci is '{request.Forge}': {Suggest.Nearest(request.Forge, s_forges)}");
         foreach (var element in request.Elements)
             if (!Element.TryParse(element, out _))
-                throw new UsageException($"--elements names '{element}', which is no chemical symbol such as Si, Cu or O");
+                throw new UsageException(
+                    $"--elements names '{element}', which is no chemical symbol such as Si, Cu or O"
+                );
         _ = Prototypes.Get(request.Prototype);
     }
 

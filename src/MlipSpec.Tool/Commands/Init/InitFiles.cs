@@ -136,7 +136,11 @@ internal static class InitFiles
                 runs-on: ubuntu-latest
                 steps:
                   - uses: actions/checkout@v4
-            {{(request.CSharp ? "      - uses: actions/setup-dotnet@v4\n        with: { dotnet-version: 10.0.x }\n" : "      # The one file of a release of MlipSpec, beside this repository's files or fetched by your own step.\n      - run: install -D mlipspec ~/.local/bin/mlipspec && echo ~/.local/bin >> \"$GITHUB_PATH\"\n")}}      - run: {{Command(request)}}
+            {{(
+                request.CSharp
+                    ? "      - uses: actions/setup-dotnet@v4\n        with: { dotnet-version: 10.0.x }\n"
+                    : "      # The one file of a release of MlipSpec, beside this repository's files or fetched by your own step.\n      - run: install -D mlipspec ~/.local/bin/mlipspec && echo ~/.local/bin >> \"$GITHUB_PATH\"\n"
+            )}}      - run: {{Command(request)}}
                   - uses: actions/upload-artifact@v4
                     if: always()
                     with: { name: validation, path: mlipspec-results }
@@ -147,7 +151,11 @@ internal static class InitFiles
         $$"""
             # May these potentials be released? The page is an artifact; the job fails where the gate is red.
             validate:
-            {{(request.CSharp ? "  image: mcr.microsoft.com/dotnet/sdk:10.0\n" : "  # An image that has the one file of a release of MlipSpec, or a before_script that fetches it.\n")}}  script:
+            {{(
+                request.CSharp
+                    ? "  image: mcr.microsoft.com/dotnet/sdk:10.0\n"
+                    : "  # An image that has the one file of a release of MlipSpec, or a before_script that fetches it.\n"
+            )}}  script:
                 - {{Command(request)}}
               artifacts:
                 when: always
@@ -167,7 +175,11 @@ internal static class InitFiles
             The card is `mlipspec-results/card.md`. Read it, then
 
             - say what each potential is for: `"claims": ["crystal"]` in its entry, or `"notClaimed"` with the reason;
-            - `{(request.CSharp ? "MLIPSPEC_ACCEPT=1 dotnet test" : Command(request).Replace("validate", "accept", StringComparison.Ordinal))}` writes baselines: commit them, and every later change is seen;
+            - `{(
+                request.CSharp
+                    ? "MLIPSPEC_ACCEPT=1 dotnet test"
+                    : Command(request).Replace("validate", "accept", StringComparison.Ordinal)
+            )}` writes baselines: commit them, and every later change is seen;
             - `mlipspec sign` signs a failure that is known, with its value, reason and source.
 
             """;

@@ -63,10 +63,16 @@ internal static class ListCommand
         var all = rows.ToArray();
         if (all.Length == 0)
             return;
-        int[] widths = [.. Enumerable.Range(0, all.Max(r => r.Length)).Select(c => all.Max(r => r.ElementAtOrDefault(c)?.Length ?? 0))];
+        int[] widths =
+        [
+            .. Enumerable
+                .Range(0, all.Max(r => r.Length))
+                .Select(c => all.Max(r => r.ElementAtOrDefault(c)?.Length ?? 0)),
+        ];
         foreach (var row in all)
             output.WriteLine(
-                string.Join("  ", row.Select((text, c) => c == row.Length - 1 ? text : text.PadRight(widths[c]))).TrimEnd()
+                string.Join("  ", row.Select((text, c) => c == row.Length - 1 ? text : text.PadRight(widths[c])))
+                    .TrimEnd()
             );
     }
 }

@@ -28,7 +28,11 @@ internal static class Listings
         new("kinds", "the kinds of potentials that settings may name, with their keys", _ => Kinds()),
         new("prototypes", "crystal structures by name: space group, sublattices, designations", _ => Crystals()),
         new("points", "the special points of every lattice, with the path through them", _ => Points()),
-        new("variables", "environment variables", _ => RunEnvironment.Variables.Select(v => new[] { v.Name, v.Meaning })),
+        new(
+            "variables",
+            "environment variables",
+            _ => RunEnvironment.Variables.Select(v => new[] { v.Name, v.Meaning })
+        ),
     ];
 
     static IEnumerable<PackagedSuite> Suites(ListRequest request) =>
@@ -79,7 +83,11 @@ internal static class Listings
 
     static IEnumerable<string[]> Checks() =>
         CheckKinds.All.Select(c =>
-            new[] { c.Key, string.Join(", ", ParameterReader.KeysOf(c.Value).Select(k => ParameterReader.KeyOf(k.Name))) }
+            new[]
+            {
+                c.Key,
+                string.Join(", ", ParameterReader.KeysOf(c.Value).Select(k => ParameterReader.KeyOf(k.Name))),
+            }
         );
 
     static IEnumerable<string[]> Kinds() =>
