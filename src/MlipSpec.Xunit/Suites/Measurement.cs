@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using MlipSpec.Checks;
@@ -48,8 +49,17 @@ sealed class Measurement
     /// its tests say when they run.</summary>
     public string? Problem =>
         _protocol.Value.Exception is { } e and not UnavailableException
-            ? $"the protocol {Source} cannot be made: {e.GetType().Name}: {e.Message}"
+            ? $"the protocol {Source} cannot be made: {e.GetType().Name}: {e.Message}{Where(e)}"
             : null;
+
+    // The first line of the suite's own code on the way to the exception.
+    string Where(Exception e) =>
+        new StackTrace(e, fNeedFileInfo: true)
+            .GetFrames()
+            .FirstOrDefault(f => f.GetMethod()?.DeclaringType?.Assembly == Suite && f.GetFileName() is not null)
+            is { } frame
+            ? $" (at {frame.GetFileName()}:{frame.GetFileLineNumber()})"
+            : "";
 
     /// <summary>The check.</summary>
     /// <exception cref="UnavailableException">Something that it needs is missing on this machine.</exception>

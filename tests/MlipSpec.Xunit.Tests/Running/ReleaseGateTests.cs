@@ -174,7 +174,7 @@ public sealed class ReleaseGateTests
         using var harness = new Harness(Sound.Replace("\"elements\"", claims + ", \"elements\""));
         harness
             .Run("Verdicts.Passes")
-            .Failure("MlipSpec: the settings and the known failures can be used")
+            .Failure("MlipSpec: the suite, its settings and its known failures can be used")
             .ShouldContain(message);
     }
 

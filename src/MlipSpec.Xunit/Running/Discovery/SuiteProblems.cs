@@ -12,7 +12,7 @@ namespace MlipSpec.Xunit.Running.Discovery;
 public sealed class SuiteProblems
 {
     /// <summary>Fails with the problem.</summary>
-    [SuiteProblemFact(DisplayName = "MlipSpec: the settings and the known failures can be used")]
+    [SuiteProblemFact(DisplayName = "MlipSpec: the suite, its settings and its known failures can be used")]
     public void Settings_and_known_failures_can_be_used() =>
         throw new InvalidOperationException("only reported, never run");
 }

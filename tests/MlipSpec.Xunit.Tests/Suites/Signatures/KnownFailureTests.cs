@@ -118,7 +118,7 @@ public sealed class KnownFailureTests
         using var harness = Signed("Zeroth.Binds");
         harness
             .Run("Zeroth.Binds")
-            .Failure("MlipSpec: the settings and the known failures can be used")
+            .Failure("MlipSpec: the suite, its settings and its known failures can be used")
             .ShouldContain("cannot be signed");
     }
 
