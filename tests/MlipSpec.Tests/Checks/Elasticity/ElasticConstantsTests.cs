@@ -81,6 +81,19 @@ public class ElasticConstantsTests
         }
     }
 
+    // LAMMPS, NiAlH_jea.eam.alloy, stresses of 256 atoms strained by ±1e-4 at a = 3.567653 Å.
+    [LammpsDataFact]
+    public void The_ordered_compound_Ni3Al_has_the_constants_of_finite_strains()
+    {
+        var measured = new ElasticConstants(new Crystal(["Ni", "Al"], "l12")).Measure(
+            EmbeddedAtom.Read(LammpsData.Path("NiAlH_jea.eam.alloy"))
+        );
+        measured.C11.Value.ShouldBe(255.825, 2 * measured.C11.Uncertainty + 5e-4);
+        measured.C12.Value.ShouldBe(135.237, 2 * measured.C12.Uncertainty + 5e-4);
+        measured.C44.Value.ShouldBe(124.166, 2 * measured.C44.Uncertainty + 5e-4);
+        measured.C11.Uncertainty.ShouldBeLessThan(0.05);
+    }
+
     // E. R. Cowley, Phys. Rev. Lett. 60, 2379 (1988), with ε = 2.315 eV (the cohesive energy of silicon): C44 60.3
     // relaxed and 117.2 clamped.
     [Fact]

@@ -3,9 +3,6 @@ using MlipSpec.Checks.Motion;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
-using MlipSpec.Quantities;
-using MlipSpec.Structures;
-using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Tests.Checks.Motion;
 

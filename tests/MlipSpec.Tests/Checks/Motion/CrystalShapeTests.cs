@@ -1,4 +1,3 @@
-using MlipSpec.Checks;
 using MlipSpec.Checks.Motion;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
