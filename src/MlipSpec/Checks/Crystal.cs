@@ -100,21 +100,22 @@ public sealed record Crystal
         return cell.Supercell(times * (Structure is null ? Prototypes.Get(Phase).ToConventional : Matrix3D.Identity));
     }
 
-    /// <summary>The amount of each element per atom, by which crystals can be compared.</summary>
-    internal string Composition
+    /// <summary>The fraction of each element among the atoms.</summary>
+    internal IReadOnlyDictionary<Element, double> Fractions
     {
         get
         {
             var species = (Structure ?? Prototypes.Get(Phase).Create(Elements, 1)).Species.ToArray();
-            return string.Join(
-                ' ',
-                species
-                    .GroupBy(e => e)
-                    .OrderBy(g => g.Key)
-                    .Select(g => FormattableString.Invariant($"{g.Key} {(double)g.Count() / species.Length:G4}"))
-            );
+            return species.GroupBy(e => e).ToDictionary(g => g.Key, g => (double)g.Count() / species.Length);
         }
     }
+
+    /// <summary>The same as text, by which crystals can be compared.</summary>
+    internal string Composition =>
+        string.Join(
+            ' ',
+            Fractions.OrderBy(f => f.Key).Select(f => FormattableString.Invariant($"{f.Key} {f.Value:G4}"))
+        );
 
     internal bool IsCubic => Structure is null ? Prototypes.Get(Phase).IsCubic : HasCubicLattice(Structure);
 

@@ -24,13 +24,17 @@ public sealed record Intactness
     /// <summary>An atom of a point defect that goes farther than this part of a bond has made another defect.</summary>
     public double Another { get; init; } = 0.35;
 
+    /// <summary>A dumbbell that turns by more than this, in degrees, has made another defect: ⟨110⟩ and ⟨111⟩ are 35°
+    /// apart.</summary>
+    public double Turned { get; init; } = 15;
+
     /// <exception cref="ArgumentException">A criterion that every structure meets, or none.</exception>
     internal Intactness Validated() =>
-        Lost > 1 && Collapsed is > 0 and < 1 && Changed is >= 0 and <= 1 && Edge >= 1 && Another > 0
+        Lost > 1 && Collapsed is > 0 and < 1 && Changed is >= 0 and <= 1 && Edge >= 1 && Another > 0 && Turned > 0
             ? this
             : throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"a structure is intact by Lost > 1, 0 < Collapsed < 1, 0 ≤ Changed ≤ 1, Edge ≥ 1 and Another > 0, but {this} was given"
+                    $"a structure is intact by Lost > 1, 0 < Collapsed < 1, 0 ≤ Changed ≤ 1, Edge ≥ 1, Another > 0 and Turned > 0, but {this} was given"
                 )
             );
 }

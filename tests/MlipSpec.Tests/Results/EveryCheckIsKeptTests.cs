@@ -1,5 +1,6 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Clusters;
+using MlipSpec.Checks.Composition;
 using MlipSpec.Checks.Compressions;
 using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Elasticity;
@@ -20,6 +21,7 @@ using MlipSpec.Checks.Search;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Analytic;
 using MlipSpec.Results;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
@@ -34,6 +36,7 @@ public sealed class EveryCheckIsKeptTests
     static readonly IReadOnlyList<Element> s_silicon = ["Si"];
     static readonly IReadOnlyList<TestStructure> s_structures = [TestStructures.Distorted(s_silicon)[0]];
     static readonly Crystal s_diamond = new("Si", "diamond");
+    static readonly Crystal s_hexagonal = new("Si", "hex-diamond");
 
     static readonly TrajectoryFile s_trajectory = Trajectory();
     static readonly LiquidStructure s_liquid = new(s_diamond)
@@ -107,6 +110,24 @@ public sealed class EveryCheckIsKeptTests
         new RandomStructureSearch("Si", 10, "diamond"),
         new InterfaceEnergy(s_diamond, Prototypes.Diamond("Si", 5.43), 5.43),
         new DefectFormation(s_diamond, PointDefect.Vacancy) { Size = 1 },
+        new DefectFormationRange(new(s_diamond, PointDefect.Vacancy) { Size = 1 }, [s_hexagonal]),
+        new FormationEnergy(s_hexagonal, [s_diamond]),
+        new ConvexHull([s_diamond, new("Si", "beta-tin")]),
+        new ChemicalPotentialRange(s_diamond, [s_hexagonal]),
+        new CleavageEnergy(s_diamond, new(1, 1, 1)),
+        new MixingEnthalpy(new("Ar", "fcc"), new("Kr", "fcc"))
+        {
+            Size = 1,
+            Samples = 2,
+            Fractions = [0.5],
+        },
+        new ShortRangeOrder(new(["Ar", "Kr"], "cscl"))
+        {
+            Size = 2,
+            Runs = 4,
+            SettlingSweeps = 1,
+            SamplingSweeps = 5,
+        },
         new DimerCurve("Si", "Si"),
         new TrimerCurves("Si"),
         new VacuumExtensivity("Si"),
@@ -155,16 +176,12 @@ public sealed class EveryCheckIsKeptTests
     public void A_stored_result_equals_the_measured_one(string name)
     {
         using var folder = new TemporaryFolder();
-        var measured = new ResultStore(folder.Path).ReadOrMeasure(
-            s_checks[name],
-            StillingerWeber.Silicon,
-            CheckContext.Default
-        );
-        var read = new ResultStore(folder.Path).ReadOrMeasure(
-            s_checks[name],
-            StillingerWeber.Silicon,
-            CheckContext.Default
-        );
+        // Compounds are of atoms that are alike.
+        IPotential potential = s_checks[name].Elements.Contains("Ar")
+            ? new LennardJones(0.1, 2.5, 6.5)
+            : StillingerWeber.Silicon;
+        var measured = new ResultStore(folder.Path).ReadOrMeasure(s_checks[name], potential, CheckContext.Default);
+        var read = new ResultStore(folder.Path).ReadOrMeasure(s_checks[name], potential, CheckContext.Default);
 
         (measured.FromStore, read.FromStore).ShouldBe((false, true));
         read.Measured.Quantities.ShouldBe(measured.Measured.Quantities);

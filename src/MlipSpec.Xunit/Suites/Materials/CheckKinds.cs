@@ -1,4 +1,5 @@
 using MlipSpec.Checks.Clusters;
+using MlipSpec.Checks.Composition;
 using MlipSpec.Checks.Compressions;
 using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Elasticity;
@@ -32,7 +33,15 @@ static class CheckKinds
             ["phonons"] = typeof(Phonons),
             ["quasi-harmonic"] = typeof(QuasiHarmonic),
             ["defect-formation"] = typeof(DefectFormation),
+            ["defect-formation-range"] = typeof(DefectFormationRange),
+            ["migration"] = typeof(Migration),
+            ["formation-energy"] = typeof(FormationEnergy),
+            ["convex-hull"] = typeof(ConvexHull),
+            ["mixing-enthalpy"] = typeof(MixingEnthalpy),
+            ["short-range-order"] = typeof(ShortRangeOrder),
+            ["chemical-potential-range"] = typeof(ChemicalPotentialRange),
             ["surface-energy"] = typeof(SurfaceEnergy),
+            ["cleavage-energy"] = typeof(CleavageEnergy),
             ["decohesion"] = typeof(Decohesion),
             ["dimer-curve"] = typeof(DimerCurve),
             ["short-range-repulsion"] = typeof(ShortRangeRepulsion),

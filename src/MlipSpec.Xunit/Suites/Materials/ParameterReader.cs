@@ -85,7 +85,11 @@ sealed class ParameterReader(IReadOnlyDictionary<string, Crystal> crystals)
         if (type == typeof(Crystal))
             return Crystal(node);
         if (type == typeof(PointDefect) && node.Kind == JsonValueKind.String)
-            return Defect(node);
+            return At(node, () => DefectNames.Parse(node.Text));
+        if (type == typeof(DefectHop) && node.Kind == JsonValueKind.String)
+            return Hop(node);
+        if (type == typeof(ChemicalPotential))
+            return Potential(node);
         if (type == typeof(DatasetFile) && node.Kind == JsonValueKind.String)
             return new DatasetFile(node.Text);
         if (type == typeof(BornFile) && node.Kind == JsonValueKind.String)
@@ -181,14 +185,26 @@ sealed class ParameterReader(IReadOnlyDictionary<string, Crystal> crystals)
             : throw node.Error($"there is no crystal '{node.Text}': {Suggest.Nearest(node.Text, [.. crystals.Keys])}");
     }
 
-    // "vacancy" of any crystal; "diamond tetrahedral" and the like of prototypes that have more.
-    static PointDefect Defect(SettingsNode node)
+    // "hcp vacancy in plane".
+    static DefectHop Hop(SettingsNode node)
     {
         var words = node.Text.Split(' ', 2);
-        return At(
-            node,
-            () => words.Length == 1 ? PointDefect.Named("", words[0]) : PointDefect.Named(words[0], words[1])
-        );
+        return At(node, () => DefectHop.Named(words[0], words.Length > 1 ? words[1] : ""));
+    }
+
+    // An element's, given in eV or by the crystal of the element that it is in equilibrium with.
+    ChemicalPotential Potential(SettingsNode node)
+    {
+        node.Expect(JsonValueKind.Object, "a chemical potential is an object");
+        node.ExpectKeys(["element", "energy", "reservoir"], "a chemical potential");
+        if (node.Find("reservoir") is { } reservoir)
+            return At(node, () => ChemicalPotential.InEquilibriumWith(Crystal(reservoir)));
+        if (node.Find("element") is not { } element || node.Find("energy") is not { } energy)
+            throw node.Error(
+                "a chemical potential has an \"element\" and its \"energy\" in eV, or a \"reservoir\", a crystal of the element alone"
+            );
+        energy.Expect(JsonValueKind.Number, "an energy is a number, in eV");
+        return At(node, () => ChemicalPotential.Of(Element.Parse(element.Text), energy.Number));
     }
 
     static T At<T>(SettingsNode node, Func<T> make)

@@ -35,7 +35,8 @@ public sealed record DefectEnergies(
         BulkReference bulk,
         Intactness by,
         double perfect,
-        string name
+        string name,
+        bool isDumbbell
     )
     {
         var lowest = minima[0];
@@ -50,7 +51,8 @@ public sealed record DefectEnergies(
                         $"{name}: it became another defect, of {energy:F3} eV: atom {atom} went {distance:F2} Å from where it was put (bonds are {bulk.Bond:F2} Å)"
                     )
                 )
-                : null;
+            : lowest.Finding is null && isDumbbell ? Turned(intact, lowest.Result.Structure, by, energy, name)
+            : null;
         Quantity<T> Unless<T>(Finding? why, double value)
             where T : struct, IDimension => why is null ? value : Quantity<T>.NotMeasured(why);
         return new(
@@ -63,6 +65,23 @@ public sealed record DefectEnergies(
             AtomAnomaly.Of(unrelaxed, bulk),
             lowest.Result.Structure
         );
+    }
+
+    // A dumbbell that turns is another one, though its atoms go no farther than atoms around defects do.
+    static Finding? Turned(Structure intact, Structure relaxed, Intactness by, double energy, string name)
+    {
+        static Vector3D Axis(Structure s) => s.Positions[^1] - s.Positions[^2];
+        var (before, after) = (Axis(intact), Axis(relaxed));
+        var cosine = before.Dot(after) / (before.Length * after.Length);
+        var angle = Math.Acos(Math.Clamp(Math.Abs(cosine), 0, 1)) * 180 / Math.PI;
+        return angle <= by.Turned
+            ? null
+            : new(
+                FindingKind.LeftPhase,
+                FormattableString.Invariant(
+                    $"{name}: it became another defect, of {energy:F3} eV: the dumbbell turned by {angle:F0}°"
+                )
+            );
     }
 
     internal static DefectEnergies NotMeasured(Finding finding)

@@ -84,7 +84,7 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context, ChemicalPotentials);
         if (bulk is null)
             return DefectEnergies.NotMeasured(nothing!);
-        var intact = Build(bulk);
+        var (intact, vacancies) = Build(bulk);
         var name = $"{Defect.Name} in {Crystal}, {intact.Count} atoms";
         var perfect = bulk.Reservoirs.EnergyOf(intact, name);
         context.Progress(name);
@@ -96,9 +96,17 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
             ForceTolerance = ForceTolerance,
             Intact = Intact.Validated(),
         };
-        var holes = Given is null && Defect.Added.Count == 0 ? Defect.Removed : [];
-        var minima = relaxation.Minima(intact, [.. holes.Select(h => Defect.Cartesian(h, bulk))], Inward, name);
-        return DefectEnergies.Of(intact, unrelaxed, minima, bulk, Intact, perfect, name);
+        var minima = relaxation.Minima(intact, vacancies, Inward, name);
+        return DefectEnergies.Of(
+            intact,
+            unrelaxed,
+            minima,
+            bulk,
+            Intact,
+            perfect,
+            name,
+            Given is null && Defect.Added.Count == 2
+        );
     }
 
     void Validate()
@@ -117,10 +125,6 @@ public sealed record DefectFormation(Crystal Crystal, PointDefect Defect) : IChe
             );
     }
 
-    Structure Build(BulkReference bulk)
-    {
-        if (Given is null)
-            return Defect.In(bulk, Size);
-        return GivenLattice!.Fit(Given, bulk);
-    }
+    MadeDefect Build(BulkReference bulk) =>
+        Given is null ? Defect.In(bulk, Size) : new(GivenLattice!.Fit(Given, bulk), []);
 }

@@ -81,7 +81,7 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
         var (bulk, nothing) = BulkReference.Of(Crystal, potential, context);
         if (bulk is null)
             return new(null, null, nothing);
-        var intact = Hop.Defect.In(bulk, Size);
+        var (intact, vacancies) = Hop.Defect.In(bulk, Size);
         var relaxation = new DefectRelaxation(bulk, potential, context)
         {
             Rattle = Rattle,
@@ -89,19 +89,13 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
             ForceTolerance = ForceTolerance,
             Intact = Intact.Validated(),
         };
-        var isHole = Hop.Defect.Added.Count == 0;
-        var start = relaxation.Minima(
-            intact,
-            isHole ? Sites(Hop.Defect.Removed, bulk) : [],
-            Inward,
-            $"{InWords}, start"
-        )[0];
+        var start = relaxation.Minima(intact, vacancies, Inward, $"{InWords}, start")[0];
         if (start.Finding is { } first)
             return new(null, null, first);
         var moved = Moved(intact, bulk);
         var end = relaxation.Minima(
             moved,
-            isHole ? Sites([.. Hop.Moves.Select(m => m.From)], bulk) : [],
+            vacancies.Count > 0 ? [.. Hop.Moves.Select(m => Hop.Defect.Cartesian(m.From, bulk))] : [],
             Inward,
             $"{InWords}, end"
         )[0];
@@ -119,9 +113,6 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
             );
         return new(Band.Begin(potential, a, b, context.Threads), null, null);
     }
-
-    Vector3D[] Sites(IReadOnlyList<Vector3D> sites, BulkReference bulk) =>
-        [.. sites.Select(s => Hop.Defect.Cartesian(s, bulk))];
 
     Structure Moved(Structure intact, BulkReference bulk)
     {

@@ -26,48 +26,67 @@ public sealed record PointDefect(string Name, IReadOnlyList<Vector3D> Removed, I
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Element>? AddedElements { get; init; }
 
+    /// <summary>What the defect is by elements, wherever they stand; null where it is told by sites.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AtomExchange? Exchange { get; init; }
+
+    /// <summary>One atom of this element missing.</summary>
+    public static PointDefect VacancyOf(Element element) => Exchanged($"{element} vacancy", [element], [], []);
+
+    /// <summary>One atom in the place of one of another element.</summary>
+    public static PointDefect Antisite(Element put, Element on) => Exchanged($"{put} on {on}", [on], [put], []);
+
+    /// <summary>One atom more, in the widest hole.</summary>
+    public static PointDefect InterstitialOf(Element element) =>
+        Exchanged($"{element} interstitial", [], [], [element]);
+
+    /// <summary>Vacancies that leave the composition as it is, side by side: one atom of each element named, so that
+    /// these are a formula unit, such as ("Ti", "O", "O").</summary>
+    public static PointDefect Schottky(params IReadOnlyList<Element> unit) =>
+        Exchanged($"Schottky defect {string.Concat(unit)}", unit, [], []);
+
+    /// <summary>An atom that went from its place into the widest hole, far away from it.</summary>
+    public static PointDefect Frenkel(Element element) =>
+        Exchanged($"{element} Frenkel pair", [element], [], [element]);
+
+    static PointDefect Exchanged(
+        string name,
+        IReadOnlyList<Element> taken,
+        IReadOnlyList<Element> onTaken,
+        IReadOnlyList<Element> inHoles
+    ) => new(name, [], []) { Exchange = new(taken, onTaken, inHoles) };
+
     /// <summary>In the large hole of diamond with four neighbours at the distance of a bond and six a little
     /// farther.</summary>
-    public static PointDefect DiamondTetrahedral { get; } =
-        Interstitial("tetrahedral interstitial", new(0.5, 0.5, 0.5));
+    public static PointDefect DiamondTetrahedral => DefectNames.DiamondTetrahedral;
 
     /// <summary>In the middle of a six-membered ring of diamond.</summary>
-    public static PointDefect DiamondHexagonal { get; } =
-        Interstitial("hexagonal interstitial", new(0.625, 0.625, 0.625));
+    public static PointDefect DiamondHexagonal => DefectNames.DiamondHexagonal;
 
     /// <summary>Two atoms of diamond along ⟨110⟩ on the site of one, lifted along ⟨001⟩ into the open side; starting
     /// values near those of silicon.</summary>
-    public static PointDefect DiamondDumbbell { get; } =
-        new("<110> dumbbell interstitial", [new(0.25, 0.25, 0.25)], [new(0.40, 0.40, 0.36), new(0.10, 0.10, 0.36)]);
+    public static PointDefect DiamondDumbbell => DefectNames.DiamondDumbbell;
 
-    /// <summary>A defect by name: "vacancy" of any crystal; "tetrahedral", "hexagonal" and
-    /// "dumbbell" of diamond.</summary>
+    /// <summary>A defect by name, such as "vacancy" of any crystal, "tetrahedral" of diamond or "&lt;110&gt; dumbbell" of
+    /// bcc.</summary>
     /// <exception cref="ArgumentException">There is no such defect of that crystal; the message names those there
     /// are.</exception>
-    public static PointDefect Named(string phase, string name)
-    {
-        Dictionary<string, PointDefect> known = new() { ["vacancy"] = Vacancy };
-        if (phase == "diamond")
-            (known["tetrahedral"], known["hexagonal"], known["dumbbell"]) = (
-                DiamondTetrahedral,
-                DiamondHexagonal,
-                DiamondDumbbell
-            );
-        return known.TryGetValue(name, out var defect)
-            ? defect
-            : throw new ArgumentException(
-                $"no point defect of {phase} is called '{name}': {Suggest.Nearest(name, known.Keys)}"
-            );
-    }
+    public static PointDefect Named(string phase, string name) => DefectNames.Of(phase, name);
 
     /// <summary>One atom more.</summary>
     public static PointDefect Interstitial(string name, Vector3D site) => new(name, [], [site]);
 
     /// <summary>Makes the defect in a supercell of the crystal.</summary>
-    /// <returns>The atoms that stay in the order of the supercell, then those put in.</returns>
+    /// <returns>The atoms that stay in the order of the supercell, then those put in; and where atoms are missing, if
+    /// none was put in by sites.</returns>
     /// <exception cref="ArgumentException">A site holds no atom to take out, or holds one already; the elements put in
     /// are not told.</exception>
-    internal Structure In(BulkReference bulk, int size)
+    internal MadeDefect In(BulkReference bulk, int size) =>
+        Exchange is { } exchange
+            ? exchange.In(bulk, size, Name)
+            : new(AtSites(bulk, size), Added.Count > 0 ? [] : [.. Removed.Select(s => Cartesian(s, bulk))]);
+
+    Structure AtSites(BulkReference bulk, int size)
     {
         var crystal = bulk.Supercell(size);
         var positions = crystal.Positions.ToArray().ToList();

@@ -56,7 +56,7 @@ public sealed record PhaseOrdering(IReadOnlyList<Crystal> Crystals) : ICheck<Pha
             );
         if (Crystals.Select(c => c.Composition).Distinct().Count() != 1)
             throw new ArgumentException(
-                $"energies per atom can be compared at one composition only, but the phases are {string.Join("; ", Crystals.Select(c => $"{c.Phase}: {c.Composition}"))}"
+                $"energies per atom can be compared at one composition only, but the phases are {string.Join("; ", Crystals.Select(c => $"{c.Phase}: {c.Composition}"))}; {nameof(Composition.ConvexHull)} orders phases across compositions"
             );
         var protocol = new Relaxation { Pressure = Pressure, KeepSymmetry = KeepSymmetry };
         var relaxed = OrderedParallel.Map(

@@ -18,21 +18,30 @@ internal static class LikeFaces
     /// <exception cref="ArgumentException">The faces differ.</exception>
     public static void Require(Structure slab, string name)
     {
+        if (Difference(slab) is { } difference)
+            throw new ArgumentException(
+                $"the two faces of {name} differ: {difference}. Half of the energy of such a slab is that of neither surface (of ions it is Tasker's third kind, which has none): {nameof(CleavageEnergy)} says what both cost together; or give a Slab of your own with like faces, and ChemicalPotentials if it is not stoichiometric"
+            );
+    }
+
+    /// <summary>Whether both faces are the same, as far as heights of atoms tell.</summary>
+    public static bool Are(Structure slab) => Difference(slab) is null;
+
+    static string? Difference(Structure slab)
+    {
         if (slab.Elements.Count < 2)
-            return;
+            return null;
         var (bottom, heights) = VacuumGap.Heights(slab);
         var top = heights.Largest();
         foreach (var element in slab.Elements)
         {
             double[] mine = [.. heights.Where((_, i) => slab.Species[i] == element).Order()],
                 other = [.. mine.Select(h => top - (h - bottom)).Order()];
-            if (mine.Zip(other).All(h => Math.Abs(h.First - h.Second) <= Same))
-                continue;
-            throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"the two faces of {name} differ: {element} begins {mine[0] - bottom:F2} Å above the lower face and ends {top - mine[^1]:F2} Å below the upper. Half of the energy of such a slab is that of neither surface: give a Slab of your own with like faces, and ChemicalPotentials if it is not stoichiometric"
-                )
-            );
+            if (!mine.Zip(other).All(h => Math.Abs(h.First - h.Second) <= Same))
+                return FormattableString.Invariant(
+                    $"{element} begins {mine[0] - bottom:F2} Å above the lower face and ends {top - mine[^1]:F2} Å below the upper"
+                );
         }
+        return null;
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using MlipSpec.Analysis;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 
@@ -101,41 +100,18 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
         var name =
             $"{Crystal} {Plane}{(Slab is not null ? " as given" : Reconstruction == Reconstruction.Dimers ? " 2×1" : "")}";
         LikeFaces.Require(start, name);
-        var perfect = bulk.Reservoirs.EnergyOf(start, name);
-        context.Progress($"{name}, {start.Count} atoms");
-        var area = 2 * Surfaces.Slab.AreaOf(start.Cell);
-        double Energy(double energy) => Joule * (energy - perfect) / area;
-        var asCut = potential.Evaluate(start, context.Threads).Energy;
-        if (VacuumGap.Find(start, asCut, potential, name, context) is { } narrow)
-            return SurfaceEnergies.NotMeasured(narrow);
-        var unrelaxed = Energy(asCut);
-        var relaxation = new Relaxation { Cell = CellFreedom.Fixed, ForceTolerance = ForceTolerance };
-        var result = relaxation.Run(
-            potential,
-            start,
-            context.Threads,
-            text => context.Progress($"{name}: {text}"),
-            context.Cancellation
-        );
-        var finding = result.Finding is { } f
-            ? f with
-            {
-                Message = $"{name}: {f.Message}",
-            }
-            : Integrity.Compare(start, result.Structure, bulk, Intact.Validated(), name);
-        // A wide vacuum hides what drifts off slowly, so the loss of an atom is asked for also where the relaxation did
-        // not end.
-        if (finding?.Kind == FindingKind.NotConverged)
-            finding = Integrity.Compare(start, result.Structure, bulk, Intact.Validated(), name) ?? finding;
-        finding ??= VacuumGap.Find(result.Structure, result.Energy, potential, $"{name}, relaxed", context);
+        var (excess, narrow) = SlabExcess.Of(start, bulk, potential, ForceTolerance, Intact.Validated(), name, context);
+        if (excess is null)
+            return SurfaceEnergies.NotMeasured(narrow!);
+        double Energy(double energy) => Joule * energy / (2 * Surfaces.Slab.AreaOf(start.Cell));
         return new(
-            unrelaxed,
-            finding is null ? Energy(result.Energy) : Quantity<ArealEnergy>.NotMeasured(finding),
-            finding is null
-                ? LargestDisplacement.Of(start, result.Structure).Distance
-                : Quantity<Length>.NotMeasured(finding),
+            Energy(excess.Unrelaxed),
+            excess.Finding is null ? Energy(excess.Relaxed) : Quantity<ArealEnergy>.NotMeasured(excess.Finding),
+            excess.Finding is null
+                ? LargestDisplacement.Of(start, excess.Structure).Distance
+                : Quantity<Length>.NotMeasured(excess.Finding),
             start.Count,
-            result.Structure
+            excess.Structure
         );
     }
 
