@@ -45,15 +45,24 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="hash">What the URL's hash asks for, such as "#compare".</param>
     /// <param name="options">Size and colours.</param>
     /// <param name="script">What is run before the page's own script.</param>
-    internal async Task<OpenPage> Open(
+    internal Task<OpenPage> Open(
         ResultsDocument document,
         string hash = "",
         BrowserNewContextOptions? options = null,
         string? script = null
+    ) => OpenJson(ResultsJson.Write(document), hash, options, script);
+
+    /// <summary>As <see cref="Open"/>, of the text of results.json.</summary>
+    internal async Task<OpenPage> OpenJson(
+        string results,
+        string hash = "",
+        BrowserNewContextOptions? options = null,
+        string? script = null,
+        string ready = "html[data-ready]"
     )
     {
         var file = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.html");
-        CardPage.Write(file, document);
+        await File.WriteAllTextAsync(file, CardPage.Draw(results, "the answer"));
         var context = await _browser!.NewContextAsync(
             options
                 ?? new()
@@ -66,7 +75,7 @@ public sealed class Browser : IAsyncLifetime
             await context.AddInitScriptAsync(script);
         var open = new OpenPage(await context.NewPageAsync(), file);
         await open.Page.GotoAsync($"file://{file}{hash}");
-        await open.Page.Locator("html[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await open.Page.Locator(ready).WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return open;
     }
 

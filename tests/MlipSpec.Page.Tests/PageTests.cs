@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using MlipSpec.Reports.Data;
 
 namespace MlipSpec.Page.Tests;
 
@@ -158,6 +160,56 @@ public sealed class PageTests(Browser browser)
         (await other.Page.Locator(".drawer").InnerTextAsync()).ShouldBe(
             await open.Page.Locator(".drawer").InnerTextAsync()
         );
+    }
+
+    [BrowserFact]
+    public async Task A_link_within_a_view_and_the_way_back_draw_it_anew()
+    {
+        await using var open = await browser.Open(Specimen.Of(s_potentials), "#compare?show=cell:search:two");
+        await open.Page.GetByText("Compare all potentials in search").ClickAsync();
+        var rows = open.Page.Locator(".big tbody tr:not(.spacer)");
+        await Assertions.Expect(rows).ToHaveCountAsync(4);
+        (await open.Page.GetByLabel("Domain").InputValueAsync()).ShouldBe("search");
+        await open.Page.GoBackAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(12);
+    }
+
+    [BrowserFact]
+    public async Task History_says_in_which_run_a_quantity_moved()
+    {
+        var json = JsonNode.Parse(ResultsJson.Write(Specimen.Of(["one"])))!;
+        static JsonObject Earlier(string label, double a) =>
+            new()
+            {
+                ["label"] = label,
+                ["started"] = "2026-01-01",
+                ["quantities"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["measurement"] = "Specimen/Statics.Lattice/one",
+                        ["name"] = "a",
+                        ["value"] = a,
+                        ["uncertainty"] = 0.01,
+                        ["unit"] = "Å",
+                    }
+                ),
+            };
+        json["history"] = new JsonArray(Earlier("0.1", 5.23), Earlier("0.2", 5.425));
+        await using var open = await browser.OpenJson(json.ToJsonString(), "#history");
+        var cells = await open.Page.Locator(".big td.value").AllInnerTextsAsync();
+        cells[0].ShouldNotContain("moved");
+        cells[1].ShouldContain("moved by 0.195");
+        cells[2].ShouldNotContain("moved", customMessage: "5.43 ± 0.01 differs from 5.425 ± 0.01 by noise");
+    }
+
+    [BrowserFact]
+    public async Task Results_of_another_version_are_refused_in_words()
+    {
+        var json = JsonNode.Parse(ResultsJson.Write(Specimen.Of(["one"])))!;
+        json["version"] = 2;
+        var refused = browser.OpenJson(json.ToJsonString(), ready: "[role=alert]");
+        await using var open = await refused;
+        (await open.Page.Locator("[role=alert]").InnerTextAsync()).ShouldContain("version 2");
     }
 
     [BrowserFact]

@@ -2,7 +2,7 @@ import "./style.css";
 import { load } from "./data/load";
 import { type Model, modelOf } from "./data/model";
 import { fill, h } from "./dom";
-import { current, go, link, onChange } from "./state";
+import { current, go, link, onChange, withoutDetails } from "./state";
 import { compare } from "./views/compare";
 import { curves } from "./views/curves";
 import { drawer } from "./views/drawer";
@@ -51,10 +51,14 @@ function run(root: HTMLElement, model: Model): void {
   let shown = "";
   let open = "";
   let opener: HTMLElement | null = null;
-  const draw = (): void => {
+  let asked = "";
+  const draw = (fromOutside: boolean): void => {
     const state = current();
     const view = views.find((v) => v.name === state.view && v.exists(model)) ?? views[0]!;
-    if (view.name !== shown) {
+    const [before, isNew] = [asked, view.name !== shown];
+    asked = withoutDetails();
+    // A view that changes its own state draws itself; what a link or the address bar changes is drawn anew.
+    if (isNew || (fromOutside && asked !== before)) {
       shown = view.name;
       fill(
         tabs,
@@ -63,7 +67,7 @@ function run(root: HTMLElement, model: Model): void {
           .map((v) => h("a", { href: link({}, v.name), "aria-current": v === view ? "page" : null }, v.title)),
       );
       fill(main, view.draw(model));
-      scrollTo(0, 0);
+      if (isNew) scrollTo(0, 0);
     }
     const show = state.get("show");
     if (show !== open) {
@@ -78,7 +82,7 @@ function run(root: HTMLElement, model: Model): void {
   };
   onChange(draw);
   addEventListener("keydown", (e) => e.key === "Escape" && current().get("show") && go({ show: "" }));
-  draw();
+  draw(true);
   document.documentElement.dataset.ready = "";
 }
 

@@ -5,7 +5,8 @@ export interface State {
   get(key: string): string;
 }
 
-const listeners = new Set<() => void>();
+type Listener = (fromOutside: boolean) => void;
+const listeners = new Set<Listener>();
 
 export function current(): State {
   const [view, query] = location.hash.slice(1).split("?", 2);
@@ -31,18 +32,27 @@ export function go(changes: Record<string, string>, view?: string): void {
   if (hash === location.hash) return;
   if (view === undefined || view === current().view) {
     history.replaceState(null, "", hash);
-    notify();
+    notify(false);
   } else location.hash = hash;
 }
 
-addEventListener("hashchange", () => notify());
+addEventListener("hashchange", () => notify(true));
 
-function notify(): void {
-  for (const listener of [...listeners]) listener();
+function notify(fromOutside: boolean): void {
+  for (const listener of [...listeners]) listener(fromOutside);
 }
 
-/** Calls the listener at every change; the returned function ends that. */
-export function onChange(listener: () => void): () => void {
+/** Calls the listener at every change, with whether a link or the address bar made it and not a view itself; the
+ * returned function ends that. */
+export function onChange(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** What is asked for besides the details at the side. */
+export function withoutDetails(): string {
+  const [view, query] = location.hash.slice(1).split("?", 2);
+  const parameters = new URLSearchParams(query ?? "");
+  parameters.delete("show");
+  return `${view}?${parameters}`;
 }

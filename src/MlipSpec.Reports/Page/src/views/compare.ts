@@ -1,7 +1,8 @@
 import { type Model, type Row } from "../data/model";
 import { deviation, plain, signedDeviation, spread } from "../data/numbers";
-import { verdictLook } from "../data/words";
-import { h, select } from "../dom";
+import type { Judgement, Test } from "../data/types";
+import { type Look, spaced, verdictLook } from "../data/words";
+import { fill, h, select } from "../dom";
 import { current, go } from "../state";
 import { closeness } from "./closeness";
 import { virtualTable } from "./virtual";
@@ -31,6 +32,7 @@ const wishOf = (): Wish => {
 export function compare(model: Model): HTMLElement {
   const said = h("p", { class: "said", role: "status" });
   const one = h("div", { class: "one" });
+  const legend = h("p", { class: "legend swatches", "aria-label": "Legend" });
   const columns = (): string[] => {
     const single = current().get("potential");
     return isNarrow() ? [model.potentials.includes(single) ? single : model.potentials[0]!] : model.potentials;
@@ -41,11 +43,12 @@ export function compare(model: Model): HTMLElement {
     rowHeight: 50,
     count: () => rows.length,
     head: () => head(columns(), wishOf()),
-    row: (i) => rowOf(rows[i]!, columns(), wishOf()),
+    row: (i) => rowOf(model, rows[i]!, columns(), wishOf()),
   });
   const refresh = (): void => {
     const wish = wishOf();
     rows = sorted(model, model.rows.filter((r) => isWanted(r, wish)), wish);
+    fill(legend, ...keyOf(wish.against));
     said.replaceChildren(`${rows.length.toLocaleString("en")} of ${model.rows.length.toLocaleString("en")} quantities`);
     table.refresh();
   };
@@ -64,7 +67,7 @@ export function compare(model: Model): HTMLElement {
     select("Verdict", [["", "any"], ...verdicts.map((v) => [v, verdictLook(v).label] as const)], wish.verdict, change("verdict")),
     select(
       "Against",
-      [["", "references"], ...model.potentials.map((p) => [p, p] as const)],
+      [["", "references"], [baseline, "last approved"], ...model.potentials.map((p) => [p, p] as const)],
       wish.against,
       change("against"),
     ),
@@ -76,13 +79,14 @@ export function compare(model: Model): HTMLElement {
   );
   table.element.addEventListener("sort", (e) => change("sort")((e as CustomEvent<string>).detail));
   refresh();
-  const view = h("div", { class: "compare" }, controls, table.element, key());
+  const view = h("div", { class: "compare" }, controls, table.element, legend);
   const media = matchMedia(narrow);
   const onMedia = (): void => (view.isConnected ? table.refresh() : media.removeEventListener("change", onMedia));
   media.addEventListener("change", onMedia);
   return view;
 }
 
+const baseline = "(approved)";
 const narrow = "(max-width: 700px)";
 const isNarrow = (): boolean => matchMedia(narrow).matches;
 
@@ -146,7 +150,7 @@ function head(potentials: string[], wish: Wish): HTMLElement {
   );
 }
 
-function rowOf(row: Row, potentials: string[], wish: Wish): HTMLElement {
+function rowOf(model: Model, row: Row, potentials: string[], wish: Wish): HTMLElement {
   const judged = [...row.cells.values()].map((c) => c.judgement).filter((j) => j !== null);
   const sample = judged.find((j) => j.expected.value !== undefined) ?? judged[0];
   const unit = sample?.measured.unit;
@@ -161,17 +165,17 @@ function rowOf(row: Row, potentials: string[], wish: Wish): HTMLElement {
       h("small", {}, [row.domain, row.group, row.quantity && row.title].filter(Boolean).join(" · ")),
     ),
     h("td", { class: "reference", title: sample ? [sample.expected.text, sample.expected.source].filter(Boolean).join(", ") : null }, h("span", { class: "clamp" }, limit), sample?.tolerance && h("small", {}, `within ${sample.tolerance.text}`)),
-    ...potentials.map((p) => valueCell(row, p, wish.against)),
+    ...potentials.map((p) => valueCell(model, row, p, wish.against)),
   );
 }
 
-function valueCell(row: Row, potential: string, against: string): HTMLElement {
+function valueCell(model: Model, row: Row, potential: string, against: string): HTMLElement {
   const cell = row.cells.get(potential);
   if (!cell) return h("td", { class: "value" });
   const { test, judgement } = cell;
   const d = judgement && signedDeviation(judgement);
-  const other = against && against !== potential ? row.cells.get(against)?.judgement : null;
-  const look = other && judgement ? closeness(judgement, other) : verdictLook(judgement?.verdict ?? test.verdict);
+  const other = judgement && (against === baseline ? approved(model, test) : against !== potential ? besides(row, against, judgement) : null);
+  const look = other ?? verdictLook(judgement?.verdict ?? test.verdict);
   const measured = judgement ? plain(judgement.measured) : look.label;
   const word = other || (judgement && d === null && judgement.verdict !== "pass") ? look.label : d === null ? "" : `${deviation(d)} tol`;
   const signed = !other && judgement?.verdict === "fail" && test.signed?.holds ? "signed" : "";
@@ -179,7 +183,7 @@ function valueCell(row: Row, potential: string, against: string): HTMLElement {
   const label = `${potential}, ${titleOf(row)}: ${[measured, below, look.label].filter(Boolean).join(", ")}`;
   return h(
     "td",
-    { class: `value tone-${look.tone} ${other ? "" : strength(d, look.tone)}` },
+    { class: `value tone-${look.tone} ${other ? beside(look.tone) : strength(d, look.tone)}` },
     h(
       "button",
       { class: below ? null : "single", title: label, click: () => go({ show: `test:${test.id}` }) },
@@ -188,6 +192,23 @@ function valueCell(row: Row, potential: string, against: string): HTMLElement {
       below && h("small", {}, below),
     ),
   );
+}
+
+const beside = (tone: string): string => ({ good: "dev-0", bad: "dev-3", off: "moved" })[tone] ?? "";
+
+/** How a number stands beside that of another potential; null where there is none. */
+function besides(row: Row, against: string, judgement: Judgement): Look | null {
+  const other = row.cells.get(against)?.judgement;
+  return other ? closeness(judgement, other) : null;
+}
+
+/** How the measurement stands beside its approved baseline. */
+function approved(model: Model, test: Test): Look | null {
+  const status = test.measurement ? model.measurements.get(test.measurement)?.baseline?.status : undefined;
+  if (!status) return null;
+  if (status === "unchanged") return { glyph: "≈", label: "within noise", tone: "none" };
+  if (status === "accepted") return { glyph: "◆", label: "accepted in this run", tone: "open" };
+  return { glyph: "◆", label: status === "changed" ? "moved" : spaced(status), tone: "off" };
 }
 
 /** Beyond the tolerance the sign shows as a direction. */
@@ -200,17 +221,24 @@ function strength(d: number | null, tone: string): string {
   return `dev-${size <= 0.5 ? 0 : size <= 1 ? 1 : size <= 2 ? 2 : size <= 5 ? 3 : 4}`;
 }
 
-function key(): HTMLElement {
-  const steps: [string, string, string][] = [
+function keyOf(against: string): HTMLElement[] {
+  const byTolerance: [string, string, string][] = [
     ["tone-good dev-0", "●", "within half a tolerance"],
     ["tone-good dev-1", "●", "within the tolerance"],
     ["tone-bad dev-2", "▲▼", "up to twice"],
     ["tone-bad dev-3", "▲▼", "up to five times"],
     ["tone-bad dev-4", "▲▼", "farther, above or below"],
   ];
-  return h(
-    "p",
-    { class: "legend swatches", "aria-label": "Legend" },
-    ...steps.map(([tone, glyph, text]) => h("span", {}, h("i", { class: `swatch value ${tone}`, "aria-hidden": "true" }, glyph), text)),
-  );
+  const byOther: [string, string, string][] = [
+    ["tone-good dev-0", "●", `closer to the reference than ${against}`],
+    ["tone-bad dev-3", "✕", "farther"],
+    ["tone-none", "≈", "moved within the noise of both"],
+    ["tone-open", "◆", "differs, and no reference says which is closer"],
+  ];
+  const byBaseline: [string, string, string][] = [
+    ["tone-none", "≈", "within noise and drift of the approved baseline"],
+    ["tone-off moved", "◆", "moved, or there is no baseline"],
+  ];
+  const steps = against === "" ? byTolerance : against === baseline ? byBaseline : byOther;
+  return steps.map(([tone, glyph, text]) => h("span", {}, h("i", { class: `swatch ${tone}`, "aria-hidden": "true" }, glyph), text));
 }
