@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace MlipSpec.Tool.Tests.Validate;
 
 /// <summary>mlipspec validate as a process, on tests that are data: solid argon of a Lennard-Jones potential, whose lattice
@@ -153,6 +155,46 @@ public sealed class ValidateTests(ValidateTests.SharedStore shared)
         answer.Error.ShouldContain("there is nothing to validate: name a model (mlipspec validate Si.mtp");
         _tool.Write("mlipspec.json", Settings);
         _tool.Run("validate").Error.ShouldContain("which tests?");
+    }
+
+    [Fact]
+    public void A_program_reads_the_plan_and_the_run_as_lines_of_JSON_and_chooses_tests_by_them()
+    {
+        Argon(atMost: 5.2);
+        _tool.Run("validate --plan --events plan.jsonl").Code.ShouldBe(0);
+        var planned = Events("plan.jsonl");
+        planned.Select(e => e.GetProperty("event").GetString()).Distinct().ShouldBe(["planned"]);
+        planned.Length.ShouldBeGreaterThan(10);
+        Directory.Exists(_tool.PathOf("mlipspec-results")).ShouldBeFalse("nothing was run");
+        _tool.Write("only.txt", "Materials.Expected(lattice) [LJ-Ar]\n");
+        _tool.Run("validate --only only.txt --events run.jsonl").Code.ShouldBe(1);
+        var run = Events("run.jsonl");
+        run.Select(e => e.GetProperty("event").GetString()).ShouldBe(["planned", "ended", "gate"]);
+        run[1].GetProperty("outcome").GetString().ShouldBe("failed");
+        run[2].GetProperty("exitCode").GetInt32().ShouldBe(1);
+
+        JsonElement[] Events(string file) =>
+            [.. File.ReadAllLines(_tool.PathOf(file)).Select(l => JsonDocument.Parse(l).RootElement)];
+    }
+
+    [Fact]
+    public void Parts_of_a_run_are_put_together_by_report()
+    {
+        Argon();
+        foreach (var part in (string[])["1/2", "2/2"])
+            _tool.Run($"validate --shard {part} --results {part[0]}").Code.ShouldBe(0);
+        var journals = string.Join(
+            ' ',
+            Directory
+                .GetFiles(_tool.Folder, "*.jsonl", SearchOption.AllDirectories)
+                .Where(f => f.Contains("/runs/", StringComparison.Ordinal))
+        );
+        var whole = _tool.Run("validate --results whole");
+        var report = _tool.Run($"report {journals} --output merged");
+        report.Code.ShouldBe(0, report.ToString());
+        var counts = System.Text.RegularExpressions.Regex.Match(whole.Output, @"\d+ of \d+ tests pass").Value;
+        counts.ShouldNotBeEmpty();
+        report.Output.ShouldContain(counts);
     }
 
     /// <summary>Measured once for all tests of the class.</summary>

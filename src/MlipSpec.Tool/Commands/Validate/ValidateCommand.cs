@@ -119,6 +119,20 @@ internal sealed class ValidateOptions(bool accepts)
     readonly Option<string?> _store = new("--store") { Description = "the folder that keeps what is measured, or off" };
     readonly Option<int?> _cores = new("--cores") { Description = "how many cores to keep busy [default: all]" };
     readonly Option<bool> _plain = new("--plain") { Description = "lines of text also on a terminal" };
+    readonly Option<string?> _shard = new("--shard")
+    {
+        Description =
+            "run one part of several, such as 2/5: whatever starts the others, mlipspec report puts their journals together",
+    };
+    readonly Option<string?> _events = new("--events")
+    {
+        Description = "also write the run to this file as lines of JSON: planned tests, each that ends, the gate",
+    };
+    readonly Option<string?> _only = new("--only")
+    {
+        Description = "run tests alone that this file names, one a line, as --events does",
+    };
+    readonly Option<bool> _plan = new("--plan") { Description = "say which tests would run, and run none" };
     readonly Option<bool> _worse = new("--worse")
     {
         Description = "accept also where a test of it fails and is not signed",
@@ -156,6 +170,10 @@ internal sealed class ValidateOptions(bool accepts)
             _store,
             _cores,
             _plain,
+            _shard,
+            _events,
+            _only,
+            _plan,
         ];
         foreach (var option in accepts ? [.. options, _worse] : options)
             command.Options.Add(option);
@@ -184,6 +202,10 @@ internal sealed class ValidateOptions(bool accepts)
             Domains = Words(parsed, _domain),
             Tests = parsed.GetValue(_test) ?? [],
             Measurements = parsed.GetValue(_measurement) ?? [],
+            Only = Full(parsed.GetValue(_only)),
+            Shard = parsed.GetValue(_shard) is { } shard ? Shard.Parse(shard) : null,
+            Events = Full(parsed.GetValue(_events)),
+            PlansOnly = parsed.GetValue(_plan),
             Variables = Variables(parsed),
             Accepts = accepts,
             Live = !parsed.GetValue(_plain),

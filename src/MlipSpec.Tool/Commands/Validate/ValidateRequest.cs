@@ -24,6 +24,18 @@ internal sealed record ValidateRequest
     /// <summary>The measurements to run; empty for all.</summary>
     public IReadOnlyList<string> Measurements { get; init; } = [];
 
+    /// <summary>A file that names the tests to run, one a line, as events name them; null for all.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>The part to run; null for the whole.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>The file to which the run is written as lines of JSON; null for none.</summary>
+    public string? Events { get; init; }
+
+    /// <summary>Whether tests are only found and told.</summary>
+    public bool PlansOnly { get; init; }
+
     /// <summary>Values of environment variables that options stand for, such as MLIPSPEC_COST.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
@@ -35,7 +47,4 @@ internal sealed record ValidateRequest
 
     /// <summary>The command's words, to repeat it; without those that choose tests.</summary>
     public string Words { get; init; } = "";
-
-    /// <summary>Whether only some of the tests are asked for.</summary>
-    public bool IsNarrowed => Domains.Count + Tests.Count + Measurements.Count > 0;
 }

@@ -24,6 +24,8 @@ internal sealed class ValidateRun(ValidateRequest request, TextWriter output, Te
         {
             var target = ValidateTarget.Of(request);
             await RefuseModelAsync(target);
+            if (request.PlansOnly)
+                return await PlanAsync(target);
             Head(target);
             using var note = cancellation.Register(() =>
                 output.WriteLine(
@@ -101,13 +103,46 @@ internal sealed class ValidateRun(ValidateRequest request, TextWriter output, Te
     {
         var left = TimeLeft.Of(target.Environment.Results ?? Path.Combine(target.Folder, "mlipspec-results"));
         if (!IsTerminal())
-        {
-            var plain = new DirectRun(target.Assembly, target.Environment, new PlainProgress(output, left));
-            return await plain.RunAsync(IsChosen, cancellation);
-        }
+            return await RunAsync(target, new PlainProgress(output, left), cancellation);
         var live = new LiveProgress(AnsiConsole.Console, left);
-        var run = new DirectRun(target.Assembly, target.Environment, live);
-        return await live.ShowAsync(() => run.RunAsync(IsChosen, cancellation));
+        return await live.ShowAsync(() => RunAsync(target, live, cancellation));
+    }
+
+    async Task<DirectResult> RunAsync(ValidateTarget target, IRunWatcher display, CancellationToken cancellation)
+    {
+        if (request.Events is not { } path)
+            return await new DirectRun(target.Assembly, target.Environment, display).RunAsync(Choose, cancellation);
+        await using var lines = new StreamWriter(path);
+        var events = new EventLog(lines, display);
+        var result = await new DirectRun(target.Assembly, target.Environment, events).RunAsync(Choose, cancellation);
+        if (result.Answer is { } answer && !result.IsInterrupted)
+            events.WriteGate(answer.Line, answer.Reasons.Select(r => r.ToString()), Answer(result));
+        return result;
+    }
+
+    // As lines of text, or of JSON where a program asks.
+    async Task<int> PlanAsync(ValidateTarget target)
+    {
+        var plain = new PlainProgress(output, new TimeLeft(new Dictionary<(string, string), double>()));
+        var result = await new DirectRun(target.Assembly, target.Environment, plain).PlanAsync();
+        if (result.Problem is { } problem)
+            throw new UsageException(problem);
+        var all = result.NotChosen ?? [];
+        var chosen = Choose(all);
+        if (chosen.Count == 0 && all.Count > 0)
+            throw new UsageException(NothingChosen(all));
+        var tests = all.Where(chosen.Contains).ToArray();
+        if (request.Events is { } path)
+        {
+            await using var lines = new StreamWriter(path);
+            new EventLog(lines, plain).WritePlan(tests);
+        }
+        else
+        {
+            foreach (var test in tests)
+                output.WriteLine(test);
+        }
+        return ExitCode.Passed;
     }
 
     // Services say CI and show no cursor that moves.
@@ -118,7 +153,14 @@ internal sealed class ValidateRun(ValidateRequest request, TextWriter output, Te
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
         && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true };
 
-    bool IsChosen(PlannedTest test) =>
+    IReadOnlySet<PlannedTest> Choose(IReadOnlyList<PlannedTest> tests)
+    {
+        var only = request.Only is { } file ? File.ReadAllLines(file).ToHashSet() : null;
+        var chosen = tests.Where(t => IsAskedFor(t) && only?.Contains(t.ToString()) != false).ToArray();
+        return request.Shard?.Of(chosen) ?? chosen.ToHashSet();
+    }
+
+    bool IsAskedFor(PlannedTest test) =>
         (request.Domains.Count == 0 || request.Domains.Contains(test.Domain))
         && (request.Measurements.Count == 0 || request.Measurements.Contains(test.Measurement))
         && (
@@ -178,6 +220,8 @@ internal sealed class ValidateRun(ValidateRequest request, TextWriter output, Te
         foreach (var name in given)
             if (!known.Contains(name))
                 return $"{option} {name} chooses no test: {Suggest.Nearest(name, known.OfType<string>().Distinct())}";
+        if (request.Tests.Count == 0)
+            return $"no test of {all.Count} is chosen: {(request.Only is { } file ? $"{file} names none of them, one a line, such as {all[0]}" : $"fewer measurements than parts, so that --shard {request.Shard?.Index}/{request.Shard?.Count} has none")}";
         return $"--test {string.Join(" --test ", request.Tests)} chooses none of {all.Count} tests: name a part of a class or a method, as mlipspec list tests shows them";
     }
 }

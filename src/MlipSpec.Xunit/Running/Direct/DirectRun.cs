@@ -15,21 +15,30 @@ namespace MlipSpec.Xunit.Running.Direct;
 /// <param name="watcher">Sees it.</param>
 sealed class DirectRun(Assembly suite, RunEnvironment environment, IRunWatcher watcher)
 {
+    /// <summary>Finds the tests on potentials and runs none.</summary>
+    public Task<DirectResult> PlanAsync() => RunAsync(_ => new HashSet<PlannedTest>(), CancellationToken.None);
+
     /// <summary>Runs the tests on potentials that are chosen, and all others unless some are left out.</summary>
-    /// <param name="isChosen">Whether a test is to run.</param>
+    /// <param name="choose">The tests to run among all.</param>
     /// <param name="cancellation">Stops the run: what has ended is kept.</param>
-    public Task<DirectResult> RunAsync(Func<PlannedTest, bool> isChosen, CancellationToken cancellation) =>
+    public Task<DirectResult> RunAsync(
+        Func<IReadOnlyList<PlannedTest>, IReadOnlySet<PlannedTest>> choose,
+        CancellationToken cancellation
+    ) =>
         // What the environment replaces ends with this task.
         Task.Run(
             () =>
             {
                 RunEnvironment.Use(environment);
-                return Run(isChosen, cancellation);
+                return Run(choose, cancellation);
             },
             CancellationToken.None
         );
 
-    async Task<DirectResult> Run(Func<PlannedTest, bool> isChosen, CancellationToken cancellation)
+    async Task<DirectResult> Run(
+        Func<IReadOnlyList<PlannedTest>, IReadOnlySet<PlannedTest>> choose,
+        CancellationToken cancellation
+    )
     {
         var known = Suite.Of(suite);
         if (known.Problem is { } problem)
@@ -37,7 +46,8 @@ sealed class DirectRun(Assembly suite, RunEnvironment environment, IRunWatcher w
         var all = Find();
         var tests = all.OfType<PotentialTestCase>()
             .ToDictionary(IXunitTestCase (t) => t, t => PlannedTest.Of(known, t));
-        var chosen = tests.Where(t => isChosen(t.Value)).Select(t => t.Key).ToHashSet();
+        var names = choose([.. tests.Values]);
+        var chosen = tests.Where(t => names.Contains(t.Value)).Select(t => t.Key).ToHashSet();
         if (chosen.Count == 0 && tests.Count > 0)
             return new() { NotChosen = [.. tests.Values] };
         var cases = chosen.Count == tests.Count ? all : [.. all.Where(t => chosen.Contains(t) || t is ProblemTestCase)];

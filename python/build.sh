@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Makes the wheel in FOLDER (default: artifacts/python): the one file of tests/onefile.sh inside, no build isolation.
+#   MLIPSPEC_ONEFILE=FILE takes a file that is there.   PYTHON=/usr/bin/python3 by default.
+set -euo pipefail
+cd "$(dirname "$0")"
+folder=$(realpath -m "${1:-../artifacts/python}")
+python=${PYTHON:-/usr/bin/python3}
+if [ -z "${MLIPSPEC_ONEFILE:-}" ]; then
+    bash ../tests/onefile.sh ../artifacts/onefile
+    MLIPSPEC_ONEFILE=../artifacts/onefile/mlipspec
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -r pyproject.toml setup.py README.md mlipspec "$work"
+mkdir -p "$work/mlipspec/bin" "$folder"
+install -m 755 "$MLIPSPEC_ONEFILE" "$work/mlipspec/bin/mlipspec"
+"$python" -m pip wheel "$work" --no-build-isolation --no-deps --wheel-dir "$folder" --quiet
+ls -l "$folder"/mlipspec-*.whl
