@@ -15,11 +15,15 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeLeft left) : IRunWa
     readonly Lock _lock = new();
     readonly Dictionary<string, ProgressTask> _bars = [];
     readonly List<PlannedTest> _running = [];
+    readonly List<string> _last = [];
+    int _open;
     ProgressContext? _context;
 
-    /// <summary>Shows the display while something runs.</summary>
-    public Task<T> ShowAsync<T>(Func<Task<T>> run) =>
-        console
+    /// <summary>Shows the display while something runs; what the run says at its end stands below, whole lines that can
+    /// be copied.</summary>
+    public async Task<T> ShowAsync<T>(Func<Task<T>> run)
+    {
+        var result = await console
             .Progress()
             .AutoClear(true)
             .HideCompleted(false)
@@ -29,12 +33,17 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeLeft left) : IRunWa
                 _context = context;
                 return await run();
             });
+        foreach (var line in _last)
+            console.Profile.Out.Writer.WriteLine(line);
+        return result;
+    }
 
     public void Begins(IReadOnlyList<PlannedTest> tests)
     {
         lock (_lock)
         {
             left.Begin(tests);
+            _open = tests.Count;
             foreach (var potential in tests.GroupBy(t => t.Potential ?? NoPotential))
                 _bars[potential.Key] = _context!.AddTask(potential.Key, maxValue: potential.Count());
         }
@@ -51,6 +60,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeLeft left) : IRunWa
         lock (_lock)
         {
             left.End(test);
+            _open--;
             _running.Remove(test);
             if (_bars.GetValueOrDefault(test.Potential ?? NoPotential) is { } bar)
                 bar.Increment(1);
@@ -59,7 +69,17 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeLeft left) : IRunWa
             console.Write(new Text(Lines.Failure(test, message) + "\n", new Style(Color.Red)));
     }
 
-    public void Says(string line) => console.Write(new Text(line + "\n"));
+    // The display breaks long lines, and a command that is to be copied must not be broken.
+    public void Says(string line)
+    {
+        lock (_lock)
+            if (_open == 0 && _context is not null)
+            {
+                _last.Add(line);
+                return;
+            }
+        console.Write(new Text(line + "\n"));
+    }
 
     string Now(string bar)
     {
