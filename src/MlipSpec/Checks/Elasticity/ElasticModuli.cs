@@ -131,8 +131,7 @@ public sealed record ElasticModuli(
     public Quantity<Pressure> CauchyPressure => Derived<Pressure>(c => c[1, 2] - c[4, 4]);
 
     /// <summary>The smallest eigenvalue of the tensor; negative where the crystal is mechanically unstable.</summary>
-    public Quantity<Pressure> LowestEigenvalue =>
-        Finding is { } finding ? Quantity<Pressure>.NotMeasured(finding) : Stiffness!.Eigenvalues()[0];
+    public Quantity<Pressure> LowestEigenvalue => Derived<Pressure>(c => c.Eigenvalues()[0]);
 
     /// <summary>Whether every strain costs energy (Born's criterion); false also where nothing could be
     /// measured.</summary>
