@@ -10,15 +10,22 @@ namespace MlipSpec.Page.Tests;
 static class Specimen
 {
     public const string Suite = "Specimen";
-    static readonly string[] s_domains = ["crystal", "vibrations", "search"];
+    static readonly string[] s_first = ["crystal", "vibrations", "search"];
 
     /// <summary>A document of some potentials, each with the same tests.</summary>
     /// <param name="potentials">Their names.</param>
-    /// <param name="testsPerDomain">The number of tests in each of the three domains.</param>
+    /// <param name="testsPerDomain">The number of tests in each domain.</param>
+    /// <param name="domains">The number of domains.</param>
     /// <param name="text">What stands wherever people write text.</param>
-    public static ResultsDocument Of(string[] potentials, int testsPerDomain = 4, string text = "a remark")
+    public static ResultsDocument Of(
+        string[] potentials,
+        int testsPerDomain = 4,
+        string text = "a remark",
+        int domains = 3
+    )
     {
-        var tests = potentials.SelectMany((p, k) => TestsOf(p, k, testsPerDomain, text)).ToList();
+        string[] named = [.. s_first, .. Enumerable.Range(4, domains - 3).Select(i => $"domain {i}")];
+        var tests = potentials.SelectMany((p, k) => TestsOf(p, k, named, testsPerDomain, text)).ToList();
         return new()
         {
             Runs =
@@ -57,12 +64,12 @@ static class Specimen
                     "float64 on cpu",
                     text,
                     text,
-                    s_domains,
+                    named,
                     [],
                     []
                 )),
             ],
-            Domains = s_domains,
+            Domains = named,
             Matrix =
             [
                 .. tests
@@ -109,8 +116,8 @@ static class Specimen
     static DomainState StateOf(List<TestData> tests) =>
         tests.Exists(t => t.Verdict == Verdict.Fail) ? DomainState.NumbersOff : DomainState.Valid;
 
-    static IEnumerable<TestData> TestsOf(string potential, int k, int perDomain, string text) =>
-        s_domains.SelectMany(
+    static IEnumerable<TestData> TestsOf(string potential, int k, string[] domains, int perDomain, string text) =>
+        domains.SelectMany(
             (domain, d) =>
                 Enumerable
                     .Range(0, perDomain)

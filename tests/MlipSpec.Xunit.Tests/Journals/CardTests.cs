@@ -28,7 +28,7 @@ public sealed class CardTests
         harness.Write("summary.md", "before\n");
         harness.Set("GITHUB_STEP_SUMMARY", harness.PathOf("summary.md"));
         harness.Run("Verdicts.Passes");
-        File.ReadAllText(harness.PathOf("summary.md")).ShouldStartWith("before\n# Validation card");
+        File.ReadAllText(harness.PathOf("summary.md")).ShouldStartWith("before\n## ");
     }
 
     [Fact]

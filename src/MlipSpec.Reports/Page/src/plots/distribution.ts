@@ -1,4 +1,5 @@
-import { type Chart, type Scene, areaMark, chart } from "./chart";
+import { type Chart, type Scene, chart } from "./chart";
+import { areaMark } from "./marks";
 import { marksOf } from "./lines";
 import type { Drawn } from "./look";
 

@@ -1,5 +1,6 @@
 import type { PlotRecord, Series } from "../data/types";
-import { labelOf, shapePath } from "./chart";
+import { labelOf } from "./chart";
+import { shapePath } from "./marks";
 import type { Drawn } from "./look";
 import { isReference, lightTheme } from "./look";
 import { svg } from "../dom";

@@ -1,5 +1,6 @@
-import { type Chart, type Scene, bandMark, chart, lineMark, pointsMark } from "./chart";
+import { type Chart, type Scene, chart } from "./chart";
 import type { Drawn } from "./look";
+import { bandMark, lineMark, pointsMark } from "./marks";
 
 /** Curves with their bands of uncertainty; references lie on top. */
 export const lines = (scene: Scene): Chart => chart(scene, { marks: marksOf(scene.series) });

@@ -1,4 +1,5 @@
-import { type Chart, type Range, type Scene, chart, domainOf, element, isLog } from "./chart";
+import { type Chart, type Range, type Scene, chart, domainOf, isLog } from "./chart";
+import { element } from "./marks";
 import { marksOf } from "./lines";
 import type { Drawn } from "./look";
 

@@ -1,10 +1,9 @@
 import { type Model, type Row } from "../data/model";
 import { deviation, plain, signedDeviation, spread } from "../data/numbers";
-import type { Judgement, Test } from "../data/types";
-import { type Look, spaced, verdictLook } from "../data/words";
+import { verdictLook } from "../data/words";
 import { fill, h, select } from "../dom";
 import { current, go } from "../state";
-import { closeness } from "./closeness";
+import { baseline, besides, colourOf, keyOf } from "./against";
 import { virtualTable } from "./virtual";
 
 interface Wish {
@@ -86,7 +85,6 @@ export function compare(model: Model): HTMLElement {
   return view;
 }
 
-const baseline = "(approved)";
 const narrow = "(max-width: 700px)";
 const isNarrow = (): boolean => matchMedia(narrow).matches;
 
@@ -174,7 +172,7 @@ function valueCell(model: Model, row: Row, potential: string, against: string): 
   if (!cell) return h("td", { class: "value" });
   const { test, judgement } = cell;
   const d = judgement && signedDeviation(judgement);
-  const other = judgement && (against === baseline ? approved(model, test) : against !== potential ? besides(row, against, judgement) : null);
+  const other = judgement && besides(model, row, test, judgement, against);
   const look = other ?? verdictLook(judgement?.verdict ?? test.verdict);
   const measured = judgement ? plain(judgement.measured) : look.label;
   const word = other || (judgement && d === null && judgement.verdict !== "pass") ? look.label : d === null ? "" : `${deviation(d)} tol`;
@@ -183,7 +181,7 @@ function valueCell(model: Model, row: Row, potential: string, against: string): 
   const label = `${potential}, ${titleOf(row)}: ${[measured, below, look.label].filter(Boolean).join(", ")}`;
   return h(
     "td",
-    { class: `value tone-${look.tone} ${other ? beside(look.tone) : strength(d, look.tone)}` },
+    { class: `value tone-${look.tone} ${other ? colourOf(look.tone) : strength(d, look.tone)}` },
     h(
       "button",
       { class: below ? null : "single", title: label, click: () => go({ show: `test:${test.id}` }) },
@@ -194,23 +192,6 @@ function valueCell(model: Model, row: Row, potential: string, against: string): 
   );
 }
 
-const beside = (tone: string): string => ({ good: "dev-0", bad: "dev-3", off: "moved" })[tone] ?? "";
-
-/** How a number stands beside that of another potential; null where there is none. */
-function besides(row: Row, against: string, judgement: Judgement): Look | null {
-  const other = row.cells.get(against)?.judgement;
-  return other ? closeness(judgement, other) : null;
-}
-
-/** How the measurement stands beside its approved baseline. */
-function approved(model: Model, test: Test): Look | null {
-  const status = test.measurement ? model.measurements.get(test.measurement)?.baseline?.status : undefined;
-  if (!status) return null;
-  if (status === "unchanged") return { glyph: "≈", label: "within noise", tone: "none" };
-  if (status === "accepted") return { glyph: "◆", label: "accepted in this run", tone: "open" };
-  return { glyph: "◆", label: status === "changed" ? "moved" : spaced(status), tone: "off" };
-}
-
 /** Beyond the tolerance the sign shows as a direction. */
 const shape = (glyph: string, d: number | null): string => (d === null || Math.abs(d) <= 1 ? glyph : d > 0 ? "▲" : "▼");
 
@@ -219,26 +200,4 @@ function strength(d: number | null, tone: string): string {
   if (d === null) return tone === "good" ? "dev-1" : tone === "bad" ? "dev-3" : "";
   const size = Math.abs(d);
   return `dev-${size <= 0.5 ? 0 : size <= 1 ? 1 : size <= 2 ? 2 : size <= 5 ? 3 : 4}`;
-}
-
-function keyOf(against: string): HTMLElement[] {
-  const byTolerance: [string, string, string][] = [
-    ["tone-good dev-0", "●", "within half a tolerance"],
-    ["tone-good dev-1", "●", "within the tolerance"],
-    ["tone-bad dev-2", "▲▼", "up to twice"],
-    ["tone-bad dev-3", "▲▼", "up to five times"],
-    ["tone-bad dev-4", "▲▼", "farther, above or below"],
-  ];
-  const byOther: [string, string, string][] = [
-    ["tone-good dev-0", "●", `closer to the reference than ${against}`],
-    ["tone-bad dev-3", "✕", "farther"],
-    ["tone-none", "≈", "moved within the noise of both"],
-    ["tone-open", "◆", "differs, and no reference says which is closer"],
-  ];
-  const byBaseline: [string, string, string][] = [
-    ["tone-none", "≈", "within noise and drift of the approved baseline"],
-    ["tone-off moved", "◆", "moved, or there is no baseline"],
-  ];
-  const steps = against === "" ? byTolerance : against === baseline ? byBaseline : byOther;
-  return steps.map(([tone, glyph, text]) => h("span", {}, h("i", { class: `swatch ${tone}`, "aria-hidden": "true" }, glyph), text));
 }

@@ -22,6 +22,8 @@ export function drawer(model: Model, show: string): HTMLElement | null {
   return panel;
 }
 
+const mostTests = 200;
+
 const close = () => go({ show: "" });
 
 function cell(model: Model, domain: string, potential: string): HTMLElement | null {
@@ -44,7 +46,7 @@ function cell(model: Model, domain: string, potential: string): HTMLElement | nu
     h(
       "ul",
       { class: "tests" },
-      ...tests.map((t) => {
+      ...tests.slice(0, mostTests).map((t) => {
         const v = verdictLook(t.verdict, t.signed?.holds);
         return h(
           "li",
@@ -57,6 +59,7 @@ function cell(model: Model, domain: string, potential: string): HTMLElement | nu
           ),
         );
       }),
+      tests.length > mostTests && h("li", { class: "hint" }, `and ${count(tests.length - mostTests, "other test")}, which the comparison lists`),
     ),
   );
 }

@@ -62,15 +62,18 @@ function verdicts(model: Model): HTMLElement {
 
 const glyphOf = (tone: string) => ({ good: "●", bad: "✕" })[tone] ?? "◐";
 
-function items(reasons: string[]): HTMLElement {
-  const list = (items: string[]) => h("ul", { class: "reasons" }, ...items.map((r) => h("li", {}, r)));
-  if (reasons.length <= 6) return list(reasons);
-  return h(
-    "div",
-    {},
-    list(reasons.slice(0, 5)),
-    h("details", {}, h("summary", {}, `${reasons.length - 5} more`), list(reasons.slice(5))),
-  );
+const mostItems = 200;
+
+/** A list that shows five and tells the others when it is asked; of thousands the first two hundred. */
+function items(texts: string[]): HTMLElement {
+  const list = (some: string[]) => h("ul", { class: "reasons" }, ...some.map((t) => h("li", {}, t)));
+  if (texts.length <= 6) return list(texts);
+  const rest = texts.slice(5, mostItems);
+  const more = h("details", {}, h("summary", {}, `${(texts.length - 5).toLocaleString("en")} more`));
+  const tell = (): void =>
+    more.append(list(rest), texts.length > mostItems ? `and ${count(texts.length - mostItems, "other")}, which results.json lists` : "");
+  more.addEventListener("toggle", tell, { once: true });
+  return h("div", {}, list(texts.slice(0, 5)), more);
 }
 
 function matrix(model: Model): HTMLElement {
