@@ -81,28 +81,20 @@ public sealed record CleavageEnergy(Crystal Crystal, Miller Plane) : ICheck<Clea
         );
     }
 
+    // Vacuum grows with the crystal: in a narrow one images hold the field of a dipole down.
     Finding? Charged(Structure start, BulkReference bulk, IPotential potential, string name, CheckContext context)
     {
         double Excess(Structure slab) =>
             potential.Evaluate(slab, context.Threads).Energy - slab.Count * bulk.AtomicEnergy;
-        var (thin, thick) = (
-            Excess(start),
-            Excess(
-                Slab.Of(
-                        bulk,
-                        Plane,
-                        Cut,
-                        2 * start.Count * bulk.Structure.Volume / bulk.Structure.Count / Slab.AreaOf(start.Cell)
-                    )
-                    .InVacuum(Vacuum)
-            )
-        );
+        var thickness = start.Count * bulk.Structure.Volume / bulk.Structure.Count / Slab.AreaOf(start.Cell);
+        var twice = Slab.Of(bulk, Plane, Cut, (2 - 1e-9) * thickness).InVacuum(2 * Vacuum);
+        var (thin, thick) = (Excess(start), Excess(twice));
         return thick <= (1 + LargestGrowth) * thin
             ? null
             : new(
                 FindingKind.Unstable,
                 FormattableString.Invariant(
-                    $"{name}: a slab of twice the thickness costs {thick / thin:F2} times as much: its planes of ions carry charge and it has a dipole, Tasker's third kind of surface, which has no energy of cleavage. Only a reconstruction that takes the dipole away has one: give it as a Slab to SurfaceEnergy"
+                    $"{name}: a slab of twice the thickness costs {thick / thin:F2} times as much: its planes of ions carry charge and it has a dipole, Tasker's third kind of surface, which has no energy of cleavage. Only a reconstruction that takes the dipole away has one: give it as a Slab to {nameof(SurfaceEnergy)}"
                 )
             );
     }

@@ -94,6 +94,28 @@ public class ElasticConstantsTests
         measured.C11.Uncertainty.ShouldBeLessThan(0.05);
     }
 
+    // LAMMPS, W_zhou.eam.alloy, stresses of 128 atoms strained by ±1e-4 at a = 3.164849 Å.
+    [LammpsDataFact]
+    public void Tungsten_has_the_constants_of_finite_strains()
+    {
+        var measured = new ElasticConstants("W", "bcc").Measure(EmbeddedAtom.Read(LammpsData.Path("W_zhou.eam.alloy")));
+        measured.C11.Value.ShouldBe(522.540, 2 * measured.C11.Uncertainty + 5e-3);
+        measured.C12.Value.ShouldBe(204.221, 2 * measured.C12.Uncertainty + 5e-3);
+        measured.C44.Value.ShouldBe(160.755, 2 * measured.C44.Uncertainty + 5e-3);
+        measured.C11.Uncertainty.ShouldBeLessThan(0.2);
+    }
+
+    // LAMMPS, CuZr_mm.eam.fs: the cubic minimum of B2 at a = 3.236929 Å has C11 of −26 to −31 and C12 of 112 GPa by strains of
+    // 2e-3 to 1e-5, so it is a saddle and falls into a tetragonal cell.
+    [LammpsDataFact]
+    public void B2_of_copper_and_zirconium_is_a_saddle_and_has_no_constants()
+    {
+        var measured = new ElasticConstants(new Crystal(["Cu", "Zr"], "cscl")).Measure(
+            EmbeddedAtom.Read(LammpsData.Path("CuZr_mm.eam.fs"))
+        );
+        measured.C11.Finding!.Message.ShouldContain("left its phase");
+    }
+
     // E. R. Cowley, Phys. Rev. Lett. 60, 2379 (1988), with ε = 2.315 eV (the cohesive energy of silicon): C44 60.3
     // relaxed and 117.2 clamped.
     [Fact]

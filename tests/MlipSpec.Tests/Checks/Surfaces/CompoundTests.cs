@@ -35,6 +35,29 @@ public class CompoundTests
             .Throw<ArgumentException>(() => new SurfaceEnergy(s_nickelAluminide, new(1, 0, 0)).Measure(s_mishin.Value))
             .Message.ShouldContain("(100) differ");
 
+    /// <summary>LAMMPS 29Sep2021, slabs of 4 and of 8 cells cut between the bilayers at a 3.180925, c 5.194428 Å.</summary>
+    [LammpsDataFact]
+    public void Gallium_nitride_says_on_0001_what_both_faces_cost_together()
+    {
+        var tersoff = TersoffFile.Read(LammpsData.Path("GaN.tersoff"), "Ga", "N");
+        Crystal wurtzite = new(["Ga", "N"], "wurtzite");
+        var measured = new CleavageEnergy(wurtzite, new(0, 0, 1)).Measure(tersoff);
+        measured.Unrelaxed.Value.ShouldBe(3.813812, 1e-4);
+        measured.Relaxed.Value.ShouldBe(3.725835, 1e-3);
+        Should
+            .Throw<ArgumentException>(() => new SurfaceEnergy(wurtzite, new(0, 0, 1)).Measure(tersoff))
+            .Message.ShouldContain("Tasker's third kind");
+    }
+
+    [LammpsDataFact]
+    public void Of_like_faces_it_is_twice_the_surface_energy()
+    {
+        var cleavage = new CleavageEnergy(s_nickelAluminide, new(1, 1, 0)).Measure(s_mishin.Value);
+        var surface = new SurfaceEnergy(s_nickelAluminide, new(1, 1, 0)).Measure(s_mishin.Value);
+        cleavage.Unrelaxed.Value.ShouldBe(2 * surface.Unrelaxed.Value, 1e-9);
+        cleavage.Relaxed.Value.ShouldBe(2 * surface.Relaxed.Value, 1e-9);
+    }
+
     /// <summary>Each face alone depends on what its atoms are worth; the two that come of one cut do not.</summary>
     [LammpsDataTheory]
     [InlineData(true)]
