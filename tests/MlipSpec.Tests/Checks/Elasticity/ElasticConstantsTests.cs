@@ -106,14 +106,16 @@ public class ElasticConstantsTests
     }
 
     // LAMMPS, CuZr_mm.eam.fs: the cubic minimum of B2 at a = 3.236929 Å has C11 of −26 to −31 and C12 of 112 GPa by strains of
-    // 2e-3 to 1e-5, so it is a saddle and falls into a tetragonal cell.
+    // 2e-3 to 1e-5, so it is a saddle.
     [LammpsDataFact]
-    public void B2_of_copper_and_zirconium_is_a_saddle_and_has_no_constants()
+    public void B2_of_copper_and_zirconium_is_a_saddle()
     {
         var measured = new ElasticConstants(new Crystal(["Cu", "Zr"], "cscl")).Measure(
             EmbeddedAtom.Read(LammpsData.Path("CuZr_mm.eam.fs"))
         );
-        measured.C11.Finding!.Message.ShouldContain("left its phase");
+        measured.IsMechanicallyStable.ShouldBeFalse();
+        measured.C11.Value.ShouldBeInRange(-33, -25);
+        measured.C12.Value.ShouldBeInRange(111, 113);
     }
 
     // E. R. Cowley, Phys. Rev. Lett. 60, 2379 (1988), with ε = 2.315 eV (the cohesive energy of silicon): C44 60.3
