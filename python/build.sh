@@ -6,8 +6,8 @@ cd "$(dirname "$0")"
 folder=$(realpath -m "${1:-../artifacts/python}")
 python=${PYTHON:-/usr/bin/python3}
 if [ -z "${MLIPSPEC_ONEFILE:-}" ]; then
-    bash ../tests/onefile.sh ../artifacts/onefile
-    MLIPSPEC_ONEFILE=../artifacts/onefile/mlipspec
+    bash ../tests/onefile.sh "$PWD/../artifacts/onefile"
+    MLIPSPEC_ONEFILE=$PWD/../artifacts/onefile/mlipspec
 fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

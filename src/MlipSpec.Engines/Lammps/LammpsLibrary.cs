@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Hashing;
 
 namespace MlipSpec.Engines.Lammps;
 
@@ -228,6 +228,6 @@ internal sealed unsafe class LammpsLibrary
             : null;
         return file is null
             ? $"{date}"
-            : $"{date} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))[..12]}";
+            : $"{date} {Convert.ToHexStringLower(Sha256.HashData(File.ReadAllBytes(file)))[..12]}";
     }
 }

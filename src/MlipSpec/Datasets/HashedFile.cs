@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Hashing;
 
 namespace MlipSpec.Datasets;
 
@@ -50,7 +50,7 @@ internal static partial class HashedFile
             key =>
             {
                 using var stream = File.OpenRead(key.Path);
-                return Convert.ToHexStringLower(SHA256.HashData(stream))[..24];
+                return Convert.ToHexStringLower(Sha256.HashData(stream))[..24];
             }
         );
     }

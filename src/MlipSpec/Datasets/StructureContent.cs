@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using MlipSpec.Potentials.Hashing;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Datasets;
@@ -16,7 +16,7 @@ static class StructureContent
         return companions.Count == 0
             ? own
             : Convert.ToHexStringLower(
-                SHA256.HashData(Encoding.ASCII.GetBytes(own + string.Concat(companions.Select(HashedFile.Hash))))
+                Sha256.HashData(Encoding.ASCII.GetBytes(own + string.Concat(companions.Select(HashedFile.Hash))))
             )[..24];
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using MlipSpec.Potentials.Hashing;
 using System.Text;
 
 namespace MlipSpec.Potentials;
@@ -18,17 +18,17 @@ public static class Fingerprint
                         : Convert.ToString(part, CultureInfo.InvariantCulture)
                 )
                 .Append('\n');
-        return Short(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Short(Sha256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     /// <summary>Of a kind, the version of its code, and the contents of its files.</summary>
     public static string OfFiles(string kind, int codeVersion, params IEnumerable<string> paths)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new Sha256();
         hash.AppendData(Encoding.UTF8.GetBytes($"{kind} {codeVersion}\n"));
         foreach (var path in paths)
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
-        return Short(hash.GetHashAndReset());
+            hash.AppendData(Sha256.HashData(File.ReadAllBytes(path)));
+        return Short(hash.GetHash());
     }
 
     static string Short(byte[] hash) => Convert.ToHexStringLower(hash)[..24];

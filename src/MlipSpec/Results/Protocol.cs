@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlipSpec.Checks;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Hashing;
 
 namespace MlipSpec.Results;
 
@@ -65,7 +65,7 @@ internal static class Protocol
         check.GetType().Assembly == typeof(ICheck).Assembly ? "" : check.GetType().Module.ModuleVersionId.ToString();
 
     internal static string Short(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24];
+        Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(text)))[..24];
 
     static JsonNode? Sorted(JsonNode? node) =>
         node switch

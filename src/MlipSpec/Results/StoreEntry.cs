@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using MlipSpec.Checks;
+using MlipSpec.Potentials.Hashing;
 
 namespace MlipSpec.Results;
 
@@ -90,7 +90,7 @@ sealed record StoreEntry(string Fingerprint, string Potential, JsonElement Proto
     static bool SameQuantities(Measured a, Measured b) => a.Quantities.SequenceEqual(b.Quantities);
 
     static string Checksum(string payload) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(payload)));
+        Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(payload)));
 
     static string Shortened(JsonElement json) =>
         json.GetRawText() is { Length: > 300 } long_ ? long_[..300] + "…" : json.GetRawText();

@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
+using MlipSpec.Potentials.Hashing;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Suites;
 using Xunit.Abstractions;
@@ -78,7 +78,7 @@ sealed class PotentialTestDiscoverer(IMessageSink diagnostics) : IXunitTestCaseD
     {
         var old = method.TestClass.TestCollection;
         var name = PotentialCollections.Name(old, potential, stage);
-        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+        var id = new Guid(Sha256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
         return new(
             new TestClass(
                 new TestCollection(old.TestAssembly, old.CollectionDefinition, name, id),

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using MlipSpec.Potentials.Hashing;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
@@ -48,13 +48,13 @@ public sealed record TrajectoryFile(string Path)
             var files = Files().ToArray();
             if (files.Length == 0)
                 return "";
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var hash = new Sha256();
             foreach (var file in files)
             {
                 using var stream = File.OpenRead(file);
-                hash.AppendData(SHA256.HashData(stream));
+                hash.AppendData(Sha256.HashData(stream));
             }
-            return Convert.ToHexStringLower(hash.GetHashAndReset())[..24];
+            return Convert.ToHexStringLower(hash.GetHash())[..24];
         }
     }
 

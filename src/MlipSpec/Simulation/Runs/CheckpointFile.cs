@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using MlipSpec.Potentials.Hashing;
 
 namespace MlipSpec.Simulation;
 
@@ -24,7 +24,7 @@ internal sealed class CheckpointFile(string path, string run)
             writer.Write(run);
             contents(writer);
         }
-        memory.Write(SHA256.HashData(memory.GetBuffer().AsSpan(0, (int)memory.Length)));
+        memory.Write(Sha256.HashData(memory.GetBuffer().AsSpan(0, (int)memory.Length)));
         using (var file = new FileStream(Fresh, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             memory.WriteTo(file);
@@ -65,10 +65,10 @@ internal sealed class CheckpointFile(string path, string run)
     static byte[]? Intact(string file)
     {
         var bytes = File.ReadAllBytes(file);
-        var body = bytes.Length - SHA256.HashSizeInBytes;
+        var body = bytes.Length - Sha256.HashSizeInBytes;
         if (body < s_magic.Length || !bytes.AsSpan().StartsWith(s_magic))
             return null;
-        return SHA256.HashData(bytes.AsSpan(0, body)).AsSpan().SequenceEqual(bytes.AsSpan(body)) ? bytes : null;
+        return Sha256.HashData(bytes.AsSpan(0, body)).AsSpan().SequenceEqual(bytes.AsSpan(body)) ? bytes : null;
     }
 
     void Read(string file, byte[] bytes, Action<BinaryReader> contents)
@@ -76,7 +76,7 @@ internal sealed class CheckpointFile(string path, string run)
         using var memory = new MemoryStream(
             bytes,
             s_magic.Length,
-            bytes.Length - s_magic.Length - SHA256.HashSizeInBytes
+            bytes.Length - s_magic.Length - Sha256.HashSizeInBytes
         );
         using var reader = new BinaryReader(memory, Encoding.UTF8);
         var found = reader.ReadString();

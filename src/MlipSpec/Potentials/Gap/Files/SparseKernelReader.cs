@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using MlipSpec.Potentials.Hashing;
 using System.Xml.Linq;
 
 namespace MlipSpec.Potentials.Gap.Files;
@@ -187,7 +187,7 @@ internal sealed class SparseKernelReader(string path, LocatedXml xml)
         // gap_fit writes an empty sum where the system has no md5sum.
         if (coordinates.Attribute("sparseX_md5sum")?.Value.Trim() is not { Length: > 0 } expected)
             return;
-        var found = Convert.ToHexStringLower(MD5.HashData(File.ReadAllBytes(file)));
+        var found = Convert.ToHexStringLower(Md5.HashData(File.ReadAllBytes(file)));
         if (!found.Equals(expected, StringComparison.OrdinalIgnoreCase))
             throw xml.Bad(
                 coordinates,
