@@ -8,10 +8,10 @@ namespace MlipSpec.Reports;
 /// frequent first.</summary>
 internal static class SkippedTests
 {
-    const int MostLines = 5;
+    const int MostLines = 4;
     const int Longest = 200;
 
-    /// <summary>At most five lines; none where nothing was skipped.</summary>
+    /// <summary>At most four lines; none where nothing was skipped.</summary>
     /// <param name="entries">The finished tests of all potentials.</param>
     /// <param name="strict">Whether the run is strict, which fails what was not decided.</param>
     public static IReadOnlyList<string> Lines(IEnumerable<JournalEntry> entries, bool strict)

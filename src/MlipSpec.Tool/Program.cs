@@ -37,6 +37,7 @@ internal static class CommandLine
             ValidateCommand.CreateAccept(),
             InitCommand.Create(),
             ListCommand.Create(),
+            CompareCommand.Create(),
             CrossValidateCommand.Create(),
             DoctorCommand.Create(),
             EvaluateCommand.Create(),

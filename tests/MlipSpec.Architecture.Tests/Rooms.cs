@@ -35,7 +35,7 @@ static class Rooms
                 ["Verdicts"] = ["Quantities", "References"],
                 ["Conformance"] = ["Threads", "Structures", "Potentials", "Checks", .. s_verdicts],
                 ["Settings"] = ["Threads", "Quantities", "Structures", "Potentials"],
-                ["Results"] = ["Threads", "Structures", "Potentials", "Checks", .. s_verdicts],
+                ["Results"] = ["Threads", "Structures", "Potentials", "Statistics", "Checks", .. s_verdicts],
                 ["Gates"] = ["Numerics", "Statistics", "Checks", "Results", "Settings", .. s_verdicts],
             },
             ["MlipSpec.Testing"] = new()
@@ -62,9 +62,11 @@ static class Rooms
             ["MlipSpec.Reports"] = new()
             {
                 ["Data"] = [],
+                ["Comparisons"] = ["Data"],
                 ["Forges"] = ["Data"],
                 ["Publications"] = ["Data"],
             },
+            ["MlipSpec.TestLogger"] = [],
             ["MlipSpec.Tool"] = new() { ["Commands"] = [] },
             ["MlipSpec.Xunit"] = new()
             {
@@ -86,6 +88,7 @@ static class Rooms
             ["MlipSpec.Engines"] = ["MlipSpec", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.sqlite3", "YamlDotNet"],
             ["MlipSpec.Torch"] = ["MlipSpec", "MlipSpec.Engines", "TorchSharp"],
             ["MlipSpec.Reports"] = ["MlipSpec"],
+            ["MlipSpec.TestLogger"] = ["Microsoft.VisualStudio.TestPlatform.ObjectModel"],
             ["MlipSpec.Tool"] =
             [
                 "MlipSpec",

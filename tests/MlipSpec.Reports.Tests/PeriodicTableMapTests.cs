@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using MlipSpec.Verdicts;
 
 namespace MlipSpec.Reports.Tests;
 

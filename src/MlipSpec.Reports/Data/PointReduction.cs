@@ -1,4 +1,5 @@
 using MlipSpec.Checks;
+using MlipSpec.Numerics;
 
 namespace MlipSpec.Reports.Data;
 
@@ -81,9 +82,9 @@ static class PointReduction
                 :
                 [
                     numbers.MinBy(k => c.X[k]),
-                    numbers.MaxBy(k => c.X[k]),
+                    numbers.WithLargest(k => c.X[k]),
                     numbers.MinBy(k => c.Y[k]),
-                    numbers.MaxBy(k => c.Y[k]),
+                    numbers.WithLargest(k => c.Y[k]),
                 ];
         return all.Where(k => k % stride == 0).Concat(outermost);
     }

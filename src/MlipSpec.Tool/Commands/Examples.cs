@@ -29,6 +29,7 @@ internal static class Examples
         ["models"] = ["mlipspec models --elements Si"],
         ["relabel"] = ["mlipspec relabel in.xyz --with ase:calculator.py --output out.xyz"],
         ["report"] = ["mlipspec report mlipspec-results/runs/one.jsonl mlipspec-results/runs/two.jsonl"],
+        ["compare"] = ["mlipspec compare old/results.json mlipspec-results/results.json"],
         ["schema"] = ["mlipspec schema"],
         ["search"] = ["mlipspec search --unit Si --potential MTP --output found.xyz"],
         ["sign"] =

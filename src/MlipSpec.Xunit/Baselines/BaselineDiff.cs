@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MlipSpec.Checks;
+using MlipSpec.Results;
 
 namespace MlipSpec.Xunit.Baselines;
 

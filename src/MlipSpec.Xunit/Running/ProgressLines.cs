@@ -21,6 +21,6 @@ sealed class ProgressLines(string test, Func<TimeSpan> elapsed, Action<string> s
                 return;
             _next = elapsed() + Interval;
         }
-        say($"{elapsed():mm\\:ss} {test}: {where}");
+        say($"… {elapsed():mm\\:ss} {test}: {where}");
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using MlipSpec.Checks;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Gates;
+using MlipSpec.Reports;
 using MlipSpec.Results;
 using MlipSpec.Settings;
 using MlipSpec.Verdicts;
@@ -172,7 +173,7 @@ sealed class SuiteRun : IDisposable
         _stops.Note(plan, Suite.NameOf(plan), potential, verdict);
 
     /// <summary>Says something to the person who watches the run.</summary>
-    public void Say(string message) => _diagnostics.OnMessage(new DiagnosticMessage(message));
+    public void Say(string message) => _diagnostics.OnMessage(new DiagnosticMessage(PlainText.OfConsole(message)));
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MlipSpec.Checks;
 using MlipSpec.Quantities;
+using MlipSpec.Results;
 using MlipSpec.Xunit.Baselines;
 
 namespace MlipSpec.Xunit.Tests.Baselines;

@@ -1,4 +1,5 @@
 using MlipSpec.Quantities;
+using MlipSpec.Results;
 using MlipSpec.Statistics.Sampling;
 using MlipSpec.Xunit.Baselines;
 

@@ -37,7 +37,7 @@ public sealed class LimitTests
             elapsed = TimeSpan.FromSeconds(second);
             lines.Report($"strain {second}");
         }
-        said.ShouldBe(["00:03 Elasticity [SW]: strain 3", "00:06 Elasticity [SW]: strain 6"]);
+        said.ShouldBe(["… 00:03 Elasticity [SW]: strain 3", "… 00:06 Elasticity [SW]: strain 6"]);
     }
 
     [Fact]

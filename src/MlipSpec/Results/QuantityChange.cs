@@ -2,7 +2,7 @@ using System.Globalization;
 using MlipSpec.Quantities;
 using MlipSpec.Statistics.Sampling;
 
-namespace MlipSpec.Xunit.Baselines;
+namespace MlipSpec.Results;
 
 /// <summary>A quantity that differs from its baseline.</summary>
 /// <param name="Name">Its name within the result.</param>

@@ -1,7 +1,7 @@
 using MlipSpec.Checks;
 using MlipSpec.Quantities;
 
-namespace MlipSpec.Xunit.Baselines;
+namespace MlipSpec.Results;
 
 /// <summary>A quantity in a baseline file.</summary>
 /// <param name="Name">Its name within the result.</param>

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using MlipSpec.Quantities;
 
-namespace MlipSpec.Xunit.Baselines;
+namespace MlipSpec.Results;
 
 /// <summary>When two findings are the same: of one kind, at the same atoms, phase and place. Measured numbers in their
 /// messages, which move in their last digits, do not count.</summary>
