@@ -69,6 +69,7 @@ public sealed class ExactTests(ITestOutputHelper output)
             .. crystal.Positions.ToArray().Select((r, i) => i == 3 ? r + 2.0 * crystal.Cell.Vectors.Row(0) : r),
         ]);
         var cell = crystal.Cell.Vectors;
+        yield return new(new(-1.0 * cell), crystal.Species, crystal.Positions); // left-handed, of the same lattice
         yield return new(new(cell, true, true, false), crystal.Species, crystal.Positions);
         yield return new(new(cell, false, true, false), crystal.Species, crystal.Positions);
         yield return new(Cell.None, crystal.Species, crystal.Positions);

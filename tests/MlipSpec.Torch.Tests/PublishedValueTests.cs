@@ -48,4 +48,17 @@ public sealed class PublishedValueTests
         var two = potential.Evaluate(new Structure(Cell.None, ["O", "O"], [Vector3D.Zero, new(50, 0, 0)])).Energy;
         two.ShouldBe(2 * one, 1e-9);
     }
+
+    [SharedDataFact]
+    public void A_left_handed_cell_holds_the_same_crystal()
+    {
+        var potential = TorchPotential.Create(SharedData.Path("models/torch/deeppot_sea.pth"));
+        var right = ExtendedXyz.Read(SharedData.Path("models/torch/geometries/dp6.xyz")).Single().Structure;
+        right.Cell.Vectors.Determinant.ShouldBeGreaterThan(0);
+        Structure left = new(new(-1.0 * right.Cell.Vectors), right.Species, right.Positions);
+        var (found, expected) = (potential.Evaluate(left), potential.Evaluate(right));
+        found.Energy.ShouldBe(expected.Energy, 1e-9);
+        found.Forces.Zip(expected.Forces).Max(f => (f.First - f.Second).Length).ShouldBeLessThan(1e-10);
+        (found.Virial - expected.Virial).MaxAbs.ShouldBeLessThan(1e-9);
+    }
 }

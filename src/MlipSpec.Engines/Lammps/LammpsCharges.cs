@@ -96,7 +96,7 @@ internal static class LammpsCharges
             return commands.Any(c => SetsCharges(c) || Equilibrates(c))
                 ? []
                 : throw new ArgumentException(
-                    $"the atom style charge needs 'charges', such as {{ {string.Join(", ", elements.Select(e => $"\"{e}\": 1"))} }}, or commands that set them (set … charge, or a fix that equilibrates them, such as qeq/point): without, all are zero. Charges of single atoms in structure files are not used"
+                    $"the atom style charge needs 'charges', such as {{ {string.Join(", ", elements.Select(e => $"\"{e}\": …"))} }}, or commands that set them (set … charge, or a fix that equilibrates them, such as qeq/point): without, all are zero. Charges of single atoms in structure files are not used"
                 );
         return charges.Count == elements.Count
             ? [.. elements.Select(e => charges[e])]

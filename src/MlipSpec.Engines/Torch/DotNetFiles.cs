@@ -29,6 +29,13 @@ internal static partial class DotNetFiles
             (name, _) => Ends(name, ".eam", ".alloy", ".fs", ".adp", ".funcfl")
         ),
         new("a potential of Tersoff's form", "tersoff", "file", true, (name, _) => name.Contains(".tersoff")),
+        new(
+            "an environment-dependent interatomic potential",
+            "edip",
+            "file",
+            true,
+            (name, _) => Ends(name, ".edip", ".edip.multi")
+        ),
         new("a SNAP potential", "snap", "coefficients", false, (name, _) => Ends(name, ".snapcoeff")),
         new("a SNAP potential", "snap", "parameters", false, (name, _) => Ends(name, ".snapparam")),
         new("an ML-IAP model", "mliap", "model", false, (name, _) => Ends(name, ".mliap.model")),

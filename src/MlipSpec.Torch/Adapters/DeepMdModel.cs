@@ -84,7 +84,9 @@ internal sealed class DeepMdModel(TorchArchive archive, TorchRequest request)
             }
             else
                 rows[k] = whole.Vectors.Row(k);
-        var box = new[] { rows[0], rows[1], rows[2] };
+        // Its distances between faces take the sign of the volume: of a left-handed cell, −a, −b, −c span the same lattice.
+        var hand = rows[0].Cross(rows[1]).Dot(rows[2]) < 0 ? -1.0 : 1.0;
+        var box = new[] { hand * rows[0], hand * rows[1], hand * rows[2] };
         return System.Runtime.InteropServices.MemoryMarshal.Cast<Vector3D, double>(box);
     }
 

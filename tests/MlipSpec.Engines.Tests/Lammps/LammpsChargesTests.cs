@@ -214,7 +214,7 @@ public sealed class LammpsChargesTests
             Should.Throw<SettingsException>(() => Make(rest)).Message.ShouldContain(message);
         Refuse(
             """, "atomStyle": "charge" """,
-            "the atom style charge needs 'charges', such as { \"Na\": 1, \"Cl\": 1 }"
+            "the atom style charge needs 'charges', such as { \"Na\": …, \"Cl\": … }"
         );
         Refuse(""", "atomStyle": "charge", "charges": { "Na": 1 } """, "'charges' has none for Cl");
         Refuse(

@@ -112,6 +112,7 @@ public sealed class ForeignModelTests : IDisposable
     )]
     [InlineData("nep.txt", "nep4 2 Si O\ncutoff 5 5\n", """{ "kind": "nep", "file": "nep.txt" }""")]
     [InlineData("any", "MTP\nversion = 1.1.0\n", """{ "kind": "mtp", "file": "any", "elements": […] }""")]
+    [InlineData("Si.edip", "# comment\n", """{ "kind": "edip", "file": "Si.edip", "elements": […] }""")]
     [InlineData("Cu.eam.alloy", "comment\n", """{ "kind": "eam", "file": "Cu.eam.alloy" }""")]
     [InlineData(
         "Si.snapparam",

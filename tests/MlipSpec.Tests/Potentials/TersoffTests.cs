@@ -284,6 +284,7 @@ public sealed class TersoffTests
         "line 3: expected an entry of 14 numbers as the ones before, found 17"
     )]
     [InlineData("C C C 3 1 0 1 1 0 1 0.1 1 1 3 0.1 1 1", "no entry for the triplet Si Si Si")]
+    [InlineData("Si(B) Si(B) Si(B) 3 1 0 1 1 0 1 0.1 1 1 3 0.1 1 1", "The file has sets named Si(B): copy the entries")]
     [InlineData(
         "Si Si Si 3 1 0 1 1 0 1 0.1 1 1 3 0.1 1 1\nSi Si Si 3 1 0 1 1 0 1 0.1 1 1 3 0.1 1 1",
         "line 3: triplet Si Si Si is given a second time"

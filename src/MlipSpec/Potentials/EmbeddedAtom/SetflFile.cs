@@ -68,7 +68,8 @@ internal sealed class SetflFile(EamText text, EamForm form)
         text.ExpectEnd(
             form switch
             {
-                EamForm.Alloy => "is this an eam.fs file, with one density per pair, or an adp file?",
+                EamForm.Alloy =>
+                    "is this an eam.fs file, with one density per pair, or an adp file? Of the form cdeam, run it with the kind 'lammps' and pair_style eam/cd",
                 EamForm.FinnisSinclair => "is this an eam.alloy file, with one density per element?",
                 _ => "is the number of elements or of table values wrong?",
             }

@@ -51,7 +51,7 @@ internal sealed class TripletFile
         for (var t = 0; t < _triplets.Length; t++)
             if (_triplets[t].Numbers is null)
                 throw new FormatException(
-                    $"{path}, line {Math.Max(1, words.Length == 0 ? 1 : words[^1].Line)}: no entry for the triplet {elements[t / (s * s)]} {elements[t / s % s]} {elements[t % s]}: add it, or ask for other elements"
+                    $"{path}, line {Math.Max(1, words.Length == 0 ? 1 : words[^1].Line)}: no entry for the triplet {elements[t / (s * s)]} {elements[t / s % s]} {elements[t % s]}: add it, or ask for other elements{Labelled(words)}"
                 );
     }
 
@@ -97,6 +97,21 @@ internal sealed class TripletFile
         for (var k = 0; k < numbers.Length; k++)
             IsNumber(entry[k + 3].Text, out numbers[k]);
         return numbers;
+    }
+
+    // Files with several sets of one element tell them apart by names such as Si(B), of which only the user can choose.
+    string Labelled(Word[] words)
+    {
+        string[] labelled =
+        [
+            .. words
+                .Select(w => w.Text)
+                .Where(w => _elements.Any(e => w.StartsWith(e.Symbol + "(", StringComparison.Ordinal)))
+                .Distinct(),
+        ];
+        return labelled.Length == 0
+            ? ""
+            : $". The file has sets named {string.Join(", ", labelled)}: copy the entries of the one that is meant into a file of their own, under the element's symbol alone";
     }
 
     int IndexOf(string name)
