@@ -111,8 +111,18 @@ internal sealed record Signature
     /// <param name="today">The day on which the gate judges.</param>
     public SignatureStanding Against(IReadOnlyList<Judgement> judgements, DateOnly today)
     {
-        if (judgements.FirstOrDefault(j => j.Quantity == Quantity) is { } judgement)
-            return Against(judgement, today);
+        // One value may be judged by several references; each judgement that fails is the failure that was signed.
+        var own = judgements.Where(j => j.Quantity == Quantity).ToList();
+        var failed = own.Where(j => j.Verdict is Verdict.Fail or Verdict.Unstable);
+        var standings = failed.Select(j => Against(j, today)).ToList();
+        if (own.Count > 0 && standings.Count == 0)
+            return Against(own[0], today);
+        if (standings.FirstOrDefault(s => !s.Holds) is { } broken)
+            return own.Count == 1
+                ? broken
+                : Broken($"{broken.Text} (judged {own.Count} times by this name: give different values a 'name:')");
+        if (standings.Count > 0)
+            return standings[0];
         var names = string.Join(", ", judgements.Select(j => $"\"{j.Quantity}\""));
         return Broken(
             $"no longer judges \"{Quantity}\", whose failure is signed, but {(names.Length == 0 ? "nothing" : names)}: remove the signature, or give its quantity the name that it has now"
@@ -130,6 +140,9 @@ internal sealed record Signature
             );
         if (WhyAnother(judgement) is { } another)
             return Broken(another);
+        // Days are counted in UTC, who signs may be a day ahead.
+        if (Signed > today.AddDays(1))
+            return Broken($"the signature of \"{Quantity}\" is dated {Signed:yyyy-MM-dd}, which is yet to come");
         return today > Expires
             ? Broken($"the signature of \"{Quantity}\" expired on {Expires:yyyy-MM-dd}: {Reason}")
             : new(true, Describe());

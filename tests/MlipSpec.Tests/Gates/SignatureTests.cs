@@ -61,6 +61,21 @@ public sealed class SignatureTests
     public void An_expired_signature_excuses_nothing() =>
         s_signed.Against(Judged(56.4), s_signed.Expires.AddDays(1)).Text.ShouldContain("expired on 2028-11-30");
 
+    [Theory]
+    [InlineData(50.0)]
+    [InlineData(double.NaN)]
+    public void Another_failure_by_the_same_name_is_not_excused(double second)
+    {
+        var standing = s_signed.Against([Judged(56.4), Judged(second)], s_today);
+        standing.Holds.ShouldBeFalse();
+        standing.Text.ShouldContain("name:");
+        s_signed.Against([Judged(80), Judged(56.4), Judged(56.4)], s_today).Holds.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_signature_of_days_to_come_excuses_nothing() =>
+        s_signed.Against(Judged(56.4), s_signed.Signed.AddDays(-2)).Text.ShouldContain("yet to come");
+
     [Fact]
     public void A_stochastic_value_may_move_by_the_noise_of_both()
     {
