@@ -1,3 +1,4 @@
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
@@ -87,7 +88,7 @@ internal sealed class StabilityRange
         double[] own = _crystal.Over(_elements),
             target = [.. _elements.Select(e => atoms.GetValueOrDefault(e))];
         // So much of the crystal is added that nothing is missing, and its energy taken off again.
-        var added = 1 + own.Zip(target).Where(p => p.First > 0).Max(p => Math.Max(0, -p.Second / p.First));
+        var added = 1 + own.Zip(target).Where(p => p.First > 0).Largest(p => Math.Max(0, -p.Second / p.First));
         var least = CheapestMixture.Of(
             [.. _phases.Select(p => p.Over(_elements)), own, [.. own.Select(x => -x)]],
             [.. _phases.Select(p => p.Enthalpy), _crystal.Enthalpy, -_crystal.Enthalpy],
