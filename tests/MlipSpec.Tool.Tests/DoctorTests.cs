@@ -60,6 +60,17 @@ public sealed class DoctorTests
         (await Doctor(Path.Combine(folder.Path, "none.pth"))).Error.ShouldContain("none.pth");
     }
 
+    [Fact]
+    public async Task An_expansion_of_pacemaker_in_yaml_is_named_with_its_entry()
+    {
+        using var folder = new TemporaryFolder();
+        const string Header = "global:\n  DeltaSplineBins: 0.001\nspecies:\n  - speciesblock: Al\n    nradmaxi: 1\n";
+        var (code, _, error) = await Doctor(folder.Write("Al.yaml", Header));
+        code.ShouldBe(1);
+        error.ShouldContain("Al.yaml");
+        error.ShouldContain("\"kind\": \"ace\"");
+    }
+
     static async Task<(int Code, string Output, string Error)> Doctor(string file)
     {
         using StringWriter output = new(),

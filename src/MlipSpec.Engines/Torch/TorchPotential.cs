@@ -14,7 +14,7 @@ namespace MlipSpec.Engines.Torch;
 /// evaluation has the same bits whenever it is repeated.</remarks>
 public sealed class TorchPotential : WorkerPotential
 {
-    const int CodeVersion = 1;
+    const int CodeVersion = 2; // 2: TorchANI far outside of the cell, DeePMD in left-handed cells
 
     TorchPotential(WorkerLaunch launch, Func<EngineInfo, PotentialCard> describe)
         : base(launch, describe) { }

@@ -54,12 +54,32 @@ internal sealed class AniModel(TorchArchive archive, TorchRequest request) : Tor
     public override object?[] Inputs(in Cell cell, ReadOnlySpan<Vector3D> positions)
     {
         var x = empty(1, positions.Length, 3, ScalarType.Float64);
-        positions.CopyTo(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, Vector3D>(x.bytes));
+        var places = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, Vector3D>(x.bytes);
+        positions.CopyTo(places);
         if (!cell.IsPeriodic)
             return [x.to(Real), Types.view(1, -1), null, null];
+        Wrap(places, cell);
         var rows = empty(3, 3, ScalarType.Float64);
         System.Runtime.InteropServices.MemoryMarshal.Cast<byte, Matrix3D>(rows.bytes)[0] = EdgeGraph.Whole(cell);
         return [x.to(Real), Types.view(1, -1), rows.to(Real), tensor([cell.PeriodicA, cell.PeriodicB, cell.PeriodicC])];
+    }
+
+    // The model looks at so many images as atoms inside of the cell need, and no further.
+    static void Wrap(Span<Vector3D> positions, in Cell cell)
+    {
+        var whole = EdgeGraph.Whole(cell);
+        var inverse = whole.Inverse();
+        foreach (ref var r in positions)
+        {
+            var s = r * inverse;
+            Vector3D turns = new(
+                cell.PeriodicA ? Math.Floor(s.X) : 0,
+                cell.PeriodicB ? Math.Floor(s.Y) : 0,
+                cell.PeriodicC ? Math.Floor(s.Z) : 0
+            );
+            if (turns != Vector3D.Zero)
+                r -= turns * whole;
+        }
     }
 
     protected override EngineResult Read(Tensor[] outputs, Span<Vector3D> forces)

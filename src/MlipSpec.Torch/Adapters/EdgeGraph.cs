@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Neighbours;
@@ -17,37 +18,39 @@ internal sealed class EdgeGraph : IDisposable
     const double Skin = 0.4; // Å: some tens of steps of dynamics
 
     readonly double _cutoff;
+    readonly ScalarType _real;
     readonly NeighbourList _list;
     readonly Tensor _positions,
         _cell;
     Tensor _edges = empty(0, ScalarType.Int64).DetachFromDisposeScope(),
-        _shifts = empty(0, ScalarType.Float64).DetachFromDisposeScope();
+        _shifts;
     Vector3D[] _turns = [];
     int[] _taken = [];
     int _count;
 
-    /// <summary>An empty graph of these atoms.</summary>
-    public EdgeGraph(Structure structure, double cutoff)
+    /// <summary>An empty graph of these atoms for a model that computes in float64 or float32.</summary>
+    public EdgeGraph(Structure structure, double cutoff, ScalarType real)
     {
-        _cutoff = cutoff;
+        (_cutoff, _real) = (cutoff, real);
+        _shifts = empty(0, real).DetachFromDisposeScope();
         _list = new(structure.Count, structure.Cell, cutoff, Skin);
-        _positions = empty(structure.Count, 3, ScalarType.Float64).DetachFromDisposeScope();
-        _cell = empty(3, 3, ScalarType.Float64).DetachFromDisposeScope();
+        _positions = empty(structure.Count, 3, real).DetachFromDisposeScope();
+        _cell = empty(3, 3, real).DetachFromDisposeScope();
     }
 
     /// <summary>The volume of the cell that the model is given, Å³.</summary>
     public double Volume { get; private set; }
 
-    /// <summary>x, y, z of each atom, Å: (N, 3), float64.</summary>
+    /// <summary>x, y, z of each atom, Å: (N, 3).</summary>
     public Tensor Positions => _positions;
 
-    /// <summary>The cell vectors as rows, Å: (3, 3), float64; unit vectors where nothing is periodic.</summary>
+    /// <summary>The cell vectors as rows, Å: (3, 3); unit vectors where nothing is periodic.</summary>
     public Tensor Cell => _cell;
 
     /// <summary>First and second atom of each edge: (2, E), int64.</summary>
     public Tensor Edges => _edges.narrow(0, 0, 2 * _count).view(2, _count);
 
-    /// <summary>S of each edge: (E, 3), float64.</summary>
+    /// <summary>S of each edge: (E, 3).</summary>
     public Tensor Shifts => _shifts.narrow(0, 0, 3 * _count).view(_count, 3);
 
     public void Dispose()
@@ -63,12 +66,11 @@ internal sealed class EdgeGraph : IDisposable
             FindTurns(cell);
         var completed = Whole(cell);
         Volume = Math.Abs(completed.Determinant);
-        Memory<Matrix3D>(_cell)[0] = completed;
-        var x = Memory<Vector3D>(_positions);
-        for (var i = 0; i < x.Length; i++)
-            x[i] = new(_list.X[i], _list.Y[i], _list.Z[i]);
         Choose();
-        Write();
+        if (_real == ScalarType.Float64)
+            Write<double>(completed);
+        else
+            Write<float>(completed);
     }
 
     // The displacement of each image in whole cell vectors; it changes only when the list is made anew.
@@ -107,18 +109,35 @@ internal sealed class EdgeGraph : IDisposable
         }
     }
 
-    void Write()
+    void Write<T>(in Matrix3D cell)
+        where T : unmanaged, INumberBase<T>
     {
-        if (_edges.numel() < 2 * _count)
-        {
-            _edges.Dispose();
-            _shifts.Dispose();
-            var room = _count + _count / 4;
-            _edges = empty(2L * room, ScalarType.Int64).DetachFromDisposeScope();
-            _shifts = empty(3L * room, ScalarType.Float64).DetachFromDisposeScope();
-        }
+        var rows = Memory<T>(_cell);
+        for (var k = 0; k < 3; k++)
+            Put(rows, k, cell.Row(k).X, cell.Row(k).Y, cell.Row(k).Z);
+        var x = Memory<T>(_positions);
+        for (var i = 0; i < _list.Count; i++)
+            Put(x, i, _list.X[i], _list.Y[i], _list.Z[i]);
+        MakeRoom();
+        WriteEdges<T>();
+    }
+
+    void MakeRoom()
+    {
+        if (_edges.numel() >= 2 * _count)
+            return;
+        _edges.Dispose();
+        _shifts.Dispose();
+        var room = _count + _count / 4;
+        _edges = empty(2L * room, ScalarType.Int64).DetachFromDisposeScope();
+        _shifts = empty(3L * room, _real).DetachFromDisposeScope();
+    }
+
+    void WriteEdges<T>()
+        where T : unmanaged, INumberBase<T>
+    {
         var edges = Memory<long>(_edges);
-        var shifts = Memory<Vector3D>(_shifts);
+        var shifts = Memory<T>(_shifts);
         ReadOnlySpan<int> starts = _list.Starts,
             neighbours = _list.Neighbours,
             parents = _list.Parents;
@@ -127,9 +146,18 @@ internal sealed class EdgeGraph : IDisposable
             while (_taken[e] >= starts[i + 1])
                 i++;
             var k = neighbours[_taken[e]];
-            (edges[e], edges[_count + e], shifts[e]) = (i, parents[k], _turns[k]);
+            (edges[e], edges[_count + e]) = (i, parents[k]);
+            Put(shifts, e, _turns[k].X, _turns[k].Y, _turns[k].Z);
         }
     }
+
+    static void Put<T>(Span<T> to, int index, double x, double y, double z)
+        where T : unmanaged, INumberBase<T> =>
+        (to[3 * index], to[3 * index + 1], to[3 * index + 2]) = (
+            T.CreateTruncating(x),
+            T.CreateTruncating(y),
+            T.CreateTruncating(z)
+        );
 
     /// <summary>The cell vectors with unit vectors where nothing is periodic: models divide by the volume.</summary>
     public static Matrix3D Whole(in Cell cell) =>

@@ -76,13 +76,13 @@ internal class GraphModel(TorchArchive archive, TorchRequest request)
     {
         base.Start(structure);
         _graph?.Dispose();
-        _graph = new(structure, Request.Cutoff!.Value);
+        _graph = new(structure, Request.Cutoff!.Value, Real);
     }
 
     public override object?[] Inputs(in Cell cell, ReadOnlySpan<Vector3D> positions)
     {
         _graph!.Update(positions, cell);
-        return [_graph.Positions.to(Real), _graph.Edges, _graph.Shifts.to(Real), _graph.Cell.to(Real), Types];
+        return [_graph.Positions, _graph.Edges, _graph.Shifts, _graph.Cell, Types];
     }
 
     // Energies of atoms are added in double precision: the model's own sum of a large cell has lost digits in float32.

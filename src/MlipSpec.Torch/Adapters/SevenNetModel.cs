@@ -35,13 +35,13 @@ internal sealed class SevenNetModel(TorchArchive archive, TorchRequest request) 
     {
         base.Start(structure);
         _graph?.Dispose();
-        _graph = new(structure, Request.Cutoff!.Value);
+        _graph = new(structure, Request.Cutoff!.Value, Real);
     }
 
     public override object?[] Inputs(in Cell cell, ReadOnlySpan<Vector3D> positions)
     {
         _graph!.Update(positions, cell);
-        return [_graph.Positions.to(Real), _graph.Edges, _graph.Shifts.to(Real), _graph.Cell.to(Real), Types];
+        return [_graph.Positions, _graph.Edges, _graph.Shifts, _graph.Cell, Types];
     }
 
     protected override EngineResult Read(Tensor[] outputs, Span<Vector3D> forces)

@@ -21,7 +21,8 @@ public static class Fingerprint
         return Short(Sha256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    /// <summary>Of a kind, the version of its code, and the contents of its files.</summary>
+    /// <summary>Of a kind, the version of its code, and the contents of its files. The version is raised where results
+    /// change by more than rounding: kept results then count no longer.</summary>
     public static string OfFiles(string kind, int codeVersion, params IEnumerable<string> paths)
     {
         var hash = new Sha256();
