@@ -11,7 +11,9 @@ namespace MlipSpec.Potentials.So3;
 /// its element and by ½ (1 + cos πr/R).
 /// </summary>
 /// <remarks>A. P. Bartók, R. Kondor, G. Csányi, Phys. Rev. B 87, 184115 (2013), with its erratum; H. Yanxon, D.
-/// Zagaceta, B. Tang, D. S. Matteson, Q. Zhu, Mach. Learn. Sci. Technol. 2, 027001 (2021).</remarks>
+/// Zagaceta, B. Tang, D. S. Matteson, Q. Zhu, Mach. Learn. Sci. Technol. 2, 027001 (2021). That neighbours are
+/// weighted by ½ (1 + cos πr/R) is checked against LAMMPS: with it 64 atoms of silicon have its energy, −242.085414 eV,
+/// without it −328.772 eV.</remarks>
 public sealed class So3Potential : SitePotential
 {
     const int MostRadial = 11,
