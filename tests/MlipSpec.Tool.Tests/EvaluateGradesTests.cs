@@ -1,10 +1,12 @@
+using System.Globalization;
+using MlipSpec.Potentials;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 
 namespace MlipSpec.Tool.Tests;
 
-/// <summary>mlipspec evaluate --grades.</summary>
+/// <summary>mlipspec evaluate --grades and --spread.</summary>
 public sealed class EvaluateGradesTests : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("evaluate");
@@ -53,6 +55,47 @@ public sealed class EvaluateGradesTests : IDisposable
             .Values.ToArray()
             .ShouldAllBe(g => g == 1);
         frame.Info["grade"].ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task Members_of_a_committee_of_the_settings_tell_how_far_they_disagree()
+    {
+        var crystal = Prototypes.Diamond("Si", 5.3).Rattled(0.1, 3);
+        ExtendedXyz.Write(In("in.xyz"), [new Frame(crystal)]);
+        File.WriteAllText(
+            In("two.json"),
+            """
+            { "potentials": { "two": { "kind": "committee", "members": [
+                { "kind": "stillinger-weber", "elements": ["Si"] }, { "kind": "tersoff", "elements": ["Si"] } ] } } }
+            """
+        );
+        string[] Ask(string settings, string potential) =>
+            [
+                "evaluate",
+                In("in.xyz"),
+                "--settings",
+                In(settings),
+                "--potential",
+                potential,
+                "--output",
+                In("out.xyz"),
+                "--spread",
+            ];
+        var (code, _, error) = await Run(Ask("mlipspec.json", "SW"));
+        (code, error.Contains("SW is no committee, so its members have no --spread")).ShouldBe((1, true));
+        (code, _, error) = await Run(Ask("two.json", "two"));
+        (code, error).ShouldBe((0, ""));
+        var frame = ExtendedXyz.Read(In("out.xyz")).Single();
+        Evaluation a = StillingerWeber.Silicon.Evaluate(crystal),
+            b = Tersoff.Silicon.Evaluate(crystal);
+        frame.Energy!.Value.ShouldBe((a.Energy + b.Energy) / 2, 1e-9);
+        // Of two numbers the standard deviation is half their difference.
+        double.Parse(frame.Info["energy_spread"], CultureInfo.InvariantCulture)
+            .ShouldBe(Math.Abs(a.Energy - b.Energy) / 2, 1e-9);
+        ((RealColumn)frame.Columns.Single(c => c.Name == "forces_spread"))
+            .Values[0]
+            .ShouldBe(Math.Abs(a.Forces[0].X - b.Forces[0].X) / 2, 1e-7);
+        frame.Info["virial_spread"].Split(' ').Length.ShouldBe(9);
     }
 
     // One species, one moment Σ_j 0.001 (4.5 − r)², and an active set whose matrix is the identity.

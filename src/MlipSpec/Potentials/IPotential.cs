@@ -1,3 +1,4 @@
+using MlipSpec.Potentials.Combined;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Potentials;
@@ -29,6 +30,10 @@ public interface IPotential
     /// <summary>Grades how far structures lie outside the training set; null, the default, where the potential came
     /// without an active set.</summary>
     IExtrapolationGrade? Extrapolation => null;
+
+    /// <summary>The committee that it is, whose members' spread tells how far they agree; null, the default, where it is
+    /// none.</summary>
+    CommitteePotential? Committee => null;
 }
 
 /// <summary>

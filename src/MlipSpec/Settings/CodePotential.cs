@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Combined;
 using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Settings;
@@ -105,5 +106,7 @@ static class CodePotential
             inner.EvaluateTogether(structures);
 
         public IExtrapolationGrade? Extrapolation => inner.Extrapolation;
+
+        public CommitteePotential? Committee => inner.Committee;
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using MlipSpec.Potentials;
+using MlipSpec.Potentials.Combined;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
@@ -212,5 +213,7 @@ public sealed class PotentialSettings
             inner.EvaluateTogether(structures);
 
         public IExtrapolationGrade? Extrapolation => inner.Extrapolation;
+
+        public CommitteePotential? Committee => inner.Committee;
     }
 }

@@ -26,6 +26,11 @@ internal static class EvaluateCommand
             Description =
                 "write extrapolation grades, too: 'grade' of each atom and of the frame; for a potential with an active set",
         };
+        var spread = new Option<bool>("--spread")
+        {
+            Description =
+                "write how far the members of a committee disagree, too: 'energy_spread' and 'virial_spread' of the frame, 'forces_spread' of each atom",
+        };
         var threads = CommonOptions.Threads();
         var command = new Command("evaluate", "Evaluates every frame of a file with a potential of the settings.")
         {
@@ -35,6 +40,7 @@ internal static class EvaluateCommand
             output,
             errors,
             grades,
+            spread,
             threads,
         };
         var reading = new StructureInputOptions();
@@ -49,6 +55,7 @@ internal static class EvaluateCommand
                     parsed.GetValue(output)!.FullName,
                     parsed.GetValue(errors),
                     parsed.GetValue(grades),
+                    parsed.GetValue(spread),
                     Math.Max(1, parsed.GetValue(threads)),
                     reading.Of(parsed)
                 );

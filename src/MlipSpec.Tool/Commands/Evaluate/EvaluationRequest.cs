@@ -8,6 +8,7 @@ internal sealed record EvaluationRequest(
     string Output,
     bool Errors,
     bool Grades,
+    bool Spread,
     int Threads,
     StructureInput Reading
 )

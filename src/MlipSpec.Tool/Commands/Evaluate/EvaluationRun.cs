@@ -37,6 +37,7 @@ internal static class EvaluationRun
         File.Delete(request.PartialOutput);
         var potential = PotentialChoice.Of(request.Settings, request.Potential).Create();
         var extrapolation = request.Grades ? ExtrapolationOf(potential) : null;
+        var committee = request.Spread ? MemberSpread.CommitteeOf(potential) : null;
         var statistics = new ErrorTable();
         var clock = Stopwatch.StartNew();
         var (frames, atoms) = (0, 0L);
@@ -58,7 +59,12 @@ internal static class EvaluationRun
                         writer,
                         batch.Zip(
                             evaluated.TakeWhile(e => e is not null),
-                            (frame, e) => Graded(Labelled(frame, e!, potential.Card), extrapolation)
+                            (frame, e) =>
+                                MemberSpread.Added(
+                                    Graded(Labelled(frame, e!, potential.Card), extrapolation),
+                                    committee,
+                                    request.Threads
+                                )
                         ),
                         s_written
                     );

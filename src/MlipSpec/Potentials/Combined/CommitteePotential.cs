@@ -52,6 +52,8 @@ public sealed class CommitteePotential : IPotential
     /// <inheritdoc/>
     public PotentialCard Card { get; }
 
+    CommitteePotential? IPotential.Committee => this;
+
     /// <summary>The number of members.</summary>
     public int MemberCount => _members.Count;
 
