@@ -70,12 +70,18 @@ internal sealed record BirchMurnaghan(double Energy, double Volume, double BulkM
             throw new ArgumentException(
                 $"four parameters and their uncertainty need at least five points of volume and energy, but {volumes.Count} volumes and {energies.Count} energies were given"
             );
+        return Through(volumes, energies) is { } curve ? WithUncertainties(curve, volumes, energies) : null;
+    }
+
+    /// <summary>The curve of the fit alone, of four points or more; null if the data have no minimum.</summary>
+    public static BirchMurnaghan? Through(IReadOnlyList<double> volumes, IReadOnlyList<double> energies)
+    {
         // In z = (V_r/V)^⅔ − 1 about a volume V_r of the data, the columns of the linear problem are well scaled.
         var reference = volumes[volumes.Count / 2];
         var z = volumes.Select(v => Math.Pow(reference / v, 2.0 / 3) - 1).ToArray();
         var columns = Matrix<double>.Build.Dense(z.Length, 4, (i, k) => Math.Pow(z[i], k));
         var c = columns.QR().Solve(Vector<double>.Build.Dense([.. energies]));
-        return FromPolynomial(c, reference) is { } curve ? WithUncertainties(curve, volumes, energies) : null;
+        return FromPolynomial(c, reference);
     }
 
     static BirchMurnaghan? FromPolynomial(Vector<double> c, double reference)

@@ -30,29 +30,23 @@ sealed class FreeEnergyFit(QuasiHarmonic check, VibratingCrystal crystal, Vibrat
 
     ThermalExpansionState At(double temperature)
     {
-        var fitted = Fit(temperature);
-        var fit = fitted?.Curve;
-        if (fitted is null || fit is null || !(fit.Volume >= volumes[0].Volume && fit.Volume <= volumes[^1].Volume))
-            return ThermalExpansionState.NotMeasured(
-                temperature,
-                new(
-                    FindingKind.NotConverged,
-                    FormattableString.Invariant(
-                        $"the free energy of {check.Crystal} at {temperature} K has no minimum between {volumes[0].Volume:F3} and {volumes[^1].Volume:F3} Å³/atom: raise {nameof(QuasiHarmonic.VolumeRange)}"
-                    )
-                )
-            );
         // Zero temperature is approached from above, where the slope vanishes.
         double low = Math.Max(0, temperature - Step),
             high = temperature + Step;
-        var volumetric =
-            temperature == 0 ? 0 : (Fit(high)!.Curve.Volume - Fit(low)!.Curve.Volume) / (high - low) / fit.Volume;
-        // eV/Å³ · Å³ = eV per atom; over k it is a pure number.
-        var capacity = HeatCapacity(temperature, fit.Volume);
-        var difference = volumetric * volumetric * fit.BulkModulus * fit.Volume * temperature / Constants.Boltzmann;
+        double[][] energies = [FreeEnergies(temperature), FreeEnergies(low), FreeEnergies(high)];
+        if (Minimum(energies, temperature, high - low, without: null) is not { } all)
+            return NoMinimum(temperature, "");
+        var others = Enumerable
+            .Range(0, volumes.Length)
+            .Select(k => Minimum(energies, temperature, high - low, k))
+            .OfType<Expanded>()
+            .ToArray();
+        if (others.Length < volumes.Length)
+            return NoMinimum(temperature, " that stands when one of the volumes is left out");
+        double Sigma(Func<Expanded, double> value) => Jackknife([.. others.Select(value)]);
         Quantity<Ratio> gamma =
-            capacity > 1e-3
-                ? volumetric * fit.BulkModulus * fit.Volume / Constants.Boltzmann / capacity
+            all.Capacity > 1e-3
+                ? new(all.Grueneisen, Sigma(e => e.Grueneisen))
                 : Quantity<Ratio>.NotMeasured(
                     new(
                         FindingKind.NotConverged,
@@ -61,24 +55,68 @@ sealed class FreeEnergyFit(QuasiHarmonic check, VibratingCrystal crystal, Vibrat
                         )
                     )
                 );
+        const double GPa = Constants.GPaPerElectronvoltPerCubicAngstrom;
         return new(
             temperature,
-            new(fit.Volume, fitted.VolumeUncertainty),
-            1e6 / 3 * volumetric,
+            new(all.Volume, Sigma(e => e.Volume)),
+            new(1e6 / 3 * all.Volumetric, 1e6 / 3 * Sigma(e => e.Volumetric)),
+            new(GPa * all.BulkModulus, GPa * Sigma(e => e.BulkModulus)),
             new(
-                Constants.GPaPerElectronvoltPerCubicAngstrom * fit.BulkModulus,
-                Constants.GPaPerElectronvoltPerCubicAngstrom * fitted.BulkModulusUncertainty
+                Constants.GasConstant * all.CapacityAtPressure,
+                Constants.GasConstant * Sigma(e => e.CapacityAtPressure)
             ),
-            Constants.GasConstant * (capacity + difference),
             gamma
         );
     }
 
-    BirchMurnaghanFit? Fit(double temperature) =>
-        BirchMurnaghan.Fit(
-            [.. volumes.Select(v => v.Volume)],
-            [.. volumes.Select(v => v.Energy + Thermodynamics.At(v.Mesh!, temperature).FreeEnergy / Atoms)]
+    // The standard uncertainty from fits that leave out one volume each, all as good as the whole: the form of Birch
+    // and Murnaghan is not that of every crystal, and what it misses moves the minimum more than the scatter about it.
+    static double Jackknife(double[] values)
+    {
+        var mean = values.Average();
+        var n = values.Length;
+        return Math.Sqrt((n - 1.0) / n * values.Sum(v => (v - mean) * (v - mean)));
+    }
+
+    ThermalExpansionState NoMinimum(double temperature, string which) =>
+        ThermalExpansionState.NotMeasured(
+            temperature,
+            new(
+                FindingKind.NotConverged,
+                FormattableString.Invariant(
+                    $"the free energy of {check.Crystal} at {temperature} K has no minimum between {volumes[0].Volume:F3} and {volumes[^1].Volume:F3} Å³/atom{which}: raise {nameof(QuasiHarmonic.VolumeRange)}"
+                )
+            )
         );
+
+    double[] FreeEnergies(double temperature) =>
+        [.. volumes.Select(v => v.Energy + Thermodynamics.At(v.Mesh!, temperature).FreeEnergy / Atoms)];
+
+    // The crystal at the minimum of the curves at a temperature, below and above it.
+    Expanded? Minimum(double[][] energies, double temperature, double interval, int? without)
+    {
+        double[] at = [.. volumes.Where((_, k) => k != without).Select(v => v.Volume)];
+        var curves = energies
+            .Select(e => BirchMurnaghan.Through(at, [.. e.Where((_, k) => k != without)]))
+            .OfType<BirchMurnaghan>()
+            .ToArray();
+        if (curves.Length < 3 || !(curves[0].Volume >= volumes[0].Volume && curves[0].Volume <= volumes[^1].Volume))
+            return null;
+        var fit = curves[0];
+        var volumetric = temperature == 0 ? 0 : (curves[2].Volume - curves[1].Volume) / interval / fit.Volume;
+        return new(temperature, fit.Volume, volumetric, fit.BulkModulus, HeatCapacity(temperature, fit.Volume));
+    }
+
+    // Volume in Å³, volumetric expansion in 1/K, bulk modulus in eV/Å³, heat capacity at constant volume in k.
+    sealed record Expanded(double Temperature, double Volume, double Volumetric, double BulkModulus, double Capacity)
+    {
+        // eV/Å³ · Å³ = eV per atom; over k it is a pure number.
+        double Stiffness => BulkModulus * Volume / Constants.Boltzmann;
+
+        public double CapacityAtPressure => Capacity + Volumetric * Volumetric * Stiffness * Temperature;
+
+        public double Grueneisen => Volumetric * Stiffness / Capacity;
+    }
 
     // In units of k per atom, between the two nearest volumes.
     double HeatCapacity(double temperature, double volume)

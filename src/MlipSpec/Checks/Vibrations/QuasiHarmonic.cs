@@ -13,7 +13,8 @@ namespace MlipSpec.Checks.Vibrations;
 /// Thermal expansion and what goes with it in the quasi-harmonic approximation: at each of several volumes the
 /// vibrations are harmonic, and at each temperature the volume is that of the lowest free energy, F(V, T) = E(V) +
 /// F_vib(V, T), by a fit of Birch and Murnaghan's form. The shape of a cell that is not cubic relaxes for the energy
-/// alone. What is remarked of <see cref="Phonons"/>, such as a supercell too thin for the potential, is remarked here
+/// alone. The uncertainties are those of fits that leave out one volume each: they hold what the form of the curve does
+/// not describe, such as tables with kinks over too wide a range. What is remarked of <see cref="Phonons"/>, such as a supercell too thin for the potential, is remarked here
 /// of the crystal at rest.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
