@@ -1,5 +1,3 @@
-using static MlipSpec.Verdicts.Tolerances;
-
 namespace OwnCheck;
 
 /// <summary>Endless chains; their numbers are sums over neighbours in a line, worked out apart from the

@@ -1,5 +1,3 @@
-using static MlipSpec.Verdicts.Tolerances;
-
 namespace OwnCheck;
 
 /// <summary>Two atoms alone. SW does not cover argon and LJ-Ar does not cover silicon: those tests are not applicable,

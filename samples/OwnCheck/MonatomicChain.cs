@@ -1,7 +1,3 @@
-using MlipSpec.Potentials;
-using MlipSpec.Quantities;
-using MlipSpec.Structures;
-
 namespace OwnCheck;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using MlipSpec.Checks.Phases;
 using MlipSpec.Conformance;
 
 namespace OwnPotential;

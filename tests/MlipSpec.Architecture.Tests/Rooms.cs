@@ -85,7 +85,14 @@ static class Rooms
             // The science depends on one package and never on a test framework.
             ["MlipSpec"] = ["MathNet.Numerics"],
             ["MlipSpec.Testing"] = ["MlipSpec"],
-            ["MlipSpec.Engines"] = ["MlipSpec", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.sqlite3", "YamlDotNet"],
+            ["MlipSpec.Engines"] =
+            [
+                "MlipSpec",
+                "Microsoft.Data.Sqlite",
+                "SQLitePCLRaw.core",
+                "SQLitePCLRaw.provider.sqlite3",
+                "YamlDotNet",
+            ],
             ["MlipSpec.Torch"] = ["MlipSpec", "MlipSpec.Engines", "TorchSharp"],
             ["MlipSpec.Reports"] = ["MlipSpec"],
             ["MlipSpec.TestLogger"] = ["Microsoft.VisualStudio.TestPlatform.ObjectModel"],

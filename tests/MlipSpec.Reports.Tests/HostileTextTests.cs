@@ -2,7 +2,6 @@ using System.Xml;
 using System.Xml.Linq;
 using MlipSpec.Reports.Data;
 using MlipSpec.Reports.Forges;
-using MlipSpec.Verdicts;
 
 namespace MlipSpec.Reports.Tests;
 

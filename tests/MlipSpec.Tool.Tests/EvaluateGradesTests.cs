@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlipSpec.Potentials;
+using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
@@ -66,7 +67,7 @@ public sealed class EvaluateGradesTests : IDisposable
             In("two.json"),
             """
             { "potentials": { "two": { "kind": "committee", "members": [
-                { "kind": "stillinger-weber", "elements": ["Si"] }, { "kind": "tersoff", "elements": ["Si"] } ] } } }
+                { "kind": "stillinger-weber", "elements": ["Si"] }, { "kind": "tersoff", "parameters": "Si-T3" } ] } } }
             """
         );
         string[] Ask(string settings, string potential) =>
@@ -87,7 +88,7 @@ public sealed class EvaluateGradesTests : IDisposable
         (code, error).ShouldBe((0, ""));
         var frame = ExtendedXyz.Read(In("out.xyz")).Single();
         Evaluation a = StillingerWeber.Silicon.Evaluate(crystal),
-            b = Tersoff.Silicon.Evaluate(crystal);
+            b = Tersoff.SiliconT3.Evaluate(crystal);
         frame.Energy!.Value.ShouldBe((a.Energy + b.Energy) / 2, 1e-9);
         // Of two numbers the standard deviation is half their difference.
         double.Parse(frame.Info["energy_spread"], CultureInfo.InvariantCulture)

@@ -1,5 +1,3 @@
-using MlipSpec.Potentials;
-
 namespace MlipSpec.Xunit.Specimen;
 
 /// <summary>A fixture that is made once for each potential.</summary>

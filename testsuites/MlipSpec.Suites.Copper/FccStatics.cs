@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Lattice;
-
 namespace MlipSpec.Suites.Copper;
 
 /// <summary>Face-centred copper at rest.</summary>

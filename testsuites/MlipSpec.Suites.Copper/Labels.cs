@@ -1,5 +1,3 @@
-using MlipSpec.Datasets;
-
 namespace MlipSpec.Suites.Copper;
 
 /// <summary>

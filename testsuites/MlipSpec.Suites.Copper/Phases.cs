@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Phases;
-
 namespace MlipSpec.Suites.Copper;
 
 /// <summary>Which structure copper prefers. A lower phase than fcc is a false minimum.</summary>

@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Promises;
-
 [assembly: Promises("Cu")]
 
 namespace MlipSpec.Suites.Copper;

@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Liquids;
-
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>

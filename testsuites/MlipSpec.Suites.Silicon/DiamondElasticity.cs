@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Lattice;
-
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>Elastic constants of diamond silicon, atoms relaxed in the strained cell.</summary>

@@ -1,6 +1,3 @@
-using MlipSpec.Checks.Promises;
-using MlipSpec.Checks.Promises.Work;
-
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>

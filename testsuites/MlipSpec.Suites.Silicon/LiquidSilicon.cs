@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Melting;
-
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using MlipSpec.Checks.Lattice;
-using MlipSpec.Checks.Phases;
-
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>Which structure silicon prefers. A lower phase than diamond is a false minimum; one that falls apart is a

@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Promises;
-
 [assembly: Promises("Si")]
 
 namespace MlipSpec.Suites.Silicon;

@@ -1,5 +1,3 @@
-using MlipSpec.Checks.Motion;
-
 namespace MlipSpec.Suites.Silicon;
 
 /// <summary>The references of this suite, each a record of the catalogue. Low-temperature values stand first, because

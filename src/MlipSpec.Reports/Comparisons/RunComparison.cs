@@ -60,15 +60,13 @@ internal sealed class RunComparison
 {
     readonly ResultsDocument _old,
         _new;
-    readonly Dictionary<string, MeasurementData> _measuredThen,
-        _measuredNow;
+    readonly Dictionary<string, MeasurementData> _measuredThen;
 
     /// <summary>Compares two documents.</summary>
     public RunComparison(ResultsDocument old, ResultsDocument @new)
     {
         (_old, _new) = (old, @new);
         _measuredThen = old.Measurements.ToDictionary(m => m.Key);
-        _measuredNow = @new.Measurements.ToDictionary(m => m.Key);
         Lines = [.. Verdicts().Concat(Numbers()).OrderBy(l => l.Movement)];
     }
 

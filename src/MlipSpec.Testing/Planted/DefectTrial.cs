@@ -4,7 +4,6 @@ using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Potentials.Combined;
-using MlipSpec.Quantities;
 using MlipSpec.Statistics.Sampling;
 using MlipSpec.Structures;
 using MlipSpec.Verdicts;

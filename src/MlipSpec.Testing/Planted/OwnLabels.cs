@@ -3,7 +3,6 @@ using MlipSpec.Checks.Labels;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Datasets;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Analytic;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files;

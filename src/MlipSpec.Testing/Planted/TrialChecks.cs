@@ -10,7 +10,6 @@ using MlipSpec.Checks.Phases;
 using MlipSpec.Checks.Search;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Checks.Vibrations;
-using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Testing.Planted;

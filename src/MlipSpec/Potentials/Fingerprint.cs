@@ -1,6 +1,6 @@
 using System.Globalization;
-using MlipSpec.Potentials.Hashing;
 using System.Text;
+using MlipSpec.Potentials.Hashing;
 
 namespace MlipSpec.Potentials;
 

@@ -3,7 +3,6 @@ using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Engines.Lammps;
-using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Engines.Tests.Lammps;

@@ -2,7 +2,6 @@ using MlipSpec.Checks.Clusters;
 using MlipSpec.Checks.Defects;
 using MlipSpec.Checks.Elasticity;
 using MlipSpec.Checks.Lattice;
-using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Checks.Surfaces;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;

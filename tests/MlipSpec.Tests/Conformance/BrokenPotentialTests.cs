@@ -1,5 +1,4 @@
 using MlipSpec.Checks.Clusters;
-using MlipSpec.Checks.Promises.Calls;
 using MlipSpec.Checks.Promises.Derivatives;
 using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Checks.Promises.Work;

@@ -1,7 +1,6 @@
 using MlipSpec.Quantities;
 using MlipSpec.Results;
 using MlipSpec.Statistics.Sampling;
-using MlipSpec.Xunit.Baselines;
 
 namespace MlipSpec.Xunit.Tests.Baselines;
 

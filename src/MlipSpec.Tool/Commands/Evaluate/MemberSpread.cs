@@ -1,7 +1,6 @@
 using System.Globalization;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Combined;
-using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 
 namespace MlipSpec.Tool.Commands.Evaluate;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using MlipSpec.Datasets;
-using MlipSpec.Engines;
 using MlipSpec.Settings;
 using MlipSpec.Xunit.Running.Direct;
 using MlipSpec.Xunit.Suites;

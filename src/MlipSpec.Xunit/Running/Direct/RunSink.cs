@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using MlipSpec.Xunit.Running.Discovery;
 using Xunit.Abstractions;
-using Xunit.Sdk;
 
 namespace MlipSpec.Xunit.Running.Direct;
 

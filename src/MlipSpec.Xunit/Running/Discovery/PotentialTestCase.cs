@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using MlipSpec.Settings;
-using MlipSpec.Xunit.Recording;
 using MlipSpec.Xunit.Suites;
 using Xunit.Abstractions;
 using Xunit.Sdk;

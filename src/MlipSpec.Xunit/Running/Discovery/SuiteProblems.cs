@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using MlipSpec.Xunit.Suites;
 using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;

@@ -1,6 +1,5 @@
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 

@@ -1,6 +1,5 @@
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Composition;

@@ -1,5 +1,4 @@
 using MlipSpec.Structures;
-using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Checks.Composition;
 

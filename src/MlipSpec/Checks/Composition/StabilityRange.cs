@@ -1,7 +1,6 @@
 using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
-using MlipSpec.Simulation;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Composition;

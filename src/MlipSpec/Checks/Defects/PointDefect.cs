@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Defects;

@@ -149,7 +149,8 @@ public sealed record ElasticModuli(
         ];
 
     // GPa. What is nothing for a metal is 3 % of solid argon, whose softer crystals are compared by their own size.
-    double Drift => Stiffness is { } c ? Math.Min(0.1, 1e-3 * Enumerable.Range(1, 6).Largest(i => Math.Abs(c[i, i]))) : 0.1;
+    double Drift =>
+        Stiffness is { } c ? Math.Min(0.1, 1e-3 * Enumerable.Range(1, 6).Largest(i => Math.Abs(c[i, i]))) : 0.1;
 
     // The uncertainty of what follows from the tensor: each component moved by its own, the changes in quadrature. The
     // components share their strains and move together, in cubic metals so that the shear modulus stays: there this is

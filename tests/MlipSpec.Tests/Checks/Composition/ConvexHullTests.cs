@@ -1,10 +1,7 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Composition;
 using MlipSpec.Checks.Defects;
-using MlipSpec.Checks.Lattice;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Analytic;
-using MlipSpec.Structures;
 
 namespace MlipSpec.Tests.Checks.Composition;
 

@@ -1,7 +1,6 @@
 using MlipSpec.Checks;
 using MlipSpec.Checks.Melting;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;

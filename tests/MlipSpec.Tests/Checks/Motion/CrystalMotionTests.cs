@@ -2,7 +2,6 @@ using MlipSpec.Checks;
 using MlipSpec.Checks.Motion;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Potentials;
-using MlipSpec.Potentials.Analytic;
 
 namespace MlipSpec.Tests.Checks.Motion;
 

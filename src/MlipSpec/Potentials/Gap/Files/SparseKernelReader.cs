@@ -1,6 +1,6 @@
 using System.Globalization;
-using MlipSpec.Potentials.Hashing;
 using System.Xml.Linq;
+using MlipSpec.Potentials.Hashing;
 
 namespace MlipSpec.Potentials.Gap.Files;
 
