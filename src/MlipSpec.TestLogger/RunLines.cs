@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace MlipSpec.TestLogger;
 
-/// <summary>What is printed of a run: failures in a line each, up to ten; where there are at most three, their whole
-/// messages at the end; what the run itself says; progress only where a person watches.</summary>
+/// <summary>What is printed of a run: failures in a line each, up to ten; where there are at most three, the
+/// further lines of their messages at the end; what the run itself says; progress only where a person watches.</summary>
 /// <param name="output">Where lines go.</param>
 /// <param name="isRedirected">Whether that is a file or a pipe.</param>
 sealed partial class RunLines(TextWriter output, bool isRedirected)
@@ -12,7 +12,6 @@ sealed partial class RunLines(TextWriter output, bool isRedirected)
     public const int MostFailures = 10;
 
     const int MostWhole = 3,
-        LongestLine = 240,
         LongestMessage = 12;
 
     /// <summary>What the lines of a long measurement begin with.</summary>
@@ -47,7 +46,7 @@ sealed partial class RunLines(TextWriter output, bool isRedirected)
                 return;
             _failed.Add((test, message));
             if (_failed.Count <= MostFailures)
-                output.WriteLine(Shortened($"failed: {test}: {message.Trim().Split('\n', 2)[0].Trim()}"));
+                output.WriteLine($"failed: {test}: {message.Trim().Split('\n', 2)[0].Trim()}");
         }
     }
 
@@ -63,12 +62,11 @@ sealed partial class RunLines(TextWriter output, bool isRedirected)
                 );
             else if (_failed.Count <= MostWhole)
                 foreach (var (test, message) in _failed.Where(f => f.Message.Trim().Contains('\n')))
-                    output.WriteLine(
-                        $"{test}:\n  {string.Join("\n  ", message.Trim().Split('\n').Take(LongestMessage).Select(l => l.TrimEnd()))}"
-                    );
+                    output.WriteLine($"{test}, further:\n  {string.Join("\n  ", Further(message))}");
     }
 
-    static string Shortened(string line) => line.Length <= LongestLine ? line : line[..(LongestLine - 1)] + "…";
+    static IEnumerable<string> Further(string message) =>
+        message.Trim().Split('\n').Skip(1).Take(LongestMessage).Select(l => l.TrimEnd());
 
     // "[xUnit.net 00:00:52.80] Assembly: text"; what xunit says of a test is indented.
     [GeneratedRegex(@"^\[xUnit\.net [\d:.]+\] \S[^:]*: (?<text>.*)\z", RegexOptions.Singleline)]

@@ -61,6 +61,9 @@ internal sealed record Signature
     // machine or a later version of an engine, no other potential. The baseline sees finer changes.
     const double UsualDrift = 0.02;
 
+    // More than this part of it is no drift: any value that fails would be the one that was signed.
+    const double LargestDrift = 0.1;
+
     /// <summary>Signs a judgement that failed, with the value that it has, for as long as its reason allows.</summary>
     /// <exception cref="ArgumentException">It did not fail, or the evaluation is broken.</exception>
     public static Signature Of(
@@ -82,10 +85,6 @@ internal sealed record Signature
             throw new ArgumentException(
                 $"\"{judgement.Quantity}\" of {potential} in {test} is a broken evaluation, which nobody can sign: {judgement.Measured}"
             );
-        var off = Math.Max(
-            Math.Abs(judgement.Value ?? 0),
-            Math.Abs((judgement.Value ?? 0) - (judgement.ExpectedValue ?? 0))
-        );
         return new()
         {
             Potential = potential,
@@ -95,7 +94,7 @@ internal sealed record Signature
             Value = judgement.Value,
             Uncertainty = judgement.Uncertainty ?? 0,
             Unit = judgement.Value is null ? null : judgement.Unit,
-            Drift = judgement.Value is null ? 0 : UsualDrift * off,
+            Drift = judgement.Value is null ? 0 : UsualDrift * Size(judgement.Value.Value, judgement.ExpectedValue),
             Found = judgement.Value is null ? judgement.Measured : null,
             Kind = kind,
             Reason = reason,
@@ -164,12 +163,16 @@ internal sealed record Signature
             return $"\"{Quantity}\" is signed with {SignedText}, but there is no number: {judgement.Measured}";
         if (judgement.Unit != Unit)
             return $"\"{Quantity}\" is signed in {Unit}, but is measured in {judgement.Unit}: sign it again";
+        if (!(Drift >= 0 && Drift <= LargestDrift * Size(signed, judgement.ExpectedValue)))
+            return $"\"{Quantity}\" is signed with a drift of {Format.WithUncertainty(Drift, 0, Unit!)}: at most a tenth of the value, or of its distance from what is expected, may be forgiven. Sign it again with mlipspec sign";
         var allowed = Drift + ChangeTest.Default.Allowed(Uncertainty, null, judgement.Uncertainty ?? 0, null);
         if (Math.Abs(now - signed) <= allowed)
             return null;
         return $"\"{Quantity}\" has another value than was signed: signed {SignedText}, measured {judgement.Measured}, "
             + $"{Direction(signed, now, judgement.ExpectedValue)}; allowed are {Format.WithUncertainty(allowed, 0, Unit!)}";
     }
+
+    static double Size(double value, double? expected) => Math.Max(Math.Abs(value), Math.Abs(value - (expected ?? 0)));
 
     static string Direction(double signed, double now, double? expected) =>
         expected is not { } e ? "another value"

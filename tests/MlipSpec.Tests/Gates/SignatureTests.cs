@@ -76,6 +76,13 @@ public sealed class SignatureTests
     public void A_signature_of_days_to_come_excuses_nothing() =>
         s_signed.Against(Judged(56.4), s_signed.Signed.AddDays(-2)).Text.ShouldContain("yet to come");
 
+    [Theory]
+    [InlineData(1e9)]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    public void A_drift_that_would_forgive_any_value_forgives_none(double drift) =>
+        (s_signed with { Drift = drift }).Against(Judged(56.4), s_today).Text.ShouldContain("at most a tenth");
+
     [Fact]
     public void A_stochastic_value_may_move_by_the_noise_of_both()
     {

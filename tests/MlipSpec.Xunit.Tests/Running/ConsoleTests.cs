@@ -23,7 +23,10 @@ public sealed class ConsoleTests
     public void Few_failures_are_said_whole()
     {
         var said = Said(lines => lines.Failed("Suite.Test [SW]", "C11 is off\nC12 is off"));
-        said.ShouldBe(["failed: Suite.Test [SW]: C11 is off", "Suite.Test [SW]:", "  C11 is off", "  C12 is off"]);
+        said.ShouldBe(["failed: Suite.Test [SW]: C11 is off", "Suite.Test [SW], further:", "  C12 is off"]);
+        // How far it is off stands at the end of a line.
+        var whole = $"measured {new string('.', 400)} off by 29.8 % (2 × tolerance)";
+        Said(lines => lines.Failed("Suite.Test [SW]", whole)).ShouldBe([$"failed: Suite.Test [SW]: {whole}"]);
     }
 
     [Fact]
