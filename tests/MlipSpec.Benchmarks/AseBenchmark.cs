@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Engines.Ase;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;

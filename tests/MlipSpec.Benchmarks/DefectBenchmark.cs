@@ -1,3 +1,5 @@
+using MlipSpec.Benchmarks.Measuring;
+using MlipSpec.Benchmarks.Peers;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
 using MlipSpec.Simulation.Paths;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using MlipSpec.Benchmarks.Measuring;
+using MlipSpec.Benchmarks.Peers;
 using MlipSpec.Engines.Lammps;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Potentials;

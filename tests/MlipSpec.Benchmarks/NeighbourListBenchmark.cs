@@ -1,3 +1,4 @@
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Neighbours;

@@ -1,5 +1,6 @@
 using MlipSpec.Analysis.Observables;
 using MlipSpec.Analysis.Scattering;
+using MlipSpec.Benchmarks.Measuring;
 
 namespace MlipSpec.Benchmarks;
 

@@ -1,4 +1,5 @@
 using MlipSpec.Analysis.Order;
+using MlipSpec.Benchmarks.Measuring;
 
 namespace MlipSpec.Benchmarks;
 

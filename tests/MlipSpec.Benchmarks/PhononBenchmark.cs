@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Cells;
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Vibrations;
 using MlipSpec.Numerics;

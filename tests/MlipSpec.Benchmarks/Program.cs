@@ -1,6 +1,8 @@
 // Every benchmark prints ratios taken in one run, beside a peer where one is installed:
 //   dotnet run -c Release --project tests/MlipSpec.Benchmarks [--peer row=command ...] [name ...]
 using MlipSpec.Benchmarks;
+using MlipSpec.Benchmarks.Peers;
+using MlipSpec.Benchmarks.Potentials;
 
 try
 {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Search;
 using MlipSpec.Potentials;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Checks;
 using MlipSpec.Checks.Compressions;
 using MlipSpec.Potentials;

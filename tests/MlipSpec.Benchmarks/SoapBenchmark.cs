@@ -1,4 +1,5 @@
 using MlipSpec.Analysis.Soap;
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Descriptors.Soap;
 
 namespace MlipSpec.Benchmarks;

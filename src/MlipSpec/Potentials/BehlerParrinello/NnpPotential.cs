@@ -1,4 +1,5 @@
 using MlipSpec.Numerics;
+using MlipSpec.Potentials.BehlerParrinello.Files;
 using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Potentials.BehlerParrinello;

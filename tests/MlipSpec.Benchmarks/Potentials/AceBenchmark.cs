@@ -1,10 +1,11 @@
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Engines.Yaml;
 using MlipSpec.Potentials.Ace;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files.Xyz;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Potentials;
 
 /// <summary>Atomic cluster expansions: copper with one element, YBCO with four. libpace as the peer of ace-cu or
 /// ace-ybco is given with --peer.</summary>

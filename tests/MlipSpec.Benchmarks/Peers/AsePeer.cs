@@ -4,7 +4,7 @@ using MlipSpec.Structures;
 using MlipSpec.Structures.Files;
 using MlipSpec.Structures.Files.Xyz;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Peers;
 
 /// <summary>Relaxations by ASE with LAMMPS in the same Python process, as the peer to compare with.</summary>
 internal static class AsePeer

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MlipSpec.Potentials.Snap;
 
-namespace MlipSpec.Potentials.BehlerParrinello;
+namespace MlipSpec.Potentials.BehlerParrinello.Files;
 
 /// <summary>A line of input.nn in words.</summary>
 /// <param name="Path">Its file.</param>

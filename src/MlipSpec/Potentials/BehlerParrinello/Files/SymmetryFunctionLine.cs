@@ -1,6 +1,6 @@
 using MlipSpec.Structures;
 
-namespace MlipSpec.Potentials.BehlerParrinello;
+namespace MlipSpec.Potentials.BehlerParrinello.Files;
 
 /// <summary>The lines 'symfunction_short' of input.nn.</summary>
 internal static class SymmetryFunctionLine

@@ -2,7 +2,7 @@ using System.Globalization;
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Potentials.BehlerParrinello;
+namespace MlipSpec.Potentials.BehlerParrinello.Files;
 
 /// <summary>scaling.data: smallest, largest and mean value and standard deviation of each symmetry function over the
 /// training set, in rows element, function, and these four.</summary>

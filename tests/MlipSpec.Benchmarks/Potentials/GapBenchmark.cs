@@ -1,6 +1,7 @@
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Potentials.Gap;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Potentials;
 
 /// <summary>
 /// Gaussian approximation potentials for silicon: energy, forces and virial. QUIP's figures are not live: they were

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Engines.Processes;
 using MlipSpec.Engines.Torch;
 using MlipSpec.Potentials;
@@ -8,7 +9,7 @@ using MlipSpec.Structures.Files.Xyz;
 using MlipSpec.Torch;
 using MlipSpec.Torch.Native;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Potentials;
 
 /// <summary>What adapter and transport cost: a deployed model through its worker, positions new each time, beside libtorch's
 /// own forward and backward of the same model on tensors that are ready. Both in turns, each on one thread.</summary>

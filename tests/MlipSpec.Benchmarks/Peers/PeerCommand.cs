@@ -3,7 +3,7 @@ using System.Globalization;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Files.Xyz;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Peers;
 
 /// <summary>
 /// Another code as the peer of a row, given as --peer row=command: the command gets the path of a structure in extended

@@ -1,7 +1,7 @@
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Measuring;
 
 /// <summary>The structures and files that benchmarks share.</summary>
 internal static class Samples

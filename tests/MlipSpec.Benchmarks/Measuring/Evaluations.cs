@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using MlipSpec.Benchmarks.Peers;
 using MlipSpec.Potentials;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Measuring;
 
 /// <summary>How many atoms a potential evaluates per second: energy, forces and virial.</summary>
 internal static class Evaluations

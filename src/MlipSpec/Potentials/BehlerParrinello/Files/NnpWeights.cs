@@ -1,7 +1,7 @@
 using System.Globalization;
 using MlipSpec.Potentials.Snap;
 
-namespace MlipSpec.Potentials.BehlerParrinello;
+namespace MlipSpec.Potentials.BehlerParrinello.Files;
 
 /// <summary>
 /// weights.*.data: one number in each line, with its place: a weight as 'value a index l n l′ n′', from node n of layer

@@ -1,9 +1,11 @@
+using MlipSpec.Benchmarks.Measuring;
+using MlipSpec.Benchmarks.Peers;
 using MlipSpec.Potentials;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Potentials;
 
 /// <summary>
 /// Molecular dynamics with the Stillinger-Weber potential beside LAMMPS' pair_style sw: diamond silicon, velocities of

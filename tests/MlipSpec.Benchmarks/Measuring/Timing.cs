@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Measuring;
 
 /// <summary>Best-of-several timing: the minimum is the least disturbed by other work on the machine.</summary>
 internal static class Timing

@@ -1,8 +1,9 @@
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Potentials.Uf3;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Potentials;
 
 /// <summary>A UF3 model of two and three bodies on rattled tungsten: energy, forces and virial; no peer is
 /// installed.</summary>

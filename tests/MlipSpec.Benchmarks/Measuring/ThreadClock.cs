@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Measuring;
 
 /// <summary>Seconds that the calling thread was at work, which other work on the machine does not lengthen as it does
 /// wall clock; wall clock where the system counts no such time.</summary>

@@ -1,7 +1,7 @@
 using MlipSpec.Potentials.Snap;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Potentials.BehlerParrinello;
+namespace MlipSpec.Potentials.BehlerParrinello.Files;
 
 /// <summary>The input.nn of n2p2 and RuNNer: keywords that decide the energy; those of the training are passed
 /// over.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Peers;
 
 /// <summary>Runs the `lmp` on PATH, one process, one core, as the peer to compare with.</summary>
 internal static partial class LammpsPeer

@@ -1,6 +1,8 @@
+using MlipSpec.Benchmarks.Measuring;
+using MlipSpec.Benchmarks.Peers;
 using MlipSpec.Potentials.Snap;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Potentials;
 
 /// <summary>SNAP, 2J = 8, silicon of Zuo et al. 2020: energy, forces and virial beside the same model in LAMMPS through
 /// OpenKIM.</summary>

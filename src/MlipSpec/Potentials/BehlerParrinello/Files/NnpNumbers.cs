@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MlipSpec.Potentials.BehlerParrinello;
+namespace MlipSpec.Potentials.BehlerParrinello.Files;
 
 /// <summary>Numbers as C++ and Fortran programs write them.</summary>
 internal static class NnpNumbers

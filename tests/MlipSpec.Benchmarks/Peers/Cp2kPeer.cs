@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Structures;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Peers;
 
 /// <summary>
 /// CP2K on PATH with the committee of eight water networks that comes with it: molecular dynamics on one process with one

@@ -1,8 +1,10 @@
+using MlipSpec.Benchmarks.Measuring;
+using MlipSpec.Benchmarks.Peers;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.BehlerParrinello;
 using MlipSpec.Potentials.Combined;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Potentials;
 
 /// <summary>Behler–Parrinello networks: silicon, whose peer n2p2 is given with --peer nnp-si, and the committee of
 /// eight water networks that comes with CP2K, beside CP2K itself.</summary>

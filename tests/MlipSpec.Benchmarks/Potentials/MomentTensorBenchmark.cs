@@ -1,6 +1,7 @@
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Potentials.MomentTensor;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Potentials;
 
 /// <summary>
 /// Moment tensor potentials on rattled diamond silicon: energy, forces and virial beside motep (C extension), whose

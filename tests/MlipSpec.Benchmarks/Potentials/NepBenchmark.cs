@@ -1,6 +1,7 @@
+using MlipSpec.Benchmarks.Measuring;
 using MlipSpec.Potentials.Nep;
 
-namespace MlipSpec.Benchmarks;
+namespace MlipSpec.Benchmarks.Potentials;
 
 /// <summary>A neuroevolution potential on rattled diamond silicon; NEP_CPU as its peer is given with --peer
 /// nep-si.</summary>
