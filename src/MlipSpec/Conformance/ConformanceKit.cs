@@ -12,7 +12,8 @@ namespace MlipSpec.Conformance;
 /// ConformanceKit("Si").Check(potential).ThrowIfBroken()</c>. It measures on small structures made for the elements
 /// (<see cref="TestStructures"/>) and judges by limits that follow from the precision alone.
 /// </summary>
-/// <param name="Elements">One to eight elements to test with; those of the potential's card if none are given.</param>
+/// <param name="Elements">One to eight elements to test with. Those of the potential's card if none are given; of
+/// more than eight, four between the lightest and the heaviest.</param>
 public sealed record ConformanceKit(params IReadOnlyList<Element> Elements)
 {
     /// <summary>The distance between neighbours, Å; from covalent radii unless given.</summary>
@@ -39,7 +40,7 @@ public sealed record ConformanceKit(params IReadOnlyList<Element> Elements)
     /// unknown.</exception>
     public ConformanceReport Check(IPotential potential, CheckContext? context = null)
     {
-        var elements = Elements.Count > 0 ? Elements : potential.Card.Elements;
+        var elements = Elements.Count > 0 ? Elements : OfCard(potential.Card);
         if (elements.Count == 0)
             throw new ArgumentException(
                 $"{potential.Card.Name} covers every element: name those to test with, as in new ConformanceKit(\"Si\")"
@@ -64,6 +65,9 @@ public sealed record ConformanceKit(params IReadOnlyList<Element> Elements)
             ]
         );
     }
+
+    static IReadOnlyList<Element> OfCard(PotentialCard card) =>
+        card.Elements.Count <= 8 ? card.Elements : SomeElements.Of([.. card.Elements.Order()]);
 
     const string InDouble =
         "single precision is too coarse to tell: evaluate in double, if its code allows it (\"dtype\": \"float64\")";

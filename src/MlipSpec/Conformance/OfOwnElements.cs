@@ -12,8 +12,6 @@ namespace MlipSpec.Conformance;
 internal sealed record OfOwnElements<T>(string Promise) : ICheck<T>
     where T : Measured
 {
-    const int AtMost = 4; // elements; pairs of them are what structures are made of
-
     /// <inheritdoc/>
     public string Name => "promise-of-own-elements";
 
@@ -42,11 +40,7 @@ internal sealed record OfOwnElements<T>(string Promise) : ICheck<T>
             throw new ArgumentException(
                 $"{potential.Card.Name} does not say which elements it covers, so no structure can be made for it: state \"elements\" in its entry"
             );
-        Element[] some =
-            all.Length <= AtMost
-                ? all
-                : [.. Enumerable.Range(0, AtMost).Select(k => all[k * (all.Length - 1) / (AtMost - 1)])];
-        return CheckFor(some).Measure(potential, context);
+        return CheckFor(SomeElements.Of(all)).Measure(potential, context);
     }
 
     ICheck<T> CheckFor(IReadOnlyList<Element> elements) =>

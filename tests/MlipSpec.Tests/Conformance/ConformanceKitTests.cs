@@ -2,6 +2,7 @@ using MlipSpec.Checks.Promises.Subjects;
 using MlipSpec.Conformance;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
+using MlipSpec.Structures;
 using MlipSpec.Testing.Doubles;
 using MlipSpec.Testing.Faults.Bookkeeping;
 using MlipSpec.Testing.Faults.Derivatives;
@@ -121,6 +122,12 @@ public sealed class ConformanceKitTests
             .Throw<ArgumentException>(() => new ConformanceKit().Check(new LennardJones(0.4, 2.0)))
             .Message.ShouldContain("name those to test with");
         (new ConformanceKit() { Size = PromiseSize.Small }).Check(s_sound).Conforms.ShouldBeTrue();
+        // Of a model of the periodic table four elements stand for all.
+        Element[] many = ["H", "C", "N", "O", "Si", "P", "S", "Cl", "Fe", "Cu", "Au"];
+        var model = new LennardJones(0.4, 2.0, elements: many);
+        new ConformanceKit { Size = PromiseSize.Small }
+            .Check(model)
+            .Conforms.ShouldBeTrue();
         Should
             .Throw<NotCoveredException>(() => new ConformanceKit("Cu").Check(s_sound))
             .Message.ShouldContain("does not cover Cu");
