@@ -35,7 +35,7 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
     /// <summary>Standard deviation of the displacements of relaxed ends before they are relaxed again, Å.</summary>
     public double Rattle { get; init; } = 0.02;
 
-    /// <summary>The ends are converged when no atom feels more than this, eV/Å.</summary>
+    /// <summary>The ends and the saddle are converged when no atom feels more than this, eV/Å.</summary>
     public double ForceTolerance { get; init; } = 1e-3;
 
     /// <summary>When the relaxed structure is still the crystal with its defect.</summary>
@@ -68,7 +68,33 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
             state = context.Part(new BandStage(this, stage) { Before = state }, potential);
         if (state.Finding is { } finding)
             return MigrationPath.NotMeasured(finding);
-        return MigrationPath.Of(state.Path!, OtherBasin(state.Path!, potential, InWords, context));
+        var (path, remainder) = Refined(state.Path!, potential, context);
+        return MigrationPath.Of(path, remainder, path.Finding ?? OtherBasin(path, potential, InWords, context));
+    }
+
+    // The saddle is as exact as the ends, whatever the rest of the band is. Its energy errs by the square of the force
+    // over the stiffness; soft modes converge last, so that the first power of the force says how much of the change
+    // may be left.
+    (MinimumEnergyPath Path, double Remainder) Refined(
+        MinimumEnergyPath path,
+        IPotential potential,
+        CheckContext context
+    )
+    {
+        if (!Band.Climb)
+            return (path, 0);
+        var refined = Band.Refined(
+            potential,
+            path,
+            ForceTolerance,
+            context.Threads,
+            text => context.Progress($"{InWords}, saddle: {text}"),
+            context.Cancellation
+        );
+        double Force(MinimumEnergyPath p) =>
+            potential.Evaluate(p.Images[p.Highest], context.Threads).Forces.Max(f => f.Length);
+        var change = Math.Abs(refined.Barrier - path.Barrier);
+        return (refined, change > 0 ? change * Force(refined) / Force(path) : 0);
     }
 
     internal string InWords => $"migration of the {Hop.Defect.Name} in {Crystal}";

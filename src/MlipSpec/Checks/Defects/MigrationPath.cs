@@ -25,7 +25,7 @@ public sealed record MigrationPath(
         return new(nothing, nothing, nothing, null);
     }
 
-    internal static MigrationPath Of(MinimumEnergyPath path, Finding? otherBasin)
+    internal static MigrationPath Of(MinimumEnergyPath path, double uncertainty, Finding? otherBasin)
     {
         var inner = path.Energies.Skip(1).SkipLast(1).ToArray();
         var lowest = inner.Min() - Math.Min(path.Energies[0], path.Energies[^1]);
@@ -37,7 +37,8 @@ public sealed record MigrationPath(
                     $"image {Array.IndexOf(inner, inner.Min()) + 1} of {path.Images.Count} fell into another basin, {-lowest:F3} eV below the lower end: the ends are not the ground state of this defect"
                 )
             );
-        Quantity<Energy> Unless(double value) => finding is null ? value : Quantity<Energy>.NotMeasured(finding);
+        Quantity<Energy> Unless(double value) =>
+            finding is null ? new(value, uncertainty) : Quantity<Energy>.NotMeasured(finding);
         return new(Unless(path.Barrier), Unless(path.Energies[path.Highest] - path.Energies[^1]), lowest, path);
     }
 

@@ -31,6 +31,29 @@ public sealed record MinimumEnergyPath(
     internal static MinimumEnergyPath Impossible(Structure start, Structure end, Finding finding) =>
         new([start, end], [double.NaN, double.NaN], [0, 0], [0, 0], 0, double.NaN, 0, 0, finding);
 
+    /// <summary>With the middle of a band of three, its highest image and both neighbours, in the place of the
+    /// highest.</summary>
+    internal MinimumEnergyPath WithSaddle(MinimumEnergyPath three)
+    {
+        var (images, energies, slopes) = (Images.ToArray(), Energies.ToArray(), Slopes.ToArray());
+        (images[Highest], energies[Highest], slopes[Highest]) = (three.Images[1], three.Energies[1], three.Slopes[1]);
+        var distances = Distances.ToArray();
+        var longer = Distances[Highest - 1] + three.Distances[2] - Distances[Highest + 1];
+        distances[Highest] = Distances[Highest - 1] + three.Distances[1];
+        for (var k = Highest + 1; k < distances.Length; k++)
+            distances[k] += longer;
+        return this with
+        {
+            Images = images,
+            Energies = energies,
+            Slopes = slopes,
+            Distances = distances,
+            Steps = Steps + three.Steps,
+            Evaluations = Evaluations + three.Evaluations,
+            Finding = three.Finding,
+        };
+    }
+
     internal static MinimumEnergyPath Of(Band band, Structure start, BandRelaxation relaxation, Finding? trouble)
     {
         var (distances, slopes) = (new double[band.Count], new double[band.Count]);

@@ -110,10 +110,32 @@ public class MigrationTests
     {
         var zirconium = EmbeddedAtom.Read(LammpsData.Path("Zr_mm.eam.fs"));
         var inPlane = new Migration("Zr", "hcp", DefectHop.HcpVacancyInPlane) { Size = 4 }.Measure(zirconium);
-        inPlane.Barrier.Value.ShouldBe(0.635, 3e-3);
+        // Those bands ended on the midpoint, a basin 3 meV below the saddles beside it.
+        inPlane.Barrier.Value.ShouldBe(0.638, 1e-3);
         inPlane.ReverseBarrier.Value.ShouldBe(inPlane.Barrier.Value, 1e-4);
         var outOfPlane = new Migration("Zr", "hcp", DefectHop.HcpVacancyOutOfPlane) { Size = 4 }.Measure(zirconium);
         outOfPlane.Barrier.Value.ShouldBe(0.725, 5e-3);
+    }
+
+    /// <summary>In hcp magnesium the saddle is the relaxed midpoint, 0.62561 eV; in zirconium that is a basin between
+    /// two saddles (it returns when rattled), and bands to 0.002 eV/Å give 0.63813 eV; in iron likewise.</summary>
+    [LammpsDataTheory]
+    [InlineData("Mg", "hcp", "Mg_mm.eam.fs", 0.62561)]
+    [InlineData("Zr", "hcp", "Zr_mm.eam.fs", 0.63813)]
+    [InlineData("Fe", "bcc", "Fe_mm.eam.fs", 0.63551)]
+    public void The_error_of_a_barrier_covers_what_forces_leave(
+        string element,
+        string phase,
+        string file,
+        double saddle
+    )
+    {
+        var hop = phase == "hcp" ? DefectHop.HcpVacancyInPlane : DefectHop.BccVacancy;
+        var barrier = new Migration(element, phase, hop) { Size = 4 }
+            .Measure(EmbeddedAtom.Read(LammpsData.Path(file)))
+            .Barrier;
+        barrier.Uncertainty.ShouldBeInRange(1e-6, 3e-4);
+        barrier.Value.ShouldBe(saddle, 1e-5 + barrier.Uncertainty);
     }
 
     /// <summary>The same hop, from one corner of the cell to the next or over the edge of the supercell.</summary>
