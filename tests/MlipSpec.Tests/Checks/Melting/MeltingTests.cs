@@ -85,15 +85,3 @@ public sealed class MeltingTests
         both.Volume.ShouldBe(crystal.Volume + liquid.Volume + 2 * 1.4 * 2 * 5.43 * 2 * 5.43, 1e-6);
     }
 }
-
-/// <summary>A fact that takes many minutes and the potential files of LAMMPS; it says so where it is not asked
-/// for.</summary>
-internal sealed class LongFactAttribute : FactAttribute
-{
-    public LongFactAttribute()
-    {
-        if (Environment.GetEnvironmentVariable("MLIPSPEC_LONG_TESTS") is null || !Directory.Exists(LammpsData.Folder))
-            Skip =
-                "takes many minutes and the potential files of LAMMPS: set MLIPSPEC_LONG_TESTS and install lammps-data";
-    }
-}

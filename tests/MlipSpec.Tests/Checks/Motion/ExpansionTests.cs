@@ -3,7 +3,6 @@ using MlipSpec.Checks.Motion;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Analytic;
 using MlipSpec.Quantities;
-using MlipSpec.Tests.Checks.Melting;
 
 namespace MlipSpec.Tests.Checks.Motion;
 
