@@ -7,7 +7,6 @@ internal sealed class LongFactAttribute : FactAttribute
     public LongFactAttribute()
     {
         if (Environment.GetEnvironmentVariable("MLIPSPEC_LONG_TESTS") is null || !Directory.Exists(LammpsData.Folder))
-            Skip =
-                "takes minutes and the potential files of LAMMPS: set MLIPSPEC_LONG_TESTS and install lammps-data";
+            Skip = "takes minutes and the potential files of LAMMPS: set MLIPSPEC_LONG_TESTS and install lammps-data";
     }
 }
