@@ -41,14 +41,18 @@ fi
 
 # Where Node is, the page is built again and compared with the bundle that is embedded.
 if command -v npm >/dev/null && [ ! -d src/MlipSpec.Reports/Page/node_modules ]; then
-    (cd src/MlipSpec.Reports/Page && npm ci --silent --no-audit --no-fund) || echo "== the packages of the page cannot be had; it is not built again"
+    if ! (cd src/MlipSpec.Reports/Page && npm ci --silent --no-audit --no-fund); then
+        echo "== the packages of the page cannot be had; it is not built again"
+        # Where the registry answers it is the list of packages that is wrong.
+        ! npm ping >/dev/null 2>&1 || page_broken=1
+    fi
 fi
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 # An empty result store: everything is measured in this run.
 export MLIPSPEC_STORE="$results/store"
-status=0
+status=${page_broken:-0}
 left_out=0
 
 echo "== formatting"

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlipSpec.Checks;
 using MlipSpec.Reports.Data;
+using MlipSpec.Results;
 
 namespace MlipSpec.Reports.Tests;
 
@@ -74,6 +75,28 @@ public class ResultsTests
         merged.Tests.Count.ShouldBe(contents.Entries.Count);
         merged.Tests.Single(t => t.Run == 1).Seconds.ShouldBe(999);
         merged.Notices.ShouldContain(n => n.Contains("0.1.0, 0.2.0"));
+    }
+
+    [Fact]
+    public void A_suite_that_was_killed_is_not_whole_because_another_has_a_test_of_that_name()
+    {
+        var example = ExampleRun.Contents;
+        JournalEntry[] entries = [.. example.Entries.Where(e => e.Potential == "SW")];
+        var run = example.Run! with
+        {
+            Potentials = ["SW"],
+            Tests = [.. entries.Select(e => e.Test)],
+            Conditions = new(),
+        };
+        var ended = example with { Run = run, Entries = entries };
+        var whole = example with
+        {
+            Run = run with { Suite = "Other" },
+            Entries = [.. entries.Select(e => e with { Suite = "Other" })],
+        };
+        var killed = whole with { Run = whole.Run with { Seconds = null }, Entries = [.. whole.Entries.Skip(1)] };
+        new MergedJournals([ended, killed]).Conditions.IsPartial.ShouldBeTrue();
+        new MergedJournals([ended, killed, whole]).Conditions.IsPartial.ShouldBeFalse();
     }
 
     [Fact]

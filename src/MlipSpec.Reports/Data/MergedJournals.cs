@@ -56,13 +56,21 @@ sealed class MergedJournals
     /// <summary>The run that measured.</summary>
     public int RunOf(MeasurementRecord measurement) => _runOfMeasurement[measurement.Key];
 
-    /// <summary>Tests of the suite that did not finish for a potential.</summary>
+    /// <summary>Tests that a run of their suite was to make for a potential, and that no run finished.</summary>
     public IReadOnlyList<string> Missing(string potential)
     {
-        var finished = Contents.Entries.Where(e => e.Potential == potential).Select(e => e.Test).ToHashSet();
-        return Contents.Run is { } run && run.Potentials.Contains(potential)
-            ? [.. run.TestsOf(potential).Where(t => !finished.Contains(t))]
-            : [];
+        var finished = Contents.Entries.Where(e => e.Potential == potential).Select(e => (e.Suite, e.Test)).ToHashSet();
+        return
+        [
+            .. Journals
+                .Select(j => j.Run)
+                .OfType<RunInfo>()
+                .Where(r => r.Potentials.Contains(potential))
+                .SelectMany(r => r.TestsOf(potential).Select(t => (r.Suite, Test: t)))
+                .Distinct()
+                .Where(t => !finished.Contains(t))
+                .Select(t => t.Test),
+        ];
     }
 
     Dictionary<string, PotentialCard> LatestCards()
@@ -148,13 +156,8 @@ sealed class MergedJournals
             IsContinuousIntegration = all.Any(c => c.IsContinuousIntegration),
             KeepsBaselines = all.Any(c => c.KeepsBaselines),
             HasPromises = all.Count == 0 ? null : all.All(c => c.HasPromises != false),
-            FailedTests =
-            [
-                .. Journals
-                    .Where(j => j.Run?.Conditions is not null)
-                    .GroupBy(j => j.Run!.Suite)
-                    .SelectMany(runs => runs.Last().Run!.Conditions!.FailedTests),
-            ],
+            // Parts of one suite fail apart: what failed in an earlier run is no part of a later one.
+            FailedTests = [.. all.SelectMany(c => c.FailedTests).Distinct()],
             Problems = [.. all.SelectMany(c => c.Problems).Distinct()],
             Absent =
             [

@@ -62,13 +62,15 @@ function rowsOf(tests: Test[]): Row[] {
 function rowsOfTest(name: string, tests: Test[]): Row[] {
   const judging = tests.filter((t) => t.judgements.length > 0);
   const first = judging[0]?.judgements.map((j) => j.quantity) ?? [];
-  const isSameNumber = judging.every((t) => t.judgements.length === first.length);
+  const named = (t: Test): string => t.judgements.map((j) => j.quantity).sort().join("|");
+  const isByOrder =
+    judging.every((t) => t.judgements.length === first.length) && judging.some((t) => named(t) !== named(judging[0]!));
   const rows = new Map<string, Row>();
   for (const test of judging)
     test.judgements.forEach((judgement, i) => {
       const { quantity } = judgement;
       const nth = test.judgements.slice(0, i).filter((j) => j.quantity === quantity).length;
-      const key = `${name}|${isSameNumber ? i : `${quantity}|${nth}`}`;
+      const key = `${name}|${isByOrder ? i : `${quantity}|${nth}`}`;
       const row = rows.get(key) ?? emptyRow(key, test, quantity);
       rows.set(key, row);
       row.quantity = common(row.quantity, quantity);

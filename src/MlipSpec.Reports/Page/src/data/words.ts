@@ -28,11 +28,17 @@ const states: Record<string, Look> = {
 
 const signed: Look = { glyph: "▲", label: "fails, signed", tone: "off" };
 
+const notClaimed: Look = { glyph: "○", label: "fail, not claimed", tone: "none" };
+
 const find = (looks: Record<string, Look>, name: string): Look =>
   Object.hasOwn(looks, name) ? looks[name]! : { glyph: "?", label: name, tone: "open" };
 
 export const verdictLook = (verdict: string, isSigned = false): Look =>
   isSigned && verdict === "fail" ? signed : find(verdicts, verdict);
+
+/** What a test says for a release. */
+export const standing = (test: { verdict: string; claimed: boolean; signed?: { holds: boolean } }): Look =>
+  test.verdict === "fail" && !test.claimed ? notClaimed : verdictLook(test.verdict, test.signed?.holds === true);
 
 export const stateLook = (state: string): Look => find(states, state);
 

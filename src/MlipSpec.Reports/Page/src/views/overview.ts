@@ -1,6 +1,6 @@
 import { type Model, cellKey } from "../data/model";
 import { seconds } from "../data/numbers";
-import { allStates, count, severityOf, stateLook, verdictLook } from "../data/words";
+import { allStates, count, type Look, severityOf, standing, stateLook } from "../data/words";
 import { type Child, h } from "../dom";
 import { go } from "../state";
 
@@ -42,21 +42,26 @@ function gate(model: Model): HTMLElement {
 }
 
 function verdicts(model: Model): HTMLElement {
-  const counts = new Map<string, number>();
-  for (const test of model.results.tests) counts.set(test.verdict, (counts.get(test.verdict) ?? 0) + 1);
-  const order = [...counts].sort(([a], [b]) => severityOf(a) - severityOf(b));
+  // A failure that somebody has signed, or in a domain that is not claimed, is told apart from one that stands against
+  // a release.
+  const counts = new Map<string, { verdict: string; look: Look; n: number }>();
+  for (const test of model.results.tests) {
+    const look = standing(test);
+    const kind = counts.get(look.label) ?? { verdict: test.verdict, look, n: 0 };
+    counts.set(look.label, { ...kind, n: kind.n + 1 });
+  }
+  const order = [...counts.values()].sort((a, b) => severityOf(a.verdict) - severityOf(b.verdict));
   return h(
     "p",
     { class: "chips" },
-    ...order.map(([verdict, n]) => {
-      const look = verdictLook(verdict);
-      return h(
+    ...order.map(({ verdict, look, n }) =>
+      h(
         "button",
         { class: `chip tone-${look.tone}`, click: () => go({ verdict }, "compare") },
         h("span", { class: "glyph", "aria-hidden": "true" }, look.glyph),
         `${n.toLocaleString("en")} ${look.label}`,
-      );
-    }),
+      ),
+    ),
   );
 }
 
@@ -170,11 +175,21 @@ function facts(model: Model): HTMLElement {
         ["tests", count(model.results.tests.filter((t) => t.run === run.id).length, "test")],
         ["machine", run.machine],
         ["commit", run.commit && h("code", {}, run.commit)],
-        ["versions", Object.entries(run.versions).map(([n, v]) => `${n} ${v}`).join(", ")],
+        ["versions", versions(run.versions)],
         ["repeat it", run.command && h("code", {}, run.command)],
       ]),
     ),
   );
+}
+
+/** A line each; what an engine is, without the digits that only a comparison needs. */
+function versions(all: Record<string, string>): HTMLElement {
+  const lines = Object.entries(all).map(([name, version]) =>
+    name.startsWith("engine of ")
+      ? `${name.slice("engine of ".length)}: ${version.replaceAll(/\b[0-9a-f]{12,}\b/g, "").replaceAll(/[\s;]+$/g, "").replaceAll(/\s+;/g, ";")}`
+      : `${name} ${version}`,
+  );
+  return h("ul", { class: "lines" }, ...lines.map((line) => h("li", {}, line)));
 }
 
 /** Names with what they stand for; those without are left out. */
