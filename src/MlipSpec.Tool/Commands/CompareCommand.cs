@@ -11,7 +11,10 @@ internal static class CompareCommand
 {
     public static Command Create()
     {
-        var old = new Argument<FileInfo>("old") { Description = "results.json or the journal of the old run" };
+        var old = new Argument<FileInfo>("old")
+        {
+            Description = "results.json or the journal of the old run, or its folder",
+        };
         var @new = new Argument<FileInfo>("new") { Description = "those of the new run" };
         var all = new Option<bool>("--all") { Description = "list what stayed within noise too" };
         var command = new Command(
@@ -41,8 +44,9 @@ internal static class CompareCommand
         return command;
     }
 
-    static ResultsDocument Read(FileInfo file)
+    static ResultsDocument Read(FileInfo given)
     {
+        var file = new FileInfo(ReportCommand.InFolder(given, ResultsDocument.FileName));
         if (file.Extension == ".jsonl")
             return ResultsOf.Journals(JournalFile.Read(file.FullName));
         try

@@ -14,7 +14,7 @@ internal static class ReportCommand
         var journals = new Argument<FileInfo[]>("journals")
         {
             Description =
-                "journals of runs, such as mlipspec-results/journal.jsonl or mlipspec-results/runs/*.jsonl; of a test in several, the latest counts",
+                "journals of runs, such as mlipspec-results/runs/*.jsonl, or the folders of whole runs, such as mlipspec-results; of a test in several, the latest counts",
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new Option<DirectoryInfo>("--output", "-o")
@@ -24,7 +24,7 @@ internal static class ReportCommand
         };
         var command = new Command(
             "report",
-            "Draws the card of runs from their journals: of several machines, or of what a killed run had measured."
+            "Draws the card of runs from their journals: of several machines, or of what a killed run had measured. Answers as validate does: 0 green, 1 red, 2 nothing could be read, 3 no verdict."
         )
         {
             journals,
@@ -35,7 +35,10 @@ internal static class ReportCommand
             var (say, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             try
             {
-                var read = parsed.GetValue(journals)!.Select(f => JournalFile.Read(f.FullName)).ToArray();
+                var read = parsed
+                    .GetValue(journals)!
+                    .Select(f => JournalFile.Read(InFolder(f, "journal.jsonl")))
+                    .ToArray();
                 if (read.All(j => j.Entries.Count == 0))
                     throw new IOException(
                         $"no finished test is in {string.Join(", ", parsed.GetValue(journals)!.Select(f => f.Name))}: expected journals that dotnet test wrote"
@@ -46,14 +49,31 @@ internal static class ReportCommand
                     error.WriteLine(PlainText.OfConsole(notice));
                 say.WriteLine($"{folder}: {ResultsDocument.FileName}, {CardPage.FileName}, card.md");
                 say.WriteLine(PlainText.OfConsole(document.Gate.Line));
-                return 0;
+                return document.Gate.Answer switch
+                {
+                    GateAnswerData.Green => 0,
+                    GateAnswerData.Red => 1,
+                    _ => 3,
+                };
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 error.WriteLine($"mlipspec report: {e.Message}");
-                return 1;
+                return 2;
             }
         });
         return command;
+    }
+
+    /// <summary>What a run left in a folder, where the folder is named.</summary>
+    /// <exception cref="IOException">There is no such file in it.</exception>
+    public static string InFolder(FileInfo path, string name)
+    {
+        if (!Directory.Exists(path.FullName))
+            return path.FullName;
+        var inside = Path.Combine(path.FullName, name);
+        return File.Exists(inside)
+            ? inside
+            : throw new IOException($"the folder {path} has no {name}: name the folder that a run wrote, or a file");
     }
 }

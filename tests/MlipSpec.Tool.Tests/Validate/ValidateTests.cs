@@ -192,6 +192,10 @@ public sealed class ValidateTests(ValidateTests.SharedStore shared)
         var whole = _tool.Run("validate --results whole");
         var report = _tool.Run($"report {journals} --output merged");
         report.Code.ShouldBe(0, report.ToString());
+        // A part that is missing leaves no verdict, and a folder without a journal nothing to read.
+        _tool.Run($"report {journals.Split(' ')[0]} --output part").Code.ShouldBe(3);
+        var nothing = _tool.Run("report merged");
+        (nothing.Code, nothing.ToString().Contains("has no journal.jsonl")).ShouldBe((2, true), nothing.ToString());
         var counts = System.Text.RegularExpressions.Regex.Match(whole.Output, @"\d+ of \d+ tests pass").Value;
         counts.ShouldNotBeEmpty();
         report.Output.ShouldContain(counts);
