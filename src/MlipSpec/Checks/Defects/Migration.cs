@@ -1,4 +1,5 @@
 using MlipSpec.Analysis;
+using MlipSpec.Numerics;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
 using MlipSpec.Simulation;
@@ -92,7 +93,7 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
             context.Cancellation
         );
         double Force(MinimumEnergyPath p) =>
-            potential.Evaluate(p.Images[p.Highest], context.Threads).Forces.Max(f => f.Length);
+            potential.Evaluate(p.Images[p.Highest], context.Threads).Forces.Largest(f => f.Length);
         var change = Math.Abs(refined.Barrier - path.Barrier);
         return (refined, change > 0 ? change * Force(refined) / Force(path) : 0);
     }
