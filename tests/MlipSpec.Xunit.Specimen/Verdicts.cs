@@ -24,6 +24,12 @@ public sealed class Verdicts
         Quantity<Energy>.NotMeasured(s_exploded).ShouldBePositive("energy after heating");
 
     [Measures(nameof(Dimers.Near), From = typeof(Dimers))]
+    public void Is_of_another_theory(DimerEnergy measured) =>
+        Quantity<Energy>
+            .NotMeasured(new Finding(FindingKind.OtherLevelOfTheory, "the labels are of LDA"))
+            .ShouldBePositive("error of the labels");
+
+    [Measures(nameof(Dimers.Near), From = typeof(Dimers))]
     public void Throws(DimerEnergy measured) =>
         throw new InvalidOperationException($"a mistake of the suite at {measured.Energy.Unit}");
 

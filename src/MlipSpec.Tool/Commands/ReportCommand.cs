@@ -51,15 +51,15 @@ internal static class ReportCommand
                 say.WriteLine(PlainText.OfConsole(document.Gate.Line));
                 return document.Gate.Answer switch
                 {
-                    GateAnswerData.Green => 0,
-                    GateAnswerData.Red => 1,
-                    _ => 3,
+                    GateAnswerData.Green => ExitCode.Passed,
+                    GateAnswerData.Red => ExitCode.Red,
+                    _ => ExitCode.NotJudged,
                 };
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 error.WriteLine($"mlipspec report: {e.Message}");
-                return 2;
+                return ExitCode.Usage;
             }
         });
         return command;

@@ -20,6 +20,11 @@ static class SignedJudgements
             return null;
         if (ending.IsError)
             return new(false, "a signature does not excuse an error of the test itself");
+        if (ending.Verdict == Verdict.NotApplicable)
+            return new(
+                false,
+                $"{string.Join(", ", signed.Select(s => $"\"{s.Quantity}\""))} is signed to fail, but its test does not apply any more: {ending.Message}. Remove the signature, or say again what the potential covers"
+            );
         var standings = signed.Select(s => s.Against(judgements, today)).ToList();
         if (standings.Where(s => !s.Holds).ToList() is { Count: > 0 } broken)
             return new(false, string.Join('\n', broken.Select(s => s.Text)));
@@ -32,11 +37,7 @@ static class SignedJudgements
             : new(true, string.Join("; ", standings.Select(s => s.Text)));
     }
 
-    static bool WasNotRun(Verdict verdict) =>
-        verdict
-            is Verdict.NotRun
-                or Verdict.LeftOut
-                or Verdict.Unavailable
-                or Verdict.NotApplicable
-                or Verdict.OtherTheory;
+    // An engine that is missing here, or a test left out, says nothing of the potential. One that no longer covers what it
+    // failed at, or is declared of another level of theory, is not the potential that was signed.
+    static bool WasNotRun(Verdict verdict) => verdict is Verdict.NotRun or Verdict.LeftOut or Verdict.Unavailable;
 }

@@ -29,7 +29,7 @@ public sealed class ShardTests
     [InlineData(7)]
     public void Every_test_is_in_one_part(int count)
     {
-        var parts = Enumerable.Range(1, count).Select(i => new Shard(i, count).Of(s_tests)).ToArray();
+        var parts = Enumerable.Range(1, count).Select(i => new Shard(i, count).Of(s_tests, Cost.Hours)).ToArray();
         parts.Sum(p => p.Count).ShouldBe(s_tests.Length);
         parts.SelectMany(p => p).ToHashSet().SetEquals(s_tests).ShouldBeTrue();
         parts.ShouldAllBe(p => p.Count > 0);
@@ -41,7 +41,18 @@ public sealed class ShardTests
 
     [Fact]
     public void The_order_in_which_tests_are_found_does_not_matter() =>
-        new Shard(2, 3).Of(s_tests).SetEquals(new Shard(2, 3).Of([.. s_tests.Reverse()])).ShouldBeTrue();
+        new Shard(2, 3)
+            .Of(s_tests, Cost.Hours)
+            .SetEquals(new Shard(2, 3).Of([.. s_tests.Reverse()], Cost.Hours))
+            .ShouldBeTrue();
+
+    [Fact]
+    public void What_is_left_out_by_cost_keeps_no_part_busy()
+    {
+        var parts = Enumerable.Range(1, 4).Select(i => new Shard(i, 4).Of(s_tests, Cost.Minutes)).ToArray();
+        parts.ShouldAllBe(p => p.Any(t => t.Cost == Cost.Minutes));
+        parts.Sum(p => p.Count).ShouldBe(s_tests.Length);
+    }
 
     [Theory]
     [InlineData("0/3")]

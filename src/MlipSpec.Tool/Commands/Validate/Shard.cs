@@ -29,13 +29,15 @@ internal sealed record Shard(int Index, int Count)
     }
 
     /// <summary>The tests of this part.</summary>
-    public IReadOnlySet<PlannedTest> Of(IReadOnlyList<PlannedTest> tests)
+    /// <param name="tests">All.</param>
+    /// <param name="limit">The dearest that run: what is left out keeps no part busy.</param>
+    public IReadOnlySet<PlannedTest> Of(IReadOnlyList<PlannedTest> tests, Cost limit)
     {
         var loads = new double[Count];
         var mine = new HashSet<PlannedTest>();
         var groups = tests
             .GroupBy(t => (Measurement: t.Measurement ?? t.Name, Potential: t.Potential ?? ""))
-            .Select(g => (g.Key, Tests: g.ToArray(), Load: g.Max(t => Load(t.Cost))))
+            .Select(g => (g.Key, Tests: g.ToArray(), Load: g.Max(t => t.Cost > limit ? 0 : Load(t.Cost))))
             .OrderByDescending(g => g.Load)
             .ThenBy(g => g.Key.Measurement, StringComparer.Ordinal)
             .ThenBy(g => g.Key.Potential, StringComparer.Ordinal);

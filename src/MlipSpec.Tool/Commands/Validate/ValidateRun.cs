@@ -111,13 +111,15 @@ internal sealed class ValidateRun(ValidateRequest request, TextWriter output, Te
     async Task<DirectResult> RunAsync(ValidateTarget target, IRunWatcher display, CancellationToken cancellation)
     {
         if (request.Events is not { } path)
-            return await new DirectRun(target.Assembly, target.Environment, display).RunAsync(Choose, cancellation);
+            return await new DirectRun(target.Assembly, target.Environment, display).RunAsync(Chosen, cancellation);
         await using var lines = new StreamWriter(path);
         var events = new EventLog(lines, display);
-        var result = await new DirectRun(target.Assembly, target.Environment, events).RunAsync(Choose, cancellation);
+        var result = await new DirectRun(target.Assembly, target.Environment, events).RunAsync(Chosen, cancellation);
         if (result.Answer is { } answer && !result.IsInterrupted)
             events.WriteGate(answer.Line, answer.Reasons.Select(r => r.ToString()), Answer(result));
         return result;
+
+        IReadOnlySet<PlannedTest> Chosen(IReadOnlyList<PlannedTest> tests) => Choose(tests, target);
     }
 
     // As lines of text, or of JSON where a program asks.
@@ -128,7 +130,7 @@ internal sealed class ValidateRun(ValidateRequest request, TextWriter output, Te
         if (result.Problem is { } problem)
             throw new UsageException(problem);
         var all = result.NotChosen ?? [];
-        var chosen = Choose(all);
+        var chosen = Choose(all, target);
         if (chosen.Count == 0 && all.Count > 0)
             throw new UsageException(NothingChosen(all));
         var tests = all.Where(chosen.Contains).ToArray();
@@ -153,11 +155,11 @@ internal sealed class ValidateRun(ValidateRequest request, TextWriter output, Te
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
         && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true };
 
-    IReadOnlySet<PlannedTest> Choose(IReadOnlyList<PlannedTest> tests)
+    IReadOnlySet<PlannedTest> Choose(IReadOnlyList<PlannedTest> tests, ValidateTarget target)
     {
         var only = request.Only is { } file ? File.ReadAllLines(file).ToHashSet() : null;
         var chosen = tests.Where(t => IsAskedFor(t) && only?.Contains(t.ToString()) != false).ToArray();
-        return request.Shard?.Of(chosen) ?? chosen.ToHashSet();
+        return request.Shard?.Of(chosen, target.Environment.CostLimit) ?? chosen.ToHashSet();
     }
 
     bool IsAskedFor(PlannedTest test) =>

@@ -19,7 +19,7 @@ public sealed class KnownFailureTests
             test,
             judgement with
             {
-                Verdict = judgement.Verdict == Verdict.Pass ? Verdict.Fail : judgement.Verdict,
+                Verdict = judgement.Verdict == Verdict.Unstable ? Verdict.Unstable : Verdict.Fail,
             },
             SignatureReason.Engine,
             "argon binds weakly",
@@ -94,6 +94,21 @@ public sealed class KnownFailureTests
     {
         using var harness = Signed("Verdicts.Is_unstable");
         harness.Run("Verdicts.Is_unstable").Failed.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("\"elements\": [\"Kr\"]", Verdict.NotApplicable, "does not apply any more: Weak does not cover Ar")]
+    [InlineData("\"elements\": [\"Ar\"], \"levelOfTheory\": \"PBE\"", Verdict.OtherTheory, "is signed to fail with")]
+    public void A_potential_that_no_longer_covers_what_was_signed_is_red(string entry, Verdict verdict, string message)
+    {
+        const string test = "Verdicts.Is_of_another_theory";
+        using var harness = Signed(test);
+        harness.Write(
+            "mlipspec.json",
+            $$"""{ "potentials": { "Weak": { "kind": "lennard-jones", "epsilon": 0.0104, "sigma": 3.4, {{entry}} } } }"""
+        );
+        harness.Run(test).OnlyFailure.ShouldContain(message);
+        harness.Journal.Single().Verdict.ShouldBe(verdict);
     }
 
     [Fact]
