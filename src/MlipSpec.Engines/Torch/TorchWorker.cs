@@ -38,8 +38,15 @@ internal static class TorchWorker
         var launch = WorkerLaunch.DotNet("libtorch", assembly, Key);
         return launch with
         {
-            // One thread for each worker: more make small models slower and their last digits depend on the moment.
-            Environment = new Dictionary<string, string>(launch.Environment) { ["OMP_NUM_THREADS"] = "1" },
+            Environment = new Dictionary<string, string>(launch.Environment)
+            {
+                // More threads make small models slower, and their last digits depend on the moment.
+                ["OMP_NUM_THREADS"] = "1",
+                // glibc keeps the memory of tensors for the next evaluation: giving it back and asking for it again costs
+                // up to a tenth of an evaluation. 32 MiB is the largest threshold that it takes.
+                ["MALLOC_MMAP_THRESHOLD_"] = "33554432",
+                ["MALLOC_TRIM_THRESHOLD_"] = "1073741824",
+            },
         };
     }
 
