@@ -103,6 +103,7 @@ static class Rooms
                 "MlipSpec.Reports",
                 "MlipSpec.Suites.Copper",
                 "MlipSpec.Suites.Elements",
+                "MlipSpec.Suites.RefractoryAlloys",
                 "MlipSpec.Suites.Silicon",
                 "MlipSpec.Xunit",
                 "MathNet.Numerics",

@@ -15,6 +15,7 @@ public sealed class CatchTests
         .. SiliconMotionCatches.All,
         .. CopperCatches.All,
         .. ElementsCatches.All,
+        .. RefractoryCatches.All,
         .. PromiseCatches.All,
     ];
 

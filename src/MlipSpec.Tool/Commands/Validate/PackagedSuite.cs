@@ -2,6 +2,7 @@ using System.Reflection;
 using MlipSpec.Quantities;
 using MlipSpec.Suites.Copper;
 using MlipSpec.Suites.Elements;
+using MlipSpec.Suites.RefractoryAlloys;
 using MlipSpec.Suites.Silicon;
 
 namespace MlipSpec.Tool.Commands.Validate;
@@ -24,6 +25,11 @@ internal sealed record PackagedSuite(string Key, string About, Func<Assembly> Lo
             "elements",
             "any elements: promises, phases and equations of state of elements and oxides against all-electron PBE",
             () => typeof(ElementPhases).Assembly
+        ),
+        new(
+            "refractoryalloys",
+            "Nb, Mo, Ta, W and their alloys: promises, bcc phases, elasticity, vacancies, surfaces, compounds, mixing, order, published labels",
+            () => typeof(BccStatics).Assembly
         ),
         new(
             "silicon",
