@@ -32,7 +32,7 @@ internal sealed class RelativeDisplacements
     {
         var list = new NeighbourList(crystal.Count, crystal.Cell, cutoff, skin: 0);
         list.Update(crystal.Positions, crystal.Cell);
-        var pairs = new List<(int, int, Vector3D, double)>();
+        var pairs = new List<(int, int, Vector3D, Vector3D)>();
         var inverse = crystal.Cell.IsPeriodic ? crystal.Cell.Vectors.Inverse() : Matrix3D.Zero;
         for (var i = 0; i < crystal.Count; i++)
             foreach (var point in list.Neighbours[list.Starts[i]..list.Starts[i + 1]])
@@ -44,21 +44,30 @@ internal sealed class RelativeDisplacements
                     list.Z[point] - list.Z[i]
                 );
                 var turns = (distance - (crystal.Positions[j] - crystal.Positions[i])) * inverse;
-                pairs.Add((i, j, new(Math.Round(turns.X), Math.Round(turns.Y), Math.Round(turns.Z)), distance.Length));
+                pairs.Add((i, j, new(Math.Round(turns.X), Math.Round(turns.Y), Math.Round(turns.Z)), distance));
             }
         if (pairs.Count == 0)
             throw new ArgumentException($"no two atoms of {crystal} are nearer than {cutoff} Å: raise the cutoff");
         var shells = new List<double>();
-        foreach (var (_, _, _, d) in pairs.OrderBy(p => p.Item4))
+        foreach (var d in pairs.Select(p => p.Item4.Length).Order())
             if (shells.Count == 0 || d > shells[^1] + SameShell)
                 shells.Add(d);
         _shells = [.. shells];
-        _pairs = [.. pairs.Select(p => (p.Item1, p.Item2, p.Item3, shells.FindLastIndex(s => p.Item4 >= s)))];
+        _pairs = [.. pairs.Select(p => (p.Item1, p.Item2, p.Item3, shells.FindLastIndex(s => p.Item4.Length >= s)))];
+        FirstDirections = MeanOuter([.. pairs.Where((_, k) => _pairs[k].Shell == 0).Select(p => p.Item4)]);
         (_sum, _square, _means) = (new double[_pairs.Length], new double[_pairs.Length], new(_shells.Length));
     }
 
     /// <summary>Ideal distances of the shells, Å.</summary>
     public IReadOnlyList<double> Shells => _shells;
+
+    /// <summary>The mean of n⊗n over the directions n of the first shell: a strain ε changes its mean distance by the part
+    /// that this makes of it, a third of the trace where the bonds are spread evenly.</summary>
+    public Matrix3D FirstDirections { get; }
+
+    static Matrix3D MeanOuter(Vector3D[] bonds) =>
+        (1.0 / bonds.Length)
+        * bonds.Aggregate(Matrix3D.Zero, (sum, d) => sum + (1 / d.LengthSquared) * Matrix3D.Outer(d, d));
 
     /// <summary>Adds a frame of the same atoms.</summary>
     /// <param name="positions">N unwrapped positions, Å.</param>

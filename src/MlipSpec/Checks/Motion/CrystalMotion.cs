@@ -29,7 +29,7 @@ public sealed record CrystalMotion(Crystal Crystal) : ICheck<Motion>
     public Domain Domain => Domain.Thermal;
 
     /// <inheritdoc/>
-    public int Version => Crystal.IsCubic ? 2 : 3; // 3: the shape is free
+    public int Version => Crystal.IsCubic ? 2 : 4; // 3: the shape is free; 4: bonds respond to it by their directions
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();

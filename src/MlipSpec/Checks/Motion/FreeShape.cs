@@ -49,13 +49,16 @@ internal sealed class FreeShape
         vectors * (Matrix3D.Identity + StrainOf(pressure));
 
     /// <summary>The strain at constant volume, and its standard error, for which mean pressures of independent stretches
-    /// stand, in quadrature.</summary>
-    public double StrainLeft(IReadOnlyList<Matrix3D> pressures)
+    /// stand, in quadrature: its size, and the part by which it lengthens bonds.</summary>
+    /// <param name="pressures">Of the stretches, GPa.</param>
+    /// <param name="bonds">The mean of n⊗n over the directions of the bonds.</param>
+    public (double Size, double OfBonds) StrainLeft(IReadOnlyList<Matrix3D> pressures, Matrix3D bonds)
     {
         Matrix3D[] strains = [.. pressures.Select(p => StrainOf(p)).Select(e => e - e.Trace / 3 * Matrix3D.Identity)];
         var mean = (1.0 / strains.Length) * strains.Aggregate(Matrix3D.Zero, (sum, e) => sum + e);
-        var scatter = strains.Sum(e => Dot(e - mean, e - mean)) / (strains.Length * (strains.Length - 1.0));
-        return Math.Sqrt(Dot(mean, mean) + scatter);
+        double Together(Func<Matrix3D, double> square) =>
+            Math.Sqrt(square(mean) + strains.Sum(e => square(e - mean)) / (strains.Length * (strains.Length - 1.0)));
+        return (Together(e => Dot(e, e)), Together(e => Dot(bonds, e) * Dot(bonds, e)));
     }
 
     // The strain by which a pressure would vanish.

@@ -109,12 +109,17 @@ internal sealed class MotionSampling(
         var first = Read(distances.Select(d => d[0]));
         var distance = first with { Value = first.Value * (1 + moved / 3) };
         var (frequency, square) = (Read(spectra.Select(MeanOf)), Read(squares.Select(s => s[0])));
-        // What stress of another kind is left strains the shape, and bonds along one direction by as much.
-        var strained = _shape?.StrainLeft([.. seen.Stretches.Select(s => s.PressureTensor)]) ?? 0;
+        // What stress of another kind is left strains the shape; bonds in all directions are as long as before.
+        var (strained, lengthened) =
+            _shape?.StrainLeft(
+                [.. seen.Stretches.Select(s => s.PressureTensor)],
+                seen.Stretches[0].Displacements.FirstDirections
+            )
+            ?? (0, 0);
         var off = Math.Sqrt(moved * moved + unsure * unsure + strained * strained) * Grueneisen;
         return new(
             frequency.Widened<Frequency>(off * frequency.Value),
-            distance.Widened<Length>(Math.Sqrt(unsure * unsure / 9 + strained * strained) * first.Value),
+            distance.Widened<Length>(Math.Sqrt(unsure * unsure / 9 + lengthened * lengthened) * first.Value),
             square.Widened<MeanSquare>(2 * off * square.Value),
             MeanOfStretches(temperatures),
             frequencies,
