@@ -86,6 +86,10 @@ sealed class BaselineFiles(string folder, string otherwise, Func<string, string,
     {
         var (verified, received) = PathsOf(measurement, potential);
         var from = File.Exists(received) ? received : Elsewhere(received);
+        if (!File.Exists(from))
+            throw new FileNotFoundException(
+                $"{measurement} of {potential} is not accepted: what was received is neither in {received} nor in {from}; make room or give the right to write, and run again"
+            );
         File.Move(from, verified, overwrite: true);
     }
 
@@ -144,7 +148,8 @@ sealed class BaselineFiles(string folder, string otherwise, Func<string, string,
         }
     }
 
-    // In a checkout that cannot be written the difference is what matters, and the received file lies elsewhere.
+    // In a checkout that cannot be written the difference is what matters, and the received file lies elsewhere; where
+    // nothing can be written at all, as on a full disk, the difference is said all the same.
     string Write(string path, Baseline snapshot)
     {
         try
@@ -155,8 +160,15 @@ sealed class BaselineFiles(string folder, string otherwise, Func<string, string,
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             var instead = Elsewhere(path);
-            WriteWhole(instead, snapshot);
-            return $"{instead} (not beside the baseline: {e.Message})";
+            try
+            {
+                WriteWhole(instead, snapshot);
+                return $"{instead} (not beside the baseline: {e.Message})";
+            }
+            catch (Exception second) when (second is UnauthorizedAccessException or IOException)
+            {
+                return $"NOT WRITTEN, neither beside the baseline ({e.Message}) nor in {instead} ({second.Message}): make room or give the right to write, and run again to accept";
+            }
         }
     }
 
@@ -167,17 +179,25 @@ sealed class BaselineFiles(string folder, string otherwise, Func<string, string,
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var half = $"{path}.{Environment.ProcessId}.tmp";
-        File.WriteAllText(half, snapshot.ToJson());
-        File.Move(half, path, overwrite: true);
+        try
+        {
+            File.WriteAllText(half, snapshot.ToJson());
+            File.Move(half, path, overwrite: true);
+        }
+        catch
+        {
+            Remove(half);
+            throw;
+        }
     }
 
     // A received file of an earlier run may stay where nothing can be written: it decides nothing.
-    static void Remove(string received)
+    static void Remove(string file)
     {
         try
         {
-            if (File.Exists(received))
-                File.Delete(received);
+            if (File.Exists(file))
+                File.Delete(file);
         }
         catch (UnauthorizedAccessException) { }
         catch (IOException) { }

@@ -165,12 +165,20 @@ internal sealed record Signature
             return $"\"{Quantity}\" is signed in {Unit}, but is measured in {judgement.Unit}: sign it again";
         if (!(Drift >= 0 && Drift <= LargestDrift * Size(signed, judgement.ExpectedValue)))
             return $"\"{Quantity}\" is signed with a drift of {Format.WithUncertainty(Drift, 0, Unit!)}: at most a tenth of the value, or of its distance from what is expected, may be forgiven. Sign it again with mlipspec sign";
-        var allowed = Drift + ChangeTest.Default.Allowed(Uncertainty, null, judgement.Uncertainty ?? 0, null);
+        // The noise that was signed, of two measurements: a noisier potential is not excused by its own noise.
+        var noise = ChangeTest.Default.Allowed(Uncertainty, null, Uncertainty, null);
+        if (noise > Drift && OverstatesNoise(judgement.Uncertainty ?? 0))
+            return $"\"{Quantity}\" is signed with an uncertainty of {Format.WithUncertainty(Uncertainty, 0, Unit!)}, but measures {judgement.Measured}: sign it again with mlipspec sign";
+        var allowed = Drift + noise;
         if (Math.Abs(now - signed) <= allowed)
             return null;
         return $"\"{Quantity}\" has another value than was signed: signed {SignedText}, measured {judgement.Measured}, "
             + $"{Direction(signed, now, judgement.ExpectedValue)}; allowed are {Format.WithUncertainty(allowed, 0, Unit!)}";
     }
+
+    // Written by hand, any uncertainty would do: it must be one that the measurement has.
+    bool OverstatesNoise(double now) =>
+        Uncertainty > now && ChangeTest.Default.UncertaintyChanged(Uncertainty, null, now, null);
 
     static double Size(double value, double? expected) => Math.Max(Math.Abs(value), Math.Abs(value - (expected ?? 0)));
 

@@ -84,12 +84,29 @@ public sealed class SignatureTests
         (s_signed with { Drift = drift }).Against(Judged(56.4), s_today).Text.ShouldContain("at most a tenth");
 
     [Fact]
-    public void A_stochastic_value_may_move_by_the_noise_of_both()
+    public void A_stochastic_value_may_move_by_the_noise_that_was_signed()
     {
         var noisy = s_signed with { Uncertainty = 0.5 };
         noisy.Against(Judged(new Quantity<Pressure>(57.5, 0.5)), s_today).Holds.ShouldBeTrue();
         noisy.Against(Judged(new Quantity<Pressure>(62.5, 0.5)), s_today).Holds.ShouldBeFalse();
     }
+
+    [Fact]
+    public void A_noisier_potential_is_not_excused_by_its_own_noise()
+    {
+        Judged(new Quantity<Pressure>(57.5, 2)).Verdict.ShouldBe(Verdict.Fail);
+        s_signed.Against(Judged(new Quantity<Pressure>(57.5, 2)), s_today).Holds.ShouldBeFalse();
+        var noisy = s_signed with { Uncertainty = 0.5 };
+        noisy.Against(Judged(new Quantity<Pressure>(62.5, 2)), s_today).Holds.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(double.PositiveInfinity)]
+    public void An_uncertainty_that_nothing_measured_excuses_nothing(double written) =>
+        (s_signed with { Uncertainty = written })
+            .Against(Judged(new Quantity<Pressure>(57.5, 0.01)), s_today)
+            .Text.ShouldContain("sign it again");
 
     [Fact]
     public void An_outcome_is_signed_in_words()

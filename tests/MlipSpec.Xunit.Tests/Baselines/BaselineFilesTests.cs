@@ -102,4 +102,38 @@ public sealed class BaselineFilesTests : IDisposable
         changes[1].ShouldStartWith("C44: ");
         changes[2].ShouldBe("changed since the baseline: the protocol");
     }
+
+    /// <summary>Folders that are files stand for a disk on which nothing can be written, whoever runs the
+    /// tests.</summary>
+    [Fact]
+    public void A_difference_is_said_also_where_nothing_can_be_written()
+    {
+        var blocked = Path.Combine(_folder, "file");
+        File.WriteAllText(blocked, "");
+        Shear check = new(0.01);
+        StoredResult result = new(new Given(57), false, "", Protocol.TextOf(check), Protocol.HashOf(check));
+        BaselineFiles files = new(blocked, blocked, Repetition.DotNetTest.AcceptOne);
+        var outcome = files.Compare("Suite.Shear", check, s_card, result);
+        outcome.Comparison.Status.ShouldBe(BaselineStatus.Missing);
+        outcome.Message.ShouldContain("NOT WRITTEN");
+        Should
+            .Throw<FileNotFoundException>(() => files.Accept("Suite.Shear", "Weak"))
+            .Message.ShouldContain("not accepted");
+    }
+
+    [Fact]
+    public void A_received_file_that_cannot_be_put_in_place_leaves_no_half_and_a_difference()
+    {
+        Accept();
+        // A folder by the name of the received file: the file beside it is written, moving it fails.
+        Directory.CreateDirectory(Path.Combine(_folder, "Weak", "Suite.Shear.received.json"));
+        BaselineFiles files = new(_folder, Path.Combine(_folder, "elsewhere"), Repetition.DotNetTest.AcceptOne);
+        Shear check = new(0.01);
+        StoredResult result = new(new Given(57), false, "", Protocol.TextOf(check), Protocol.HashOf(check));
+        var outcome = files.Compare("Suite.Shear", check, s_card, result);
+        outcome.Comparison.Changes[0].ShouldStartWith("C44: was 56 GPa, is 57 GPa");
+        outcome.Message.ShouldContain("not beside the baseline");
+        Directory.GetFiles(_folder, "*.tmp", SearchOption.AllDirectories).ShouldBeEmpty();
+        File.Exists(Path.Combine(_folder, "elsewhere", "received", "Weak", "Suite.Shear.received.json")).ShouldBeTrue();
+    }
 }
