@@ -75,17 +75,21 @@ internal sealed class CoexistenceRun(MeltingPoint check, BulkReference bulk, ulo
             return Failed(trouble);
         var crystalline = Order(final!, cutoff).Count(q => q > threshold) / (double)final!.Count;
         var course = new CoexistenceCourse(crystalline, [.. observer.Times], [.. observer.Temperatures], null);
-        var mean = course.Late.Average();
-        if (!(crystalline >= check.LeastPhase && crystalline <= 1 - check.LeastPhase))
-            return Failed(
-                new(
-                    FindingKind.NotConverged,
-                    FormattableString.Invariant(
-                        $"{check.Crystal}: only {100 * crystalline:F0} % of the atoms are crystalline after {check.CoexistenceTime / 1000} ps at about {mean:F0} K: the {(crystalline < check.LeastPhase ? $"crystal has melted, so the melting point is below {mean:F0} K or the guess too high" : $"liquid has frozen, so the melting point is above {mean:F0} K or the guess too low")}. Take another guess or longer phases"
-                    )
-                )
-            );
-        return course;
+        return crystalline >= check.LeastPhase && crystalline <= 1 - check.LeastPhase
+            ? course
+            : Failed(new(FindingKind.NotConverged, OnePhase(crystalline, course.Late.Average(), final.Count)));
+    }
+
+    // Only in the limit of many atoms does the phase that is left say on which side the melting point lies.
+    string OnePhase(double crystalline, double mean, int atoms)
+    {
+        var (what, side, way) =
+            crystalline < check.LeastPhase
+                ? ("crystal has melted", "below", "lower")
+                : ("liquid has frozen", "above", "higher");
+        return FormattableString.Invariant(
+            $"{check.Crystal}: {100 * crystalline:F0} % of the atoms are crystalline after {check.CoexistenceTime / 1000} ps at about {mean:F0} K: the {what}. In many atoms the melting point then lies {side} {mean:F0} K; in {atoms} a phase also vanishes by a fluctuation within some tens of kelvin of it. Take a {way} {nameof(check.Guess)} than {check.Guess} K, or more {nameof(check.Atoms)}"
+        );
     }
 
     static CoexistenceCourse Failed(Finding finding) => new(double.NaN, [], [], finding);

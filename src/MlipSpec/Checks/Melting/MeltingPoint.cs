@@ -12,7 +12,7 @@ namespace MlipSpec.Checks.Melting;
 /// <summary>
 /// The melting point at zero pressure by coexistence: crystal and liquid side by side at constant enthalpy settle at
 /// the temperature at which neither grows. J. R. Morris, C. Z. Wang, K. M. Ho and C. T. Chan, Phys. Rev. B 49, 3109
-/// (1994). If one phase eats the other, that is a finding that says on which side of the guess the melting point lies.
+/// (1994). If one phase eats the other, that is a finding that says what is left and which way to go.
 /// </summary>
 /// <remarks>
 /// Cells are sized by atoms, whatever the crystal's unit cell: each phase is a third longer than it is wide. In a few
