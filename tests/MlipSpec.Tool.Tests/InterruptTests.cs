@@ -113,13 +113,4 @@ public sealed class InterruptTests : IDisposable
     }
 
     string In(string file) => Path.Combine(_folder.FullName, file);
-
-    sealed class AseTheoryAttribute : TheoryAttribute
-    {
-        public AseTheoryAttribute()
-        {
-            if (!Directory.Exists("/usr/lib/python3/dist-packages/ase"))
-                Skip = "needs ASE: apt-get install python3-ase";
-        }
-    }
 }

@@ -80,13 +80,4 @@ public sealed class InterruptedValidationTests : IDisposable
         Directory.Exists(_tool.PathOf("mlipspec-results/runs"))
             ? Directory.GetFiles(_tool.PathOf("mlipspec-results/runs"), "*.jsonl").Max(StringComparer.Ordinal)
             : null;
-
-    sealed class AseTheoryAttribute : TheoryAttribute
-    {
-        public AseTheoryAttribute()
-        {
-            if (!Directory.Exists("/usr/lib/python3/dist-packages/ase"))
-                Skip = "needs ASE: apt-get install python3-ase";
-        }
-    }
 }
