@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using MlipSpec.Checks;
 using MlipSpec.Reports.Data;
 using MlipSpec.Results;
+using MlipSpec.Structures.Crystals;
 
 namespace MlipSpec.Reports.Tests;
 
@@ -157,6 +158,45 @@ public class ResultsTests
         var place = PathScale.Between([new(0, "Γ"), new(1, "X"), new(3, "Γ")], [new(0, "Γ"), new(2, "X"), new(5, "Γ")]);
         (place(0), place(0.5), place(1), place(2), place(3)).ShouldBe((0, 1, 2, 3.5, 5));
         double.IsNaN(place(double.NaN)).ShouldBeTrue();
+        Should.Throw<ArgumentException>(() => PathScale.Between([new(0, "Γ"), new(1, "X")], []));
+    }
+
+    [Fact]
+    public void A_reference_is_drawn_once_unless_its_values_depend_on_the_potential()
+    {
+        static MeasurementRecord Of(string potential, double value) =>
+            new()
+            {
+                Suite = "s",
+                Name = "m",
+                Potential = potential,
+                Check = "c",
+                Fingerprint = potential,
+                Protocol = "p",
+                Curves = [new("experiment", "x", "y", [0, 1], [1, value]) { Role = CurveRole.Reference }],
+            };
+        string[] Names(params MeasurementRecord[] all) =>
+            [.. new PlotsOf(all, _ => null).All.Single().Series.Select(s => s.Name)];
+        Names(Of("A", 2), Of("B", 2)).ShouldBe(["experiment"]);
+        Names(Of("A", 2), Of("B", 3), Of("C", 2)).ShouldBe(["experiment", "experiment (B)"]);
+    }
+
+    [Fact]
+    public void Of_many_structures_failures_are_kept_first_and_the_rest_is_counted()
+    {
+        var silicon = Prototypes.Diamond("Si", 5.43);
+        ShownStructure[] all =
+        [
+            .. Enumerable.Range(0, 30).Select(i => new ShownStructure($"minimum {i}", StructureRole.Minimum, silicon)),
+            new("hole", StructureRole.Failure, silicon),
+        ];
+        var (kept, note) = KeptStructures.Of(all);
+        kept.Count.ShouldBe(KeptStructures.Most);
+        kept[0].Title.ShouldBe("hole");
+        note.ShouldNotBeNull().ShouldStartWith($"{KeptStructures.Most} of 31 structures are kept");
+        KeptStructures
+            .Of(all[^1..])
+            .ShouldSatisfyAllConditions(k => k.Kept.Count.ShouldBe(1), k => k.Note.ShouldBeNull());
     }
 
     static string Root()

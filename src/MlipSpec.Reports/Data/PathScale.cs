@@ -10,9 +10,15 @@ static class PathScale
 {
     /// <summary>The place on the axis with ticks <paramref name="to"/> of a place on that with ticks
     /// <paramref name="from"/>: linear between neighbouring ticks. As it is where there are no ticks.</summary>
+    /// <exception cref="ArgumentException">The paths have different numbers of special points.</exception>
     public static Func<double, double> Between(IReadOnlyList<AxisTick> from, IReadOnlyList<AxisTick> to)
     {
-        if (from.Count < 2 || from.Count != to.Count)
+        if (from.Count != to.Count)
+            throw new ArgumentException(
+                $"a path with {from.Count} special points cannot be laid over one with {to.Count}: they belong in plots of their own",
+                nameof(from)
+            );
+        if (from.Count < 2)
             return x => x;
         return x =>
         {

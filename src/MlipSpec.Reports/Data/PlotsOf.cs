@@ -53,25 +53,64 @@ sealed class PlotsOf
             Axis(up),
             categories,
             [
-                .. Once(
-                    curves
-                        .GroupBy(c => c.Measurement.Potential)
-                        .SelectMany(own =>
-                            PointReduction
-                                .Reduced([.. own.Select(c => c.Curve)])
-                                .Select(c => Series(own.Key, c.Curve, c.Of, across, categories))
-                        )
-                ),
+                .. Once(curves, across.Ticks)
+                    .GroupBy(c => c.Potential)
+                    .SelectMany(own =>
+                        PointReduction
+                            .Reduced([.. own.Select(c => c.Curve)])
+                            .Select(c => Series(own.Key, c.Curve, c.Of, across, categories))
+                    ),
             ]
         );
     }
 
-    // A reference that the measurement of each potential names is one.
-    static IEnumerable<SeriesData> Once(IEnumerable<SeriesData> series)
+    // A reference that the measurement of each potential names is one. Where its values depend on the potential, each is
+    // drawn, and bears the potential's name.
+    static List<(string Potential, Curve Curve)> Once(
+        List<(MeasurementRecord Measurement, Curve Curve)> curves,
+        IReadOnlyList<AxisTick> ticks
+    )
     {
-        var shared = new HashSet<(string, CurveRole, string?)>();
-        return series.Where(s => s.Potential is not null || shared.Add((s.Name, s.Role, s.Source)));
+        var all = new List<(string, Curve)>();
+        var shared = new List<Curve>();
+        foreach (var (measurement, curve) in curves)
+        {
+            var namesakes = IsOwn(curve)
+                ? []
+                : shared
+                    .Where(s =>
+                        (s.Title, s.Role, s.Source, s.Category)
+                        == (curve.Title, curve.Role, curve.Source, curve.Category)
+                    )
+                    .ToList();
+            if (namesakes.Any(s => s.Role == CurveRole.Guide || AreSame(s, curve, ticks)))
+                continue;
+            if (!IsOwn(curve))
+                shared.Add(curve);
+            var name = measurement.Potential;
+            all.Add((name, namesakes.Count == 0 ? curve : curve with { Title = $"{curve.Title} ({name})" }));
+        }
+        return all;
     }
+
+    static bool IsOwn(Curve curve) => curve.Role is CurveRole.Measured or CurveRole.Fit;
+
+    static bool AreSame(Curve a, Curve b, IReadOnlyList<AxisTick> ticks) =>
+        AreSame(
+            [.. a.X.Select(PathScale.Between(a.Across.Ticks, ticks))],
+            [.. b.X.Select(PathScale.Between(b.Across.Ticks, ticks))]
+        )
+        && AreSame(a.Y, b.Y)
+        && AreSame(a.Low, b.Low)
+        && AreSame(a.High, b.High);
+
+    // The last digits may differ between machines.
+    static bool AreSame(IReadOnlyList<double> a, IReadOnlyList<double> b) =>
+        a.Count == b.Count
+        && a.Zip(b)
+            .All(v =>
+                v.First.Equals(v.Second) || Math.Abs(v.First - v.Second) <= 1e-9 * Math.Max(1, Math.Abs(v.First))
+            );
 
     static AxisData Axis(CurveAxis axis) =>
         new(axis.Label, axis.Unit, axis.IsLogarithmic ? ScaleData.Log : ScaleData.Linear, axis.Ticks);
@@ -80,11 +119,10 @@ sealed class PlotsOf
     {
         var centre = c.Category is { } category ? categories.IndexOf(category) : 0;
         var place = PathScale.Between(c.Across.Ticks, across.Ticks);
-        var isOwn = c.Role is CurveRole.Measured or CurveRole.Fit;
         return new(
             c.Title,
             c.Role,
-            isOwn ? potential : null,
+            IsOwn(c) ? potential : null,
             c.IsArea ? MarkData.Area
                 : c.IsPoints ? MarkData.Points
                 : MarkData.Line,

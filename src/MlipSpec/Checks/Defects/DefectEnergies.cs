@@ -105,6 +105,12 @@ public sealed record DefectEnergies(
                         NamedQuantity.Of("lowest atom above the crystal", Anomaly.Lowest, 2e-3),
                     ],
         ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ShownStructure> Structures =>
+        Structure is null ? []
+        : Relaxed.Finding is { } finding ? [new(finding.Message, StructureRole.Failure, Structure)]
+        : [new("relaxed defect", StructureRole.Defect, Structure)];
 }
 
 /// <summary>

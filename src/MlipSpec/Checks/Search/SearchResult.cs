@@ -95,6 +95,21 @@ public sealed record SearchResult(
     /// <inheritdoc/>
     public override IReadOnlyList<Curve> Curves => SearchCurves.Of(this);
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<ShownStructure> Structures =>
+        [
+            .. Failed.Select(f => new ShownStructure(
+                $"{f.Structure.Formula}, number {f.Index}: {OutcomeCounts.Word(f.Outcome)}",
+                StructureRole.Failure,
+                f.Structure
+            )),
+            .. Basins.Select(b => new ShownStructure(
+                b.ToString(),
+                b.Phase is null && b.Energy < -Resolution ? StructureRole.Failure : StructureRole.Minimum,
+                b.Structure
+            )),
+        ];
+
     // Another processor rounds differently, and some structures end in another minimum: a baseline forgives four
     // standard errors.
     static NamedQuantity Fraction(string name, Proportion proportion) =>

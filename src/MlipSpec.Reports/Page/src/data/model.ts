@@ -33,9 +33,8 @@ const other = "without a domain";
 export const cellKey = (domain: string, potential: string) => `${domain}\n${potential}`;
 
 export function modelOf(results: Results): Model {
-  const { domains } = results;
   const potentials = results.potentials.map((p) => p.name);
-  if (results.tests.some((t) => !t.domain)) domains.push(other);
+  const domains = results.tests.some((t) => !t.domain) ? [...results.domains, other] : results.domains;
   return {
     results,
     potentials,

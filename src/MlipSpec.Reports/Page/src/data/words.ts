@@ -26,7 +26,7 @@ const states: Record<string, Look> = {
   notClaimed: { glyph: "○", label: "not claimed", tone: "none" },
 };
 
-const signed: Look = { glyph: "▲", label: "fails, signed", tone: "off" };
+const signed: Look = { glyph: "▲", label: "fail, signed", tone: "off" };
 
 const notClaimed: Look = { glyph: "○", label: "fail, not claimed", tone: "none" };
 
