@@ -16,7 +16,7 @@ internal static class Protocol
 {
     /// <summary>Raised when the canonical form itself changes its meaning, so that nothing stored before is taken for a
     /// result of today.</summary>
-    public const int SchemaVersion = 4;
+    public const int SchemaVersion = 5;
 
     /// <summary>The canonical text of a check: its name, version and parameters.</summary>
     /// <exception cref="InvalidOperationException">The check or one of its parameters keeps state that is no public

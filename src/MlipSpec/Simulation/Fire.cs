@@ -17,6 +17,9 @@ internal sealed class Fire(RelaxationObjective objective)
         MixingDecay = 0.99;
     const int Delay = 5;
 
+    // eV/Å², of a soft mode: dynamics downhill learns nothing of the curvature.
+    const double Softest = 1;
+
     readonly double[] _velocity = new double[objective.Dimension];
     double _timeStep = FirstStep,
         _mixing = FirstMixing;
@@ -29,7 +32,10 @@ internal sealed class Fire(RelaxationObjective objective)
             if (objective.Damage() is { } damage)
                 return damage;
             if (objective.IsConverged)
+            {
+                objective.StopShortOf([.. objective.Gradient.Select(g => -g / Softest)]);
                 return null;
+            }
             if (objective.Steps >= protocol.MaximumSteps)
                 return objective.NotConverged("used up its steps");
             if (objective.Steps % 50 == 49)

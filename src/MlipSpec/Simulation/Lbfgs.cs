@@ -27,7 +27,11 @@ internal sealed class Lbfgs(RelaxationObjective objective)
             if (objective.Damage() is { } damage)
                 return damage;
             if (objective.IsConverged)
+            {
+                ChooseDirection();
+                objective.StopShortOf(_direction);
                 return null;
+            }
             if (objective.Steps >= protocol.MaximumSteps)
                 return objective.NotConverged("used up its steps");
             if (objective.Steps % 50 == 49)

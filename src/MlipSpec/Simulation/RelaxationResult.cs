@@ -27,6 +27,13 @@ public sealed record RelaxationResult(
     /// <summary>Whether forces and stress met their tolerances.</summary>
     public bool Converged => Finding is null;
 
+    /// <summary>How far the minimum may still lie below <see cref="Energy"/>, eV: by the forces that are left and the
+    /// curvature that the minimiser met on its way, ½ g·H⁻¹g, widened for soft modes that it did not meet.</summary>
+    public double EnergyLeft { get; init; }
+
+    /// <summary>By how much the volume may still be off, likewise, Å³; zero for a fixed cell.</summary>
+    public double VolumeLeft { get; init; }
+
     /// <summary>Energy per atom, eV/atom.</summary>
     public double AtomicEnergy => Energy / Structure.Count;
 

@@ -5,6 +5,8 @@ namespace MlipSpec.Statistics;
 /// <param name="Height">How high, in the unit of y.</param>
 internal sealed record Extremum(double Position, double Height)
 {
+    const int Widest = 3; // reaches
+
     /// <summary>
     /// The highest point between two abscissae, on the least-squares parabola through it and its neighbours; null if
     /// the highest lies at the border, so that there is no peak inside.
@@ -81,10 +83,16 @@ internal sealed record Extremum(double Position, double Height)
         )
             return null;
         var step = x[best] - x[best - 1];
-        var side = Math.Min(Math.Max(1, (int)(reach / step + 1e-9)), Math.Min(best, x.Length - 1 - best));
-        return Vertex(y[(best - side)..(best + side + 1)], sign) is var (offset, height)
-            ? new(x[best] + offset * step, height)
-            : null;
+        var reaches = Math.Max(1, (int)(reach / step + 1e-9));
+        // Noise may put the extreme point beside a shallow bend, where a parabola over the reach does not turn: a wider
+        // one does.
+        for (var side = reaches; side <= Widest * reaches; side++)
+        {
+            var fits = Math.Min(side, Math.Min(best, x.Length - 1 - best));
+            if (Vertex(y[(best - fits)..(best + fits + 1)], sign) is var (offset, height))
+                return new(x[best] + offset * step, height);
+        }
+        return null;
     }
 
     /// <summary>The vertex of the parabola y = a + b u + c u² over u = −m … m, as offset u and height; null if it bends

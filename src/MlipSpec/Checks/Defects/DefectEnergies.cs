@@ -53,13 +53,14 @@ public sealed record DefectEnergies(
                 )
             : lowest.Finding is null && isDumbbell ? Turned(intact, lowest.Result.Structure, by, energy, name)
             : null;
-        Quantity<T> Unless<T>(Finding? why, double value)
-            where T : struct, IDimension => why is null ? value : Quantity<T>.NotMeasured(why);
+        Quantity<T> Unless<T>(Finding? why, double value, double uncertainty = 0)
+            where T : struct, IDimension => why is null ? new(value, uncertainty) : Quantity<T>.NotMeasured(why);
+        var left = bulk.Left(lowest.Result);
         return new(
             intact.Count,
             unrelaxed.Energy - perfect,
-            Unless<Energy>(lowest.Finding ?? another, energy),
-            Unless<Energy>(lowest.Finding, energy),
+            Unless<Energy>(lowest.Finding ?? another, energy, left),
+            Unless<Energy>(lowest.Finding, energy, left),
             [.. minima.Where(m => m.Finding is null).Select(m => m.Result.Energy - perfect)],
             Unless<Length>(lowest.Finding, distance),
             AtomAnomaly.Of(unrelaxed, bulk),

@@ -75,8 +75,13 @@ public sealed record PhaseOrdering(IReadOnlyList<Crystal> Crystals) : ICheck<Pha
         Quantity<AtomicVolume> VolumeOf(Crystal c, RelaxedCrystal r) =>
             r.SlackIn(c, potential, context) is { } slack
                 ? Quantity<AtomicVolume>.NotMeasured(slack.Finding)
-                : r.Result!.AtomicVolume;
-        var lowest = relaxed.Where(r => r.Finding is null).Select(Enthalpy).DefaultIfEmpty(double.NaN).Min();
+                : new(r.Result!.AtomicVolume, r.Result.VolumeLeft / r.Result.Structure.Count);
+        double Left(RelaxedCrystal r) => r.Result!.EnergyLeft / r.Result.Structure.Count;
+        var lowest = relaxed.Where(r => r.Finding is null).MinBy(Enthalpy);
+        Quantity<AtomicEnergy> Above(RelaxedCrystal r) =>
+            ReferenceEquals(r, lowest)
+                ? 0
+                : new Quantity<AtomicEnergy>(Enthalpy(r) - Enthalpy(lowest!), Left(r) + Left(lowest!));
         return new([
             .. Crystals.Zip(
                 relaxed,
@@ -87,7 +92,7 @@ public sealed record PhaseOrdering(IReadOnlyList<Crystal> Crystals) : ICheck<Pha
                             Quantity<AtomicEnergy>.NotMeasured(finding),
                             Quantity<AtomicVolume>.NotMeasured(finding)
                         )
-                        : new PhaseEnergy(c.Phase, Enthalpy(r) - lowest, VolumeOf(c, r))
+                        : new PhaseEnergy(c.Phase, Above(r), VolumeOf(c, r))
             ),
         ]);
     }
@@ -138,7 +143,7 @@ public sealed record PhaseOrder(IReadOnlyList<PhaseEnergy> Phases) : Measured
     public Quantity<AtomicEnergy> EnergyAbove(string reference, string phase)
     {
         var (energy, zero) = (this[phase].Energy, this[reference].Energy);
-        return new(energy.Value - zero.Value, 0, zero.Finding ?? energy.Finding);
+        return new(energy.Value - zero.Value, energy.Uncertainty + zero.Uncertainty, zero.Finding ?? energy.Finding);
     }
 
     /// <inheritdoc/>

@@ -75,7 +75,9 @@ public sealed record CleavageEnergy(Crystal Crystal, Miller Plane) : ICheck<Clea
         var area = Slab.AreaOf(start.Cell);
         return new(
             Joule * excess.Unrelaxed / area,
-            excess.Finding is { } finding ? Quantity<ArealEnergy>.NotMeasured(finding) : Joule * excess.Relaxed / area,
+            excess.Finding is { } finding
+                ? Quantity<ArealEnergy>.NotMeasured(finding)
+                : new(Joule * excess.Relaxed / area, Joule * excess.Left / area),
             start.Count,
             excess.Structure
         );

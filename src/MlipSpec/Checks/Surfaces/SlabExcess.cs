@@ -13,6 +13,9 @@ namespace MlipSpec.Checks.Surfaces;
 /// <param name="Finding">Why the relaxed slab must not be used; null where all is well.</param>
 internal sealed record SlabExcess(double Unrelaxed, double Relaxed, Structure Structure, Finding? Finding)
 {
+    /// <summary>How far <see cref="Relaxed"/> may be off for want of convergence, eV.</summary>
+    public double Left { get; private init; }
+
     /// <summary>Evaluates and relaxes, or says that the faces see each other through the vacuum.</summary>
     /// <param name="start">The slab in its vacuum.</param>
     /// <param name="bulk">The crystal.</param>
@@ -54,6 +57,9 @@ internal sealed record SlabExcess(double Unrelaxed, double Relaxed, Structure St
         if (finding?.Kind == FindingKind.NotConverged)
             finding = Integrity.Compare(start, result.Structure, bulk, by, name) ?? finding;
         finding ??= VacuumGap.Find(result.Structure, result.Energy, potential, $"{name}, relaxed", context);
-        return (new(asCut - perfect, result.Energy - perfect, result.Structure, finding), null);
+        return (
+            new(asCut - perfect, result.Energy - perfect, result.Structure, finding) { Left = bulk.Left(result) },
+            null
+        );
     }
 }

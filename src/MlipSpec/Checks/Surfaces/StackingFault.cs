@@ -101,8 +101,9 @@ public sealed record StackingFault(Crystal Crystal, Miller Plane, Vector3D Slip)
         var slipped = slab.Crystal.WithCell(
             slab.Crystal.Cell.WithVectors(Matrix3D.FromRows(v.Row(0), v.Row(1), v.Row(2) + fraction * slip))
         );
-        double Energy(double energy) => Joule * (energy - slipped.Count * bulk.AtomicEnergy) / slab.Area;
-        var rigid = Energy(potential.Evaluate(slipped).Energy);
+        var perfect = slipped.Count * bulk.AtomicEnergy;
+        double PerArea(double energy) => Joule * energy / slab.Area;
+        var rigid = PerArea(potential.Evaluate(slipped).Energy - perfect);
         var normal = new Vector3D(0, 0, 1);
         var protocol = new Relaxation { Cell = CellFreedom.Axes, ForceTolerance = ForceTolerance };
         var name = FormattableString.Invariant($"{Crystal} {Plane} at {fraction:G3} of the slip");
@@ -129,7 +130,9 @@ public sealed record StackingFault(Crystal Crystal, Miller Plane, Vector3D Slip)
         return new(
             fraction,
             rigid,
-            finding is null ? Energy(result.Energy) : Quantity<ArealEnergy>.NotMeasured(finding)
+            finding is null
+                ? new(PerArea(result.Energy - perfect), PerArea(bulk.Left(result)))
+                : Quantity<ArealEnergy>.NotMeasured(finding)
         );
     }
 }
@@ -178,12 +181,13 @@ public sealed record FaultLine(
     {
         double[] e = [.. points.Select(p => energy(p).Value)];
         var k = Array.IndexOf(e, e.Largest());
+        var left = energy(points[k]).Uncertainty;
         if (k == 0 || k == e.Length - 1)
-            return e[k];
+            return energy(points[k]);
         double slope = 0.5 * (e[k + 1] - e[k - 1]),
             curvature = e[k + 1] - 2 * e[k] + e[k - 1];
         var rise = curvature < 0 ? -slope * slope / (2 * curvature) : 0;
-        return new(e[k] + rise, rise);
+        return new(e[k] + rise, Math.Max(rise, left));
     }
 
     /// <inheritdoc/>

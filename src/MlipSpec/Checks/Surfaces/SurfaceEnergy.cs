@@ -106,7 +106,9 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
         double Energy(double energy) => Joule * energy / (2 * Surfaces.Slab.AreaOf(start.Cell));
         return new(
             Energy(excess.Unrelaxed),
-            excess.Finding is null ? Energy(excess.Relaxed) : Quantity<ArealEnergy>.NotMeasured(excess.Finding),
+            excess.Finding is null
+                ? new(Energy(excess.Relaxed), Energy(excess.Left))
+                : Quantity<ArealEnergy>.NotMeasured(excess.Finding),
             excess.Finding is null
                 ? LargestDisplacement.Of(start, excess.Structure).Distance
                 : Quantity<Length>.NotMeasured(excess.Finding),
