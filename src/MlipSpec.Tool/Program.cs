@@ -43,6 +43,7 @@ internal static class CommandLine
             EvaluateCommand.Create(),
             MeltQuenchCommand.Create(),
             ModelsCommand.Create(),
+            ReferencesCommand.Create(),
             RelabelCommand.Create(),
             ReportCommand.Create(),
             SchemaCommand.Create(),

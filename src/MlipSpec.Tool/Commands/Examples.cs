@@ -27,6 +27,7 @@ internal static class Examples
         ],
         ["melt-quench"] = ["mlipspec melt-quench Si --potential MTP --output glasses.xyz"],
         ["models"] = ["mlipspec models --elements Si"],
+        ["references"] = ["mlipspec references --check", "mlipspec references --with mine.json"],
         ["relabel"] = ["mlipspec relabel in.xyz --with ase:calculator.py --output out.xyz"],
         ["report"] = ["mlipspec report mlipspec-results/runs/one.jsonl mlipspec-results/runs/two.jsonl"],
         ["compare"] = ["mlipspec compare old/results.json mlipspec-results/results.json"],

@@ -52,6 +52,12 @@ public sealed class Catalogue
     /// <summary>All keys, in ordinal order.</summary>
     public IReadOnlyList<string> Keys => [.. _records.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>All records, by key.</summary>
+    internal IEnumerable<CatalogueRecord> Records => Keys.Select(k => _records[k]);
+
+    /// <summary>The citation of a record's source.</summary>
+    internal string CitationOf(CatalogueRecord record) => _sources[record.Source].Citation;
+
     /// <summary>A value of the built-in catalogue; see <see cref="Find{T}"/>.</summary>
     public static Reference<T> Get<T>(string key)
         where T : struct, IDimension => BuiltIn.Find<T>(key);
