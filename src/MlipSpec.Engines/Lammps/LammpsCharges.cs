@@ -32,6 +32,12 @@ internal static class LammpsCharges
     public static void Compare(Structure structure, LammpsSettings settings)
     {
         const double Same = 1e-6; // e, digits that files are written with
+        if (settings.OfStructure && structure.Charges is null)
+            throw new ArgumentException(
+                $"{structure} states no charges, but \"chargesFrom\": \"structure\" of this potential takes each atom's charge from its structure: give a file with a column of charges that are not all zero (initial_charges or charges of extended XYZ and ASE, q of a LAMMPS dump, atom_style charge or full of a LAMMPS data file). A structure that a check makes anew, atom by atom, has none: for such checks state 'charges' by element"
+            );
+        if (settings.OfStructure)
+            return;
         if (structure.Charges is not { } stated || !settings.HasCharges)
             return;
         if (settings.Charges.Count == 0)
@@ -71,15 +77,36 @@ internal static class LammpsCharges
         return charges;
     }
 
-    /// <summary>The charges in the order of the atom types; empty where commands set them.</summary>
+    /// <summary>Reads <c>"chargesFrom": "structure"</c>.</summary>
+    public static bool OfStructure(PotentialSettings settings) =>
+        settings.OptionalText("chargesFrom") switch
+        {
+            null => false,
+            "structure" => true,
+            var other => throw settings.Error(
+                "chargesFrom",
+                $"'chargesFrom' is '{other}': only \"structure\" is known; charges by element are stated in 'charges'"
+            ),
+        };
+
+    /// <summary>The atoms with charges that differ and have no sum, to try what the commands do.</summary>
+    public static Structure Trial(Structure structure) =>
+        structure.WithCharges([
+            .. Enumerable.Range(0, structure.Count).Select(i => (i - 0.5 * (structure.Count - 1)) / structure.Count),
+        ]);
+
+    /// <summary>The charges in the order of the atom types; empty where commands set them or structures bring
+    /// them.</summary>
     /// <exception cref="ArgumentException">They do not fit the atom style, the elements or the commands.</exception>
     public static double[] ByType(
-        string atomStyle,
-        IReadOnlyDictionary<Element, double> charges,
+        LammpsOptions options,
         IReadOnlyList<Element> elements,
         IReadOnlyList<string> commands
     )
     {
+        var (atomStyle, charges) = (options.AtomStyle, options.Charges);
+        if (options.ChargesOfStructure)
+            return OfStructure(options, commands);
         if (atomStyle is not ("atomic" or "charge"))
             throw new ArgumentException($"the atom style '{atomStyle}' is not understood: atomic or charge");
         if (atomStyle == "atomic")
@@ -96,7 +123,7 @@ internal static class LammpsCharges
             return commands.Any(c => SetsCharges(c) || Equilibrates(c))
                 ? []
                 : throw new ArgumentException(
-                    $"the atom style charge needs 'charges', such as {{ {string.Join(", ", elements.Select(e => $"\"{e}\": …"))} }}, or commands that set them (set … charge, or a fix that equilibrates them, such as qeq/point): without, all are zero. Charges of single atoms in structure files are not used"
+                    $"the atom style charge needs 'charges', such as {{ {string.Join(", ", elements.Select(e => $"\"{e}\": …"))} }}, or commands that set them (set … charge, or a fix that equilibrates them, such as qeq/point): without, all are zero. With \"chargesFrom\": \"structure\" each atom has the charge of its structure's file"
                 );
         return charges.Count == elements.Count
             ? [.. elements.Select(e => charges[e])]
@@ -105,7 +132,25 @@ internal static class LammpsCharges
             );
     }
 
+    static double[] OfStructure(LammpsOptions options, IReadOnlyList<string> commands)
+    {
+        if (options.AtomStyle != "charge")
+            throw new ArgumentException(
+                "\"chargesFrom\": \"structure\" needs \"atomStyle\": \"charge\"; atoms of the style atomic have none"
+            );
+        if (options.Charges.Count > 0)
+            throw new ArgumentException(
+                "'charges' and 'chargesFrom' contradict each other: state one, or take them from each structure"
+            );
+        if (commands.FirstOrDefault(SetsCharges) is { } command)
+            throw new ArgumentException(
+                $"the command '{command}' would replace the charges that \"chargesFrom\": \"structure\" takes from each structure: remove one of the two"
+            );
+        return [];
+    }
+
     /// <summary>The charges as they enter a fingerprint.</summary>
-    public static string Text(IReadOnlyList<double> charges) =>
-        string.Join(' ', charges.Select(q => q.ToString("R", CultureInfo.InvariantCulture)));
+    public static string Text(LammpsSettings settings) =>
+        (settings.OfStructure ? "of the structure" : "")
+        + string.Join(' ', settings.Charges.Select(q => q.ToString("R", CultureInfo.InvariantCulture)));
 }

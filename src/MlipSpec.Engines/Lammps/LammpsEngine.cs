@@ -72,20 +72,20 @@ internal sealed class LammpsEngine : IEngine
             throw new InvalidOperationException(
                 $"LAMMPS took {taken} of {structure.Count} atoms: is an atom far outside, or does a position repeat?"
             );
-        PrepareAtoms();
+        PrepareAtoms(structure.Charges);
         _setUp = false;
     }
 
     // Charges, and what the user's commands do with atoms.
-    void PrepareAtoms()
+    void PrepareAtoms(IReadOnlyList<double>? stated)
     {
         _charges = _settings.HasCharges ? new double[_types.Length] : [];
-        if (_settings.Charges.Count > 0)
-        {
-            for (var i = 0; i < _charges.Length; i++)
-                _charges[i] = _settings.Charges[_types[i] - 1];
+        if (stated is not null)
+            _charges = [.. stated];
+        for (var i = 0; stated is null && _settings.Charges.Count > 0 && i < _charges.Length; i++)
+            _charges[i] = _settings.Charges[_types[i] - 1];
+        if (stated is not null || _settings.Charges.Count > 0)
             _lammps.ScatterCharges(_charges);
-        }
         foreach (var command in _settings.WithAtoms)
             _lammps.Command(command);
         if (_settings.HasCharges)

@@ -28,6 +28,10 @@ public sealed record LammpsOptions
     /// <c>set</c> give them.</summary>
     public IReadOnlyDictionary<Element, double> Charges { get; init; } = new Dictionary<Element, double>();
 
+    /// <summary>Instead of <see cref="Charges"/>: each atom has the charge that its structure states
+    /// (<see cref="Structure.Charges"/>), and a structure that states none is refused.</summary>
+    public bool ChargesOfStructure { get; init; }
+
     internal static TimeSpan Limit(double seconds) =>
         seconds > 0 && double.IsFinite(seconds)
             ? TimeSpan.FromSeconds(seconds)

@@ -18,15 +18,18 @@ namespace MlipSpec.Engines.Lammps;
 /// charges and is repeated until the energy stays, so it does not depend on what was evaluated before. Where charges
 /// have a pair style …/long, <c>pair_modify table 0</c> makes forces the derivatives of the energy: LAMMPS' tables
 /// leave some 1e-3 eV/Å. Charges that a structure's file states (<see cref="Structure.Charges"/>) are those of the
-/// entry, or the structure is refused.
+/// entry, or the structure is refused; or the entry takes them as they are, atom by atom.
 /// </remarks>
 public sealed class LammpsPotential : WorkerPotential
 {
     const int CodeVersion = 1;
 
     LammpsPotential(LammpsSettings settings, TimeSpan limit, Func<EngineInfo, PotentialCard> describe)
-        : base(Launch(settings, limit), describe) =>
-        (Settings, Card) = (settings, Card with { OffersEnergy = GivesEnergy() });
+        : base(Launch(settings, limit), describe)
+    {
+        Settings = settings;
+        Card = Card with { OffersEnergy = GivesEnergy() };
+    }
 
     /// <summary>What its workers are told.</summary>
     internal LammpsSettings Settings { get; }
@@ -59,6 +62,12 @@ public sealed class LammpsPotential : WorkerPotential
             false,
             "the charge of each element in units of e, such as { \"Na\": 1, \"Cl\": -1 }"
         ),
+        new(
+            "chargesFrom",
+            KeyType.Text,
+            false,
+            "structure: instead of 'charges', each atom has the charge that the structure's file states; a structure without is refused"
+        ),
         new("timeLimit", KeyType.Number, false, "seconds that one evaluation may take; 600 unless given"),
     ];
 
@@ -79,6 +88,7 @@ public sealed class LammpsPotential : WorkerPotential
                 Folder = settings.Folder,
                 AtomStyle = settings.OptionalText("atomStyle") ?? "atomic",
                 Charges = LammpsCharges.Read(settings),
+                ChargesOfStructure = LammpsCharges.OfStructure(settings),
                 TimeLimit = settings.OptionalNumber("timeLimit") is { } seconds
                     ? LammpsOptions.Limit(seconds)
                     : WorkerLaunch.DefaultTimeLimit,
@@ -127,7 +137,8 @@ public sealed class LammpsPotential : WorkerPotential
             [.. elements.Select(e => e.Symbol)],
             [.. script.Commands.Where(LammpsCharges.NeedsAtoms)],
             options.AtomStyle,
-            LammpsCharges.ByType(options.AtomStyle, options.Charges, elements, commands)
+            LammpsCharges.ByType(options, elements, commands),
+            options.ChargesOfStructure
         );
         return new(
             settings,
@@ -158,7 +169,7 @@ public sealed class LammpsPotential : WorkerPotential
                 string.Join('\n', before),
                 string.Join('\n', commands),
                 string.Join(' ', elements),
-                $"{settings.AtomStyle} {LammpsCharges.Text(settings.Charges)}",
+                $"{settings.AtomStyle} {LammpsCharges.Text(settings)}",
                 Fingerprint.OfFiles("lammps", CodeVersion, script.Files)
             );
     }
@@ -181,13 +192,15 @@ public sealed class LammpsPotential : WorkerPotential
 
     private protected override void Require(Structure structure) => LammpsCharges.Compare(structure, Settings);
 
+    private protected override bool TakesCharges => Settings.OfStructure;
+
     // A potential with forces on the atoms of a distorted crystal has an energy other than zero.
     bool GivesEnergy()
     {
         var elements = Card.Elements.Take(8).ToArray();
         foreach (var test in TestStructures.Distorted(elements).Take(3))
         {
-            using var calculation = Start(test.Structure);
+            using var calculation = Start(Settings.OfStructure ? LammpsCharges.Trial(test.Structure) : test.Structure);
             try
             {
                 calculation.Evaluate(test.Structure.Positions, test.Structure.Cell);

@@ -11,7 +11,9 @@ namespace MlipSpec.Engines.Lammps;
 /// <param name="Elements">Symbols of the elements; the first is atom type 1.</param>
 /// <param name="WithAtoms">Commands that find the atoms in the box, such as set and fix.</param>
 /// <param name="AtomStyle">LAMMPS' atom style: "atomic" or "charge".</param>
-/// <param name="Charges">The charge of each element, in units of e; empty where commands set them all.</param>
+/// <param name="Charges">The charge of each element, in units of e; empty where commands set them all, or structures
+/// bring them.</param>
+/// <param name="OfStructure">Whether each atom has the charge that its structure's file states.</param>
 internal sealed record LammpsSettings(
     string Library,
     string Units,
@@ -20,7 +22,8 @@ internal sealed record LammpsSettings(
     IReadOnlyList<string> Elements,
     IReadOnlyList<string> WithAtoms,
     string AtomStyle,
-    IReadOnlyList<double> Charges
+    IReadOnlyList<double> Charges,
+    bool OfStructure = false
 )
 {
     static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);

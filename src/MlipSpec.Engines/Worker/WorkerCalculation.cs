@@ -6,7 +6,10 @@ using MlipSpec.Structures.Files.Xyz;
 namespace MlipSpec.Engines.Worker;
 
 /// <summary>A calculation in a worker; it holds one from its first evaluation until it is disposed.</summary>
-internal sealed class WorkerCalculation(WorkerPool pool, Structure structure) : ICalculation
+/// <param name="pool">The workers.</param>
+/// <param name="structure">The atoms.</param>
+/// <param name="charged">Whether the worker is told the charges that the structure's file states.</param>
+internal sealed class WorkerCalculation(WorkerPool pool, Structure structure, bool charged = false) : ICalculation
 {
     readonly Vector3D[] _forces = new Vector3D[structure.Count];
     double[] _atomEnergies = [];
@@ -94,6 +97,8 @@ internal sealed class WorkerCalculation(WorkerPool pool, Structure structure) : 
         foreach (var element in structure.Species)
             frame.Write(element.Number);
         frame.Write(positions);
+        if (charged && structure.Charges is { } charges)
+            frame.Write<double>(charges.ToArray());
         try
         {
             _worker.Ask(WorkerProtocol.Ready, pool.Launch.TimeLimit);

@@ -93,7 +93,8 @@ internal sealed class WorkerLoop(IEngine engine, FrameChannel channel)
         var cell = ReadCell();
         var numbers = new int[count];
         channel.Read<int>(numbers);
-        engine.Start(new(cell, [.. numbers.Select(z => new Element(z))], channel.View<Vector3D>(count)));
+        Structure structure = new(cell, [.. numbers.Select(z => new Element(z))], channel.View<Vector3D>(count));
+        engine.Start(channel.Left == 0 ? structure : structure.WithCharges(channel.View<double>(count).ToArray()));
         _count = count;
         channel.Begin(WorkerProtocol.Ready).Send();
     }

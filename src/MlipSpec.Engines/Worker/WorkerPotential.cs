@@ -37,12 +37,15 @@ public class WorkerPotential : IPotential
     {
         NotCoveredException.ThrowIfNotCovered(Card, structure);
         Require(structure);
-        return new WorkerCalculation(_pool, structure);
+        return new WorkerCalculation(_pool, structure, TakesCharges);
     }
 
     /// <summary>Refuses a structure that the engine would not take as it is.</summary>
     /// <exception cref="ArgumentException">What is wrong, and what to do.</exception>
     private protected virtual void Require(Structure structure) { }
+
+    /// <summary>Whether the engine is told the charges that a structure's file states.</summary>
+    private protected virtual bool TakesCharges => false;
 
     /// <inheritdoc/>
     public Evaluation[]? EvaluateTogether(IReadOnlyList<Structure> structures)

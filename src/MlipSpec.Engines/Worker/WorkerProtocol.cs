@@ -7,9 +7,10 @@ namespace MlipSpec.Engines.Worker;
 ///
 /// request   kind  payload                                                          answer
 /// Open      1     JSON text: the engine's settings; once, before all else          Info
-/// Start     2     int32 N, int32 pbc[3], f64 cell[9], int32 Z[N], f64 x[3N]        Ready
+/// Start     2     int32 N, int32 pbc[3], f64 cell[9], int32 Z[N], f64 x[3N],
+///                 then f64 q[N] for an engine that is to use the charges of files  Ready
 /// Evaluate  3     f64 cell[9], f64 x[3N]; N and Z as started                       Result
-/// Batch     4     int32 count, then a payload of Start for each structure          BatchResult
+/// Batch     4     int32 count, then a payload of Start (no q) for each             BatchResult
 ///
 /// answer
 /// Info      101   JSON text: {"engine": "…", "version": "…"}, and what else <see cref="EngineInfo"/> has, in camel case
@@ -19,7 +20,7 @@ namespace MlipSpec.Engines.Worker;
 /// BatchResult 105 for each structure f64 energy, f64 virial[9], f64 forces[3N]
 /// </code>
 /// Batch is asked only of who says "offersBatch": true. Cells are rows in Å (all zero without periodicity; a row that is
-/// not periodic bounds nothing), positions Å, energies eV, forces eV/Å, virial −dE/dε in eV, Z atomic numbers. Flags: 1 atom
+/// not periodic bounds nothing), positions Å, charges e, energies eV, forces eV/Å, virial −dE/dε in eV, Z atomic numbers. Flags: 1 atom
 /// energies follow. An energy or virial that an engine does not offer is NaN. The worker reads requests from its
 /// standard input and leaves at its end; it answers on file descriptor 3. Its standard output and error are a log file,
 /// so whatever an engine prints cannot break the protocol; the log's last lines reach the user when a worker dies.

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Combined;
+using MlipSpec.Potentials.Sites;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
@@ -199,7 +200,7 @@ public sealed class PotentialSettings
     }
 
     /// <summary>A potential under the name by which it is judged.</summary>
-    sealed class NamedPotential(IPotential inner, PotentialCard card) : IPotential
+    sealed class NamedPotential(IPotential inner, PotentialCard card) : IPotential, IJoined
     {
         public PotentialCard Card => card;
 
@@ -215,5 +216,11 @@ public sealed class PotentialSettings
         public IExtrapolationGrade? Extrapolation => inner.Extrapolation;
 
         public CommitteePotential? Committee => inner.Committee;
+
+        // Entries of a committee share work as the potentials below their names do.
+        public SitePotential? Join(IReadOnlyList<IPotential> members) =>
+            (inner as IJoined)?.Join([.. members.Select(m => (m as NamedPotential)?.Inner ?? m)]);
+
+        IPotential Inner => inner;
     }
 }

@@ -181,7 +181,7 @@ internal sealed class RelaxationObjective : IDisposable
         Path?.Invoke(
             new(
                 Steps,
-                new(_cell, _start.Species, _positions),
+                _start.With(_cell, _positions),
                 _calculation.Energy,
                 _calculation.Forces.ToArray(),
                 _calculation.Virial

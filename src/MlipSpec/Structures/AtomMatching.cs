@@ -2,10 +2,14 @@ using MlipSpec.Numerics;
 
 namespace MlipSpec.Structures;
 
-/// <summary>Maps of a crystal's atoms onto each other, within a tolerance.</summary>
+/// <summary>Maps of a crystal's atoms onto each other, within a tolerance. Atoms whose file states different charges
+/// are different.</summary>
 internal sealed class AtomMatching
 {
+    const double SameCharge = 1e-3; // e, what is left of symmetry in charges that a calculation found
+
     readonly Element[] _species;
+    readonly double[]? _charges;
     readonly Vector3D[] _positions;
     readonly Matrix3D _vectors,
         _inverse;
@@ -13,10 +17,17 @@ internal sealed class AtomMatching
     readonly int[] _rarest; // atoms of the rarest species: fewest candidates for the image of an atom
 
     public AtomMatching(Structure structure, double tolerance)
-        : this(structure.Cell.Vectors, structure.Species.ToArray(), structure.Positions.ToArray(), tolerance) { }
+        : this(
+            structure.Cell.Vectors,
+            structure.Species.ToArray(),
+            structure.Charges?.ToArray(),
+            structure.Positions.ToArray(),
+            tolerance
+        ) { }
 
-    AtomMatching(Matrix3D vectors, Element[] species, Vector3D[] positions, double tolerance)
+    AtomMatching(Matrix3D vectors, Element[] species, double[]? charges, Vector3D[] positions, double tolerance)
     {
+        _charges = charges;
         (_vectors, _inverse, _species, _positions, _tolerance) = (
             vectors,
             vectors.Inverse(),
@@ -36,7 +47,7 @@ internal sealed class AtomMatching
     public int Count => _positions.Length;
 
     /// <summary>The atoms in their cell.</summary>
-    public Structure ToStructure() => new(new(_vectors), _species, _positions);
+    public Structure ToStructure() => new Structure(new(_vectors), _species, _positions).WithCharges(_charges);
 
     /// <summary>The pure translations that map the crystal onto itself, the zero one included, in fractional
     /// coordinates, each with the distance that its worst atom is off, Å.</summary>
@@ -61,8 +72,7 @@ internal sealed class AtomMatching
         for (var i = 0; i < Count; i++)
         {
             var known = first.FindIndex(f =>
-                _species[f] == _species[i]
-                && Difference(_positions[i] - _positions[f], lattice, inverse).Length <= 2 * _tolerance
+                IsAlike(f, i) && Difference(_positions[i] - _positions[f], lattice, inverse).Length <= 2 * _tolerance
             );
             site[i] = known >= 0 ? known : first.Count;
             if (known < 0)
@@ -70,7 +80,13 @@ internal sealed class AtomMatching
         }
         return (
             site,
-            new(lattice, [.. first.Select(i => _species[i])], [.. first.Select(i => _positions[i])], _tolerance)
+            new(
+                lattice,
+                [.. first.Select(i => _species[i])],
+                _charges is null ? null : [.. first.Select(i => _charges[i])],
+                [.. first.Select(i => _positions[i])],
+                _tolerance
+            )
         );
     }
 
@@ -90,6 +106,9 @@ internal sealed class AtomMatching
         return best;
     }
 
+    bool IsAlike(int i, int j) =>
+        _species[i] == _species[j] && (_charges is null || Math.Abs(_charges[i] - _charges[j]) <= SameCharge);
+
     // A translation from one pair of displaced atoms is off by their displacements; the mean over all pairs is not. So
     // the first matching is made at twice the tolerance, and the tolerance is asked of the refined translation.
     (int[] Permutation, double Misfit)? Map(Matrix3D rotation, ref Vector3D translation)
@@ -107,7 +126,7 @@ internal sealed class AtomMatching
                     > 4 * _tolerance * _tolerance
             )
                 j++;
-            if (j == Count || _species[j] != _species[i])
+            if (j == Count || !IsAlike(i, j))
                 return null;
             permutation[i] = j;
             mean += residuals[i] / Count;

@@ -66,6 +66,10 @@ public sealed class Structure
     public Structure WithPositions(ReadOnlySpan<Vector3D> positions) =>
         new(Cell, _species, positions) { Charges = Charges };
 
+    /// <summary>The same atoms elsewhere, Å, in another cell.</summary>
+    internal Structure With(Cell cell, ReadOnlySpan<Vector3D> positions) =>
+        new(cell, _species, positions) { Charges = Charges };
+
     /// <summary>The same Cartesian positions in another cell.</summary>
     public Structure WithCell(Cell cell) => new(cell, _species, _positions) { Charges = Charges };
 

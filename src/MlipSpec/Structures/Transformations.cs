@@ -73,7 +73,7 @@ public static class Transformations
         var (low, high) = Extent(structure.Positions);
         var edges = high - low + new Vector3D(2 * vacuum, 2 * vacuum, 2 * vacuum);
         var shift = new Vector3D(vacuum, vacuum, vacuum) - low;
-        return new(Cell.Orthorhombic(edges.X, edges.Y, edges.Z), structure.Species, Moved(structure.Positions, shift));
+        return structure.With(Cell.Orthorhombic(edges.X, edges.Y, edges.Z), Moved(structure.Positions, shift));
     }
 
     /// <summary>A slab in the middle of vacuum: one cell vector is made as long as the slab and the vacuum need, its

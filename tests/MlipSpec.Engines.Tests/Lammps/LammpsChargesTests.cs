@@ -1,6 +1,7 @@
 using MlipSpec.Engines.Lammps;
 using MlipSpec.Potentials;
 using MlipSpec.Settings;
+using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Structures.Files.Lammps;
@@ -122,7 +123,7 @@ public sealed class LammpsChargesTests
             .Throw<ArgumentException>(() =>
                 LammpsPotential.Create([.. s_tosiFumi, command], ["Na", "Cl"], new() { AtomStyle = "charge" })
             )
-            .Message.ShouldContain("Charges of single atoms in structure files are not used");
+            .Message.ShouldContain("chargesFrom");
 
     /// <summary>Charges of single atoms that a file states are those of the entry, or refused.</summary>
     [LammpsFact]
@@ -153,6 +154,54 @@ public sealed class LammpsChargesTests
             .Message.ShouldContain("state 'charges' by element");
         // As programs write it that know of no charges.
         set.Evaluate(plain.WithCharges(new double[8])).Energy.ShouldBe(s_salt.Value.Evaluate(plain).Energy, 1e-9);
+    }
+
+    static readonly Lazy<LammpsPotential> s_stated = new(() =>
+        LammpsPotential.Create(s_tosiFumi, ["Na", "Cl"], new() { AtomStyle = "charge", ChargesOfStructure = true })
+    );
+
+    /// <summary>The right values of charges by element, through the column of each kind of file.</summary>
+    [LammpsFact]
+    public void Atoms_may_have_the_charges_of_their_file()
+    {
+        var plain = Rocksalt(5.64);
+        double[] ionic = [1, 1, 1, 1, -1, -1, -1, -1];
+        foreach (var file in Written(plain, ionic))
+            (s_stated.Value.Evaluate(file).Energy / 8).ShouldBe(-4.028226, 2e-6);
+        (s_stated.Value.Evaluate(Rocksalt(5.6201).WithCharges(ionic)).Energy / 8).ShouldBe(-4.028435, 2e-6);
+        // Each atom has its own: two sodium atoms that differ, against LAMMPS' own words for single atoms.
+        double[] other = [1, 1, 1, 0.9, -1, -1, -1, -0.9];
+        var own = LammpsPotential.Create(
+            [.. s_tosiFumi, .. other.Select((q, i) => FormattableString.Invariant($"set atom {i + 1} charge {q}"))],
+            ["Na", "Cl"],
+            new() { AtomStyle = "charge" }
+        );
+        var rattled = plain.Rattled(0.1, seed: 4);
+        var (expected, actual) = (own.Evaluate(rattled), s_stated.Value.Evaluate(rattled.WithCharges(other)));
+        actual.Energy.ShouldBe(expected.Energy, 1e-9);
+        for (var i = 0; i < 8; i++)
+            (actual.Forces[i] - expected.Forces[i]).Length.ShouldBeLessThan(1e-9);
+        // A second structure does not have the charges of the first.
+        (s_stated.Value.Evaluate(plain.WithCharges(ionic)).Energy / 8).ShouldBe(-4.028226, 2e-6);
+        s_stated.Value.Card.Fingerprint.ShouldNotBe(s_salt.Value.Card.Fingerprint);
+    }
+
+    [LammpsFact]
+    public void A_structure_without_charges_is_refused_where_they_are_to_come_from_it() =>
+        Should
+            .Throw<ArgumentException>(() => s_stated.Value.Evaluate(Rocksalt(5.64)))
+            .Message.ShouldContain("states no charges");
+
+    /// <summary>Charges stay with their atoms where a relaxation or a supercell makes new structures.</summary>
+    [LammpsFact]
+    public void A_relaxed_supercell_keeps_its_charges()
+    {
+        var relaxed = new Relaxation { Cell = CellFreedom.Isotropic }.Run(
+            s_stated.Value,
+            Rocksalt(5.64).WithCharges([1, 1, 1, 1, -1, -1, -1, -1])
+        );
+        relaxed.Structure.Charges![5].ShouldBe(-1);
+        Math.Cbrt(relaxed.Structure.Volume).ShouldBe(5.6201, 1e-3);
     }
 
     static IEnumerable<Structure> Written(Structure structure, double[] charges)
@@ -222,6 +271,15 @@ public sealed class LammpsChargesTests
             "'charges' names K, but 'elements' Na, Cl"
         );
         Refuse(""", "atomStyle": "charge", "charges": { "Na": "1+" } """, "the charge of Na should be a number");
+        Make(""", "atomStyle": "charge", "chargesFrom": "structure" """)
+            .Evaluate(Rocksalt(5.64).WithCharges([1, 1, 1, 1, -1, -1, -1, -1]))
+            .Energy.ShouldBe(s_salt.Value.Evaluate(Rocksalt(5.64)).Energy, 1e-9);
+        Refuse(""", "atomStyle": "charge", "chargesFrom": "file" """, "only \"structure\" is known");
+        Refuse(""", "chargesFrom": "structure" """, "needs \"atomStyle\": \"charge\"");
+        Refuse(
+            """, "atomStyle": "charge", "charges": { "Na": 1, "Cl": -1 }, "chargesFrom": "structure" """,
+            "contradict each other"
+        );
         Refuse(""", "atomStyle": "full" """, "the atom style 'full' is not understood: atomic or charge");
         Refuse(""", "charges": { "Na": 1, "Cl": -1 } """, "'charges' need \"atomStyle\": \"charge\"");
     }

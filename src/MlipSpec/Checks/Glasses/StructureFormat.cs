@@ -22,6 +22,6 @@ internal static class StructureFormat
         var vectors = Matrix3D.FromRows(Row(), Row(), Row());
         var positions = new Vector3D[start.Count];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(positions.AsSpan()));
-        return new(start.Cell.WithVectors(vectors), start.Species, positions);
+        return start.With(start.Cell.WithVectors(vectors), positions);
     }
 }

@@ -90,7 +90,7 @@ public sealed class MdRun
             }
         }
         return new(
-            new(_dynamics.Cell, _start.Species, _dynamics.Positions),
+            _start.With(_dynamics.Cell, _dynamics.Positions),
             _dynamics.Velocities.ToArray(),
             _step,
             _dynamics.Time,

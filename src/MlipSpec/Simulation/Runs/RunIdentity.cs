@@ -51,6 +51,8 @@ internal static class RunIdentity
             parts.Add(start.Species[i].Symbol);
             Add(start.Positions[i]);
         }
+        foreach (var charge in start.Charges ?? [])
+            parts.Add(charge);
         foreach (var v in options.Velocities ?? [])
             Add(v);
         foreach (var observer in options.Observers)

@@ -44,7 +44,7 @@ internal sealed class StabilityMonitor
 
     /// <summary>The last frame in order.</summary>
     public (Structure Structure, Vector3D[] Velocities, long Step, double Time) LastGood =>
-        (new(_goodCell, _start.Species, _goodPositions), _goodVelocities, _goodStep, _goodTime);
+        (_start.With(_goodCell, _goodPositions), _goodVelocities, _goodStep, _goodTime);
 
     /// <summary>Looks at the present frame: null if it is in order, and then it is kept.</summary>
     public Instability? Look(MolecularDynamics dynamics, MdStage stage, long step)

@@ -2,6 +2,7 @@ using MlipSpec.Potentials;
 using MlipSpec.Potentials.BehlerParrinello;
 using MlipSpec.Potentials.Combined;
 using MlipSpec.Potentials.Sites;
+using MlipSpec.Settings;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 
@@ -129,6 +130,31 @@ public sealed class NnpTests
 
         double Deviation(Func<Evaluation, double> value) =>
             Math.Sqrt(alone.Average(e => Math.Pow(value(e) - alone.Average(value), 2)));
+    }
+
+    /// <summary>Entries of a settings file share their functions as the networks themselves do.</summary>
+    [Fact]
+    public void Networks_with_names_of_their_own_share_their_functions()
+    {
+        var folder = Directory.CreateTempSubdirectory("nnp");
+        try
+        {
+            new SmallNnp().Save(folder.FullName);
+            var file = Path.Combine(folder.FullName, "mlipspec.json");
+            const string Entry = """{ "kind": "nnp", "folder": ".", "energyUnit": "eV", "lengthUnit": "angstrom" }""";
+            File.WriteAllText(file, $$"""{ "potentials": { "a": {{Entry}}, "b": {{Entry}} } }""");
+            IPotential[] members =
+            [
+                .. SuiteSettings.Read(file, PotentialKinds.BuiltIn, _ => null).Potentials.Select(p => p.Create()),
+            ];
+            members[1].Card.Name.ShouldBe("b");
+            ((IJoined)members[0]).Join(members).ShouldNotBeNull();
+            ((IJoined)members[0]).Join([members[0], new SmallNnp().Load()]).ShouldNotBeNull();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -46,16 +46,21 @@ internal sealed class SmallNnp
         var folder = Directory.CreateTempSubdirectory("nnp");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, "input.nn"), Input);
-            File.WriteAllText(Path.Combine(folder.FullName, "scaling.data"), Scaling);
-            foreach (var (name, text) in Weights)
-                File.WriteAllText(Path.Combine(folder.FullName, name), text);
+            Save(folder.FullName);
             return NnpPotential.Load(folder.FullName, NnpUnits.Metal);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    public void Save(string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, "input.nn"), Input);
+        File.WriteAllText(Path.Combine(folder, "scaling.data"), Scaling);
+        foreach (var (name, text) in Weights)
+            File.WriteAllText(Path.Combine(folder, name), text);
     }
 
     public static string Network(int inputs, int first, int second, int output, ulong seed)
