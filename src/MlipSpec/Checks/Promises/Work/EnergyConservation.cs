@@ -1,6 +1,7 @@
 using MlipSpec.Checks.Lattice;
 using MlipSpec.Checks.Liquids;
 using MlipSpec.Potentials;
+using MlipSpec.Quantities;
 using MlipSpec.Simulation;
 using MlipSpec.Structures;
 using MlipSpec.Threads;
@@ -45,6 +46,17 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
     /// tells alone.</summary>
     public int Runs { get; init; } = SampleMean.Enough;
 
+    /// <summary>Further runs follow, two at a time, until the drift is known to this with 95 % confidence, meV/(atom ns),
+    /// and that at half the step to half of it. A cutoff with a kink kicks the energy, whose drift four runs may know
+    /// only to the limits that are asked of it.</summary>
+    [LaterParameter(5)]
+    public double Precision { get; init; } = 5;
+
+    /// <summary>More runs than this are not made, whatever the precision; with <see cref="Runs"/> the same, none
+    /// follow.</summary>
+    [LaterParameter(16)]
+    public int MostRuns { get; init; } = 16;
+
     /// <summary>Seed of velocities and thermostat of the first run.</summary>
     public ulong Seed { get; init; } = 1;
 
@@ -80,13 +92,25 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
         if (relaxed.Finding is { } finding)
             return EnergyDrift.NotMeasured(finding);
         var cell = Crystal.Repeated(relaxed.Result!.Structure, Repeat);
-        var runs = OrderedParallel.Map(
-            Enumerable.Range(0, Runs).ToArray(),
-            Math.Min(Runs, context.Threads),
-            context.Cancellation,
-            (k, _) =>
-                Once(potential, cell, Seed + (ulong)k, context with { Threads = Math.Max(1, context.Threads / Runs) })
-        );
+        List<EnergyDrift> runs = [];
+        while (runs.Count < Runs || (runs.Count < MostRuns && EnergyDrift.IsWiderThan(Precision, runs)))
+            runs.AddRange(
+                OrderedParallel.Map(
+                    Enumerable.Range(runs.Count, runs.Count < Runs ? Runs : 2).ToArray(),
+                    Math.Min(Runs, context.Threads),
+                    context.Cancellation,
+                    (k, _) =>
+                        Once(
+                            potential,
+                            cell,
+                            Seed + (ulong)k,
+                            context with
+                            {
+                                Threads = Math.Max(1, context.Threads / Runs),
+                            }
+                        )
+                )
+            );
         return EnergyDrift.MeanOf(TimeStep, runs);
     }
 

@@ -74,6 +74,18 @@ public sealed record EnergyDrift : Measured
         return mean.Drift.IsMeasured ? mean with { Cause = CauseOf(mean, AllDrift(runs), timeStep) } : mean;
     }
 
+    /// <summary>Whether the drift is not known to a precision, meV/(atom ns) with 95 % confidence, and more runs may tell:
+    /// not where one broke off, and not where all run away.</summary>
+    internal static bool IsWiderThan(double precision, IReadOnlyList<EnergyDrift> runs)
+    {
+        if (runs.Any(r => !r.Drift.IsMeasured) || AllDrift(runs))
+            return false;
+        var factor = StudentT.InvCDF(0, 1, runs.Count - 1, 0.975);
+        bool Wide(Func<EnergyDrift, Quantity<DriftRate>> of, double limit) =>
+            factor * SampleMean.Of([.. runs.Select(of)]).Uncertainty > limit;
+        return Wide(r => r.Drift, precision) || Wide(r => r.DriftAtHalfStep, precision / 2);
+    }
+
     // Runs that run away do so at rates of their own: their spread hides what each of them shows.
     static bool AllDrift(IReadOnlyList<EnergyDrift> runs) =>
         runs.All(r => r.Drift.Value > 4 * r.Drift.Uncertainty)
