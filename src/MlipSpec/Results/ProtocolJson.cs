@@ -103,7 +103,7 @@ static class ProtocolJson
             )
             {
                 var before = a.Before ?? Activator.CreateInstance(p.PropertyType);
-                property.ShouldSerialize = (_, value) => !Equals(before, value);
+                property.ShouldSerialize = (_, value) => !Equals(before, value is int count ? (double)count : value);
             }
     }
 
