@@ -114,8 +114,10 @@ sealed class RunMeasurements(Suite suite, ResultStore store, IBaselines baseline
         PotentialUnderTest under,
         StoredResult stored,
         TimeSpan took
-    ) =>
-        new()
+    )
+    {
+        var (kept, note) = KeptStructures.Of(stored.Measured.Structures);
+        return new()
         {
             Suite = measurement.Suite.GetName().Name!,
             Name = shared.Name,
@@ -128,12 +130,14 @@ sealed class RunMeasurements(Suite suite, ResultStore store, IBaselines baseline
             Protocol = stored.ProtocolText,
             FromStore = stored.FromStore,
             Seconds = took.TotalSeconds,
-            Notes = stored.Measured.Notes,
+            Notes = note is null ? stored.Measured.Notes : [.. stored.Measured.Notes, note],
             Quantities = stored.Measured.Quantities,
             Curves = stored.Measured.Curves,
+            Structures = kept,
             Labels = stored.Measured.Labels,
             Baseline = shared.Baseline!.Comparison,
         };
+    }
 
     Shared Of(Measurement measurement, string potential)
     {

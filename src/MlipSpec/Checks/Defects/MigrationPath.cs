@@ -51,6 +51,12 @@ public sealed record MigrationPath(
         ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ShownStructure> Structures =>
+        Path is null ? []
+        : Barrier.Finding is { } finding ? [new(finding.Message, StructureRole.Failure, Path.Images[Path.Highest])]
+        : [new("saddle", StructureRole.Defect, Path.Images[Path.Highest])];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Curve> Curves
     {
         get

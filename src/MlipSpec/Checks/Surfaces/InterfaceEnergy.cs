@@ -135,4 +135,10 @@ public sealed record InterfaceEnergies(
             NamedQuantity.Of("unrelaxed boundary energy", Unrelaxed, 1e-3),
             NamedQuantity.Of("relaxed boundary energy", Relaxed, 2e-3),
         ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ShownStructure> Structures =>
+        Structure is null ? []
+        : Relaxed.Finding is { } finding ? [new(finding.Message, StructureRole.Failure, Structure)]
+        : [new("relaxed boundary", StructureRole.Surface, Structure)];
 }

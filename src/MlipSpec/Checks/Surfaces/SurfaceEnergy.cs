@@ -158,4 +158,10 @@ public sealed record SurfaceEnergies(
             NamedQuantity.Of("relaxed surface energy", Relaxed, 2e-3),
             NamedQuantity.Of("largest displacement", Displacement, 0.02),
         ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ShownStructure> Structures =>
+        Structure is null ? []
+        : Relaxed.Finding is { } finding ? [new(finding.Message, StructureRole.Failure, Structure)]
+        : [new("relaxed slab", StructureRole.Surface, Structure)];
 }
