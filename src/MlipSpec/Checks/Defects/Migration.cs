@@ -11,13 +11,17 @@ namespace MlipSpec.Checks.Defects;
 /// <summary>
 /// The barrier of a migrating defect: both ends are relaxed, and a nudged elastic band with a climbing image finds the
 /// path between them. From the saddle the atoms then slide down on either side; where they end in a place that is not
-/// on the path, an image has fallen into another basin, which is a finding and no barrier.
+/// on the path, an image has fallen into another basin, which is a finding and no barrier; and so is a top that leads
+/// down in a second direction, a ridge on which symmetry has held the band (a band that is rattled is first rattled once
+/// more, farther).
 /// </summary>
 /// <param name="Crystal">The crystal, of one element.</param>
 /// <param name="Hop">The defect and its way.</param>
 public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<MigrationPath>
 {
     const double Slide = 0.1; // Å, off the saddle, in the space of all coordinates
+    const double Downhill = 0.05; // eV/Å², well above what displacements and rounding do to a soft mode
+    const double Harder = 0.1; // Å, what a band is rattled by that was rattled less and is held on a ridge
     const double SamePlace = 0.3; // Å, for the atom that is farthest off
 
     /// <summary>Of a prototype, such as ("Si", "diamond", DefectHop.DiamondVacancy).</summary>
@@ -64,13 +68,47 @@ public sealed record Migration(Crystal Crystal, DefectHop Hop) : ICheck<Migratio
     /// <inheritdoc/>
     public MigrationPath Measure(IPotential potential, CheckContext context)
     {
+        var (measured, ridge) = Once(potential, context);
+        // A band that was meant to be rattled was not rattled enough.
+        if (ridge is null || Band.Rattle == 0)
+            return measured;
+        var harder = this with
+        {
+            Band = Band with { Rattle = Math.Max(Harder, 5 * Band.Rattle), Seed = Band.Seed + 1 },
+        };
+        context.Progress($"{InWords}: the band is held on a ridge and starts again from larger displacements");
+        return harder.Once(potential, context).Measured;
+    }
+
+    (MigrationPath Measured, Finding? Ridge) Once(IPotential potential, CheckContext context)
+    {
         var state = context.Part(new BandStage(this, 0), potential);
         for (var stage = 1; !state.IsFinal; stage++)
             state = context.Part(new BandStage(this, stage) { Before = state }, potential);
         if (state.Finding is { } finding)
-            return MigrationPath.NotMeasured(finding);
+            return (MigrationPath.NotMeasured(finding), null);
         var (path, remainder) = Refined(state.Path!, potential, context);
-        return MigrationPath.Of(path, remainder, path.Finding ?? OtherBasin(path, potential, InWords, context));
+        var ridge = path.Finding is null ? Ridge(path, potential, context) : null;
+        return (
+            MigrationPath.Of(path, remainder, path.Finding ?? ridge ?? OtherBasin(path, potential, InWords, context)),
+            ridge
+        );
+    }
+
+    Finding? Ridge(MinimumEnergyPath path, IPotential potential, CheckContext context)
+    {
+        if (!Band.Climb)
+            return null;
+        var (saddle, beside) = (path.Images[path.Highest], path.Images[path.Highest - 1]);
+        var second = SaddleOrder.SecondCurvature(saddle, beside, potential, context);
+        return second >= -Downhill
+            ? null
+            : new(
+                FindingKind.Unstable,
+                FormattableString.Invariant(
+                    $"{InWords}: the top of the path, {path.Barrier:F3} eV above the start, leads down in a second direction, with a curvature of {second:F2} eV/Å²: symmetry holds the path on a ridge, and the barrier is lower. Raise {nameof(NudgedElasticBand.Rattle)} of {nameof(Band)}, now {Band.Rattle} Å, or change its {nameof(NudgedElasticBand.Seed)}"
+                )
+            );
     }
 
     // The saddle is as exact as the ends, whatever the rest of the band is. Its energy errs by the square of the force

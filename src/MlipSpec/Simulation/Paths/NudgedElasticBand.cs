@@ -33,7 +33,7 @@ public sealed record NudgedElasticBand
 
     /// <summary>
     /// Standard deviation by which the atoms of the middle are displaced at the start, Å; the band is bent smoothly to
-    /// there. A straight line between symmetric ends would stay on a ridge, with a saddle of higher order as its top.
+    /// there. A straight line between symmetric ends may stay on a ridge, with a saddle of higher order as its top.
     /// </summary>
     public double Rattle { get; init; } = 0.02;
 

@@ -49,6 +49,25 @@ public class MigrationTests
             (path.Energies[k] - path.Energies[0]).ShouldBe(ase[k], k == 4 ? 2e-4 : 3e-3, $"image {k}");
     }
 
+    /// <summary>An atom that goes straight to the vacancy in the next layer but one, along the threefold axis of hcp:
+    /// between three atoms it stays on the axis, 3.541 eV high, unless something pushes it off; beside the axis it is
+    /// 3.4724 eV.</summary>
+    [LammpsDataFact]
+    public void A_path_that_symmetry_holds_on_a_ridge_is_no_barrier()
+    {
+        var magnesium = EmbeddedAtom.Read(LammpsData.Path("Mg_mm.eam.fs"));
+        var alongAxis = new Migration("Mg", "hcp", new(PointDefect.Vacancy, [new(new(0, 0, 1), Vector3D.Zero)]));
+        MigrationPath Rattled(double length) =>
+            (alongAxis with { Band = new() { Rattle = length } }).Measure(magnesium);
+        var straight = Rattled(0);
+        straight.Barrier.Finding!.Kind.ShouldBe(FindingKind.Unstable);
+        straight.Barrier.Finding.Message.ShouldContain("3.541 eV above the start, leads down in a second direction");
+        straight.ReverseBarrier.IsMeasured.ShouldBeFalse();
+        // 1e-5 Å is not enough, and the band starts again.
+        foreach (var barrier in new[] { 0.02, 1e-5 }.Select(r => Rattled(r).Barrier))
+            barrier.Value.ShouldBe(3.4724, 1e-4 + barrier.Uncertainty);
+    }
+
     // The tetrahedral interstitial lies 0.5 eV above the dumbbell, and the straight way between two of them leads into
     // its basin.
     [Fact]
