@@ -20,7 +20,8 @@ static class StructuresOf
         var v = cell.Vectors;
         return new(
             id,
-            shown.Title,
+            // What failed says what it was.
+            shown.Role == StructureRole.Failure ? shown.Title : $"{m.Name}: {shown.Title}",
             shown.Role,
             m.Potential,
             TestsOf.KeyOf(m),
