@@ -29,6 +29,7 @@ sealed record Baseline(
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter() },
     };
@@ -48,6 +49,16 @@ sealed record Baseline(
 
     /// <summary>Reads a file's text.</summary>
     /// <exception cref="JsonException">It is damaged.</exception>
-    public static Baseline Parse(string json) =>
-        JsonSerializer.Deserialize<Baseline>(json, s_options) ?? throw new JsonException("it is empty");
+    public static Baseline Parse(string json)
+    {
+        var baseline =
+            JsonSerializer.Deserialize<Baseline>(json, s_options) ?? throw new JsonException("it holds nothing (null).");
+        // As after a merge that kept both sides: which of two values was approved nobody knows.
+        foreach (var same in baseline.Quantities.GroupBy(q => q.Name).Where(g => g.Count() > 1))
+            throw new JsonException($"it has {same.Count()} entries of \"{same.Key}\".");
+        foreach (var quantity in baseline.Quantities)
+            if (quantity.Value is null == quantity.Finding is null)
+                throw new JsonException($"\"{quantity.Name}\" should have either a value or a finding.");
+        return baseline;
+    }
 }

@@ -220,12 +220,32 @@ public sealed class BaselineTests
         harness.Journal.Single().Measurement!.Baseline!.Status.ShouldBe(BaselineStatus.ProtocolChanged);
     }
 
-    [Fact]
-    public void A_damaged_baseline_fails_and_names_the_file()
+    /// <summary>Cut off, emptied, or with both sides of a merge left in.</summary>
+    [Theory]
+    [InlineData("{ \"check\": ", "")]
+    [InlineData("", "")]
+    [InlineData("null", "it holds nothing")]
+    [InlineData("[]", "")]
+    [InlineData(
+        "{ \"name\": \"energy\", \"value\": -0.1 }, { \"name\": \"energy\", \"value\": -0.2 }",
+        "it has 2 entries of \"energy\""
+    )]
+    [InlineData("{ \"name\": \"energy\" }", "\"energy\" should have either a value or a finding")]
+    [InlineData("{ \"name\": \"energy\", \"value\": -0.1, \"value\": -0.2 }", "Duplicate")]
+    public void A_damaged_baseline_fails_and_names_the_file(string text, string why)
     {
         using var harness = WithBaseline();
-        harness.Write(Verified, "{ \"check\": ");
-        harness.Run(Test).OnlyFailure.ShouldContain("Dimers.Near.verified.json: the baseline is damaged:");
+        harness.Write(
+            Verified,
+            text.StartsWith("{ \"name\"", StringComparison.Ordinal)
+                ? $$"""
+                { "check": "dimer", "protocolHash": "x", "fingerprints": { "potential": "x" }, "quantities": [{{text}}], "protocol": {} }
+                """
+                : text
+        );
+        var message = harness.Run(Test).OnlyFailure;
+        message.ShouldContain("Dimers.Near.verified.json: the baseline is damaged: ");
+        message.ShouldContain(why);
     }
 
     [Fact]

@@ -24,6 +24,15 @@ static class ExpectationReader
         "is",
     ];
 
+    // The ways to expect something, and what may stand beside each.
+    static readonly (string[] Keys, string[] With)[] s_kinds =
+    [
+        (["is"], []),
+        (["reference"], ["within"]),
+        (["value"], ["unit", "uncertainty", "within", "source", "level"]),
+        (["atLeast", "atMost"], ["unit"]),
+    ];
+
     /// <summary>All expectations of a test.</summary>
     /// <exception cref="SettingsException">There is none, or one is wrong.</exception>
     public static IReadOnlyList<Expectation> Read(SettingsNode test, Catalogue catalogue)
@@ -39,6 +48,7 @@ static class ExpectationReader
     {
         node.Expect(JsonValueKind.Object, $"what is expected of '{quantity}' is an object");
         node.ExpectKeys(Keys, $"what is expected of '{quantity}'");
+        OnlyOneKind(quantity, node);
         var place = $"{Path.GetFileName(node.File)}:{node.Line}";
         if (node.Find("is") is { } phase)
             return quantity == "lowest"
@@ -62,6 +72,19 @@ static class ExpectationReader
             },
             node
         );
+    }
+
+    // What is not read would be a limit that nobody checks.
+    static void OnlyOneKind(string quantity, SettingsNode node)
+    {
+        var (kind, with) = s_kinds.FirstOrDefault(k => k.Keys.Any(key => node.Find(key) is not null));
+        if (kind is null)
+            return;
+        var stray = node.Members.FirstOrDefault(m => !kind.Contains(m.Key) && !with.Contains(m.Key));
+        if (stray.Key is not null)
+            throw stray.Value.Error(
+                $"\"{stray.Key}\" beside \"{kind.First(k => node.Find(k) is not null)}\" of '{quantity}' would not be looked at: write a second test for it, or leave it out"
+            );
     }
 
     static Expectation Bounds(Expectation expectation, SettingsNode node)

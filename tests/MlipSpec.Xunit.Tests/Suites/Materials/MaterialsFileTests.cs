@@ -123,6 +123,22 @@ public sealed class MaterialsFileTests : IDisposable
         "\"expect\": { \"C11\": { \"atLeast\": 3, \"atMost\": 2, \"unit\": \"GPa\" } }",
         "\"atLeast\" of 'C11' is above \"atMost\""
     )]
+    [InlineData(
+        "\"expect\": { \"C11\": { \"value\": 1, \"unit\": \"GPa\", \"within\": \"1 %\", \"source\": \"x\", \"atLeast\": 9 } }",
+        "\"atLeast\" beside \"value\" of 'C11' would not be looked at"
+    )]
+    [InlineData(
+        "\"expect\": { \"C11\": { \"atLeast\": 1, \"unit\": \"GPa\", \"within\": \"1 %\" } }",
+        "\"within\" beside \"atLeast\" of 'C11' would not be looked at"
+    )]
+    [InlineData(
+        "\"expect\": { \"C11\": { \"reference\": \"cu/fcc/C11/experiment\", \"within\": \"1 %\", \"value\": 9 } }",
+        "\"value\" beside \"reference\" of 'C11' would not be looked at"
+    )]
+    [InlineData(
+        "\"expect\": { \"lowest\": { \"is\": \"fcc\", \"atLeast\": 9 } }",
+        "\"atLeast\" beside \"is\" of 'lowest' would not be looked at"
+    )]
     public void What_is_wrong_is_said_with_its_line(string changed, string message)
     {
         var keys = new Dictionary<string, string>
