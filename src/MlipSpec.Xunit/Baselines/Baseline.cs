@@ -52,7 +52,8 @@ sealed record Baseline(
     public static Baseline Parse(string json)
     {
         var baseline =
-            JsonSerializer.Deserialize<Baseline>(json, s_options) ?? throw new JsonException("it holds nothing (null).");
+            JsonSerializer.Deserialize<Baseline>(json, s_options)
+            ?? throw new JsonException("it holds nothing (null).");
         // As after a merge that kept both sides: which of two values was approved nobody knows.
         foreach (var same in baseline.Quantities.GroupBy(q => q.Name).Where(g => g.Count() > 1))
             throw new JsonException($"it has {same.Count()} entries of \"{same.Key}\".");

@@ -48,35 +48,54 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
             run.KeepsBaselines
         );
         run.Note(plan, testCase.Potential, ending.Verdict);
-        try
-        {
-            run.Measurements.End(testCase, record.Judgements, outcome.Colour == Colour.Red);
-            run.Journal.Add(Entry(run, plan, ending, outcome, signature, (double)result.ExecutionTime), record.Card);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            outcome = outcome with
-            {
-                Colour = Colour.Red,
-                Message =
-                    $"the journal {run.Journal.File} or the baseline cannot be written: {e.Message} Name other folders by MLIPSPEC_RESULTS and MLIPSPEC_BASELINES.\n{outcome.Message}",
-            };
-        }
+        var failed = outcome.Colour == Colour.Red;
+        outcome = Written(
+            run,
+            result,
+            outcome,
+            "the baseline is not accepted",
+            () => run.Measurements.End(testCase, record.Judgements, failed)
+        );
+        var shown = outcome;
+        outcome = Written(
+            run,
+            result,
+            outcome,
+            $"the journal {run.Journal.File} lacks this test",
+            () => run.Journal.Add(Entry(run, plan, ending, shown, signature, (double)result.ExecutionTime), record.Card)
+        );
         Colour = outcome.Colour;
         return outcome.Colour switch
         {
             Colour.Green => new TestPassed(result.Test, result.ExecutionTime, result.Output),
             Colour.Yellow => new TestSkipped(result.Test, outcome.Everything),
-            _ when ending.IsError && result is ITestFailed failed => Failed(
+            _ when ending.IsError && result is ITestFailed thrown => Failed(
                 result,
-                failed.ExceptionTypes,
-                [Combine(failed.Messages[0], outcome.Everything!), .. failed.Messages[1..]],
-                failed.StackTraces,
-                failed.ExceptionParentIndices
+                thrown.ExceptionTypes,
+                [Combine(thrown.Messages[0], outcome.Everything!), .. thrown.Messages[1..]],
+                thrown.StackTraces,
+                thrown.ExceptionParentIndices
             ),
             // xunit shows the name of an exception's type before its message, except for its own.
             _ => Failed(result, ["Xunit.Sdk.XunitException"], [outcome.Everything!], [Where()], [-1]),
         };
+    }
+
+    // The gate reads the journal, so it would not hear of what could not be written.
+    static Outcome Written(SuiteRun run, ITestResultMessage result, Outcome outcome, string without, Action write)
+    {
+        try
+        {
+            write();
+            return outcome;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var why =
+                $"{without}, because it cannot be written: {e.Message} Name other folders by MLIPSPEC_RESULTS and MLIPSPEC_BASELINES.";
+            run.Note(new FailedTest(result.Test.DisplayName, why));
+            return outcome with { Colour = Colour.Red, Message = $"{why}\n{outcome.Message}" };
+        }
     }
 
     static TestFailed Failed(

@@ -1,4 +1,5 @@
 using MlipSpec.Results;
+using MlipSpec.Xunit.Running.Discovery;
 
 namespace MlipSpec.Xunit.Tests.Baselines;
 
@@ -118,6 +119,22 @@ public sealed class BaselineTests
             .Journal.Single()
             .Message.ShouldBeNull("the journal states what changed in numbers, without the paths of this machine");
         File.Exists(harness.PathOf(Received)).ShouldBeTrue();
+    }
+
+    /// <summary>A folder of the baseline's name stands for one that nobody may write, root neither. The gate reads the
+    /// journal, in which such a test passes.</summary>
+    [Fact]
+    public void What_cannot_be_accepted_is_red_in_the_gate_too_and_stays_on_the_card()
+    {
+        using var harness = WeakOnly();
+        Directory.CreateDirectory(harness.PathOf(Verified));
+        harness.Set("MLIPSPEC_ACCEPT", "1");
+        harness.Set("MLIPSPEC_STRICT", "1");
+        var ran = harness.Run(Test, nameof(ReleaseGate));
+        const string Why = "the baseline is not accepted, because it cannot be written: ";
+        ran.Failure($"{Test} [Weak]").ShouldStartWith(Why);
+        harness.Journal.Single().Message!.ShouldStartWith(Why);
+        ran.Failure(ReleaseGate.Name).ShouldContain($"{Test} [Weak] fails: {Why}");
     }
 
     [Fact]
