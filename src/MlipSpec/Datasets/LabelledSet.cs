@@ -145,9 +145,21 @@ public sealed record LabelledSet(
             );
     }
 
+    // A label that only one of the two has is another label: who reads the account must learn that it is left out.
     static bool SameLabels(Frame a, Frame b) =>
-        Math.Abs((a.Energy ?? 0) - (b.Energy ?? 0)) < 1e-6
-        && (
-            a.Forces is null || b.Forces is null || a.Forces.Zip(b.Forces).All(p => (p.First - p.Second).Length < 1e-6)
-        );
+        (a.Energy, b.Energy) switch
+        {
+            ({ } x, { } y) => Math.Abs(x - y) < 1e-6,
+            var (x, y) => x is null && y is null,
+        }
+        && (a.Forces, b.Forces) switch
+        {
+            ({ } x, { } y) => x.Zip(y).All(p => (p.First - p.Second).Length < 1e-6),
+            var (x, y) => x is null && y is null,
+        }
+        && (a.Virial, b.Virial) switch
+        {
+            ({ } x, { } y) => (x - y).MaxAbs < 1e-6,
+            var (x, y) => x is null && y is null,
+        };
 }

@@ -64,6 +64,34 @@ public sealed class LabelledSetTests
     }
 
     [Fact]
+    public void A_label_that_only_a_repetition_has_is_not_called_repeated()
+    {
+        var second = s_frames[0] with { Source = "set.xyz, line 90" };
+        foreach (
+            var first in (Frame[])
+                [
+                    s_frames[0] with
+                    {
+                        Energy = null,
+                    },
+                    s_frames[0] with
+                    {
+                        Forces = null,
+                    },
+                    s_frames[0] with
+                    {
+                        Virial = null,
+                    },
+                ]
+        )
+            LabelledSets.Set([first, second]).Account.Contradicting.ShouldHaveSingleItem().ShouldContain("line 90");
+        LabelledSets
+            .Set([s_frames[0], second with { Virial = 2 * second.Virial!.Value }])
+            .Account.Contradicting.ShouldHaveSingleItem();
+        LabelledSets.Set([s_frames[0], second]).Account.Repeated.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void A_label_that_is_not_a_number_is_refused_with_its_line()
     {
         using var file = new TemporaryFile("1\nenergy=nan Lattice=\"5 0 0 0 5 0 0 0 5\"\nSi 0 0 0\n");

@@ -54,6 +54,27 @@ public sealed class TersoffTests
         Stationary(Tersoff.SiliconT2).ShouldBe(5.432, 2e-3);
     }
 
+    // pair_style tersoff; pair_coeff * * SiC_1994.tersoff Si C: an answer for each order of the atoms.
+    [LammpsDataFact]
+    public void A_bond_whose_two_directions_differ_has_the_mean_of_both()
+    {
+        var carbide = TersoffFile.Read(LammpsData.Path("SiC_1994.tersoff"), "Si", "C");
+        foreach (
+            var (distance, siliconFirst, carbonFirst) in (ReadOnlySpan<(double, double, double)>)
+                [
+                    (2.1, -2.95192365526021, -2.95192316899402),
+                    (2.3, -1.82790562579715, -1.82793146586396),
+                    (2.5, -0.00467842674203383, -0.00467401285176941),
+                ]
+        )
+        {
+            Vector3D[] places = [default, new(distance, 0, 0)];
+            var mean = (siliconFirst + carbonFirst) / 2;
+            carbide.Evaluate(new(Cell.None, ["Si", "C"], places)).Energy.ShouldBe(mean, 1e-12);
+            carbide.Evaluate(new(Cell.None, ["C", "Si"], places)).Energy.ShouldBe(mean, 1e-12);
+        }
+    }
+
     // The pressure is linear over 0.002 Å to far better than the tolerances above.
     static double Stationary(Tersoff potential)
     {

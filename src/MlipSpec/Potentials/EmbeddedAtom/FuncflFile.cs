@@ -9,6 +9,13 @@ namespace MlipSpec.Potentials;
 /// pair function is r φ_ij = 27.2 · 0.529 Z_i(r) Z_j(r) eV Å, with these digits as LAMMPS has them. S. M. Foiles, M. I.
 /// Baskes, M. S. Daw, Phys. Rev. B 33, 7983 (1986).
 /// </summary>
+/// <remarks>
+/// Every point of a table counts, its last one, too. LAMMPS (29 September 2021) leaves the last point of each table of
+/// this format out: where the grid ends at the cutoff (Cu_smf7, Ni_smf7) its energy stays what it was one step before,
+/// falls by 0.4 meV per bond to nothing at the cutoff, and its force in that step is not −dE/dr (−0.0398 eV/Å of a
+/// copper dimer at 4.945 Å, where its energy does not change). In the last step of F(ρ) likewise, and beyond it F is one
+/// step of density behind the table. Four steps before the ends, where no end is felt, both agree to rounding.
+/// </remarks>
 internal sealed record FuncflFile(
     string Title,
     Element Element,

@@ -1,6 +1,6 @@
 namespace MlipSpec.Structures.Files;
 
-/// <summary>One configuration of an extended XYZ file: a structure and what the file says of it.</summary>
+/// <summary>One configuration of a file: a structure and what the file says of it.</summary>
 /// <param name="Structure">The atoms.</param>
 public sealed record Frame(Structure Structure)
 {

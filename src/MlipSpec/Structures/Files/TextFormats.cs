@@ -20,7 +20,7 @@ internal static class TextFormats
             "a dump of LAMMPS",
             [".dump", ".lammpstrj"],
             s => s.Text.StartsWith("ITEM:", StringComparison.Ordinal),
-            (path, o) => LammpsDump.Read(path, o.Types.Count == 0 ? null : o.Types)
+            (path, o) => LammpsDump.Read(path, o.Types.Count == 0 ? null : o.Types, o.Keys)
         ),
         new(
             "configurations of MLIP",

@@ -137,6 +137,39 @@ public sealed class EmbeddedAtomTests
         );
     }
 
+    // Where the grid ends at the cutoff, LAMMPS leaves the last point out, and its force is not the slope of its energy.
+    [LammpsDataFact]
+    public void The_last_point_of_a_funcfl_table_counts()
+    {
+        var copper = EmbeddedAtom.Read(LammpsData.Path("Cu_smf7.eam"));
+        Structure Dimer(double r) => new(Cell.None, ["Cu", "Cu"], [default, new(r, 0, 0)]);
+        // pair_style eam; pair_coeff 1 1 Cu_smf7.eam
+        copper.Evaluate(Dimer(4.9)).Energy.ShouldBe(-0.00204620820578451, 1e-13);
+        copper.Evaluate(Dimer(copper.Cutoff - 1e-9)).Energy.ShouldBe(0, 1e-9);
+        const double H = 1e-4;
+        var slope = (copper.Evaluate(Dimer(4.945 + H)).Energy - copper.Evaluate(Dimer(4.945 - H)).Energy) / (2 * H);
+        slope.ShouldBeGreaterThan(0.01);
+        copper.Evaluate(Dimer(4.945)).Forces[1].X.ShouldBe(-slope, 1e-6);
+    }
+
+    // The density of the middle atom is in the last step of its table, whose end lies at a distance of 1.99497 Å.
+    [LammpsDataFact]
+    public void The_last_point_of_an_embedding_function_counts()
+    {
+        var aluminium = EmbeddedAtom.Read(LammpsData.Path("Al_jnp.eam"));
+        Vector3D[] star = [new(1, 0, 0), new(-1, 0, 0), new(0, 1, 0), new(0, -1, 0), new(0, 0, 1), new(0, 0, -1)];
+        Evaluation At(double r) =>
+            aluminium.Evaluate(
+                new(Cell.None, [.. Enumerable.Repeat<Element>("Al", 7)], [default, .. star.Select(d => r * d)])
+            );
+        foreach (var r in (double[])[1.9930, 1.99522, 1.9954, 1.9960])
+        {
+            var slope = (At(r + 1e-6).Energy - At(r - 1e-6).Energy) / 2e-6;
+            star.Index().Sum(d => d.Item.Dot(At(r).Forces[d.Index + 1])).ShouldBe(-slope, 1e-5);
+        }
+        Math.Abs(At(1.9950).Energy - At(1.9949).Energy).ShouldBeLessThan(0.01);
+    }
+
     // pair_style adp; pair_coeff * * Ni.adp Ni, and AlCu.adp Al Cu
     [LammpsDataFact]
     public void Angular_dependent_potentials_agree_with_LAMMPS()

@@ -80,6 +80,25 @@ public sealed class LammpsDumpTests
             .ShouldBe(new Vector3D(3.5, 5, 3));
 
     [Fact]
+    public void Forces_go_with_their_atoms_in_the_units_that_the_file_states()
+    {
+        const string Atoms = "id fx element x fy y fz z\n2 0.5 C 1 0 0 -1 0\n1 -0.5 Si 0 0 0 1 0";
+        Only(Frame(Atoms, 2)).Forces.ShouldBe([new(-0.5, 0, 1), new(0.5, 0, -1)]);
+        Only(Frame(Atoms, 2, "ITEM: UNITS\nmetal\n")).Forces.ShouldBe([new(-0.5, 0, 1), new(0.5, 0, -1)]);
+        // 1 eV is 96.48533212 kJ/mol, and 1 kcal 4.184 kJ; the second frame states no units again.
+        var real = LammpsDump
+            .Read(new StringReader(Frame(Atoms, 2, "ITEM: UNITS\nreal\n") + Frame(Atoms, 2)), s_types)
+            .ToArray();
+        real.ShouldAllBe(f => Math.Abs(f.Forces![1].X - 0.5 * 4.184 / 96.48533212) < 1e-12);
+        real[0].Energy.ShouldBeNull();
+        LammpsDump
+            .Read(new StringReader(Frame(Atoms, 2)), s_types, keys: LabelKeys.None)
+            .Single()
+            .Forces.ShouldBeNull();
+        Only(Frame("element fx fy x y z\nSi 1 1 0 0 0", 1)).Forces.ShouldBeNull();
+    }
+
+    [Fact]
     public void Frames_follow_each_other_with_units_and_time()
     {
         var text =
@@ -98,6 +117,8 @@ public sealed class LammpsDumpTests
     [InlineData("id type x y z\n1 1 0 0 0 7", "expected an atom with the 5 columns")]
     [InlineData("id type x y z\n1 1 0 0 zero", "'zero' in column 5")]
     [InlineData("id type x y z\n1 1 0 0 nan", "position of atom 0 (Si) is not finite")]
+    [InlineData("id type x y z fx fy fz\n1 1 0 0 0 0 nan 0", "line 10: a force (fx fy fz) is not finite")]
+    [InlineData("id type x y z fx fy fz\n1 1 0 0 0 0 0 F", "'F' in column 8")]
     [InlineData("id type x y z\n1 3 0 0 0", "type 3, but the elements of 2 types were given (Si, C)")]
     [InlineData("id element x y z\n1 SX 0 0 0", "did you mean 'S")]
     public void A_damaged_atom_is_named_with_its_line(string atoms, string telling) =>

@@ -87,7 +87,7 @@ internal static class AseJson
             return null;
         var numbers = new List<double>();
         Collect(value, numbers, name);
-        return [.. numbers];
+        return numbers.Count > 0 ? [.. numbers] : throw new FormatException($"'{name}' is empty");
     }
 
     /// <summary>All numbers of an array, nested or written as ASE's __ndarray__, in their order.</summary>

@@ -21,6 +21,9 @@ internal sealed class DumpColumns
         Type = Array.IndexOf(columns, "type");
         Element = Array.IndexOf(columns, "element");
         Charge = Array.IndexOf(columns, "q");
+        Fx = Array.IndexOf(columns, "fx");
+        Fy = Array.IndexOf(columns, "fy");
+        Fz = Array.IndexOf(columns, "fz");
         if (Type < 0 && Element < 0)
             throw new FormatException(
                 $"the atoms have neither an element nor a type ({names.Trim()}): dump one of them"
@@ -58,6 +61,15 @@ internal sealed class DumpColumns
     public int Y { get; }
 
     public int Z { get; }
+
+    public int Fx { get; }
+
+    public int Fy { get; }
+
+    public int Fz { get; }
+
+    /// <summary>Whether all three components of forces are there.</summary>
+    public bool HasForces => Fx >= 0 && Fy >= 0 && Fz >= 0;
 
     /// <summary>Whether positions are fractions of the box.</summary>
     public bool Scaled { get; }

@@ -4,10 +4,14 @@ using MlipSpec.Structures.Files.Text;
 namespace MlipSpec.Structures.Files.Lammps;
 
 /// <summary>Reads one frame of a LAMMPS dump after the other; knows where it is in the file.</summary>
-internal sealed class DumpReader(TextReader text, string source, IReadOnlyList<Element>? types)
+internal sealed class DumpReader(TextReader text, string source, IReadOnlyList<Element>? types, LabelKeys keys)
 {
     readonly LineReader _lines = new(text);
     DumpColumns? _columns;
+
+    // Forces of units real are in kcal/mol/Å; CODATA 2018, one calorie being 4.184 J.
+    const double ElectronVoltsPerKilocalorie = 1 / 23.060547830619;
+    double _forceUnit = 1;
 
     public IEnumerable<Frame> Frames()
     {
@@ -43,20 +47,18 @@ internal sealed class DumpReader(TextReader text, string source, IReadOnlyList<E
             if (item is "TIMESTEP" or "TIME")
                 info[item.ToLowerInvariant()] = Next(item).Trim().ToString();
             else if (item == "UNITS")
-                RequireAngstroms(Next(item).Trim().ToString());
+                _forceUnit = ForceUnit(Next(item).Trim().ToString());
             else if (item == "NUMBER OF ATOMS")
                 atoms = Count(Next(item));
             else if (item.StartsWith("BOX BOUNDS", StringComparison.Ordinal))
                 box = DumpBox.Parse(item["BOX BOUNDS".Length..], [Numbers(item), Numbers(item), Numbers(item)]);
             else if (item.StartsWith("ATOMS", StringComparison.Ordinal))
-                return new(
-                    Atoms(
-                        item["ATOMS".Length..],
-                        atoms ?? throw Missing("NUMBER OF ATOMS"),
-                        box ?? throw Missing("BOX BOUNDS"),
-                        start
-                    )
-                )
+                return Atoms(
+                    item["ATOMS".Length..],
+                    atoms ?? throw Missing("NUMBER OF ATOMS"),
+                    box ?? throw Missing("BOX BOUNDS"),
+                    start
+                ) with
                 {
                     Info = info,
                     Source = $"{source}, line {start}",
@@ -108,21 +110,29 @@ internal sealed class DumpReader(TextReader text, string source, IReadOnlyList<E
             ? count
             : throw new FormatException($"expected the number of atoms, found '{line.Trim()}'");
 
-    static void RequireAngstroms(string units)
-    {
-        if (units is not ("metal" or "real"))
-            throw new FormatException(
+    static double ForceUnit(string units) =>
+        units switch
+        {
+            "metal" => 1,
+            "real" => ElectronVoltsPerKilocalorie,
+            _ => throw new FormatException(
                 $"the units are {units}, but lengths must be in Å: run LAMMPS with units metal or real"
-            );
-    }
+            ),
+        };
 
     static FormatException Missing(string item) => new($"ITEM: {item} does not come before ITEM: ATOMS");
 
-    Structure Atoms(string names, int count, DumpBox box, int start)
+    Frame Atoms(string names, int count, DumpBox box, int start)
     {
         if (_columns?.Names != names)
             _columns = new(names);
-        var atoms = new DumpAtoms(_columns, types, box, count);
+        var atoms = new DumpAtoms(
+            _columns,
+            types,
+            box,
+            count,
+            keys.Forces.Contains("forces", StringComparer.OrdinalIgnoreCase) ? _forceUnit : null
+        );
         for (var k = 0; k < count; k++)
         {
             if (!_lines.Read())
