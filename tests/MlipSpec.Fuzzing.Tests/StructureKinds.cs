@@ -23,7 +23,7 @@ internal static class StructureKinds
     const string Data =
         "LAMMPS data, units = metal\n\n3 atoms\n2 atom types\n0 5 xlo xhi\n0 5 ylo yhi\n0 5 zlo zhi\n0.1 0 0 xy xz yz\n\nMasses\n\n1 28.085 # Si\n2 15.999\n\nAtoms # charge\n\n1 1 0.5 0 0 0 0 0 0\n2 2 -0.5 1 1 1 0 0 0\n3 2 -0.5 2 2 2 0 1 0\n\nVelocities\n\n1 0 0 0\n";
     const string Dump =
-        "ITEM: TIMESTEP\n5\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS xy xz yz pp pp ff\n0 3.1 0.1\n0 4 0\n0 5 0\nITEM: ATOMS id type element xs ys zs q\n2 2 O 0.3 0.2 0.1 0\n1 1 Si 0 0 0 1\nITEM: TIMESTEP\n6\nITEM: NUMBER OF ATOMS\n1\nITEM: BOX BOUNDS pp pp pp\n0 3\n0 4\n0 5\nITEM: ATOMS id type x y z\n1 2 0 0 0\n";
+        "ITEM: TIMESTEP\n5\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS xy xz yz pp pp ff\n0 3.1 0.1\n0 4 0\n0 5 0\nITEM: ATOMS id type element xs ys zs q\n2 2 O 0.3 0.2 0.1 0\n1 1 Si 0 0 0 1\nITEM: TIMESTEP\n6\nITEM: NUMBER OF ATOMS\n1\nITEM: BOX BOUNDS pp pp pp\n0 3\n0 4\n0 5\nITEM: ATOMS id type x y z fx fy fz\n1 2 0 0 0 0.1 -0.2 0.3\n";
     const string Cfg =
         "BEGIN_CFG\n Size\n 2\n Supercell\n 3 0 0\n 0 4 0\n 0 0 5\n AtomData: id type cartes_x cartes_y cartes_z fx fy fz nbh_grades\n 1 0 0 0 0 .1 0 0 7\n 2 1 1 1 1 -.1 0 0 8\n Energy\n -1.5\n PlusStress: xx yy zz yz xz xy\n 1 2 3 4 5 6\n Feature EFS_by VASP\nEND_CFG\n\nBEGIN_CFG\nSize\n1\nAtomData: id type cartes_x cartes_y cartes_z\n1 0 0 0 0\nEND_CFG\n";
     const string Json =
