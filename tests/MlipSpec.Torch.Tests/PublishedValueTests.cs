@@ -61,4 +61,15 @@ public sealed class PublishedValueTests
         found.Forces.Zip(expected.Forces).Max(f => (f.First - f.Second).Length).ShouldBeLessThan(1e-10);
         (found.Virial - expected.Virial).MaxAbs.ShouldBeLessThan(1e-9);
     }
+
+    [SharedDataFact]
+    public void More_neighbours_than_DeePMD_takes_are_refused()
+    {
+        var potential = TorchPotential.Create(SharedData.Path("models/torch/deeppot_sea.pth"));
+        var water = ExtendedXyz.Read(SharedData.Path("models/torch/geometries/dp6.xyz")).Single().Structure;
+        var dense = water.Deformed(0.25 * Matrix3D.Identity);
+        Should
+            .Throw<BrokenEvaluationException>(() => potential.Evaluate(dense))
+            .Message.ShouldContain("the model takes at most");
+    }
 }

@@ -22,9 +22,14 @@ internal sealed class DeepMdModel(TorchArchive archive, TorchRequest request)
             return torch.tensor([(self).get_dim_fparam(), (self).get_dim_aparam()])
           def mlipspec_cutoff(self: SELF) -> Tensor:
             return torch.tensor([(self).get_rcut()], dtype=7)
+          def mlipspec_sel(self: SELF) -> Tensor:
+            return torch.tensor((self).get_sel())
+          def mlipspec_mixed(self: SELF) -> Tensor:
+            return torch.tensor([(self).mixed_types()])
         """;
 
     double _cutoff;
+    NeighbourSelection _selection = null!;
 
     // Positions are float64 whatever the weights are: the model converts them.
     protected override ScalarType Real => ScalarType.Float64;
@@ -38,14 +43,21 @@ internal sealed class DeepMdModel(TorchArchive archive, TorchRequest request)
                 $"{Request.File} takes parameters of the frame or of atoms besides the positions, which a structure does not have: {ForeignModels.DeepMdEntry(Request.File)}"
             );
         _cutoff = Ask("mlipspec_cutoff").item<double>();
+        var sel = Numbers(Ask("mlipspec_sel")).Select(n => (int)n).ToArray();
+        var mixed = sel.Length > 1 && Ask("mlipspec_mixed").to(ScalarType.Int64).item<long>() != 0;
+        _selection = new(Request.Types, mixed ? [sel.Sum()] : sel, _cutoff, structure);
     }
 
-    public override object?[] Inputs(in Cell cell, ReadOnlySpan<Vector3D> positions) =>
+    public override object?[] Inputs(in Cell cell, ReadOnlySpan<Vector3D> positions)
+    {
+        _selection.Require(positions, cell);
+        return
         [
             Row(System.Runtime.InteropServices.MemoryMarshal.Cast<Vector3D, double>(positions)),
             Types.view(1, -1),
             cell.IsPeriodic ? Row(Box(cell, positions)) : null,
         ];
+    }
 
     protected override EngineResult Read(Tensor[] outputs, Span<Vector3D> forces)
     {

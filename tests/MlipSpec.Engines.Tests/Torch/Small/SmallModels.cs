@@ -267,6 +267,10 @@ internal static class SmallModels
                 return self.type_map
               def get_rcut(self: __torch__.small.Model) -> float:
                 return 4.5
+              def get_sel(self: __torch__.small.Model) -> List[int]:
+                return [100]
+              def mixed_types(self: __torch__.small.Model) -> bool:
+                return True
               def get_dim_fparam(self: __torch__.small.Model) -> int:
                 return 0
               def get_dim_aparam(self: __torch__.small.Model) -> int:
