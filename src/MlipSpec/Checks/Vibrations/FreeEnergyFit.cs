@@ -1,5 +1,4 @@
 using MlipSpec.Analysis;
-using MlipSpec.Analysis.Phonons;
 using MlipSpec.Analysis.Phonons.Spectra;
 using MlipSpec.Quantities;
 
@@ -16,11 +15,14 @@ sealed class FreeEnergyFit(QuasiHarmonic check, VibratingCrystal crystal, Vibrat
     {
         double[] temperatures = [.. Enumerable.Range(0, 51).Select(i => 20.0 * i)];
         var states = temperatures.Select(At).ToArray();
+        var modes = new ModeGrueneisen(volumes).At([
+            .. crystal.Zone.Points.Select(p => (p.Key, crystal.ToPrimitive(p.Value))),
+        ]);
         Curve Over(string title, CurveAxis up, Func<ThermalExpansionState, double> value) =>
             new(title, new("temperature", "K"), up, temperatures, [.. states.Select(value)]);
         return new(
             [.. check.Temperatures.Select(At)],
-            Grueneisen(),
+            modes,
             [
                 Over("quasi-harmonic", new("linear expansion", "10⁻⁶/K"), s => s.Expansion.Value),
                 Over("quasi-harmonic", new("bulk modulus", "GPa"), s => s.BulkModulus.Value),
@@ -126,43 +128,5 @@ sealed class FreeEnergyFit(QuasiHarmonic check, VibratingCrystal crystal, Vibrat
             high = Thermodynamics.At(volumes[i + 1].Mesh!, temperature).HeatCapacity;
         return (low + (high - low) * (volume - volumes[i].Volume) / (volumes[i + 1].Volume - volumes[i].Volume))
             / Atoms;
-    }
-
-    // γ = −d ln ν/d ln V from the volumes on both sides of that at rest.
-    IReadOnlyList<GrueneisenParameters> Grueneisen()
-    {
-        var middle = volumes.Length / 2;
-        var (below, above) = (volumes[middle - 1], volumes[middle + 1]);
-        var logarithm = Math.Log(above.Volume / below.Volume);
-        return
-        [
-            .. crystal.Zone.Points.Select(p =>
-            {
-                var q = crystal.ToPrimitive(p.Value);
-                double[] low = Solve(below, q),
-                    high = Solve(above, q);
-                return new GrueneisenParameters(
-                    p.Key,
-                    [
-                        .. low.Zip(
-                            high,
-                            (a, b) =>
-                                a > 0.05 && b > 0.05
-                                    ? (Quantity<Ratio>)(-Math.Log(b / a) / logarithm)
-                                    : Quantity<Ratio>.NotMeasured(
-                                        new(FindingKind.NotConverged, "the mode has no frequency")
-                                    )
-                        ),
-                    ]
-                );
-            }),
-        ];
-    }
-
-    static double[] Solve(VibratingVolume volume, Structures.Vector3D q)
-    {
-        var found = new double[volume.Mesh!.Modes];
-        new ModeSolver(volume.Mesh.Matrix).Frequencies(q, found);
-        return found;
     }
 }

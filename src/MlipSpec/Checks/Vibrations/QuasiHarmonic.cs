@@ -31,7 +31,7 @@ public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
     public Domain Domain => Domain.Vibrations;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
