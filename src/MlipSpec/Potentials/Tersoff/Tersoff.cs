@@ -11,10 +11,10 @@ namespace MlipSpec.Potentials;
 /// J. Tersoff, Phys. Rev. B 37, 6991 (1988); 38, 9902 (1988); 39, 5566 (1989).
 /// </summary>
 /// <remarks>f_C falls from 1 to 0 as a half wave of the sine: forces are continuous at both its ends, their derivatives
-/// are not. Parameters of i–j and j–i need not agree, as in LAMMPS' SiC_1994.tersoff, whose A, R and D of C–Si and Si–C are
-/// rounded differently: by the sum above a bond then has the mean of both repulsions. LAMMPS (29 September 2021) takes
-/// one of the two by the numbers of the atoms, so that its energy depends on the order of the atoms (a dimer at 2.3 Å:
-/// −1.827906 or −1.827931 eV); the mean of its two answers is what stands here.</remarks>
+/// are not. A and D of i–j and j–i need not agree, as those of C–Si and Si–C in LAMMPS' SiC_1989.tersoff (A) and
+/// SiC_1994.tersoff, which are rounded differently: by the sum above a bond then has the mean of both repulsions. LAMMPS
+/// (29 September 2021) takes one of the two by the numbers of the atoms, so that its energy depends on the order of the
+/// atoms (a dimer of SiC_1994 at 2.3 Å: −1.827906 or −1.827931 eV); their mean is what stands here.</remarks>
 public sealed class Tersoff : SitePotential
 {
     readonly TersoffTriplet[] _triplets;
