@@ -21,7 +21,9 @@ static class StructuresOf
         return new(
             id,
             // What failed says what it was.
-            shown.Role == StructureRole.Failure ? shown.Title : $"{m.Name}: {shown.Title}",
+            shown.Role == StructureRole.Failure
+                ? shown.Title
+                : $"{m.Name}: {shown.Title}",
             shown.Role,
             m.Potential,
             TestsOf.KeyOf(m),
