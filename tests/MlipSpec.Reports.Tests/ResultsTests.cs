@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlipSpec.Checks;
+using MlipSpec.Gates;
 using MlipSpec.Reports.Data;
 using MlipSpec.Results;
 using MlipSpec.Structures.Crystals;
+using MlipSpec.Verdicts;
 
 namespace MlipSpec.Reports.Tests;
 
@@ -98,6 +100,35 @@ public class ResultsTests
         var killed = whole with { Run = whole.Run with { Seconds = null }, Entries = [.. whole.Entries.Skip(1)] };
         new MergedJournals([ended, killed]).Conditions.IsPartial.ShouldBeTrue();
         new MergedJournals([ended, killed, whole]).Conditions.IsPartial.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Parts_of_a_run_are_the_whole_only_when_none_is_missing()
+    {
+        var example = ExampleRun.Contents;
+        var entries = example
+            .Entries.Where(e => e.Potential == "SW" && e.Verdict == Verdict.Pass)
+            .DistinctBy(e => e.Test)
+            .Take(3)
+            .ToArray();
+        entries.Length.ShouldBe(3);
+        var run = example.Run! with
+        {
+            Potentials = ["SW"],
+            Tests = [.. entries.Select(e => e.Test)],
+            FewerTests = new Dictionary<string, IReadOnlyList<string>>(),
+            Conditions = new() { IsPartial = true },
+        };
+        var parts = entries.Select(e => example with { Run = run, Entries = [e] }).ToArray();
+        foreach (var missing in parts)
+        {
+            var merged = new MergedJournals(parts.Where(p => p != missing));
+            merged.Missing("SW").ShouldBe([missing.Entries[0].Test]);
+            Gate.Of(merged.Contents, merged.Conditions).Colour.ShouldNotBe(GateColour.Green);
+        }
+        var whole = new MergedJournals(parts);
+        whole.Conditions.IsPartial.ShouldBeFalse();
+        Gate.Of(whole.Contents, whole.Conditions).Colour.ShouldBe(GateColour.Green);
     }
 
     [Fact]
