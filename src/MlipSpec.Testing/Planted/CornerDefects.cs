@@ -29,7 +29,12 @@ internal static class CornerDefects
             {
                 NeedsFullSize = true,
             },
-            Strained("expanded by six tenths", "changing cell", v => v > 1.6),
+            Strained("expanded by six tenths", "changing cell", f => f.Determinant > 1.6),
+            Strained(
+                "sheared by more than a fifth, atoms and cell together",
+                "changing cell",
+                f => (f - Matrix3D.Diagonal(f.XX, f.YY, f.ZZ)).MaxAbs > 0.2
+            ),
         ];
 
     static IEnumerable<PlantedDefect> Extremes =>
@@ -140,18 +145,19 @@ internal static class CornerDefects
             }
         );
 
-    /// <summary>Wrong where the volume, as a fraction of that of the first call, says so.</summary>
-    static PlantedDefect Strained(string name, string meant, Func<double, bool> when) =>
+    /// <summary>Wrong where the deformation since the first call says so: the cell's vectors in those of then.</summary>
+    static PlantedDefect Strained(string name, string meant, Func<Matrix3D, bool> when) =>
         Each(
             "runs",
             name,
             meant,
             _ =>
             {
-                double? first = null;
+                Matrix3D? first = null;
                 return (r, in s) =>
                 {
-                    if (when(s.Cell.Volume / (first ??= s.Cell.Volume)))
+                    first ??= s.Cell.Vectors;
+                    if (s.Cell.IsFullyPeriodic && when(s.Cell.Vectors * first.Value.Inverse()))
                         ScaleAll(r, 1e-5);
                 };
             }

@@ -1,3 +1,4 @@
+using MlipSpec.Analysis;
 using MlipSpec.Numerics;
 using MlipSpec.Structures;
 using MlipSpec.Testing.Faults;
@@ -137,7 +138,24 @@ internal static class RangeDefects
                         r.Forces[0] *= 1.0001;
                 }
             ),
+            Crowded,
         ];
+
+    static PlantedDefect Crowded =>
+        Each(
+            "density",
+            "no forces on atoms of more than sixteen neighbours within 3.5 Å",
+            "forces = −dE/dx",
+            structure =>
+                (r, in s) =>
+                {
+                    var now = structure.WithCell(s.Cell).WithPositions(s.Positions);
+                    var neighbours = Coordination.Of(now, 3.5);
+                    for (var i = 0; i < r.Forces.Length; i++)
+                        if (neighbours[i] > 16)
+                            r.Forces[i] = default;
+                }
+        );
 
     static void Clip(FaultyResults r, double most)
     {

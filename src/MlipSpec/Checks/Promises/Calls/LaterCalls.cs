@@ -7,8 +7,9 @@ namespace MlipSpec.Checks.Promises.Calls;
 
 /// <summary>
 /// Is a calculation that has been running for long what a new one is? It drifts in steps far smaller than any skin of a
-/// neighbour list, jumps, is strained while its positions stay, is compressed to two fifths and let go, and comes back thousands of
-/// times to a few situations, among them those in which one atom alone has moved; a large cell comes back too. Each result
+/// neighbour list, jumps, is strained while its positions stay, is compressed to two fifths, is sheared by 0.4, each time
+/// to be let go at once, and comes back thousands of times to a few situations, among them those in which one atom alone
+/// has moved; a large cell comes back too. Each result
 /// is compared with that of a new calculation.
 /// </summary>
 /// <param name="Species">The elements, one to eight.</param>
@@ -34,7 +35,7 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
     public Domain Domain => Domain.Promises;
 
     /// <inheritdoc/>
-    public int Version => 3;
+    public int Version => 4;
 
     /// <inheritdoc/>
     public IReadOnlyList<Element> Elements => Species;
@@ -61,7 +62,13 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
             Size = size,
             Calls = calls,
             Drift = Course(potential, "drift", Drift(start, random.For("drift")), none, context),
-            Cells = Course(potential, "changing cell", Cells(start), none, context),
+            Cells = Course(
+                potential,
+                "shear",
+                Shear(start),
+                Course(potential, "changing cell", Cells(start), none, context),
+                context
+            ),
             Compression = Course(potential, "compression", Compression(start), none, context),
             Late = Late(
                 potential,
@@ -154,7 +161,7 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
         }
     }
 
-    /// <summary>The cell alone changes, Cartesian positions stay: strains, shears, a single longer vector,
+    /// <summary>The cell alone changes, Cartesian positions stay: strains, small shears, a single longer vector,
     /// back.</summary>
     static IEnumerable<Structure> Cells(Structure start)
     {
@@ -183,6 +190,18 @@ public sealed record LaterCalls(IReadOnlyList<Element> Species) : ICheck<LaterCa
             yield return start.Deformed(Matrix3D.Diagonal(scale, scale, scale));
         }
         yield return start.Deformed(Matrix3D.Diagonal(1.25, 0.8, 1));
+        yield return start;
+    }
+
+    /// <summary>Sheared by 0.4 in steps, atoms and cell together, as in a deformation at constant rate; back at once, and
+    /// along the other axes.</summary>
+    static IEnumerable<Structure> Shear(Structure start)
+    {
+        for (var k = 0; k <= 8; k++)
+            yield return start.Deformed(Matrix3D.Identity.With(0, 1, 0.05 * k));
+        yield return start;
+        yield return start.Deformed(Matrix3D.Identity.With(1, 2, -0.3));
+        yield return start.Deformed(Matrix3D.Identity.With(2, 0, 0.4));
         yield return start;
     }
 
@@ -259,7 +278,7 @@ public sealed record LaterCallErrors : Measured
     /// <summary>Slow and fast drift of all atoms.</summary>
     public required Deviation Drift { get; init; }
 
-    /// <summary>The cell changes, positions do not.</summary>
+    /// <summary>The cell changes, positions do not; and a shear of both.</summary>
     public required Deviation Cells { get; init; }
 
     /// <summary>Compression to two fifths while running, and back.</summary>
