@@ -101,7 +101,10 @@ public sealed class BrokenPotentialTests
         (new NaNForAtomsInALine(s_sound), [Promises.Finite]),
         (new ThreadDependence(s_sound), [Promises.Threads]),
         (new WrappedInput(s_sound), [Promises.Input]),
-        (new StaleNeighbours(s_sound), [Promises.Continuation, Promises.RunningCompression, Promises.LaterCalls]),
+        (
+            new StaleNeighbours(s_sound),
+            [Promises.Continuation, Promises.ChangingCell, Promises.RunningCompression, Promises.LaterCalls]
+        ),
         (new SharedResults(s_sound), [Promises.Batch]),
         (new DeepHole(s_sound), []),
     ];
