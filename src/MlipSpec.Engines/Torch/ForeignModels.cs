@@ -96,6 +96,8 @@ internal static class ForeignModels
             return $"{path} is a package of NequIP or Allegro, which needs Python: {CompileNequip(path)}";
         if (names.Any(n => n.Contains("aotinductor", StringComparison.Ordinal)) || names.Contains("archive_format"))
             return $"{path} is compiled by AOTInductor (.pt2) for one machine and one version of PyTorch: export TorchScript instead{(Named(archive, "nequip") ? $", {CompileNequip("PACKAGE_OR_CHECKPOINT")}" : "")}";
+        if (names.Any() && names.All(n => n.EndsWith(".npy", StringComparison.Ordinal)))
+            return $"{path} holds arrays of NumPy and no model, such as the active set of an ACE potential (.asi): name the potential, and the set beside it: {{ \"kind\": \"ace\", \"file\": \"{Stem(path)}.yaml\", \"activeSet\": \"{Name(path)}\" }}";
         if (!names.Contains("data.pkl"))
             return $"{path} is a zip archive without data.pkl: nothing that PyTorch has saved. {Export}";
         var pickle = Encoding.Latin1.GetString(archive.Entries["data.pkl"]);

@@ -40,7 +40,8 @@ public sealed class ForeignModelTests : IDisposable
     [InlineData("data.pkl", "cchgnet.model.model\nCHGNet\n", "chgnet.model.dynamics.CHGNetCalculator")]
     [InlineData("data.pkl", "X\u0004\0\0\0E3_equivariant_model", "sevenn_get_model m.pth")]
     [InlineData("data.pkl", "ccollections\nOrderedDict\n", "holds weights or Python objects and no code")]
-    [InlineData("arr_0.npy", "", "nothing that PyTorch has saved")]
+    [InlineData("arr_0.npy", "", "the active set of an ACE potential")]
+    [InlineData("notes.txt", "", "nothing that PyTorch has saved")]
     public void An_archive_without_code_is_told_by_what_is_in_it(string entry, string content, string remedy) =>
         Refused(Archive((entry, content))).ShouldContain(remedy);
 

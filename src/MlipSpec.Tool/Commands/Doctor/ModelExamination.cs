@@ -13,6 +13,11 @@ internal static class ModelExamination
     /// <summary>Describes a file; whether it is a model that can be called.</summary>
     public static bool Run(string file, TextWriter output, TextWriter error)
     {
+        if (!File.Exists(file))
+        {
+            error.WriteLine($"there is no file {file}: give the path of a model, such as model.pth");
+            return false;
+        }
         try
         {
             var description = TorchFile.Describe(file);
