@@ -1,6 +1,7 @@
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using MlipSpec.Analysis.Phonons;
+using MlipSpec.Numerics;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
@@ -62,7 +63,7 @@ internal sealed class ModeGrueneisen(VibratingVolume[] volumes)
         ];
         Mode? Of(double square, int n) =>
             DynamicalMatrix.TerahertzPerRoot * Math.Sqrt(square) > Slowest
-                ? new(-slopes[0][n] / (2 * square), slopes.Max(s => Math.Abs(s[n] - slopes[0][n])) / (2 * square))
+                ? new(-slopes[0][n] / (2 * square), slopes.Largest(s => Math.Abs(s[n] - slopes[0][n])) / (2 * square))
                 : null;
         return [.. squares.Select(Of)];
     }
