@@ -22,10 +22,13 @@ sealed record MovedAgainstReference(string Name, double Expected, double Was, do
         if (change.Was?.Value is not { } was || change.Now?.Value is not { } now || change.Was.Unit != change.Now.Unit)
             return null;
         var judged = judgements.FirstOrDefault(j =>
-            j.ExpectedValue is not null && j.Value == now && j.Unit == change.Now.Unit
+            j.ExpectedValue is not null && j.Value == now && j.Unit == change.Now.Unit && !IsBound(j)
         );
         return judged is null ? null : new(change.Name, judged.ExpectedValue!.Value, was, now, change.Now.Unit);
     }
+
+    // Nearer to a limit is no better.
+    static bool IsBound(Judgement judgement) => judgement.Expected.StartsWith("at ", StringComparison.Ordinal);
 
     /// <summary>Closer or farther, and by how much it was and is off.</summary>
     public override string ToString() =>

@@ -57,8 +57,9 @@ internal sealed record Signature
     /// <summary>The last day on which it excuses.</summary>
     public required DateOnly Expires { get; init; }
 
-    // The part of a value by which it may move, or of its distance from what is expected where that is more: another
-    // machine or a later version of an engine, no other potential. The baseline sees finer changes.
+    // The part of a value by which it may move, or of its distance from what is expected where that is more, but never more
+    // than a tenth of that distance: another machine or a later version of an engine, no other potential. The baseline sees
+    // finer changes.
     const double UsualDrift = 0.02;
 
     // More than this part of it is no drift: any value that fails would be the one that was signed.
@@ -94,7 +95,7 @@ internal sealed record Signature
             Value = judgement.Value,
             Uncertainty = judgement.Uncertainty ?? 0,
             Unit = judgement.Value is null ? null : judgement.Unit,
-            Drift = judgement.Value is null ? 0 : UsualDrift * Size(judgement.Value.Value, judgement.ExpectedValue),
+            Drift = judgement.Value is { } signed ? DriftOf(signed, judgement.ExpectedValue) : 0,
             Found = judgement.Value is null ? judgement.Measured : null,
             Kind = kind,
             Reason = reason,
@@ -179,6 +180,13 @@ internal sealed record Signature
     // Written by hand, any uncertainty would do: it must be one that the measurement has.
     bool OverstatesNoise(double now) =>
         Uncertainty > now && ChangeTest.Default.UncertaintyChanged(Uncertainty, null, now, null);
+
+    // Of a lattice constant two per cent are more than the failure itself.
+    static double DriftOf(double value, double? expected) =>
+        Math.Min(
+            UsualDrift * Size(value, expected),
+            expected is { } e && e != value ? LargestDrift * Math.Abs(value - e) : double.PositiveInfinity
+        );
 
     static double Size(double value, double? expected) => Math.Max(Math.Abs(value), Math.Abs(value - (expected ?? 0)));
 

@@ -145,6 +145,27 @@ public sealed class SignatureTests
             .Single()
             .ShouldContain("cannot be signed");
 
+    // Two per cent of a lattice constant would be more than what is wrong with it.
+    [Fact]
+    public void What_is_signed_may_move_by_a_small_part_of_what_is_wrong_with_it()
+    {
+        Judgement Lattice(double a) =>
+            Judge.Compare("EAM", "a", new Quantity<Length>(a), new Quantity<Length>(4.032), Percent(1));
+        var signed = Signature.Of(
+            "EAM",
+            "Lattice.Constant",
+            Lattice(4.08165),
+            SignatureReason.FunctionalForm,
+            "fitted to other data",
+            "the paper of the fit",
+            "maintainers",
+            new(2026, 11, 30)
+        );
+        signed.Drift.ShouldBe(0.1 * (4.08165 - 4.032), 1e-9);
+        signed.Against(Lattice(4.0820), s_today).Holds.ShouldBeTrue();
+        signed.Against(Lattice(4.12247), s_today).Text.ShouldContain("worse");
+    }
+
     static SignatureStanding Against(double value) => s_signed.Against(Judged(value), s_today);
 
     static Judgement Judged(Quantity<Pressure> measured) =>

@@ -119,6 +119,10 @@ static class ExpectationReader
             throw within.Error(
                 $"a tolerance is a positive number with % or a unit, such as \"1 %\", not {within.Text}"
             );
+        if (unit == "%" && amount >= 100)
+            throw within.Error(
+                $"a tolerance of {within.Text} admits nothing at all as well as twice the value: give less than 100 %"
+            );
         if (unit == "%")
             return expectation with { Within = amount / 100, IsRelative = true };
         var expected = expectation.Unit.Length > 0 ? expectation.Unit : unit;
