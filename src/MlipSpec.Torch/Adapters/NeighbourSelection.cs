@@ -22,9 +22,9 @@ internal sealed class NeighbourSelection(
 
     readonly NeighbourList _list = new(structure.Count, structure.Cell, cutoff, Skin);
     readonly int[] _kinds =
-    [
-        .. structure.Species.ToArray().Select(e => most.Count == 1 ? 0 : types.ToList().IndexOf(e.Symbol)),
-    ];
+        most.Count == 1
+            ? new int[structure.Count]
+            : [.. structure.Species.ToArray().Select(e => types.TakeWhile(t => t != e.Symbol).Count())];
     readonly int[] _found = new int[most.Count];
 
     /// <summary>Refuses positions at which an atom has more neighbours than the model takes.</summary>

@@ -47,7 +47,9 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
             run.Suite.Environment,
             run.KeepsBaselines
         );
-        run.Note(plan, testCase.Potential, ending.Verdict);
+        // A mistake of the suite or its settings is no failure of the potential, and stops nothing.
+        if (!ending.IsMistake)
+            run.Note(plan, testCase.Potential, ending.Verdict);
         var failed = outcome.Colour == Colour.Red;
         outcome = Written(
             run,

@@ -129,7 +129,8 @@ sealed class SuiteRun : IDisposable
             IsStrict = Suite.Environment.Strict,
             IsContinuousIntegration = Suite.Environment.ContinuousIntegration,
             HasPromises = Suite.Domains.Contains(Domain.Promises.Name),
-            KeepsBaselines = KeepsBaselines,
+            // What this run accepts is kept from now on.
+            KeepsBaselines = KeepsBaselines || Suite.Environment.Accept,
             Problems =
             [
                 .. Suite.Complaints.Prepend(Suite.Problem).OfType<string>().Select(p => new GateProblem(null, p)),

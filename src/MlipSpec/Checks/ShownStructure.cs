@@ -1,3 +1,4 @@
+using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
 namespace MlipSpec.Checks;
@@ -12,6 +13,18 @@ public sealed record ShownStructure(string Title, StructureRole Role, Structure 
     /// is coloured.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> PerAtom { get; init; } =
         new Dictionary<string, IReadOnlyList<double>>();
+
+    /// <summary>Where a relaxation ended: what was looked for, or by the finding's words what failed; none where there is
+    /// no structure.</summary>
+    internal static IReadOnlyList<ShownStructure> End(
+        Structure? structure,
+        string title,
+        StructureRole role,
+        Finding? finding
+    ) =>
+        structure is null ? []
+        : finding is null ? [new(title, role, structure)]
+        : [new(finding.Message, StructureRole.Failure, structure)];
 }
 
 /// <summary>What part a structure plays in a measurement.</summary>

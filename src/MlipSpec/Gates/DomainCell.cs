@@ -39,7 +39,8 @@ internal sealed record DomainCell(
     )
     {
         var applicable = entries.Where(e => e.Verdict is not Verdict.NotApplicable).ToList();
-        var claimed = entries.All(e => e.Claimed);
+        // Parts of a run that were made with other settings must not take back what one of them claims.
+        var claimed = entries.Any(e => e.Claimed);
         var (state, phrase) = Answer(applicable);
         if (!claimed)
             (state, phrase) = (DomainState.NotClaimed, Otherwise(state, phrase, whyNotClaimed));

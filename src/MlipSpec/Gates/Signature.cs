@@ -168,7 +168,7 @@ internal sealed record Signature
             return $"\"{Quantity}\" is signed with a drift of {Format.WithUncertainty(Drift, 0, Unit!)}: at most a tenth of the value, or of its distance from what is expected, may be forgiven. Sign it again with mlipspec sign";
         // The noise that was signed, of two measurements: a noisier potential is not excused by its own noise.
         var noise = ChangeTest.Default.Allowed(Uncertainty, null, Uncertainty, null);
-        if (noise > Drift && OverstatesNoise(judgement.Uncertainty ?? 0))
+        if (noise > Immaterial * Drift && OverstatesNoise(judgement.Uncertainty ?? 0))
             return $"\"{Quantity}\" is signed with an uncertainty of {Format.WithUncertainty(Uncertainty, 0, Unit!)}, but measures {judgement.Measured}: sign it again with mlipspec sign";
         var allowed = Drift + noise;
         if (Math.Abs(now - signed) <= allowed)
@@ -177,9 +177,12 @@ internal sealed record Signature
             + $"{Direction(signed, now, judgement.ExpectedValue)}; allowed are {Format.WithUncertainty(allowed, 0, Unit!)}";
     }
 
+    // Noise of less than this part of the drift forgives nothing beside it, though its digits may differ.
+    const double Immaterial = 0.1;
+
     // Written by hand, any uncertainty would do: it must be one that the measurement has.
     bool OverstatesNoise(double now) =>
-        Uncertainty > now && ChangeTest.Default.UncertaintyChanged(Uncertainty, null, now, null);
+        !(Uncertainty <= now) && ChangeTest.Default.UncertaintyChanged(Uncertainty, null, now, null);
 
     // Of a lattice constant two per cent are more than the failure itself.
     static double DriftOf(double value, double? expected) =>

@@ -9,6 +9,9 @@ internal static class Format
     // leading zeros would hide them.
     const double Small = 1e-4;
 
+    // Of the value: below it an uncertainty says no more than six digits do.
+    const double Negligible = 1e-6;
+
     /// <summary>A number to six significant digits, a small one (below 10⁻⁴) to two.</summary>
     public static string Number(double value) => Significant(value, Math.Abs(value) < Small ? 2 : 6);
 
@@ -16,7 +19,7 @@ internal static class Format
     /// the same place. Pure numbers show no unit.</summary>
     public static string WithUncertainty(double value, double uncertainty, string unit)
     {
-        if (!(uncertainty > 0) || !double.IsFinite(value) || uncertainty < 1e-9 * Math.Abs(value))
+        if (!(uncertainty > 0) || !double.IsFinite(value) || uncertainty < Negligible * Math.Abs(value))
             return Number(value) + Suffix(unit);
         var place = Math.Max(0, 1 - ExponentOf(uncertainty));
         string F(double v) => v.ToString("F" + place, CultureInfo.InvariantCulture);

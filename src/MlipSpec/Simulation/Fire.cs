@@ -17,9 +17,6 @@ internal sealed class Fire(RelaxationObjective objective)
         MixingDecay = 0.99;
     const int Delay = 5;
 
-    // eV/Å², of a soft mode: dynamics downhill learns nothing of the curvature.
-    const double Softest = 1;
-
     readonly double[] _velocity = new double[objective.Dimension];
     double _timeStep = FirstStep,
         _mixing = FirstMixing;
@@ -33,7 +30,7 @@ internal sealed class Fire(RelaxationObjective objective)
                 return damage;
             if (objective.IsConverged)
             {
-                objective.StopShortOf([.. objective.Gradient.Select(g => -g / Softest)]);
+                objective.StopShortOf(null);
                 return null;
             }
             if (objective.Steps >= protocol.MaximumSteps)

@@ -28,8 +28,9 @@ internal sealed class Lbfgs(RelaxationObjective objective)
                 return damage;
             if (objective.IsConverged)
             {
-                ChooseDirection();
-                objective.StopShortOf(_direction);
+                if (_stored > 0)
+                    ChooseDirection();
+                objective.StopShortOf(_stored > 0 ? _direction : null);
                 return null;
             }
             if (objective.Steps >= protocol.MaximumSteps)

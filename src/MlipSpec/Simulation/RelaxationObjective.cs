@@ -165,16 +165,22 @@ internal sealed class RelaxationObjective : IDisposable
     const double Softness = 4,
         VolumeSoftness = 1.5;
 
+    // eV/Å², of a soft mode, where the minimiser has learned nothing of the curvature.
+    const double Unknown = 1;
+
     /// <summary>The step that would have been next, had the tolerances not been met: what is left in energy and
     /// volume.</summary>
-    public void StopShortOf(ReadOnlySpan<double> direction)
+    /// <param name="step">The step; null where the minimiser met no curvature by which to choose one.</param>
+    public void StopShortOf(double[]? step)
     {
-        _energyLeft = -Softness * Slope(direction) / 2;
+        ReadOnlySpan<double> direction = step ?? [.. Gradient.Select(g => -g / Unknown)];
+        var (soft, volumeSoft) = step is null ? (1, 1) : (Softness, VolumeSoftness);
+        _energyLeft = -soft * Slope(direction) / 2;
         var strain = StrainSpace.Read(direction[^9..]);
         _volumeLeft =
             _protocol.Cell == CellFreedom.Fixed
                 ? 0
-                : VolumeSoftness * Math.Abs(strain.Trace / _strainLength) * _cell.Volume;
+                : volumeSoft * Math.Abs(strain.Trace / _strainLength) * _cell.Volume;
     }
 
     void TellPath() =>

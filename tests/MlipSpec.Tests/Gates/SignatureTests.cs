@@ -109,6 +109,12 @@ public sealed class SignatureTests
             .Text.ShouldContain("sign it again");
 
     [Fact]
+    public void An_invented_uncertainty_does_not_double_the_drift() =>
+        (s_signed with { Uncertainty = 0.012 })
+            .Against(Judged(new Quantity<Pressure>(56.55, 1e-4)), s_today)
+            .Text.ShouldContain("sign it again");
+
+    [Fact]
     public void An_outcome_is_signed_in_words()
     {
         var signed = s_signed with { Value = null, Unit = null, Found = "bcc" };

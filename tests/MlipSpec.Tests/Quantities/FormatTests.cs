@@ -8,7 +8,8 @@ public sealed class FormatTests
     [InlineData(101.2, 0.1, "101.20 ± 0.10 GPa")]
     [InlineData(-4.62971512, 4.7e-6, "-4.6297151 ± 0.0000047 GPa")]
     [InlineData(12345.6, 210, "12346 ± 210 GPa")]
-    [InlineData(0.0001, 2e-12, "0.0001000000000 ± 0.0000000000020 GPa")]
+    [InlineData(0.0001, 2e-10, "0.00010000000 ± 0.00000000020 GPa")]
+    [InlineData(0.675231061, 1.9e-9, "0.675231 GPa")]
     [InlineData(99.2, 0, "99.2 GPa")]
     [InlineData(99.2, 1e-12, "99.2 GPa")]
     public void A_value_is_shown_to_the_place_of_its_uncertaintys_second_digit(

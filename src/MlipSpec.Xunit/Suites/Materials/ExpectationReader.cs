@@ -104,7 +104,7 @@ static class ExpectationReader
             : bounded;
     }
 
-    // "0.5 %", "3 GPa", or a number in the unit of the value.
+    // "0.5 %", "3 GPa", or of a pure number a number.
     static Expectation WithTolerance(Expectation expectation, SettingsNode node)
     {
         var within =
@@ -128,6 +128,10 @@ static class ExpectationReader
         var expected = expectation.Unit.Length > 0 ? expectation.Unit : unit;
         if (unit.Length > 0 && unit != expected)
             throw within.Error($"the tolerance is in {unit} and the value in {expected}: use one unit, or %");
+        if (unit.Length == 0 && expected.Length > 0 && expected != "1")
+            throw within.Error(
+                $"is a tolerance of {within.Text} in per cent or in {expected}? Write \"{number} %\" or \"{number} {expected}\""
+            );
         if (expected.Length == 0 || Units.CanonicalOf(expected) is null)
             throw within.Error($"a tolerance for a reference needs % or a unit, such as \"1 %\", not {within.Text}");
         return expectation with { Within = amount, Unit = expected };

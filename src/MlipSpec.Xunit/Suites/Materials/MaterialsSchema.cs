@@ -132,7 +132,8 @@ static class MaterialsSchema
                 ["uncertainty"] = new JsonObject { ["type"] = "number", ["minimum"] = 0 },
                 ["within"] = new JsonObject
                 {
-                    ["description"] = "how far the value may be, such as \"1 %\" or \"3 GPa\"",
+                    ["description"] =
+                        "how far the value may be, such as \"1 %\" or \"3 GPa\"; a bare number only of a quantity without unit",
                     ["type"] = new JsonArray("string", "number"),
                 },
                 ["source"] = Typed("string", "who measured or computed it"),

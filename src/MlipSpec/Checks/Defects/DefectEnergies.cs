@@ -109,9 +109,7 @@ public sealed record DefectEnergies(
 
     /// <inheritdoc/>
     public override IReadOnlyList<ShownStructure> Structures =>
-        Structure is null ? []
-        : Relaxed.Finding is { } finding ? [new(finding.Message, StructureRole.Failure, Structure)]
-        : [new("relaxed defect", StructureRole.Defect, Structure)];
+        ShownStructure.End(Structure, "relaxed defect", StructureRole.Defect, Relaxed.Finding);
 }
 
 /// <summary>

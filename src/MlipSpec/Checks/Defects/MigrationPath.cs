@@ -52,9 +52,7 @@ public sealed record MigrationPath(
 
     /// <inheritdoc/>
     public override IReadOnlyList<ShownStructure> Structures =>
-        Path is null ? []
-        : Barrier.Finding is { } finding ? [new(finding.Message, StructureRole.Failure, Path.Images[Path.Highest])]
-        : [new("saddle", StructureRole.Defect, Path.Images[Path.Highest])];
+        ShownStructure.End(Path?.Images[Path.Highest], "saddle", StructureRole.Defect, Barrier.Finding);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Curve> Curves

@@ -123,4 +123,8 @@ public sealed record CleavageEnergies(
             NamedQuantity.Of("unrelaxed cleavage energy", Unrelaxed, 2e-3),
             NamedQuantity.Of("relaxed cleavage energy", Relaxed, 4e-3),
         ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ShownStructure> Structures =>
+        ShownStructure.End(Structure, "relaxed slab", StructureRole.Surface, Relaxed.Finding);
 }

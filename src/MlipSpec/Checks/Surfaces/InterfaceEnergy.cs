@@ -138,7 +138,5 @@ public sealed record InterfaceEnergies(
 
     /// <inheritdoc/>
     public override IReadOnlyList<ShownStructure> Structures =>
-        Structure is null ? []
-        : Relaxed.Finding is { } finding ? [new(finding.Message, StructureRole.Failure, Structure)]
-        : [new("relaxed boundary", StructureRole.Surface, Structure)];
+        ShownStructure.End(Structure, "relaxed boundary", StructureRole.Surface, Relaxed.Finding);
 }

@@ -161,7 +161,5 @@ public sealed record SurfaceEnergies(
 
     /// <inheritdoc/>
     public override IReadOnlyList<ShownStructure> Structures =>
-        Structure is null ? []
-        : Relaxed.Finding is { } finding ? [new(finding.Message, StructureRole.Failure, Structure)]
-        : [new("relaxed slab", StructureRole.Surface, Structure)];
+        ShownStructure.End(Structure, "relaxed slab", StructureRole.Surface, Relaxed.Finding);
 }

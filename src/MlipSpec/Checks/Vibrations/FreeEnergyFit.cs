@@ -36,16 +36,18 @@ sealed class FreeEnergyFit(QuasiHarmonic check, VibratingCrystal crystal, Vibrat
         double low = Math.Max(0, temperature - Step),
             high = temperature + Step;
         double[][] energies = [FreeEnergies(temperature), FreeEnergies(low), FreeEnergies(high)];
-        if (Minimum(energies, temperature, high - low, without: null) is not { } all)
+        if (Minimum(energies, temperature, high - low, _ => true) is not { } all)
             return NoMinimum(temperature, "");
         var others = Enumerable
             .Range(0, volumes.Length)
-            .Select(k => Minimum(energies, temperature, high - low, k))
+            .Select(k => Minimum(energies, temperature, high - low, i => i != k))
             .OfType<Expanded>()
             .ToArray();
         if (others.Length < volumes.Length)
             return NoMinimum(temperature, " that stands when one of the volumes is left out");
-        double Sigma(Func<Expanded, double> value) => Jackknife([.. others.Select(value)]);
+        var inner = Minimum(energies, temperature, high - low, i => i > 0 && i < volumes.Length - 1);
+        double Sigma(Func<Expanded, double> value) =>
+            double.Hypot(Jackknife([.. others.Select(value)]), inner is null ? 0 : value(inner) - value(all));
         Quantity<Ratio> gamma =
             all.Capacity > 1e-3
                 ? new(all.Grueneisen, Sigma(e => e.Grueneisen))
@@ -72,7 +74,9 @@ sealed class FreeEnergyFit(QuasiHarmonic check, VibratingCrystal crystal, Vibrat
     }
 
     // The standard uncertainty from fits that leave out one volume each, all as good as the whole: the form of Birch
-    // and Murnaghan is not that of every crystal, and what it misses moves the minimum more than the scatter about it.
+    // and Murnaghan is not that of every crystal, and what it misses moves the minimum more than the scatter about it. It
+    // misses the more the farther the volumes reach, always to one side, which leaving out one does not show: so what the
+    // minimum moves without the two outermost is counted too, where a narrower fit has one.
     static double Jackknife(double[] values)
     {
         var mean = values.Average();
@@ -95,11 +99,11 @@ sealed class FreeEnergyFit(QuasiHarmonic check, VibratingCrystal crystal, Vibrat
         [.. volumes.Select(v => v.Energy + Thermodynamics.At(v.Mesh!, temperature).FreeEnergy / Atoms)];
 
     // The crystal at the minimum of the curves at a temperature, below and above it.
-    Expanded? Minimum(double[][] energies, double temperature, double interval, int? without)
+    Expanded? Minimum(double[][] energies, double temperature, double interval, Func<int, bool> with)
     {
-        double[] at = [.. volumes.Where((_, k) => k != without).Select(v => v.Volume)];
+        double[] at = [.. volumes.Where((_, k) => with(k)).Select(v => v.Volume)];
         var curves = energies
-            .Select(e => BirchMurnaghan.Through(at, [.. e.Where((_, k) => k != without)]))
+            .Select(e => BirchMurnaghan.Through(at, [.. e.Where((_, k) => with(k))]))
             .OfType<BirchMurnaghan>()
             .ToArray();
         if (curves.Length < 3 || !(curves[0].Volume >= volumes[0].Volume && curves[0].Volume <= volumes[^1].Volume))

@@ -14,8 +14,9 @@ namespace MlipSpec.Checks.Vibrations;
 /// vibrations are harmonic, and at each temperature the volume is that of the lowest free energy, F(V, T) = E(V) +
 /// F_vib(V, T), by a fit of Birch and Murnaghan's form. The shape of a cell that is not cubic relaxes for the energy
 /// alone. The uncertainties are those of fits that leave out one volume each: they hold what the form of the curve does
-/// not describe, such as tables with kinks over too wide a range. What is remarked of <see cref="Phonons"/>, such as a supercell too thin for the potential, is remarked here
-/// of the crystal at rest.
+/// not describe, such as tables with kinks over too wide a range; and what the minimum moves in a fit without the two
+/// outermost volumes, because a form that does not fit errs to one side. What is remarked of <see cref="Phonons"/>, such
+/// as a supercell too thin for the potential, is remarked here of the crystal at rest.
 /// </summary>
 /// <param name="Crystal">The crystal.</param>
 public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
@@ -31,7 +32,7 @@ public sealed record QuasiHarmonic(Crystal Crystal) : ICheck<ThermalExpansion>
     public Domain Domain => Domain.Vibrations;
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3; // 2: Grüneisen parameters by perturbation; 3: errors hold what the range of volumes does
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();

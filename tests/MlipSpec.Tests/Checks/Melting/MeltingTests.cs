@@ -58,6 +58,24 @@ public sealed class MeltingTests
     }
 
     [Fact]
+    public void A_crystal_that_melts_beside_its_liquid_says_which_way_to_go()
+    {
+        var finding = new MeltingPoint("Si", "diamond")
+        {
+            Guess = 2400,
+            Atoms = 128,
+            Runs = 2,
+            CoexistenceTime = 8000,
+            PreparationTime = 1000,
+        }
+            .Measure(StillingerWeber.Silicon)
+            .Temperature.Finding!;
+        finding.Kind.ShouldBe(FindingKind.NotConverged);
+        finding.Message.ShouldContain("the crystal has melted");
+        finding.Message.ShouldContain("Take a lower Guess than 2400 K, or more Atoms");
+    }
+
+    [Fact]
     public void A_liquid_whose_atoms_stay_has_not_melted()
     {
         var finding = new MeltingPoint("Si", "diamond")

@@ -136,6 +136,14 @@ public sealed class MaterialsFileTests : IDisposable
         "\"value\" beside \"reference\" of 'C11' would not be looked at"
     )]
     [InlineData(
+        "\"expect\": { \"C11\": { \"value\": 1, \"unit\": \"GPa\", \"within\": 1, \"source\": \"x\" } }",
+        "in per cent or in GPa?"
+    )]
+    [InlineData(
+        "\"expect\": { \"C11\": { \"value\": 1, \"unit\": \"GPa\", \"within\": \"500 %\", \"source\": \"x\" } }",
+        "give less than 100 %"
+    )]
+    [InlineData(
         "\"expect\": { \"lowest\": { \"is\": \"fcc\", \"atLeast\": 9 } }",
         "\"atLeast\" beside \"is\" of 'lowest' would not be looked at"
     )]
@@ -193,7 +201,9 @@ public sealed class MaterialsFileTests : IDisposable
         string Number(double x) => x.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         Of($"\"C11\": {{ \"value\": {Number(c11)}, \"unit\": \"GPa\", \"within\": \"5 %\", \"source\": \"x\" }}")
             .ShouldBe(Verdict.Pass);
-        Of($"\"C11\": {{ \"value\": {Number(10 * c11)}, \"unit\": \"kbar\", \"within\": 3, \"source\": \"x\" }}")
+        Of(
+                $"\"C11\": {{ \"value\": {Number(10 * c11)}, \"unit\": \"kbar\", \"within\": \"3 kbar\", \"source\": \"x\" }}"
+            )
             .ShouldBe(Verdict.Pass, "kbar");
         Of($"\"C11\": {{ \"value\": {Number(1.2 * c11)}, \"unit\": \"GPa\", \"within\": \"5 %\", \"source\": \"x\" }}")
             .ShouldBe(Verdict.Fail);

@@ -86,6 +86,8 @@ public sealed record EnergyConservation(Crystal Crystal) : ICheck<EnergyDrift>
     {
         if (Runs < 2)
             throw new ArgumentException($"a drift with an error takes two runs or more, but Runs is {Runs}");
+        if (!(Precision > 0))
+            throw new ArgumentException($"a drift is known to a precision above zero, but Precision is {Precision}");
         if (NotOffered.Energy(potential.Card) is { } missing)
             return EnergyDrift.NotMeasured(missing);
         var relaxed = RelaxedCrystal.Of(Crystal, potential, new(), context);
