@@ -9,6 +9,9 @@ sealed class FreeEnergyFit(QuasiHarmonic check, VibratingCrystal crystal, Vibrat
 {
     const double Step = 1; // K, for the derivative of the volume
 
+    // The form of Birch and Murnaghan has four parameters; of five volumes, leaving out one is narrow already.
+    const int FewestForNarrower = 6;
+
     int Atoms => crystal.Primitive.Count;
 
     public ThermalExpansion ToResult()
@@ -45,7 +48,10 @@ sealed class FreeEnergyFit(QuasiHarmonic check, VibratingCrystal crystal, Vibrat
             .ToArray();
         if (others.Length < volumes.Length)
             return NoMinimum(temperature, " that stands when one of the volumes is left out");
-        var inner = Minimum(energies, temperature, high - low, i => i > 0 && i < volumes.Length - 1);
+        var inner =
+            volumes.Length >= FewestForNarrower
+                ? Minimum(energies, temperature, high - low, i => i > 0 && i < volumes.Length - 1)
+                : null;
         double Sigma(Func<Expanded, double> value) =>
             double.Hypot(Jackknife([.. others.Select(value)]), inner is null ? 0 : value(inner) - value(all));
         Quantity<Ratio> gamma =
