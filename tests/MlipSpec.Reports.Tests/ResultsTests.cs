@@ -131,6 +131,45 @@ public class ResultsTests
         Gate.Of(whole.Contents, whole.Conditions).Colour.ShouldBe(GateColour.Green);
     }
 
+    [Theory]
+    [InlineData("promises", Stage.Quantitative, "crystal", Cost.Milliseconds, false)]
+    [InlineData("crystal", Stage.Qualitative, "crystal", Cost.Seconds, false)]
+    [InlineData("crystal", Stage.Qualitative, "crystal", Cost.Milliseconds, true)]
+    [InlineData("crystal", Stage.Qualitative, "thermal", Cost.Seconds, true)]
+    [InlineData("crystal", Stage.Quantitative, "crystal", Cost.Seconds, true)]
+    public void A_part_of_a_run_is_stopped_by_what_failed_in_another(
+        string broken,
+        Stage stage,
+        string domain,
+        Cost cost,
+        bool stands
+    )
+    {
+        var example = ExampleRun.Contents;
+        var passing = example.Entries.First(e => e.Potential == "SW" && e.Verdict == Verdict.Pass);
+        var failed = passing with { Test = "Broken", Domain = broken, Stage = stage, Verdict = Verdict.Fail };
+        var number = passing with { Test = "Number", Domain = domain, Stage = Stage.Quantitative, Cost = cost };
+        var run = example.Run! with { Potentials = ["SW"], Tests = ["Broken", "Number"] };
+        JournalEntry OfNumber(bool all) =>
+            new MergedJournals([
+                example with
+                {
+                    Run = run,
+                    Entries = [failed],
+                },
+                example with
+                {
+                    Run = run with { All = all },
+                    Entries = [number],
+                },
+            ])
+                .Contents
+                .Entries[1];
+        OfNumber(all: true).Verdict.ShouldBe(Verdict.Pass);
+        OfNumber(all: false).Verdict.ShouldBe(stands ? Verdict.Pass : Verdict.NotRun);
+        (OfNumber(all: false).Message ?? "").Contains("Broken").ShouldBe(!stands);
+    }
+
     [Fact]
     public void What_another_potential_of_the_same_name_gave_is_left_out()
     {

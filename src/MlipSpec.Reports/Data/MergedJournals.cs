@@ -5,7 +5,8 @@ using MlipSpec.Results;
 namespace MlipSpec.Reports.Data;
 
 /// <summary>The journals of several runs, or machines, as if one run had written them: of each test and measurement the
-/// result of the latest run counts.</summary>
+/// result of the latest run counts, and what a failed promise or qualitative test stops in one run is stopped here, since
+/// a part of a run knows nothing of the others.</summary>
 sealed class MergedJournals
 {
     readonly Dictionary<(string, string, string), int> _runOfTest = [];
@@ -38,6 +39,11 @@ sealed class MergedJournals
         notices.AddRange(Journals.Where(j => j.Run is { Seconds: null }).Select(Interrupted));
         // A test of an earlier run whose measurement a later one repeated is judged by what it saw then.
         Contents = new JournalContents(Header(), [.. cards.Values], [.. entries.Values], notices).InOrder();
+        if (Journals.Count > 1)
+            Contents = Contents with
+            {
+                Entries = Stops.Applied(Contents.Entries, e => Journals[RunOf(e)].Run?.All == true),
+            };
         Conditions = Merged();
     }
 

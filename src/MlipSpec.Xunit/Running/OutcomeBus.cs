@@ -47,9 +47,6 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
             run.Suite.Environment,
             run.KeepsBaselines
         );
-        // A mistake of the suite or its settings is no failure of the potential, and stops nothing.
-        if (!ending.IsMistake)
-            run.Note(plan, testCase.Potential, ending.Verdict);
         var failed = outcome.Colour == Colour.Red;
         outcome = Written(
             run,
@@ -58,13 +55,14 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
             "the baseline is not accepted",
             () => run.Measurements.End(testCase, record.Judgements, failed)
         );
-        var shown = outcome;
+        var entry = Entry(run, plan, ending, outcome, signature, (double)result.ExecutionTime);
+        run.Note(entry);
         outcome = Written(
             run,
             result,
             outcome,
             $"the journal {run.Journal.File} lacks this test",
-            () => run.Journal.Add(Entry(run, plan, ending, shown, signature, (double)result.ExecutionTime), record.Card)
+            () => run.Journal.Add(entry, record.Card)
         );
         Colour = outcome.Colour;
         return outcome.Colour switch

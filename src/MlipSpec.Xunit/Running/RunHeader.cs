@@ -23,6 +23,7 @@ static class RunHeader
             Command = Command(suite),
             Potentials = [.. suite.Potentials.Select(p => p.Name)],
             Tests = suite.Tests,
+            All = suite.Environment.All,
             FewerTests = suite.FewerTests,
             NotClaimed = suite
                 .Potentials.Where(p => p.NotClaimed.Count > 0)

@@ -6,7 +6,6 @@ using MlipSpec.Gates;
 using MlipSpec.Reports;
 using MlipSpec.Results;
 using MlipSpec.Settings;
-using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Baselines;
 using MlipSpec.Xunit.Journals;
 using MlipSpec.Xunit.Running.Discovery;
@@ -166,12 +165,11 @@ sealed class SuiteRun : IDisposable
 
     /// <summary>Why a test is not to be run now; null if it is.</summary>
     public string? WhyNotToRun(TestPlan plan, string potential) =>
-        Suite.Environment.All ? null : _stops.WhyNotToRun(plan, potential);
+        Suite.Environment.All ? null : _stops.WhyNotToRun(potential, plan.Domain.Name, plan.Stage, plan.Cost);
 
     /// <summary>Takes note of a qualitative failure, whether signed or not: the potential is not valid either
     /// way.</summary>
-    public void Note(TestPlan plan, string potential, Verdict verdict) =>
-        _stops.Note(plan, Suite.NameOf(plan), potential, verdict);
+    public void Note(JournalEntry ended) => _stops.Note(ended);
 
     /// <summary>Says something to the person who watches the run.</summary>
     public void Say(string message) => _diagnostics.OnMessage(new DiagnosticMessage(PlainText.OfConsole(message)));

@@ -71,7 +71,7 @@ sealed class SuiteRunner : XunitTestAssemblyRunner
     static int PhaseOf(IXunitTestCase testCase) =>
         testCase switch
         {
-            PotentialTestCase { Plan: { IsPromise: true, Stage: Stage.Qualitative } } => 0,
+            PotentialTestCase { Plan.IsPromise: true } => 0,
             PotentialTestCase { Plan.Stage: Stage.Qualitative } => 1,
             ReleaseGateTestCase => 3,
             _ => 2,

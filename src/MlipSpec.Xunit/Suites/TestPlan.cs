@@ -105,9 +105,6 @@ sealed record TestPlan(
     /// <summary>Whether it asks what every potential promises.</summary>
     public bool IsPromise => Domain == Domain.Promises;
 
-    /// <summary>Whether the test is left out once a qualitative test of its domain failed.</summary>
-    public bool IsDear => Stage == Stage.Quantitative && Cost >= Cost.Seconds;
-
     // xUnit awaits tasks and F#'s asynchronous computations; anything else it drops, and with it all that fails later.
     static void RefuseReturnType(Type type, MethodInfo method)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MlipSpec.Results;
 
 /// <summary>What is known of a run as a whole: when, with what, and the command that repeats it.</summary>
@@ -53,6 +55,11 @@ internal sealed record RunInfo
     /// <summary>Why a potential does not claim a domain; null where nobody has said so.</summary>
     public string? WhyNotClaimed(string potential, string domain) =>
         NotClaimed.GetValueOrDefault(potential)?.GetValueOrDefault(domain);
+
+    /// <summary>Whether the run was asked to stop at nothing (MLIPSPEC_ALL=1): what stands behind a failed promise or
+    /// qualitative test was measured all the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool All { get; init; }
 
     /// <summary>What the gate must know beside the journal, as it was last known; null in journals written before it
     /// was kept.</summary>
