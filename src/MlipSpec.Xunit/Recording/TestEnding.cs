@@ -73,7 +73,9 @@ sealed record TestEnding(Verdict Verdict, string? Message = null, bool IsError =
         {
             JudgementException e => new(e.Judgement.Verdict, e.Message),
             BrokenEvaluationException e => new(Verdict.Fail, e.Message),
-            NotCoveredException e => new(Verdict.NotApplicable, e.Message),
+            NotCoveredException { IsOfElements: true } e => new(Verdict.NotApplicable, e.Message),
+            // Its elements are covered, so the test applies, and its answer is missing.
+            NotCoveredException e => new(Verdict.Inconclusive, e.Message),
             UnavailableException e => new(Verdict.Unavailable, e.Message),
             NotRunException e => new(Verdict.NotRun, e.Message),
             LeftOutException e => new(Verdict.LeftOut, e.Message),

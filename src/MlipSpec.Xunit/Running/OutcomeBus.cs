@@ -32,12 +32,7 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
         var plan = testCase.Plan;
         var ending = result is ITestSkipped skipped ? new(Verdict.NotRun, skipped.Reason) : TestEnding.Of(record);
         var signature = run.Suite.Claims(testCase.Potential, plan)
-            ? SignedJudgements.Of(
-                run.Signed(plan, testCase.Potential),
-                ending,
-                record.Judgements,
-                run.Suite.Environment.Today
-            )
+            ? SignedJudgements.Of(run.Signed(plan, testCase.Potential), ending, record, run.Suite.Environment)
             : null;
         var outcome = Outcome.Decide(
             ending,

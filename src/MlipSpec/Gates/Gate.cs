@@ -114,9 +114,7 @@ internal static class Gate
     }
 
     // What the runner shows as failed under a strict run is red here too, qualitative or not.
-    static bool IsOpen(JournalEntry entry) =>
-        entry.Stage == Stage.Quantitative
-        && entry.Verdict is Verdict.Inconclusive or Verdict.Unavailable or Verdict.OtherTheory;
+    static bool IsOpen(JournalEntry entry) => entry.Stage == Stage.Quantitative && entry.Verdict.IsUndecided();
 
     static GateReason Open(JournalEntry entry) =>
         new(
@@ -217,14 +215,19 @@ internal static class Gate
         string.Join(
             ", ",
             claimed
-                .Where(e =>
-                    e.Stage == Stage.Quantitative
-                    && e.Verdict is Verdict.LeftOut or Verdict.Inconclusive or Verdict.NotRun or Verdict.OtherTheory
-                )
-                .GroupBy(e => e.Verdict)
+                .Where(e => e.Stage == Stage.Quantitative)
+                .Select(NotDecided)
+                .Where(v => v is Verdict.LeftOut or Verdict.Inconclusive or Verdict.NotRun or Verdict.OtherTheory)
+                .GroupBy(v => v)
                 .OrderBy(g => g.Key)
                 .Select(g => $"{g.Count()} {Words(g.Key)}")
         );
+
+    // What is undecided beside a signed failure is not covered by its signature.
+    static Verdict NotDecided(JournalEntry entry) =>
+        entry.Signature is { Holds: true }
+            ? entry.Judgements.Select(j => j.Verdict).Where(v => v.IsUndecided()).Worst()
+            : entry.Verdict;
 
     static string Words(Verdict verdict) =>
         verdict switch

@@ -19,13 +19,17 @@ readonly record struct Bounds<T>(string Potential, string Name, Quantity<T> Meas
     {
         if (Low is { } l && double.IsNaN(l) || High is { } h && double.IsNaN(h) || Low > High)
             throw new ArgumentException($"\"{Name}\" cannot be judged: the bounds are {ExpectedText}");
+        double low = Low ?? double.NegativeInfinity,
+            high = High ?? double.PositiveInfinity;
+        if (!double.IsFinite(low) && !double.IsFinite(high))
+            throw new ArgumentException(
+                $"\"{Name}\" cannot be judged: the bounds are {ExpectedText}, which {(low < high ? "every" : "no")} value keeps; a bound must be a finite number"
+            );
         if (Measured.Finding is { } finding)
             return Verdicts.Judge.NotMeasured(Potential, Name, finding, ExpectedText);
         if (Sentence.WhyNotANumber(Measured) is { } reason)
             return Verdicts.Judge.NotMeasured(Potential, Name, new(FindingKind.BrokenEvaluation, reason), ExpectedText);
 
-        double low = Low ?? double.NegativeInfinity,
-            high = High ?? double.PositiveInfinity;
         var expanded = ExpandedUncertainty.Of(Measured.Uncertainty, Measured.DegreesOfFreedom);
         double from = Measured.Value - expanded,
             to = Measured.Value + expanded;

@@ -18,6 +18,10 @@ internal static class Severity
         Verdict.Pass,
     ];
 
+    /// <summary>Whether it says neither pass nor fail of something that was asked: red where a run is strict.</summary>
+    public static bool IsUndecided(this Verdict verdict) =>
+        verdict is Verdict.Inconclusive or Verdict.Unavailable or Verdict.OtherTheory;
+
     /// <summary>The worst of these verdicts; Pass if there is none.</summary>
     public static Verdict Worst(this IEnumerable<Verdict> verdicts) =>
         verdicts.Append(Verdict.Pass).MinBy(v => Array.IndexOf(s_order, v));

@@ -16,6 +16,12 @@ public readonly record struct Tolerance<T>
                 $"a tolerance of {(isRelative ? 100 * amount : amount).ToString("G4", CultureInfo.InvariantCulture)}{(isRelative ? " %" : "")} cannot be used: "
                     + "give a positive number that says how far the value may be, such as Percent(1); zero would judge the rounding"
             );
+        if (isRelative && amount >= 1)
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"a tolerance of {100 * amount:G4} % admits nothing at all as well as twice the value: give less than 100 %, or an amount in a unit"
+                )
+            );
         (Amount, IsRelative) = (amount, isRelative);
     }
 

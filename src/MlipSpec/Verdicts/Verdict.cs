@@ -9,7 +9,8 @@ public enum Verdict
     /// <summary>It was not.</summary>
     Fail,
 
-    /// <summary>The uncertainty is wider than the tolerance, so neither can be said.</summary>
+    /// <summary>The uncertainty is wider than the tolerance, or the potential refuses a structure that the test needs, so
+    /// neither can be said.</summary>
     Inconclusive,
 
     /// <summary>Dynamics or structure fell apart: explosion, collapse.</summary>

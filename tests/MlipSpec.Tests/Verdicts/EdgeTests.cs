@@ -28,6 +28,26 @@ public sealed class EdgeTests
         Should.Throw<ArgumentException>(() => Between(2, low: 2.1, high: 2)).Message.ShouldContain("the bounds are");
     }
 
+    [Fact]
+    public void Bounds_and_tolerances_that_every_value_keeps_are_refused()
+    {
+        const double Infinity = double.PositiveInfinity;
+        Between(2, low: 1, high: Infinity).Verdict.ShouldBe(Verdict.Pass);
+        Should
+            .Throw<ArgumentException>(() => Between(2, low: -Infinity, high: Infinity))
+            .Message.ShouldContain("every value");
+        var pressure = new Quantity<Pressure>(2);
+        Should
+            .Throw<ArgumentException>(() => Judge.AtMost("SW", "C", pressure, Infinity))
+            .Message.ShouldContain("every value");
+        Should
+            .Throw<ArgumentException>(() => Judge.AtLeast("SW", "C", pressure, Infinity))
+            .Message.ShouldContain("no value");
+        Should
+            .Throw<ArgumentException>(() => (Tolerance<Pressure>)Percent(100))
+            .Message.ShouldContain("twice the value");
+    }
+
     [Theory]
     [InlineData(1.25, 0.25)]
     [InlineData(2.5, 0.5)]

@@ -157,9 +157,7 @@ public sealed class JudgeTests
     {
         Compare(value, uncertainty).Verdict.ShouldBe(Verdict.Fail);
         var measured = new Quantity<Pressure>(value, uncertainty);
-        Judge
-            .Between("SW", "B", measured, double.NegativeInfinity, double.PositiveInfinity)
-            .Verdict.ShouldBe(Verdict.Fail);
+        Judge.Between("SW", "B", measured, 0, double.PositiveInfinity).Verdict.ShouldBe(Verdict.Fail);
         Judge.AtLeast("SW", "B", measured, 0).Message.ShouldContain("nothing was measured");
     }
 

@@ -90,6 +90,12 @@ public sealed class VerdictTests
     )]
     [InlineData("Verdicts.Needs_copper", "not applicable: Weak does not cover Cu", Verdict.NotApplicable)]
     [InlineData("Verdicts.Is_skipped", "not run: not today", Verdict.NotRun)]
+    // Its element is covered, so a promise or a false minimum must not be left out in silence.
+    [InlineData(
+        "Endings.Is_refused",
+        "inconclusive: Weak does not cover Ar2, which is not periodic",
+        Verdict.Inconclusive
+    )]
     public void What_cannot_be_decided_is_skipped_with_its_reason(string test, string reason, Verdict verdict)
     {
         using var harness = new Harness();

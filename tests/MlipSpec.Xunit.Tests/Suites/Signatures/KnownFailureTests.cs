@@ -118,6 +118,29 @@ public sealed class KnownFailureTests
         harness.Run("Verdicts.Throws").OnlyFailure.ShouldContain("does not excuse an error of the test itself");
     }
 
+    [Theory]
+    [InlineData("Endings.Fails_then_breaks", "an energy of NaN")]
+    [InlineData("Endings.Fails_then_is_refused", "does not cover Ar2")]
+    public void A_signature_does_not_excuse_what_ends_the_test_after_the_signed_failure(string test, string message)
+    {
+        using var harness = Signed(test);
+        harness.Run(test).OnlyFailure.ShouldContain($"not what ended the test after it: ");
+        harness.Journal.Single().Signature!.Text.ShouldContain(message);
+    }
+
+    [Fact]
+    public void What_is_undecided_beside_a_signed_failure_is_said_and_red_where_the_run_is_strict()
+    {
+        const string test = "Endings.Fails_beside_noise";
+        using var harness = Signed(test);
+        harness.Run(test).Failed.ShouldBeEmpty();
+        Gate.Of(new(null, [], harness.Journal, []), new()).Line.ShouldContain("numbers not decided: 1 inconclusive");
+        harness.Set("MLIPSPEC_STRICT", "1");
+        harness.Run(test).OnlyFailure.ShouldContain("\"noisy energy\" is undecided beside what is signed");
+        Gate.Of(new(null, [], harness.Journal, []), new() { IsStrict = true })
+            .Reasons.ShouldContain(r => r.Kind == GateReasonKind.SignatureBroken);
+    }
+
     [Fact]
     public void A_signed_failure_does_not_hide_a_changed_baseline()
     {
