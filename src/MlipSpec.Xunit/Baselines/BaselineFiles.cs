@@ -107,7 +107,8 @@ sealed class BaselineFiles(string folder, string otherwise, Func<string, string,
             .Select(g => ((string, string)?)(g.First(), g.Last()))
             .FirstOrDefault();
 
-    static string FolderName(string potential) => FileName(potential).Replace('/', '-');
+    /// <summary>The folder of a potential's baselines in that of all.</summary>
+    public static string FolderName(string potential) => FileName(potential).Replace('/', '-');
 
     // A measurement of one of two suites that share its name stands in a folder of its suite.
     (string Verified, string Received) PathsOf(string measurement, string potential)

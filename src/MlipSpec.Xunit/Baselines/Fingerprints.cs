@@ -1,5 +1,5 @@
-using MlipSpec.Checks;
 using MlipSpec.Potentials;
+using MlipSpec.Results;
 
 namespace MlipSpec.Xunit.Baselines;
 
@@ -7,12 +7,12 @@ namespace MlipSpec.Xunit.Baselines;
 /// <param name="Potential">The potential with its files; see <see cref="PotentialCard.Contents"/>. In a baseline that
 /// is older than <see cref="Framework"/> the engine is part of it.</param>
 /// <param name="Engine">The engine with its version; null where MlipSpec evaluates itself.</param>
-/// <param name="Framework">The version of MlipSpec; null for a baseline that is older than this entry.</param>
+/// <param name="Framework">The version of MlipSpec with the commit it was built from; null for a baseline that is older than this entry.</param>
 sealed record Fingerprints(string Potential, string? Engine = null, string? Framework = null)
 {
     /// <summary>Of what measures now.</summary>
     public static Fingerprints Of(PotentialCard potential) =>
-        new(potential.Contents, potential.Engine, typeof(ICheck).Assembly.GetName().Version!.ToString(3));
+        new(potential.Contents, potential.Engine, MlipSpecVersion.Informational);
 
     /// <summary>What changed since, in a sentence.</summary>
     /// <param name="now">What measures now.</param>

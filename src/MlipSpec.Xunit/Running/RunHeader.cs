@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using MlipSpec.Checks;
 using MlipSpec.Results;
 using MlipSpec.Xunit.Running.Discovery;
 
@@ -13,7 +12,7 @@ static class RunHeader
         {
             Suite = suite.Name,
             Started = DateTimeOffset.Now,
-            Version = typeof(ICheck).Assembly.GetName().Version!.ToString(3),
+            Version = MlipSpecVersion.Informational,
             Machine =
                 $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores",
             OperatingSystem = RuntimeInformation.OSDescription,

@@ -11,7 +11,7 @@ internal sealed record RunInfo
     /// <summary>When the run began.</summary>
     public required DateTimeOffset Started { get; init; }
 
-    /// <summary>The version of MlipSpec.</summary>
+    /// <summary>The version of MlipSpec with the commit it was built from.</summary>
     public required string Version { get; init; }
 
     /// <summary>Operating system, runtime and number of cores, in words.</summary>

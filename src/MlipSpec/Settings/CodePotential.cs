@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using MlipSpec.Potentials;
 using MlipSpec.Potentials.Combined;
+using MlipSpec.Potentials.Hashing;
 using MlipSpec.Potentials.Sites;
 
 namespace MlipSpec.Settings;
@@ -22,11 +23,10 @@ static class CodePotential
         var arguments = settings.Json("arguments");
         var made = Construct(type, arguments);
 
-        // Editing the class changes its module's id, so results of the old code are never taken for results of the new
-        // one.
+        // Results of the old code are never taken for results of an edited class.
         var fingerprint = Fingerprint.Of(
             made.Card.Fingerprint,
-            type.Module.ModuleVersionId,
+            CompiledCode.IdentityOf(type.Assembly),
             arguments?.GetRawText() ?? ""
         );
         return new WithFingerprint(made, made.Card with { Fingerprint = fingerprint });

@@ -1,3 +1,4 @@
+using MlipSpec.Results;
 using MlipSpec.Tool.Commands.Validate;
 
 namespace MlipSpec.Tool.Commands.Init;
@@ -98,7 +99,7 @@ internal static class InitFiles
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="MlipSpec.Xunit" Version="{{Versions.Package}}" />
+                <PackageReference Include="MlipSpec.Xunit" Version="{{MlipSpecVersion.Package}}" />
                 <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />
                 <PackageReference Include="xunit" Version="2.9.3" />
                 <PackageReference Include="xunit.runner.visualstudio" Version="4.0.1" />

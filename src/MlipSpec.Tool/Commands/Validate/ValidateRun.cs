@@ -3,6 +3,7 @@ using MlipSpec.Engines.Processes;
 using MlipSpec.Gates;
 using MlipSpec.Potentials;
 using MlipSpec.Quantities;
+using MlipSpec.Results;
 using MlipSpec.Settings;
 using MlipSpec.Xunit.Baselines;
 using MlipSpec.Xunit.Running.Direct;
@@ -86,7 +87,7 @@ internal sealed class ValidateRun(ValidateRequest request, TextWriter output, Te
         var folder = target.Environment.Baselines ?? Path.Combine(target.Folder, "baselines");
         var baselines = BaselineFiles.AreKeptIn(folder) ? Shown(folder) : "none: references decide";
         output.WriteLine(
-            $"mlipspec {Versions.Informational}: {target.Assembly.GetName().Name}; settings: {Settings(target)}; baselines: {baselines}"
+            $"mlipspec {MlipSpecVersion.Informational}: {target.Assembly.GetName().Name}; settings: {Settings(target)}; baselines: {baselines}"
         );
     }
 
