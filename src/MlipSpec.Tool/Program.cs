@@ -8,6 +8,7 @@ using MlipSpec.Tool.Commands.Evaluate;
 using MlipSpec.Tool.Commands.Init;
 using MlipSpec.Tool.Commands.Listing;
 using MlipSpec.Tool.Commands.Relabel;
+using MlipSpec.Tool.Commands.Releases;
 using MlipSpec.Tool.Commands.Search;
 using MlipSpec.Tool.Commands.Sign;
 using MlipSpec.Tool.Commands.Validate;
@@ -45,10 +46,12 @@ internal static class CommandLine
             ModelsCommand.Create(),
             ReferencesCommand.Create(),
             RelabelCommand.Create(),
+            ReleaseCommand.Create(),
             ReportCommand.Create(),
             SchemaCommand.Create(),
             SearchCommand.Create(),
             SignCommand.Create(),
+            VerifyCommand.Create(),
             PublishCommand.Create(),
         }.WithExamples();
 

@@ -29,6 +29,8 @@ internal static class Examples
         ["models"] = ["mlipspec models --elements Si"],
         ["references"] = ["mlipspec references --check", "mlipspec references --with mine.json"],
         ["relabel"] = ["mlipspec relabel in.xyz --with ase:calculator.py --output out.xyz"],
+        ["release"] = ["mlipspec release --output Si-1.0.zip", "mlipspec release --model Si.mtp --elements Si"],
+        ["verify"] = ["mlipspec verify Si-1.0.zip", "mlipspec verify Si-1.0.zip Si.mtp"],
         ["report"] = ["mlipspec report mlipspec-results/runs/one.jsonl mlipspec-results/runs/two.jsonl"],
         ["compare"] = ["mlipspec compare old/results.json mlipspec-results/results.json"],
         ["schema"] = ["mlipspec schema"],
