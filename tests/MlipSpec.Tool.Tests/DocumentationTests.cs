@@ -97,6 +97,34 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void Every_package_stands_on_its_page()
+    {
+        var page = Read("docs/packages.md");
+        foreach (var folder in (string[])["src", "testsuites"])
+        foreach (var project in Directory.GetDirectories(Path.Combine(s_root, folder)))
+            page.ShouldContain($"`{Path.GetFileName(project)}`");
+        foreach (var template in Directory.GetDirectories(Path.Combine(s_root, "templates/content")))
+            page.ShouldContain($"dotnet new {Path.GetFileName(template)}");
+    }
+
+    [Fact]
+    public void Every_variable_and_every_input_of_the_jobs_of_forges_stands_on_their_page()
+    {
+        var page = Read("docs/ci.md");
+        foreach (
+            var variable in ScriptVariable().Matches(Read("ci/mlipspec.sh")).Select(m => m.Groups[1].Value).Distinct()
+        )
+            page.ShouldContain($"`{variable}`");
+        var action = Read("action.yml");
+        var (inputs, outputs) = (
+            action.IndexOf("\ninputs:", StringComparison.Ordinal),
+            action.IndexOf("\nruns:", StringComparison.Ordinal)
+        );
+        foreach (var input in YamlKey().Matches(action[inputs..outputs]).Select(m => m.Groups[1].Value))
+            page.ShouldContain($"`{input}`");
+    }
+
+    [Fact]
     public void The_first_page_is_short() => Read("README.md").Split('\n').Length.ShouldBeLessThanOrEqualTo(120);
 
     static string Read(string page) => File.ReadAllText(Path.Combine(s_root, page));
@@ -105,6 +133,12 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\$\{(MLIPSPEC_[A-Z0-9]+):-")]
+    private static partial Regex ScriptVariable();
+
+    [GeneratedRegex("^  ([a-z0-9-]+):$", RegexOptions.Multiline)]
+    private static partial Regex YamlKey();
 
     [GeneratedRegex(@"```jsonc\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Settings();

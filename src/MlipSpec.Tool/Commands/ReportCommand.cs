@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MlipSpec.Reports;
 using MlipSpec.Reports.Data;
+using MlipSpec.Reports.Forges;
 using MlipSpec.Results;
 
 namespace MlipSpec.Tool.Commands;
@@ -48,6 +49,8 @@ internal static class ReportCommand
                 foreach (var notice in document.Notices)
                     error.WriteLine(PlainText.OfConsole(notice));
                 say.WriteLine($"{folder}: {ResultsDocument.FileName}, {CardPage.FileName}, card.md");
+                if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary)
+                    File.AppendAllText(summary, StepSummary.Of(document));
                 say.WriteLine(PlainText.OfConsole(document.Gate.Line));
                 return document.Gate.Answer switch
                 {
