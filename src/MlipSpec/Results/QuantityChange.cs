@@ -11,6 +11,10 @@ namespace MlipSpec.Results;
 /// <param name="Now">As measured; null if it is no longer measured.</param>
 sealed record QuantityChange(string Name, string What, BaselineQuantity? Was, BaselineQuantity? Now)
 {
+    // What a quantity may move by is frozen with its baseline, and a later version of its check may ask for less; a file
+    // that asks for much more was not written by a run.
+    const double LargestDrift = 10;
+
     /// <summary>Compares a quantity with its baseline; null if nothing changed. A value may move by its drift, and by
     /// the noise of both measurements; a standard uncertainty by its own noise.</summary>
     /// <param name="was">As in the baseline.</param>
@@ -30,6 +34,8 @@ sealed record QuantityChange(string Name, string What, BaselineQuantity? Was, Ba
         var moved = now.Value!.Value - was.Value!.Value;
         if (!(Math.Abs(moved) <= allowed))
             return $"was {was}, is {now}: moved by {Moved(moved, double.Hypot(before, after), was)}, allowed {Number(allowed, now.Unit)}";
+        if (now.Drift is { } own && drift > LargestDrift * own)
+            return $"was {was}, is {now}: the baseline lets it move by {Number(drift, now.Unit)}, {Invariant(drift / own)} times what it may by itself, {Number(own, now.Unit)}. Was the file changed by hand? Restore it, or accept it again";
         if (!NoiseChanged(was, now, drift))
             return null;
         return $"was {was}, is {now}: {(after > before ? "noisier" : "less noisy")}, the standard uncertainty was {Number(before, now.Unit)}, is {Number(after, now.Unit)}";

@@ -27,6 +27,13 @@ public sealed class QuantityChangeTests
     }
 
     [Fact]
+    public void A_baseline_that_allows_ten_times_what_the_quantity_may_move_was_not_written_by_a_run()
+    {
+        Said(C44(56), C44(60), drift: 5).ShouldBeNull();
+        Said(C44(56), C44(56), drift: 5.1)!.ShouldContain("lets it move by 5.1 GPa, 10.2 times what it may by itself");
+    }
+
+    [Fact]
     public void Noise_is_allowed_beside_the_drift()
     {
         var allowed = 0.5 + ChangeTest.Default.Allowed(1, null, 1, null);
