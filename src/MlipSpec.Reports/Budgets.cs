@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
 
@@ -50,22 +49,6 @@ static class Budgets
             Percent(table.Total),
             "",
         ];
-    }
-
-    /// <summary>The table for the card; nothing for a single quantity, whose budget already stands in a
-    /// sentence.</summary>
-    public static string Draw(IEnumerable<JournalEntry> entries)
-    {
-        var budgets = Of(entries);
-        if (budgets.Rows.Count < 2)
-            return "";
-        var table = new MarkdownTable(Columns);
-        foreach (var row in Rows(budgets))
-            table.Add(row);
-        return new StringBuilder("**Error budgets together**, relative to experiment\n\n")
-            .Append(table)
-            .Append('\n')
-            .ToString();
     }
 
     static string Signed(double part) => (part < 0 ? "−" : "+") + Percent(Math.Abs(part));

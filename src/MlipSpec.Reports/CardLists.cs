@@ -4,27 +4,34 @@ using MlipSpec.Verdicts;
 
 namespace MlipSpec.Reports;
 
-/// <summary>What the card says of a potential below its tables: what did not pass, what is signed, what has no
+/// <summary>What the card says of a potential below its domains: what did not pass, what is signed, what has no
 /// baseline, what was not judged.</summary>
 static class CardLists
 {
+    // A screen holds so many of each; the page and the document hold all.
+    const int Most = 8;
+
     /// <summary>Each test that did not pass and is not signed, qualitative ones first, in the words of its judgement,
-    /// and the command that runs it alone.</summary>
+    /// and the command that runs one alone.</summary>
     public static string Failures(IEnumerable<JournalEntry> entries, RunInfo? run)
     {
-        var text = new StringBuilder();
-        StageSection.Bullets(
-            text,
-            "What did not pass",
-            entries
-                .Where(NeedsAttention)
-                .OrderBy(e => e.Stage)
-                .Select(e =>
-                    $"{CardText.Of(e.Test)}: {e.Message ?? "no message"}{(run is null ? "" : $"\n`{run.Command} --filter \"Potential={e.Potential}&FullyQualifiedName~{e.Test}\"`")}"
+        var failed = entries.Where(NeedsAttention).OrderBy(e => e.Stage).ToList();
+        if (failed.Count == 0)
+            return "";
+        var text = new StringBuilder("**What did not pass**\n\n");
+        foreach (var entry in failed.Take(Most))
+            text.Append($"- {CardText.Of(entry.Test)}: {CardText.Short(entry.Message ?? "no message")}\n");
+        text.Append(More(failed.Count));
+        return (
+            run is null
+                ? text.Append('\n')
+                : text.Append(
+                    $"\nOne alone: `{run.Command} --filter \"Potential={failed[0].Potential}&FullyQualifiedName~{failed[0].Test}\"`\n\n"
                 )
-        );
-        return text.ToString();
+        ).ToString();
     }
+
+    static string More(int count) => count > Most ? $"- and {count - Most} more\n" : "";
 
     // A test that passes with a message is signed as a known failure, and the signature no longer holds.
     static bool NeedsAttention(JournalEntry entry) =>
@@ -35,26 +42,28 @@ static class CardLists
             || Standing.Passed(entry) && entry.Message is not null
         );
 
-    /// <summary>What is signed: found, expected, and the signature. A failure that is none of a comparison shows its
-    /// message.</summary>
-    public static string KnownFailures(IEnumerable<JournalEntry> entries, SourceList sources)
+    /// <summary>What is signed: found and expected. A failure that is none of a comparison shows its message.</summary>
+    public static string KnownFailures(IEnumerable<JournalEntry> entries)
     {
-        var table = new MarkdownTable("known failure", "found", "expected", "within", "signed");
-        foreach (var entry in entries.Where(e => e.KnownFailure is not null).OrderBy(e => e.Stage))
-        {
-            var failed = entry.Judgements.Where(j => j.Verdict is Verdict.Fail or Verdict.Unstable).ToList();
-            if (failed.Count == 0)
-                table.Add(CardText.Of(entry.Test), entry.Message ?? "no message", "", "", entry.KnownFailure!);
-            foreach (var j in failed)
-                table.Add(
-                    CardText.Of(entry.Test),
-                    j.Measured,
-                    StageSection.Expected(j, sources),
-                    j.Tolerance ?? "",
-                    entry.KnownFailure!
-                );
-        }
-        return table.IsEmpty ? "" : $"**Known failures**\n\n{table}\n";
+        var signed = entries.Where(e => e.KnownFailure is not null).OrderBy(e => e.Stage).SelectMany(Signed).ToList();
+        if (signed.Count == 0)
+            return "";
+        var text = new StringBuilder("**Known failures**, signed\n\n");
+        foreach (var line in signed.Take(Most))
+            text.Append($"- {line}\n");
+        return text.Append(More(signed.Count)).Append('\n').ToString();
+    }
+
+    static IEnumerable<string> Signed(JournalEntry entry)
+    {
+        var failed = entry.Judgements.Where(j => j.Verdict is Verdict.Fail or Verdict.Unstable).ToList();
+        return failed.Count == 0
+            ? [CardText.Short($"{CardText.Of(entry.Test)}: {entry.Message ?? "no message"} ({entry.KnownFailure})")]
+            : failed.Select(j =>
+                CardText.Short(
+                    $"{j.Quantity}: {j.Measured}{(j.Expected == j.Quantity ? "" : $"; expected {j.Expected}")}{(j.Tolerance is { } within ? $", within {within}" : "")}"
+                )
+            );
     }
 
     /// <summary>One sentence on the tests without a baseline.</summary>
@@ -66,7 +75,7 @@ static class CardLists
         var which =
             missing.Count == entries.Count(e => e.Measurement?.Baseline is not null)
                 ? "any of its tests"
-                : $"{CardText.Count(missing.Count, "test")}: {CardText.List(missing.Select(e => e.Test), run?.Tests ?? [])}";
+                : $"{CardText.Count(missing.Count, "test")}: {CardText.Short(CardText.List(missing.Select(e => e.Test), run?.Tests ?? []))}";
         var command = run is null
             ? ""
             : $", then accept with `MLIPSPEC_ACCEPT=1 {run.Command} --filter \"Potential={potential}\"`";
@@ -87,19 +96,23 @@ static class CardLists
                         or Verdict.NotApplicable
             )
             .OrderBy(e => e.Stage);
-        foreach (var group in notJudged.GroupBy(e => (e.Verdict, e.Message)))
+        var reasons = notJudged.GroupBy(e => (e.Verdict, e.Message)).ToList();
+        foreach (var group in reasons.Take(Most))
             table.Add(
                 string.Join("\n", group.GroupBy(e => e.Stage).Select(own => InStage(own, entries, run))),
                 CardText.Of(group.Key.Verdict),
-                group.Key.Message ?? "no reason given"
+                CardText.Short(group.Key.Message ?? "no reason given")
             );
         var absent = Absent(entries, run).ToList();
         if (absent.Count > 0)
             table.Add(
-                CardText.List(absent, run!.Tests),
+                CardText.Short(CardText.List(absent, run!.Tests)),
                 "not in this run",
                 "a filter left them out, or the run ended before them"
             );
+        var more = reasons.Skip(Most).Sum(g => g.Count());
+        if (more > 0)
+            table.Add($"and {CardText.Count(more, "other test")}", "", "for other reasons");
         return table.IsEmpty ? "" : $"**What was not judged, and why**\n\n{table}\n";
     }
 
@@ -108,7 +121,7 @@ static class CardLists
         var stage = own.Key.ToString().ToLowerInvariant();
         return own.Count() > 1 && own.Count() == entries.Count(e => e.Stage == own.Key)
             ? $"all {own.Count()} {stage} tests"
-            : $"{stage}: {CardText.List(own.Select(e => e.Test), run?.Tests ?? [])}";
+            : $"{stage}: {CardText.Short(CardText.List(own.Select(e => e.Test), run?.Tests ?? []))}";
     }
 
     /// <summary>The tests of the suite of which the journal holds nothing.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MlipSpec.Results;
 using MlipSpec.Verdicts;
 
 namespace MlipSpec.Reports;
@@ -50,22 +49,6 @@ static class CardText
     /// <summary>The verdict without emphasis.</summary>
     public static string Plain(Verdict verdict) => Of(verdict).Replace("*", "", StringComparison.Ordinal);
 
-    public static string Of(BaselineComparison? baseline) =>
-        baseline?.Status switch
-        {
-            null => "",
-            BaselineStatus.Unchanged => "unchanged",
-            BaselineStatus.Changed => "**changed**",
-            BaselineStatus.ProtocolChanged => "**protocol changed**",
-            // Said once per potential, below the tables.
-            BaselineStatus.Missing => "",
-            BaselineStatus.Accepted => "accepted now",
-            _ => throw new ArgumentOutOfRangeException(nameof(baseline), baseline.Status, "an unknown baseline status"),
-        };
-
-    public static string Time(JournalEntry entry) =>
-        Seconds(entry.Seconds) + (entry.Measurement is { FromStore: true } ? " (stored)" : "");
-
     /// <summary>"0.4 ms", "3.1 s", "5 min 2 s" or "2 h 5 min".</summary>
     public static string Seconds(double seconds) =>
         seconds switch
@@ -75,6 +58,14 @@ static class CardText
             < 3600 => FormattableString.Invariant($"{Math.Floor(seconds / 60)} min {seconds % 60:0} s"),
             _ => FormattableString.Invariant($"{Math.Floor(seconds / 3600)} h {Math.Floor(seconds % 3600 / 60)} min"),
         };
+
+    /// <summary>The first line of a text, cut where it is long.</summary>
+    public static string Short(string text)
+    {
+        const int longest = 200;
+        var line = text.Split('\n', 2)[0].Trim();
+        return line.Length <= longest ? line : line[..(longest - 1)].TrimEnd() + "…";
+    }
 
     /// <summary>"1 test", "2 tests".</summary>
     public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";

@@ -2,7 +2,7 @@ using MlipSpec.Gates;
 
 namespace MlipSpec.Reports;
 
-/// <summary>Domains × potentials as a table, and the reason behind every cell that is not valid.</summary>
+/// <summary>Domains × potentials as a table, and for one potential the reason behind every cell that is not valid.</summary>
 static class MatrixTable
 {
     public static string Draw(DomainMatrix matrix)
@@ -12,12 +12,17 @@ static class MatrixTable
         var table = new MarkdownTable(["domain", .. matrix.Potentials]);
         foreach (var domain in matrix.Domains)
             table.Add([domain, .. matrix.Potentials.Select(p => Cell(matrix.At(p, domain)))]);
-        var reasons = new MarkdownTable("potential", "domain", "says", "why");
-        foreach (var potential in matrix.Potentials)
+        return $"{table}\n";
+    }
+
+    /// <summary>Why a potential is not valid where it is not; empty if it is everywhere.</summary>
+    public static string Reasons(string potential, DomainMatrix matrix)
+    {
+        var reasons = new MarkdownTable("domain", "says", "why");
         foreach (var domain in matrix.Domains)
             if (matrix.At(potential, domain) is { State: not DomainState.Valid } cell)
-                reasons.Add(potential, domain, cell.State.Words(), cell.Phrase);
-        return $"{table}\n" + (reasons.IsEmpty ? "" : $"{reasons}\n");
+                reasons.Add(domain, cell.State.Words(), CardText.Short(cell.Phrase));
+        return reasons.IsEmpty ? "" : $"{reasons}\n";
     }
 
     static string Cell(DomainCell? cell) =>

@@ -6,20 +6,19 @@ using MlipSpec.Verdicts;
 namespace MlipSpec.Reports;
 
 /// <summary>
-/// The validation card of a run in Markdown, for a referee: the gate, domains by potentials, then
-/// what was measured, against what, within which tolerance, with which result, what is known to fail, what was not run
-/// and why, how it was measured, and how to repeat it.
+/// The validation card of a run in Markdown, one screen for each potential: the gate, domains by potentials, why a
+/// potential is not valid where it is not, what did not pass, what is known to fail, what was not run and why, and how to
+/// repeat it. Every number stands in the page beside it.
 /// </summary>
 internal static class ValidationCard
 {
     /// <summary>Draws the card from what a journal holds.</summary>
     /// <param name="journal">The journal.</param>
-    /// <param name="plots">The folder of the plots relative to the card, to which it links; null for a card without
-    /// plots.</param>
-    public static string Draw(JournalContents journal, string? plots = null)
+    /// <param name="name">The name of the card without its ending, by which it links to the page and the periodic tables
+    /// beside it.</param>
+    public static string Draw(JournalContents journal, string name = "card")
     {
         journal = journal.InOrder();
-        var sources = new SourceList();
         var matrix = DomainMatrix.Of(journal);
         var potentials = journal
             .Entries.Select(e => e.Potential)
@@ -40,53 +39,44 @@ internal static class ValidationCard
         if (potentials.Count == 0)
             text.Append("No test has finished.\n\n");
         else
-            text.Append(Overview(potentials, journal, matrix));
+            text.Append(Overview(potentials, journal, matrix, name));
         foreach (var potential in potentials)
             text.Append(
                 PotentialSection.Draw(
                     potential,
                     journal.Potentials.FirstOrDefault(p => p.Name == potential),
                     [.. journal.Entries.Where(e => e.Potential == potential)],
-                    sources,
                     journal.Run,
-                    plots,
+                    MapsOf(name),
                     matrix
                 )
             );
-        text.Append(Protocols(journal.Entries));
-        if (!sources.IsEmpty)
-            text.Append("## References\n\n").Append(sources).Append('\n');
         if (journal.Run is { } r)
             text.Append($"## How to repeat this\n\n```\n{r.Command}\n```\n");
         return text.ToString();
     }
 
     /// <summary>
-    /// Writes the card, and the plots of its curves into a folder beside it with the name of the card, where they
-    /// replace those of a former run. Each file is written apart and then renamed, so that a reader never sees half a
-    /// card.
+    /// Writes the card, and periodic tables of what covers many elements into a folder beside it with the name of the
+    /// card, where they replace those of a former run. Each file is written apart and then renamed, so that a reader
+    /// never sees half a card.
     /// </summary>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static void Write(string path, JournalContents journal)
     {
         var full = Path.GetFullPath(path);
-        var name = Path.GetFileNameWithoutExtension(full) + "-plots";
-        var folder = Path.Combine(Path.GetDirectoryName(full)!, name);
-        var plots = CardPlot.Of(journal.InOrder().Entries).ToDictionary(p => Path.Combine(folder, p.File));
+        var name = Path.GetFileNameWithoutExtension(full);
+        var folder = Path.Combine(Path.GetDirectoryName(full)!, MapsOf(name));
         var maps = PeriodicTableMap.Of(journal.Entries).ToDictionary(m => Path.Combine(folder, m.File));
         if (Directory.Exists(folder))
-            foreach (
-                var former in Directory
-                    .GetFiles(folder, "*.svg")
-                    .Where(f => !plots.ContainsKey(f) && !maps.ContainsKey(f))
-            )
+            foreach (var former in Directory.GetFiles(folder, "*.svg").Where(f => !maps.ContainsKey(f)))
                 File.Delete(former);
-        foreach (var (file, plot) in plots)
-            WrittenFile.Write(file, SvgPlot.Draw(plot.Title, plot.Curves));
         foreach (var (file, map) in maps)
             WrittenFile.Write(file, map.Draw());
         WrittenFile.Write(full, Draw(journal, name));
     }
+
+    static string MapsOf(string card) => $"{card}-plots";
 
     static string Failed(IReadOnlyList<FailedTest> failed) =>
         "Tests of the suite that are on no potential and failed:\n\n"
@@ -101,7 +91,7 @@ internal static class ValidationCard
             ? $"{tests} of {CardText.Count(all, "test")}"
             : CardText.Count(tests, "test");
 
-    static string Overview(IEnumerable<string> potentials, JournalContents journal, DomainMatrix matrix)
+    static string Overview(IEnumerable<string> potentials, JournalContents journal, DomainMatrix matrix, string beside)
     {
         var table = new MarkdownTable(
             "potential",
@@ -126,27 +116,9 @@ internal static class ValidationCard
                 card is null ? "" : $"`{card.Fingerprint}`"
             );
         }
-        return $"{MatrixTable.Draw(matrix)}{table}\nA failure marked *known* is signed with the value that it has.\n\n";
+        return $"{MatrixTable.Draw(matrix)}{table}\nA failure marked *known* is signed with the value that it has. Every number, its reference, curves and structures: [{beside}.html]({beside}.html).\n\n";
     }
 
     static string Counts(IEnumerable<JournalEntry> entries, Stage stage) =>
         ConsoleSummary.StageCounts(entries, stage) is { Length: > 0 } counts ? counts : "no test";
-
-    static string Protocols(IEnumerable<JournalEntry> entries)
-    {
-        var protocols = entries
-            .Select(e => e.Measurement?.Protocol)
-            .OfType<string>()
-            .Distinct()
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        if (protocols.Count == 0)
-            return "";
-        var text = new StringBuilder(
-            $"## Protocols\n\n<details><summary>The parameters of the {CardText.Count(protocols.Count, "check")}; what is left at its own choice is not listed, and the whole text stands in the baseline files</summary>\n\n"
-        );
-        foreach (var protocol in protocols)
-            text.Append($"- {ProtocolText.Of(protocol)}\n");
-        return text.Append("\n</details>\n\n").ToString();
-    }
 }

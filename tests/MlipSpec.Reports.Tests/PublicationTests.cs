@@ -167,7 +167,7 @@ public sealed class PublicationTests
 
     // Two quantities: 3 % and −4 % of the fit, −10 % and 0 of the level; by hand √(12.5) %, √50 %, √((49 + 16)/2) %.
     [Fact]
-    public void Budgets_of_several_quantities_stand_in_one_table_of_list_and_card()
+    public void Budgets_of_several_quantities_stand_in_one_table_of_the_list()
     {
         var bulk = WithBudget(s_bulk, new("bulk modulus", 0.03, -0.10, true));
         var lattice = WithBudget(s_bulk with { Test = "Diamond.Lattice" }, new("lattice constant", -0.04, 0, false));
@@ -193,13 +193,6 @@ public sealed class PublicationTests
                 "Relative to experiment, over 2 quantities: potential against its level of theory 3.5 %, level of theory against experiment 7.1 %"
             );
         }
-        ValidationCard
-            .Draw(journal)
-            .ShouldContain(
-                $"**Error budgets together**, relative to experiment\n\n| quantity | potential against its level of theory | level of theory against experiment | together | remark |\n| --- | --- | --- | --- | --- |\n{string.Join('\n', rows)}\n"
-            );
-        // One quantity alone has its sentence on the card, and the list says where no budget is known.
-        ValidationCard.Draw(Journal(bulk)).ShouldNotContain("Error budgets together");
         Publication
             .Of(Journal(s_bulk), "SW", PublicationKind.Used)
             .ToMarkdown()

@@ -26,9 +26,6 @@ internal sealed record BulkReference(
     // Tighter than elsewhere: what is left of the stress acts on the volume of a whole supercell.
     static readonly Relaxation s_protocol = new() { StressTolerance = 1e-3 };
 
-    /// <summary>How far the energy per atom may lie above the minimum, eV.</summary>
-    public double AtomicEnergyLeft { get; private init; }
-
     /// <summary>The first shell of each element.</summary>
     public BondShells Shells { get; } = new(Structure);
 
@@ -60,25 +57,19 @@ internal sealed record BulkReference(
         if (given is null)
             return (null, missing);
         var energy = relaxed.Result.AtomicEnergy;
-        return (
-            new(structure, energy, conventional, bond, slack, new(structure, energy, given))
-            {
-                AtomicEnergyLeft = relaxed.Result.EnergyLeft / structure.Count,
-            },
-            null
-        );
+        return (new(structure, energy, conventional, bond, slack, new(structure, relaxed.AtomicEnergy, given)), null);
     }
 
-    static (Dictionary<Element, double>? Given, Finding? Finding) Given(
+    static (Dictionary<Element, RelaxedEnergy>? Given, Finding? Finding) Given(
         IReadOnlyList<ChemicalPotential> potentials,
         IPotential potential,
         CheckContext context
     )
     {
-        Dictionary<Element, double> given = [];
+        Dictionary<Element, RelaxedEnergy> given = [];
         foreach (var mu in potentials)
         {
-            var energy = mu.Energy ?? 0;
+            RelaxedEnergy energy = new(mu.Energy ?? 0);
             if (mu.Reservoir is { } reservoir)
             {
                 var relaxed = RelaxedCrystal.Of(reservoir, potential, s_protocol, context);
@@ -90,17 +81,13 @@ internal sealed record BulkReference(
                             Message = $"the chemical potential of {mu.Element}: {finding.Message}",
                         }
                     );
-                energy = relaxed.Result!.AtomicEnergy;
+                energy = relaxed.AtomicEnergy;
             }
             if (!given.TryAdd(mu.Element, energy))
                 throw new ArgumentException($"the chemical potential of {mu.Element} was given twice");
         }
         return (given, null);
     }
-
-    /// <summary>How far an energy counted from the crystal may be off for want of convergence, eV: what the relaxed
-    /// structure has left, and the crystal for as many atoms.</summary>
-    public double Left(RelaxationResult relaxed) => relaxed.EnergyLeft + relaxed.Structure.Count * AtomicEnergyLeft;
 
     /// <summary>Why an energy per area of a plane means nothing: the crystal has no stiffness along a direction that
     /// lies, wholly or in part, in the plane. Null where all is well.</summary>

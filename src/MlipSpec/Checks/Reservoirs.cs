@@ -5,13 +5,17 @@ namespace MlipSpec.Checks;
 /// <summary>From what energy a structure is counted: so many formula units of the crystal, and atoms in excess of them
 /// at their chemical potentials.</summary>
 /// <param name="crystal">The crystal.</param>
-/// <param name="atomicEnergy">Its energy per atom, eV.</param>
-/// <param name="given">Chemical potentials, eV.</param>
-internal sealed class Reservoirs(Structure crystal, double atomicEnergy, IReadOnlyDictionary<Element, double> given)
+/// <param name="atomicEnergy">Its energy per atom.</param>
+/// <param name="given">Chemical potentials.</param>
+internal sealed class Reservoirs(
+    Structure crystal,
+    RelaxedEnergy atomicEnergy,
+    IReadOnlyDictionary<Element, RelaxedEnergy> given
+)
 {
-    /// <summary>The energy of as many atoms of each element as the structure has, eV.</summary>
+    /// <summary>The energy of as many atoms of each element as the structure has.</summary>
     /// <exception cref="ArgumentException">It depends on chemical potentials that were not given.</exception>
-    public double EnergyOf(Structure structure, string what)
+    public RelaxedEnergy EnergyOf(Structure structure, string what)
     {
         Element[] free = [.. crystal.Elements.Where(e => !given.ContainsKey(e))];
         if (free.Length == 0)
@@ -28,8 +32,10 @@ internal sealed class Reservoirs(Structure crystal, double atomicEnergy, IReadOn
                 $"the energy of {what} depends on chemical potentials: it has {Counts(structure)} and the crystal {Counts(crystal)}. Give ChemicalPotentials of {(strangers.Length > 0 ? Named(strangers) + (inProportion ? "" : " and of ") : "")}{(inProportion ? "" : $"all but one of {Named(free)}")}, such as ChemicalPotential.InEquilibriumWith a crystal of the element; the energies with each of the neighbouring phases are the two ends of the range"
             );
         var units = (double)Of(structure, free[0]) / Of(crystal, free[0]);
-        return units * crystal.Count * atomicEnergy
-            + given.Sum(g => (Of(structure, g.Key) - units * Of(crystal, g.Key)) * g.Value);
+        return RelaxedEnergy.Sum([
+            (units * crystal.Count, atomicEnergy),
+            .. given.Select(g => (Of(structure, g.Key) - units * Of(crystal, g.Key), g.Value)),
+        ]);
     }
 
     static string Named(IEnumerable<Element> elements) => string.Join(" and ", elements);

@@ -7,11 +7,11 @@ namespace MlipSpec.Checks.Composition;
 /// method with the rule of R. G. Bland, Math. Oper. Res. 2, 103 (1977), which never turns in circles. The minimum is the
 /// lower convex hull at the target; the multipliers of its constraints are the chemical potentials there.
 /// </summary>
-/// <param name="Energy">The least energy.</param>
+/// <param name="Energy">The least energy; what is left of it is that of the phases that take part.</param>
 /// <param name="Weights">The amount of each phase that takes part, by its index.</param>
 /// <param name="Potentials">The chemical potential of each element, one for each row.</param>
 internal sealed record CheapestMixture(
-    double Energy,
+    RelaxedEnergy Energy,
     IReadOnlyDictionary<int, double> Weights,
     IReadOnlyList<double> Potentials
 )
@@ -26,7 +26,7 @@ internal sealed record CheapestMixture(
     /// <returns>Null where the energy has no lower bound, which takes amounts below zero.</returns>
     public static CheapestMixture? Of(
         IReadOnlyList<double[]> amounts,
-        IReadOnlyList<double> energies,
+        IReadOnlyList<RelaxedEnergy> energies,
         double[] target,
         IReadOnlyList<int> start
     )
@@ -39,15 +39,15 @@ internal sealed record CheapestMixture(
             var weights = columns.Solve(wanted);
             var potentials = columns
                 .Transpose()
-                .Solve(Vector<double>.Build.DenseOfEnumerable(basis.Select(b => energies[b])));
+                .Solve(Vector<double>.Build.DenseOfEnumerable(basis.Select(b => energies[b].Value)));
             var entering = Enumerable
                 .Range(0, amounts.Count)
-                .Where(j => !basis.Contains(j) && energies[j] - Worth(amounts[j], potentials) < -Zero)
+                .Where(j => !basis.Contains(j) && energies[j].Value - Worth(amounts[j], potentials) < -Zero)
                 .DefaultIfEmpty(-1)
                 .First();
             if (entering < 0)
                 return new(
-                    wanted.DotProduct(potentials),
+                    RelaxedEnergy.Sum(basis.Select((b, i) => (weights[i], energies[b]))),
                     basis.Zip(weights).ToDictionary(p => p.First, p => p.Second),
                     [.. potentials]
                 );

@@ -20,7 +20,7 @@ public sealed record ChemicalPotentialRange(Crystal Crystal, IReadOnlyList<Cryst
     public Domain Domain => Domain.Composition;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -41,7 +41,8 @@ public sealed record ChemicalPotentialRange(Crystal Crystal, IReadOnlyList<Cryst
                     if (range is null)
                         return new PotentialEnds(e, None(finding!), None(finding!));
                     var (least, most) = range.WorthOf(new Dictionary<Element, double> { [e] = 1 });
-                    return new PotentialEnds(e, least - range.Elemental(e), most - range.Elemental(e));
+                    var zero = range.Elemental(e);
+                    return new PotentialEnds(e, (least - zero).As<AtomicEnergy>(), (most - zero).As<AtomicEnergy>());
                 }),
         ]);
     }

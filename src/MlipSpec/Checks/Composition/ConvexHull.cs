@@ -41,7 +41,7 @@ public sealed record ConvexHull(IReadOnlyList<Crystal> Crystals) : ICheck<Hull>
     public Domain Domain => Domain.Composition;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => Crystal.Substance(Crystals);
@@ -111,14 +111,18 @@ public sealed record Hull(IReadOnlyList<Element> Elements, IReadOnlyList<HullPha
                             None(finding),
                             None(finding)
                         );
-                    var elemental = fractions.Zip(states, (x, s) => x * s.Phase!.Enthalpy).Sum();
+                    var elemental = RelaxedEnergy.Sum(fractions.Zip(states, (x, s) => (x, s.Phase!.Enthalpy)));
+                    var above = p.Enthalpy - Mixture(measured, elements, fractions)!.Value;
                     return new HullPhase(
                         p.Crystal.ToString(),
                         fractions,
-                        p.Enthalpy - elemental,
-                        Math.Max(0, p.Enthalpy - Mixture(measured, elements, fractions)!.Value),
+                        (p.Enthalpy - elemental).As<AtomicEnergy>(),
+                        // On the hull it is its own mixture.
+                        above.Value > 0
+                            ? above.As<AtomicEnergy>()
+                            : 0,
                         Mixture([.. measured.Where(m => m != p)], elements, fractions) is { } others
-                            ? others - p.Enthalpy
+                            ? (others - p.Enthalpy).As<AtomicEnergy>()
                             : null
                     );
                 }),
@@ -129,7 +133,7 @@ public sealed record Hull(IReadOnlyList<Element> Elements, IReadOnlyList<HullPha
     static Quantity<AtomicEnergy> None(Finding finding) => Quantity<AtomicEnergy>.NotMeasured(finding);
 
     // Null where an element of the composition has no phase of its own to begin with.
-    static double? Mixture(MeasuredPhase[] phases, Element[] all, double[] target)
+    static RelaxedEnergy? Mixture(MeasuredPhase[] phases, Element[] all, double[] target)
     {
         int[] present = [.. Enumerable.Range(0, all.Length).Where(k => target[k] > 0)];
         Element[] elements = [.. present.Select(k => all[k])];

@@ -20,7 +20,7 @@ public sealed record FormationEnergy(Crystal Crystal, IReadOnlyList<Crystal> Gro
     public Domain Domain => Domain.Composition;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => Crystal.ToString();
@@ -55,13 +55,18 @@ public sealed record FormationEnergy(Crystal Crystal, IReadOnlyList<Crystal> Gro
         var finding = compound.Finding ?? states.Select(s => s.State.Finding).FirstOrDefault(f => f is not null);
         return new(
             finding is null
-                ? compound.Enthalpy - states.Sum(s => compound.Fractions[s.Element] * s.State.Phase!.Enthalpy)
+                ? (
+                    compound.Enthalpy
+                    - RelaxedEnergy.Sum(states.Select(s => (compound.Fractions[s.Element], s.State.Phase!.Enthalpy)))
+                ).As<AtomicEnergy>()
                 : Quantity<AtomicEnergy>.NotMeasured(finding),
             [
                 .. states.Select(s => new ElementState(
                     s.Element,
                     s.State.Phase?.Crystal.Phase ?? "",
-                    s.State.Finding is { } none ? Quantity<AtomicEnergy>.NotMeasured(none) : s.State.Phase!.Enthalpy
+                    s.State.Finding is { } none
+                        ? Quantity<AtomicEnergy>.NotMeasured(none)
+                        : s.State.Phase!.Enthalpy.As<AtomicEnergy>()
                 )),
             ]
         );

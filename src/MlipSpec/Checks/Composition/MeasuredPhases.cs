@@ -10,12 +10,12 @@ namespace MlipSpec.Checks.Composition;
 /// <summary>A phase relaxed: what it is made of and its enthalpy.</summary>
 /// <param name="Crystal">The phase.</param>
 /// <param name="Fractions">Its fraction of each element, which sum to one.</param>
-/// <param name="Enthalpy">Enthalpy per atom, eV; NaN with a finding.</param>
+/// <param name="Enthalpy">Enthalpy per atom; NaN with a finding.</param>
 /// <param name="Finding">Why it has none: it left its phase, or did not converge.</param>
 internal sealed record MeasuredPhase(
     Crystal Crystal,
     IReadOnlyDictionary<Element, double> Fractions,
-    double Enthalpy,
+    RelaxedEnergy Enthalpy,
     Finding? Finding
 )
 {
@@ -44,7 +44,6 @@ internal sealed class MeasuredPhases
     {
         if (crystals.GroupBy(c => c.ToString()).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ArgumentException($"the phases have different names, but {twice.Key} was given twice");
-        var work = protocol.Pressure / Constants.GPaPerElectronvoltPerCubicAngstrom;
         return new(
             OrderedParallel.Map(
                 crystals,
@@ -57,9 +56,7 @@ internal sealed class MeasuredPhases
                     return new MeasuredPhase(
                         crystal,
                         crystal.Fractions,
-                        relaxed.Finding is null
-                            ? relaxed.Result!.AtomicEnergy + work * relaxed.Result.AtomicVolume
-                            : double.NaN,
+                        relaxed.Finding is null ? relaxed.AtomicEnthalpy(protocol.Pressure) : new(double.NaN),
                         relaxed.Finding
                     );
                 }
@@ -76,7 +73,7 @@ internal sealed class MeasuredPhases
             throw new ArgumentException(
                 $"no phase of {element} alone was given: energies of compositions are counted from the elements, so give the phase, or the phases of which the lowest counts, of each"
             );
-        var lowest = own.Where(p => p.Finding is null).MinBy(p => p.Enthalpy);
+        var lowest = own.Where(p => p.Finding is null).MinBy(p => p.Enthalpy.Value);
         return lowest is null
             ? (null, own[0].Finding! with { Message = $"no ground state of {element}: {own[0].Finding!.Message}" })
             : (lowest, null);

@@ -25,7 +25,7 @@ public sealed record MixingEnthalpy(Crystal First, Crystal Second) : ICheck<Mixi
     public Domain Domain => Domain.Composition;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => Crystal.Substance(First, Second);
@@ -78,7 +78,7 @@ public sealed record MixingEnthalpy(Crystal First, Crystal Second) : ICheck<Mixi
                     ? Cells.Select(c => new MixingPoint(c.ToString(), OnLine(c), Nothing(finding)))
                     : Fractions.Select(x => new MixingPoint(NameOf(x), x, Nothing(finding))),
             ]);
-        double[] energies = [.. ends.Select(e => Enthalpy(e.Result!))];
+        RelaxedEnergy[] energies = [.. ends.Select(e => e.AtomicEnthalpy(Pressure))];
         return new([
             .. Cells.Count > 0
                 ? Cells.Select(c =>
@@ -87,7 +87,9 @@ public sealed record MixingEnthalpy(Crystal First, Crystal Second) : ICheck<Mixi
                     return new MixingPoint(
                         c.ToString(),
                         OnLine(c),
-                        relaxed.Finding is { } f ? Nothing(f) : Above(Enthalpy(relaxed.Result!), OnLine(c), energies)
+                        relaxed.Finding is { } f
+                            ? Nothing(f)
+                            : Above(relaxed.AtomicEnthalpy(Pressure), OnLine(c), energies)
                     );
                 })
                 : Fractions.Select(x => Solution(x, ends, energies, potential, context)),
@@ -97,7 +99,7 @@ public sealed record MixingEnthalpy(Crystal First, Crystal Second) : ICheck<Mixi
     MixingPoint Solution(
         double fraction,
         RelaxedCrystal[] ends,
-        double[] energies,
+        RelaxedEnergy[] energies,
         IPotential potential,
         CheckContext context
     )
@@ -128,7 +130,12 @@ public sealed record MixingEnthalpy(Crystal First, Crystal Second) : ICheck<Mixi
         return new(NameOf(fraction), actual, SampleMean.Of(samples));
     }
 
-    (double Enthalpy, Finding? Finding) Relaxed(Structure cell, string name, IPotential potential, CheckContext context)
+    (RelaxedEnergy Enthalpy, Finding? Finding) Relaxed(
+        Structure cell,
+        string name,
+        IPotential potential,
+        CheckContext context
+    )
     {
         var result = new Relaxation { Pressure = Pressure, ForceTolerance = ForceTolerance }.Run(
             potential,
@@ -143,14 +150,11 @@ public sealed record MixingEnthalpy(Crystal First, Crystal Second) : ICheck<Mixi
                 Message = $"{name}: {f.Message}",
             }
             : KeptSites.Compare(cell, result.Structure, name);
-        return (Enthalpy(result), finding);
+        return (RelaxedCrystal.AtomicEnthalpy(result, Pressure), finding);
     }
 
-    double Enthalpy(RelaxationResult r) =>
-        r.AtomicEnergy + Pressure / Constants.GPaPerElectronvoltPerCubicAngstrom * r.AtomicVolume;
-
-    static Quantity<AtomicEnergy> Above(double enthalpy, double x, double[] ends) =>
-        enthalpy - (1 - x) * ends[0] - x * ends[1];
+    static Quantity<AtomicEnergy> Above(RelaxedEnergy enthalpy, double x, RelaxedEnergy[] ends) =>
+        RelaxedEnergy.Sum([(1, enthalpy), (x - 1, ends[0]), (-x, ends[1])]).As<AtomicEnergy>();
 
     static Quantity<AtomicEnergy> Nothing(Finding finding) => Quantity<AtomicEnergy>.NotMeasured(finding);
 

@@ -63,14 +63,17 @@ internal sealed class StabilityRange
             : (range, null);
     }
 
-    /// <summary>The energy of the lowest phase of an element alone, eV.</summary>
-    public double Elemental(Element element) =>
-        _phases.Where(p => p.Fractions.Count == 1 && p.Fractions.ContainsKey(element)).Min(p => p.Enthalpy);
+    /// <summary>The energy of the lowest phase of an element alone.</summary>
+    public RelaxedEnergy Elemental(Element element) =>
+        _phases
+            .Where(p => p.Fractions.Count == 1 && p.Fractions.ContainsKey(element))
+            .MinBy(p => p.Enthalpy.Value)!
+            .Enthalpy;
 
-    /// <summary>What atoms are worth over the range, eV.</summary>
+    /// <summary>What atoms are worth over the range.</summary>
     /// <param name="atoms">The number of each element, negative where taken out.</param>
     /// <exception cref="ArgumentException">An element that the crystal has not has no least worth.</exception>
-    public (double Least, double Most) WorthOf(IReadOnlyDictionary<Element, double> atoms)
+    public (RelaxedEnergy Least, RelaxedEnergy Most) WorthOf(IReadOnlyDictionary<Element, double> atoms)
     {
         if (
             atoms.FirstOrDefault(a => a.Value != 0 && !_crystal.Fractions.ContainsKey(a.Key)).Key is
@@ -79,10 +82,11 @@ internal sealed class StabilityRange
             throw new ArgumentException(
                 $"{_crystal.Crystal} holds no {foreign}, so its chemical potential has an upper end and no lower one: give it by {nameof(ChemicalPotential)}.{nameof(ChemicalPotential.Of)}"
             );
-        return (-Most(atoms.ToDictionary(a => a.Key, a => -a.Value))!.Value, Most(atoms)!.Value);
+        var least = Most(atoms.ToDictionary(a => a.Key, a => -a.Value))!.Value;
+        return (new(-least.Value, least.Left), Most(atoms)!.Value);
     }
 
-    double? Most(IReadOnlyDictionary<Element, double> atoms)
+    RelaxedEnergy? Most(IReadOnlyDictionary<Element, double> atoms)
     {
         double[] own = _crystal.Over(_elements),
             target = [.. _elements.Select(e => atoms.GetValueOrDefault(e))];
@@ -90,10 +94,17 @@ internal sealed class StabilityRange
         var added = 1 + own.Zip(target).Where(p => p.First > 0).Largest(p => Math.Max(0, -p.Second / p.First));
         var least = CheapestMixture.Of(
             [.. _phases.Select(p => p.Over(_elements)), own, [.. own.Select(x => -x)]],
-            [.. _phases.Select(p => p.Enthalpy), _crystal.Enthalpy, -_crystal.Enthalpy],
+            [
+                .. _phases.Select(p => p.Enthalpy),
+                _crystal.Enthalpy,
+                _crystal.Enthalpy with
+                {
+                    Value = -_crystal.Enthalpy.Value,
+                },
+            ],
             [.. target.Zip(own, (n, x) => n + added * x)],
             _start
         );
-        return least is null ? null : least.Energy - added * _crystal.Enthalpy;
+        return least is null ? null : RelaxedEnergy.Sum([(1, least.Energy), (-added, _crystal.Enthalpy)]);
     }
 }

@@ -34,13 +34,14 @@ public sealed record DefectEnergies(
         IReadOnlyList<DefectMinimum> minima,
         BulkReference bulk,
         Intactness by,
-        double perfect,
+        RelaxedEnergy perfect,
         string name,
         bool isDumbbell
     )
     {
         var lowest = minima[0];
-        var energy = lowest.Result.Energy - perfect;
+        var formed = RelaxedEnergy.Of(lowest.Result) - perfect;
+        var energy = formed.Value;
         var (distance, atom) = LargestDisplacement.Of(intact, lowest.Result.Structure);
         // What the defect became is a minimum, and worth telling, but not the energy of what was asked for.
         var another =
@@ -55,13 +56,12 @@ public sealed record DefectEnergies(
             : null;
         Quantity<T> Unless<T>(Finding? why, double value, double uncertainty = 0)
             where T : struct, IDimension => why is null ? new(value, uncertainty) : Quantity<T>.NotMeasured(why);
-        var left = bulk.Left(lowest.Result);
         return new(
             intact.Count,
-            unrelaxed.Energy - perfect,
-            Unless<Energy>(lowest.Finding ?? another, energy, left),
-            Unless<Energy>(lowest.Finding, energy, left),
-            [.. minima.Where(m => m.Finding is null).Select(m => m.Result.Energy - perfect)],
+            (new RelaxedEnergy(unrelaxed.Energy) - perfect).As<Energy>(),
+            Unless<Energy>(lowest.Finding ?? another, energy, formed.Left),
+            Unless<Energy>(lowest.Finding, energy, formed.Left),
+            [.. minima.Where(m => m.Finding is null).Select(m => m.Result.Energy - perfect.Value)],
             Unless<Length>(lowest.Finding, distance),
             AtomAnomaly.Of(unrelaxed, bulk),
             lowest.Result.Structure

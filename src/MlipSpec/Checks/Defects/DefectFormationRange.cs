@@ -22,7 +22,7 @@ public sealed record DefectFormationRange(DefectFormation Formation, IReadOnlyLi
     public Domain Domain => Domain.Defects;
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string? Material => Formation.Material;
@@ -58,11 +58,11 @@ public sealed record DefectFormationRange(DefectFormation Formation, IReadOnlyLi
         if (measured.Relaxed.Finding is { } finding)
             return DefectRange.NotMeasured(finding);
         var structure = measured.Structure!;
-        var energy = potential.Evaluate(structure, context.Threads).Energy;
+        RelaxedEnergy energy = new(potential.Evaluate(structure, context.Threads).Energy, measured.Relaxed.Uncertainty);
         var (least, most) = range.WorthOf(
             structure.Species.ToArray().GroupBy(e => e).ToDictionary(g => g.Key, g => (double)g.Count())
         );
-        return new(energy - most, energy - least, measured.Atoms, structure);
+        return new((energy - most).As<Energy>(), (energy - least).As<Energy>(), measured.Atoms, structure);
     }
 }
 

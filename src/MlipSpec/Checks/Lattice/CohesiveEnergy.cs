@@ -56,7 +56,11 @@ public sealed record CohesiveEnergy(Crystal Crystal) : ICheck<Cohesion>
             }
         }
         var isolated = relaxed.Result.Structure.Species.ToArray().Average(e => atoms[e]);
-        return new(isolated - relaxed.Result.AtomicEnergy, isolated, relaxed.Result.AtomicEnergy);
+        return new(
+            (new RelaxedEnergy(isolated) - relaxed.AtomicEnergy).As<AtomicEnergy>(),
+            isolated,
+            relaxed.AtomicEnergy.As<AtomicEnergy>()
+        );
     }
 }
 

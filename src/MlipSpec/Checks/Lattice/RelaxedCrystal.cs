@@ -39,6 +39,19 @@ internal sealed record RelaxedCrystal(RelaxationResult? Result, PhaseSignature? 
             : relaxed;
     }
 
+    /// <summary>The energy per atom.</summary>
+    public RelaxedEnergy AtomicEnergy => AtomicEnthalpy(0);
+
+    /// <summary>The enthalpy per atom at the pressure that it was relaxed at, GPa.</summary>
+    public RelaxedEnergy AtomicEnthalpy(double pressure) => AtomicEnthalpy(Result!, pressure);
+
+    /// <summary>The enthalpy per atom of what was relaxed at a pressure, GPa.</summary>
+    public static RelaxedEnergy AtomicEnthalpy(RelaxationResult result, double pressure) =>
+        new(
+            result.AtomicEnergy + pressure / Constants.GPaPerElectronvoltPerCubicAngstrom * result.AtomicVolume,
+            result.EnergyLeft / result.Structure.Count
+        );
+
     /// <summary>The direction without stiffness; null if there is none.</summary>
     public Slackness? SlackIn(Crystal crystal, IPotential potential, CheckContext context) =>
         Slackness.Of(Result!.Structure, potential, crystal.ToString(), context);

@@ -69,19 +69,16 @@ public sealed record PhaseOrdering(IReadOnlyList<Crystal> Crystals) : ICheck<Pha
                 return RelaxedCrystal.Of(crystal, potential, protocol, context);
             }
         );
-        var work = Pressure / Constants.GPaPerElectronvoltPerCubicAngstrom;
-        double Enthalpy(RelaxedCrystal r) => r.Result!.AtomicEnergy + work * r.Result.AtomicVolume;
         // Where the energy does not tell a length, it does not tell the volume either; the order stands.
         Quantity<AtomicVolume> VolumeOf(Crystal c, RelaxedCrystal r) =>
             r.SlackIn(c, potential, context) is { } slack
                 ? Quantity<AtomicVolume>.NotMeasured(slack.Finding)
                 : new(r.Result!.AtomicVolume, r.Result.VolumeLeft / r.Result.Structure.Count);
-        double Left(RelaxedCrystal r) => r.Result!.EnergyLeft / r.Result.Structure.Count;
-        var lowest = relaxed.Where(r => r.Finding is null).MinBy(Enthalpy);
+        var lowest = relaxed.Where(r => r.Finding is null).MinBy(r => r.AtomicEnthalpy(Pressure).Value);
         Quantity<AtomicEnergy> Above(RelaxedCrystal r) =>
             ReferenceEquals(r, lowest)
                 ? 0
-                : new Quantity<AtomicEnergy>(Enthalpy(r) - Enthalpy(lowest!), Left(r) + Left(lowest!));
+                : (r.AtomicEnthalpy(Pressure) - lowest!.AtomicEnthalpy(Pressure)).As<AtomicEnergy>();
         return new([
             .. Crystals.Zip(
                 relaxed,

@@ -72,12 +72,12 @@ public sealed record CleavageEnergy(Crystal Crystal, Miller Plane) : ICheck<Clea
         var (excess, narrow) = SlabExcess.Of(start, bulk, potential, ForceTolerance, Intact.Validated(), name, context);
         if (excess is null)
             return CleavageEnergies.NotMeasured(narrow!);
-        var area = Slab.AreaOf(start.Cell);
+        var joule = Joule / Slab.AreaOf(start.Cell);
         return new(
-            Joule * excess.Unrelaxed / area,
+            excess.Unrelaxed.As<ArealEnergy>(joule),
             excess.Finding is { } finding
                 ? Quantity<ArealEnergy>.NotMeasured(finding)
-                : new(Joule * excess.Relaxed / area, Joule * excess.Left / area),
+                : excess.Relaxed.As<ArealEnergy>(joule),
             start.Count,
             excess.Structure
         );

@@ -63,8 +63,9 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, GivenL
         var start = Lattice.Fit(Boundary, bulk);
         var name = $"boundary in {Crystal}, {start.Count} atoms";
         var perfect = bulk.Reservoirs.EnergyOf(start, name);
-        double PerArea(double energy) => Joule * energy / (Boundaries * Slab.AreaOf(start.Cell));
-        var unrelaxed = PerArea(potential.Evaluate(start, context.Threads).Energy - perfect);
+        Quantity<ArealEnergy> Excess(RelaxedEnergy energy) =>
+            (energy - perfect).As<ArealEnergy>(Joule / (Boundaries * Slab.AreaOf(start.Cell)));
+        var unrelaxed = Excess(new(potential.Evaluate(start, context.Threads).Energy));
         var result = new Relaxation { Cell = CellFreedom.Axes, ForceTolerance = ForceTolerance }.Run(
             new Constrained(potential, new(1, 1, 1), new(0, 0, 1)),
             start,
@@ -80,9 +81,7 @@ public sealed record InterfaceEnergy(Crystal Crystal, Structure Boundary, GivenL
             : Integrity.Compare(start, result.Structure, bulk, Intact.Validated(), name, OfBoundary(start, bulk));
         return new(
             unrelaxed,
-            finding is null
-                ? new(PerArea(result.Energy - perfect), PerArea(bulk.Left(result)))
-                : Quantity<ArealEnergy>.NotMeasured(finding),
+            finding is null ? Excess(RelaxedEnergy.Of(result)) : Quantity<ArealEnergy>.NotMeasured(finding),
             result.Structure
         );
     }

@@ -7,15 +7,12 @@ namespace MlipSpec.Checks.Surfaces;
 
 /// <summary>By how much a slab lies above the crystal that it is cut from, both faces together, as cut and with relaxed
 /// atoms in the fixed surface cell.</summary>
-/// <param name="Unrelaxed">As cut, eV.</param>
-/// <param name="Relaxed">Relaxed, eV; of no use with a finding.</param>
+/// <param name="Unrelaxed">As cut.</param>
+/// <param name="Relaxed">Relaxed; of no use with a finding.</param>
 /// <param name="Structure">Where the relaxation ended.</param>
 /// <param name="Finding">Why the relaxed slab must not be used; null where all is well.</param>
-internal sealed record SlabExcess(double Unrelaxed, double Relaxed, Structure Structure, Finding? Finding)
+internal sealed record SlabExcess(RelaxedEnergy Unrelaxed, RelaxedEnergy Relaxed, Structure Structure, Finding? Finding)
 {
-    /// <summary>How far <see cref="Relaxed"/> may be off for want of convergence, eV.</summary>
-    public double Left { get; private init; }
-
     /// <summary>Evaluates and relaxes, or says that the faces see each other through the vacuum.</summary>
     /// <param name="start">The slab in its vacuum.</param>
     /// <param name="bulk">The crystal.</param>
@@ -58,7 +55,7 @@ internal sealed record SlabExcess(double Unrelaxed, double Relaxed, Structure St
             finding = Integrity.Compare(start, result.Structure, bulk, by, name) ?? finding;
         finding ??= VacuumGap.Find(result.Structure, result.Energy, potential, $"{name}, relaxed", context);
         return (
-            new(asCut - perfect, result.Energy - perfect, result.Structure, finding) { Left = bulk.Left(result) },
+            new(new RelaxedEnergy(asCut) - perfect, RelaxedEnergy.Of(result) - perfect, result.Structure, finding),
             null
         );
     }

@@ -101,9 +101,9 @@ public sealed record StackingFault(Crystal Crystal, Miller Plane, Vector3D Slip)
         var slipped = slab.Crystal.WithCell(
             slab.Crystal.Cell.WithVectors(Matrix3D.FromRows(v.Row(0), v.Row(1), v.Row(2) + fraction * slip))
         );
-        var perfect = slipped.Count * bulk.AtomicEnergy;
-        double PerArea(double energy) => Joule * energy / slab.Area;
-        var rigid = PerArea(potential.Evaluate(slipped).Energy - perfect);
+        var perfect = bulk.Reservoirs.EnergyOf(slipped, Crystal.ToString());
+        Quantity<ArealEnergy> Excess(RelaxedEnergy energy) => (energy - perfect).As<ArealEnergy>(Joule / slab.Area);
+        var rigid = Excess(new(potential.Evaluate(slipped).Energy));
         var normal = new Vector3D(0, 0, 1);
         var protocol = new Relaxation { Cell = CellFreedom.Axes, ForceTolerance = ForceTolerance };
         var name = FormattableString.Invariant($"{Crystal} {Plane} at {fraction:G3} of the slip");
@@ -130,9 +130,7 @@ public sealed record StackingFault(Crystal Crystal, Miller Plane, Vector3D Slip)
         return new(
             fraction,
             rigid,
-            finding is null
-                ? new(PerArea(result.Energy - perfect), PerArea(bulk.Left(result)))
-                : Quantity<ArealEnergy>.NotMeasured(finding)
+            finding is null ? Excess(RelaxedEnergy.Of(result)) : Quantity<ArealEnergy>.NotMeasured(finding)
         );
     }
 }

@@ -103,11 +103,11 @@ public sealed record SurfaceEnergy(Crystal Crystal, Miller Plane) : ICheck<Surfa
         var (excess, narrow) = SlabExcess.Of(start, bulk, potential, ForceTolerance, Intact.Validated(), name, context);
         if (excess is null)
             return SurfaceEnergies.NotMeasured(narrow!);
-        double Energy(double energy) => Joule * energy / (2 * Surfaces.Slab.AreaOf(start.Cell));
+        var joule = Joule / (2 * Surfaces.Slab.AreaOf(start.Cell));
         return new(
-            Energy(excess.Unrelaxed),
+            excess.Unrelaxed.As<ArealEnergy>(joule),
             excess.Finding is null
-                ? new(Energy(excess.Relaxed), Energy(excess.Left))
+                ? excess.Relaxed.As<ArealEnergy>(joule)
                 : Quantity<ArealEnergy>.NotMeasured(excess.Finding),
             excess.Finding is null
                 ? LargestDisplacement.Of(start, excess.Structure).Distance

@@ -86,8 +86,11 @@ public sealed class ConvexHullTests
             [third, third, third],
         ];
         double[] energies = [0, 0, 0, -0.6, compound];
-        var mixture = CheapestMixture.Of(amounts, energies, [third, third, third], [0, 1, 2])!;
-        mixture.Energy.ShouldBe(expected, 1e-12);
+        const double left = 1e-3;
+        RelaxedEnergy[] relaxed = [.. energies.Select(e => new RelaxedEnergy(e, left))];
+        var mixture = CheapestMixture.Of(amounts, relaxed, [third, third, third], [0, 1, 2])!;
+        mixture.Energy.Value.ShouldBe(expected, 1e-12);
+        mixture.Energy.Left.ShouldBe(left, 1e-12);
         for (var p = 0; p < amounts.Length; p++)
             amounts[p].Zip(mixture.Potentials, (x, mu) => x * mu).Sum().ShouldBeLessThanOrEqualTo(energies[p] + 1e-12);
         mixture.Weights.Sum(w => w.Value * energies[w.Key]).ShouldBe(expected, 1e-12);
