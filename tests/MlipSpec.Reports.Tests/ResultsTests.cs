@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Json.Schema;
 using MlipSpec.Checks;
 using MlipSpec.Gates;
 using MlipSpec.Reports.Data;
@@ -21,6 +22,43 @@ public class ResultsTests
             var received = Path.Combine(AppContext.BaseDirectory, ResultsSchema.FileName);
             File.WriteAllText(received, drawn);
             Assert.Fail($"{ResultsSchema.FileName} is another one: look at {received} and put it in its place");
+        }
+    }
+
+    [Fact]
+    public void Documents_are_as_the_schema_says()
+    {
+        var schema = JsonSchema.FromText(ResultsSchema.Text());
+        var curve = new Curve("a", "x", "y", [1, double.NaN], [double.PositiveInfinity, 2]);
+        foreach (
+            var contents in new[]
+            {
+                ExampleRun.Contents,
+                ExampleRun.Contents with
+                {
+                    Entries = [.. ExampleRun.Contents.Entries.Select(e => e.With(m => m with { Curves = [curve] }))],
+                },
+                GeneratedRun.Of(tests: 50, potentials: 2, plotted: 5),
+                new JournalContents(null, [], [], []),
+            }
+        )
+        {
+            var document = ResultsJson.Write(ResultsOf.Journals(contents));
+            var said = schema.Evaluate(
+                JsonDocument.Parse(document).RootElement,
+                new() { OutputFormat = OutputFormat.List }
+            );
+            said.IsValid.ShouldBeTrue(
+                string.Join(
+                    '\n',
+                    (said.Details ?? [])
+                        .Where(d => d.Errors is not null)
+                        .Select(d => $"{d.InstanceLocation}: {string.Join("; ", d.Errors!.Values)}")
+                )
+            );
+            var misspelt = JsonNode.Parse(document)!;
+            misspelt["gate"]!.AsObject().Remove("answer");
+            schema.Evaluate(JsonDocument.Parse(misspelt.ToJsonString()).RootElement).IsValid.ShouldBeFalse();
         }
     }
 

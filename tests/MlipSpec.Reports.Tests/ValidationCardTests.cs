@@ -97,9 +97,7 @@ public sealed class ValidationCardTests
         card.ShouldContain(
             "**No baseline yet** for any of its tests. Read the received files, then accept with `MLIPSPEC_ACCEPT=1 dotnet test testsuites/MlipSpec.Suites.Silicon --filter \"Potential=MTP\"`.\n"
         );
-        card.ShouldContain(
-            " | not in this run | a filter left them out, or the run ended before them |"
-        );
+        card.ShouldContain(" | not in this run | a filter left them out, or the run ended before them |");
     }
 
     [Fact]

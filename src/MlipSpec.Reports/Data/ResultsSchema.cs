@@ -41,6 +41,20 @@ internal static class ResultsSchema
             && property.GetCustomAttribute<DescriptionAttribute>() is { } description
         )
             schema.Insert(0, "description", description.Description);
+        RequireWhatIsAlwaysWritten(context, node);
         return node;
+    }
+
+    // What is null is left out.
+    static void RequireWhatIsAlwaysWritten(JsonSchemaExporterContext context, JsonNode node)
+    {
+        if ((node as JsonObject)?["required"] is not JsonArray required)
+            return;
+        var optional = context.TypeInfo.Properties.Where(p => p.IsGetNullable).Select(p => p.Name).ToHashSet();
+        for (var i = required.Count - 1; i >= 0; i--)
+            if (optional.Contains(required[i]!.GetValue<string>()))
+                required.RemoveAt(i);
+        if (required.Count == 0)
+            ((JsonObject)node).Remove("required");
     }
 }
