@@ -185,6 +185,8 @@ public sealed class EveryCheckIsKeptTests
 
         (measured.FromStore, read.FromStore).ShouldBe((false, true));
         read.Measured.Quantities.ShouldBe(measured.Measured.Quantities);
+        read.Measured.Structures.Select(s => (s.Title, s.Structure.Formula, s.Structure.Cell))
+            .ShouldBe(measured.Measured.Structures.Select(s => (s.Title, s.Structure.Formula, s.Structure.Cell)));
         measured.ProtocolText.ShouldStartWith($"{{\"check\":\"{name}\"");
     }
 

@@ -138,15 +138,17 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
                     }
                 )
         );
+        var failed = runs.FirstOrDefault(r => r.Finding is not null);
         return new()
         {
             Frames = runs[0].Frames,
             OtherRuns = [.. runs.Skip(1).Select(r => r.Frames)],
-            Finding = runs.FirstOrDefault(r => r.Finding is not null).Finding,
+            LastFrame = (failed.Finding is null ? runs[0] : failed).Last,
+            Finding = failed.Finding,
         };
     }
 
-    (IReadOnlyList<CompressionFrame> Frames, Finding? Finding) Once(
+    (IReadOnlyList<CompressionFrame> Frames, Structure? Last, Finding? Finding) Once(
         MeltQuenchProtocol preparation,
         IPotential potential,
         CheckContext context
@@ -154,7 +156,7 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
     {
         var glass = preparation.Run(potential, context);
         if (glass.Finding is { } finding)
-            return ([], finding);
+            return ([], glass.Snapshots.Count > 0 ? glass.Snapshots[^1].Structure : null, finding);
         var start = glass.Snapshots[^1].Structure;
         var protocol = new MdProtocol
         {
@@ -181,7 +183,8 @@ public sealed record Compression(MeltQuenchProtocol Preparation) : ICheck<Compre
             }
         );
         var (frames, apart) = Look(collector.Snapshots, potential, context);
-        return (frames, outcome.Instability?.ToFinding() ?? apart);
+        var last = collector.Snapshots.Count > 0 ? collector.Snapshots[^1].Structure : start;
+        return (frames, last, outcome.Instability?.ToFinding() ?? apart);
     }
 
     // Compared with crystals under the pressure of the frame: the solid lines of Fig. 7, without the trivial change of

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MlipSpec.Checks.Liquids;
 using MlipSpec.Numerics;
 using MlipSpec.Quantities;
+using MlipSpec.Structures;
 
 namespace MlipSpec.Checks.Compressions;
 
@@ -47,6 +48,19 @@ public sealed record CompressionCourse : Measured
 
     /// <summary>The frames of the other runs, each from a glass of its own.</summary>
     public IReadOnlyList<IReadOnlyList<CompressionFrame>> OtherRuns { get; init; } = [];
+
+    /// <summary>Where the first run ended, or the first that failed; null where none began.</summary>
+    public Structure? LastFrame { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<ShownStructure> Structures =>
+        ShownStructure.End(
+            LastFrame,
+            Frames.Count > 0 ? FormattableString.Invariant($"at {Frames[^1].Pressure:F1} GPa") : "last frame",
+            StructureRole.LastFrame,
+            Finding
+        );
 
     /// <summary>Why the run did not reach its end, or had no glass to begin with; null if all is well.</summary>
     public Finding? Finding { get; init; }

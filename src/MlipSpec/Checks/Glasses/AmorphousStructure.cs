@@ -127,7 +127,7 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
         var run = new MeltRun($"glass of {string.Concat(Elements)}, seed {seed}", melt, LiquidMove * bulk.Bond);
         var (structure, last) = sampling.Run(Melt.Expanded(bulk.Supercell(Cells)), run, potential, context);
         if (last is null)
-            return Glass.NotMeasured(structure.PeakPosition.Finding!);
+            return Glass.NotMeasured(structure.PeakPosition.Finding!, structure.LastFrame);
         // At rest: the excess is that of the network, without the half of k_B T that anharmonicity may add.
         var rest = new Relaxation { ForceTolerance = 1e-3, StressTolerance = 0.05 }.Run(
             potential,
@@ -136,11 +136,11 @@ public sealed record AmorphousStructure(Crystal Crystal) : ICheck<Glass>
             cancellation: context.Cancellation
         );
         if (rest.Finding is { } finding)
-            return Glass.NotMeasured(finding);
+            return Glass.NotMeasured(finding, rest.Structure);
         if (structure.Bonds is not { Length: var cutoff })
-            return Glass.NotMeasured(structure.Coordination.Finding!);
+            return Glass.NotMeasured(structure.Coordination.Finding!, rest.Structure);
         var rings = Rings.PerAtom(rest.Structure, cutoff, LargestRing);
         var fourfold = CoordinationNumbers.Of(rest.Structure, cutoff)[4];
-        return new(structure, rest.AtomicEnergy - bulk.AtomicEnergy, fourfold, rings);
+        return new(structure, rest.AtomicEnergy - bulk.AtomicEnergy, fourfold, rings) { Network = rest.Structure };
     }
 }

@@ -16,27 +16,39 @@ public sealed record Glass(
     double[] Rings
 ) : Measured
 {
-    internal static Glass NotMeasured(Finding finding) =>
+    /// <summary>The first glass at rest, or where the first that failed ended; null where none began.</summary>
+    public Structures.Structure? Network { get; init; }
+
+    internal static Glass NotMeasured(Finding finding, Structures.Structure? network = null) =>
         new(
             DisorderedStructure.NotMeasured(finding),
             Quantity<AtomicEnergy>.NotMeasured(finding),
             Quantity<Ratio>.NotMeasured(finding),
             []
-        );
+        )
+        {
+            Network = network,
+        };
 
     internal static Glass MeanOf(IReadOnlyList<Glass> glasses)
     {
-        if (glasses.FirstOrDefault(g => g.ExcessEnergy.Finding is not null) is { ExcessEnergy.Finding: { } finding })
-            return NotMeasured(finding);
+        if (
+            glasses.FirstOrDefault(g => g.ExcessEnergy.Finding is not null) is
+            { ExcessEnergy.Finding: { } finding, Network: var failed }
+        )
+            return NotMeasured(finding, failed);
         var structure = DisorderedStructure.MeanOf([.. glasses.Select(g => g.Structure)]);
         if (structure.AtomicEnergy.Finding is { } unsettled)
-            return NotMeasured(unsettled);
+            return NotMeasured(unsettled, glasses[0].Network);
         return new(
             structure,
             SampleMean.Of([.. glasses.Select(g => g.ExcessEnergy)]),
             SampleMean.Of([.. glasses.Select(g => g.Fourfold)]),
             [.. glasses[0].Rings.Select((_, n) => glasses.Average(g => g.Rings[n]))]
-        );
+        )
+        {
+            Network = glasses[0].Network,
+        };
     }
 
     /// <inheritdoc/>
@@ -47,6 +59,10 @@ public sealed record Glass(
             NamedQuantity.Of("fourfold atoms", Fourfold, Math.Max(0.2, 7 * Fourfold.Uncertainty)),
             .. Structure.Quantities.Select(q => q with { Drift = 3 * q.Drift }),
         ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ShownStructure> Structures =>
+        ShownStructure.End(Network, "glass at rest", StructureRole.Minimum, ExcessEnergy.Finding);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Curve> Curves =>

@@ -29,10 +29,11 @@ internal sealed record DisorderSampling(string Stage, double? BondCutoff, int In
             run.Melt.Protocol.TimeStep,
             window: (int)Math.Max(4, steps / Interval / 8)
         );
-        if (run.Run(start, potential, context, [observer]).Finding is { } trouble)
-            return (DisorderedStructure.NotMeasured(trouble), null);
-        if (Runs < SampleMean.Enough && Unsettled(observer) is { } problem)
-            return (DisorderedStructure.NotMeasured(new(FindingKind.NotSettled, $"{run.Name}: {problem}")), null);
+        var (end, trouble) = run.Run(start, potential, context, [observer]);
+        if (trouble is null && Runs < SampleMean.Enough && Unsettled(observer) is { } problem)
+            trouble = new(FindingKind.NotSettled, $"{run.Name}: {problem}");
+        if (trouble is not null)
+            return (DisorderedStructure.NotMeasured(trouble) with { LastFrame = end }, null);
         return (DisorderedStructure.Of(observer, BondCutoff), observer.Frames[^1]);
     }
 

@@ -121,6 +121,13 @@ public sealed record DisorderedStructure(
     /// unless stated; null where g(r) has no dip and nothing was stated.</summary>
     public BondCutoff? Bonds { get; init; }
 
+    /// <summary>Where the first run ended, or the first that failed; null where none began.</summary>
+    public Structures.Structure? LastFrame { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ShownStructure> Structures =>
+        ShownStructure.End(LastFrame, "last frame", StructureRole.LastFrame, PeakPosition.Finding);
+
     /// <summary>Mean energy per atom of the second half of what was sampled less that of the first, eV.</summary>
     internal double ChangeOfEnergy { get; init; }
 
@@ -175,6 +182,7 @@ public sealed record DisorderedStructure(
         )
         {
             Bonds = bonds,
+            LastFrame = seen.Frames[^1],
             ChangeOfEnergy =
                 seen.Energies.Skip(seen.Energies.Count / 2).Average()
                 - seen.Energies.Take(seen.Energies.Count / 2).Average(),
@@ -188,7 +196,7 @@ public sealed record DisorderedStructure(
         if (samples.Count == 1)
             return samples[0];
         if (samples.All(s => s.AtomicEnergy.IsMeasured) && Drift(samples) is { } drift)
-            return NotMeasured(drift);
+            return NotMeasured(drift) with { LastFrame = samples[0].LastFrame };
         return new(
             Combined(s => s.PeakPosition),
             Combined(s => s.PeakHeight),
@@ -211,6 +219,7 @@ public sealed record DisorderedStructure(
         )
         {
             Bonds = samples[0].Bonds,
+            LastFrame = (samples.FirstOrDefault(s => s.PeakPosition.Finding is not null) ?? samples[0]).LastFrame,
         };
 
         Quantity<T> Combined<T>(Func<DisorderedStructure, Quantity<T>> of)

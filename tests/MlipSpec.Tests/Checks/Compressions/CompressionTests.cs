@@ -25,6 +25,7 @@ public sealed class CompressionTests
         course.CoordinationAtEnd.Uncertainty.ShouldBeInRange(0.02, 0.3);
         course.VolumeAtEnd.Value.ShouldBeLessThan(course.Frames[0].AtomicVolume - 1);
         course.Curves.Count.ShouldBe(4);
+        course.Structures.Single().Title.ShouldBe("at 20.0 GPa");
     }
 
     // Atoms without angles that attract each other at the bond of silicon: twelve neighbours within the cutoff that is

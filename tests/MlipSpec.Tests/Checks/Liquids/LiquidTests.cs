@@ -138,8 +138,10 @@ public sealed class LiquidTests
             SettlingTime = 500,
             SamplingTime = 1000,
         };
-        var finding = cold.Measure(StillingerWeber.Silicon).PeakPosition.Finding!;
+        var measured = cold.Measure(StillingerWeber.Silicon);
+        var finding = measured.PeakPosition.Finding!;
         finding.Kind.ShouldBe(FindingKind.NotConverged);
+        measured.Structures.Single().Role.ShouldBe(StructureRole.Failure);
         finding.Message.ShouldStartWith(
             "liquid Si, seed 1: the crystal has not melted: within 'settling' and 'liquid' its atoms moved by 0."
         );
@@ -171,6 +173,7 @@ public sealed class LiquidTests
         glass.ExcessEnergy.Uncertainty.ShouldBeGreaterThan(0);
         (glass.Rings[5] + glass.Rings[7]).ShouldBeGreaterThan(0.3);
         glass.Structure.Diffusion.Value.ShouldBeLessThan(0.05);
+        glass.Structures.Single().Structure.Count.ShouldBe(64);
     }
 
     [Fact]
