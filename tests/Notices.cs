@@ -52,10 +52,18 @@ using (var page = JsonDocument.Parse(File.ReadAllText("src/MlipSpec.Reports/Page
                 (
                     $"{part.Name["node_modules/".Length..]} {part.Value.GetProperty("version")}",
                     part.Value.TryGetProperty("license", out var licence) ? licence.GetString()! : "none stated",
-                    "the authors named in its repository",
+                    CopyrightOf(Path.Combine("src/MlipSpec.Reports/Page", part.Name))
+                        ?? "the authors named in its repository",
                     null
                 )
             );
+
+// As its licence states it, where npm has installed it.
+static string? CopyrightOf(string folder) =>
+    (Directory.Exists(folder) ? Directory.GetFiles(folder, "LICENSE*") : [])
+        .SelectMany(File.ReadLines)
+        .FirstOrDefault(l => l.Contains("Copyright", StringComparison.OrdinalIgnoreCase))
+        ?.Trim();
 
 var texts = new Dictionary<string, string>
 {
@@ -85,6 +93,11 @@ var texts = new Dictionary<string, string>
         GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT
         LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH
         DAMAGE.
+        """,
+    ["Unlicense"] = """
+        This is free and unencumbered software released into the public domain. Anyone is free to copy, modify, publish, use, compile, sell, or distribute this
+        software, either in source code form or as a compiled binary, for any purpose, commercial or non-commercial, and by any means.
+        THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND. For more information, please refer to <https://unlicense.org/>
         """,
     // As Debian and Ubuntu have it.
     ["Apache-2.0"] = File.ReadAllText("/usr/share/common-licenses/Apache-2.0"),

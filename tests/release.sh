@@ -10,7 +10,9 @@ mkdir -p "$folder"
 
 echo "== building"
 # Paths of this machine stay out of symbols, so that two machines build the same.
-dotnet build MlipSpec.sln -c Release -v quiet -p:ContinuousIntegrationBuild=true
+for project in src/MlipSpec.Tool src/MlipSpec.Testing src/MlipSpec.Torch templates; do
+    dotnet build "$project" -c Release -v quiet -p:ContinuousIntegrationBuild=true
+done
 version=$(dotnet src/MlipSpec.Tool/bin/Release/net10.0/MlipSpec.Tool.dll --version)
 version=${version%%+*}
 echo "   $version"
@@ -35,6 +37,6 @@ dotnet run tests/Notices.cs -- src/MlipSpec.Tool/obj/Release/net10.0/linux-x64/M
 echo "== the wheel"
 MLIPSPEC_ONEFILE=$folder/mlipspec-$version-linux-x64 MLIPSPEC_VERSION=$version MLIPSPEC_NOTICES=$folder/THIRD-PARTY-NOTICES.txt bash python/build.sh "$folder"
 
-(cd "$folder" && find . -type f ! -name SHA256SUMS -printf '%P\0' | sort -z | xargs -0 sha256sum >SHA256SUMS)
+(cd "$folder" && find . -type f ! -name SHA256SUMS ! -name CHANGES.md -printf '%P\0' | sort -z | xargs -0 sha256sum >SHA256SUMS)
 echo "== $folder"
 cat "$folder/SHA256SUMS"

@@ -118,6 +118,29 @@ public sealed partial class ForgeTests : IDisposable
         commands[0].ShouldNotContain("inputs.arguments");
     }
 
+    /// <summary>A forge answers a file that is no YAML with silence or with nothing run.</summary>
+    [Fact]
+    public void Every_file_of_a_forge_is_YAML()
+    {
+        _tool.Run("init hub --ci github").Code.ShouldBe(0);
+        _tool.Run("init lab --csharp --ci gitlab").Code.ShouldBe(0);
+        foreach (
+            var file in (string[])
+                [
+                    Path.Combine(s_root, "action.yml"),
+                    Path.Combine(s_root, "ci/gitlab.yml"),
+                    .. Directory.GetFiles(Path.Combine(s_root, ".github/workflows")),
+                    _tool.PathOf("hub/.github/workflows/validate.yml"),
+                    _tool.PathOf("lab/.gitlab-ci.yml"),
+                ]
+        )
+        {
+            var yaml = new YamlDotNet.RepresentationModel.YamlStream();
+            yaml.Load(new StringReader(File.ReadAllText(file)));
+            yaml.Documents.ShouldHaveSingleItem().RootNode.AllNodes.Count().ShouldBeGreaterThan(5, file);
+        }
+    }
+
     (string, string)[] GitHub =>
         [
             ("CI", "true"),

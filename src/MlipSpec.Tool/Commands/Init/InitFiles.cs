@@ -142,9 +142,10 @@ internal static class InitFiles
                     ? "      - uses: actions/setup-dotnet@v4\n        with: { dotnet-version: 10.0.x }\n"
                     : "      # The one file of a release of MlipSpec, beside this repository's files or fetched by your own step.\n      - run: install -D mlipspec ~/.local/bin/mlipspec && echo ~/.local/bin >> \"$GITHUB_PATH\"\n"
             )}}      - run: {{Command(request)}}
-                  - uses: actions/upload-artifact@v4
+                  # The page is one file and opens in the browser.
+                  - uses: actions/upload-artifact@v7
                     if: always()
-                    with: { name: validation, path: mlipspec-results }
+                    with: { path: mlipspec-results/card.html, archive: false }
 
             """;
 
@@ -160,7 +161,9 @@ internal static class InitFiles
                 - {{Command(request)}}
               artifacts:
                 when: always
+                expose_as: validation
                 paths: [mlipspec-results]
+                reports: { junit: mlipspec-results/junit.xml }
 
             """;
 

@@ -79,7 +79,7 @@ internal sealed class ReleaseRun(IReadOnlyList<string> journals, string settings
         var now = ContentsOf(entry, judged);
         if (now != judged.Fingerprint!.Files || !files.SequenceEqual(ModelFiles.Of(entry)))
             throw new RefusedException(
-                $"{judged.Name} is not the model that the run judged: its files or parameters changed since; run the suite again"
+                $"{judged.Name} is not the model that the run judged: its files, its parameters or its engine changed since; run the suite again"
             );
         foreach (var domain in judged.Claims.Concat(judged.NotClaimed.Select(n => n.Domain)))
             if (IsClaimed(entry, domain) != judged.Claims.Contains(domain))

@@ -37,7 +37,7 @@ internal sealed class VerifyRun(string path, TextWriter say)
         say.WriteLine(manifest.Gate);
         foreach (var run in manifest.Runs)
             say.WriteLine(
-                $"run: {run.Suite}, {run.Started:u}, {string.Join(", ", run.Versions.Select(v => $"{v.Key} {v.Value}"))}"
+                $"run: {run.Suite}, {run.Started:u}{(run.Strict ? ", strict" : "")}, {string.Join(", ", run.Versions.Select(v => $"{v.Key} {v.Value}"))}"
             );
         foreach (var potential in manifest.Potentials)
             say.WriteLine($"validated: {potential.Name} for {string.Join(", ", potential.Claims)}");
