@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using MlipSpec.Reports.Data;
 using MlipSpec.Results;
+using MlipSpec.Verdicts;
 
 namespace MlipSpec.Tool.Tests.Validate;
 
@@ -49,6 +51,34 @@ public sealed class InterruptedValidationTests : IDisposable
     [InlineData("TERM")]
     public void Everything_measured_is_kept_and_it_says_how_to_go_on(string signal)
     {
+        var (code, output) = Ended(signal);
+        code.ShouldBe(130, output);
+        output.ShouldContain("interrupted after 1 of 2 tests");
+        output.ShouldContain("the same command goes on where this one stopped: mlipspec validate");
+        // What was stopped is not told as a failure of the potential.
+        JournalFile.Read(Journal()!).Entries.Select(e => e.Potential).ShouldBe(["quick"]);
+        var again = _tool.Run("validate --domain crystal --potential quick");
+        again.Code.ShouldBe(0, again.ToString());
+        JournalFile.Read(Journal()!).Entries.Single().Measurement!.FromStore.ShouldBeTrue();
+    }
+
+    /// <summary>A signal that nothing can catch, as of a scheduler out of patience or a kernel out of memory.</summary>
+    [AseTheory]
+    [InlineData("KILL")]
+    public void Of_a_run_that_was_killed_report_makes_the_card_of_what_was_measured(string signal)
+    {
+        Ended(signal).Code.ShouldBe(137);
+        var report = _tool.Run($"report {Journal()} -o report");
+        report.Code.ShouldBe(3, report.ToString());
+        report.Output.ShouldContain("gate: no verdict, partial run");
+        var document = ResultsJson.Read(File.ReadAllText(_tool.PathOf("report/results.json")));
+        document.Tests.Single(t => t.Potential == "quick").Verdict.ShouldBe(Verdict.Pass);
+        document.Notices.Single().ShouldContain("was interrupted: 1 of ");
+        File.Exists(_tool.PathOf("report/card.html")).ShouldBeTrue();
+    }
+
+    (int Code, string Output) Ended(string signal)
+    {
         using var process = _tool.Start("validate --domain crystal --cores 2");
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         SpinWait
@@ -61,14 +91,7 @@ public sealed class InterruptedValidationTests : IDisposable
             Assert.Fail($"it ended early: {output.Result}\n{error.Result}");
         Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
         process.WaitForExit(TimeSpan.FromMinutes(5)).ShouldBeTrue("the program ends");
-        process.ExitCode.ShouldBe(130, output.Result + error.Result);
-        output.Result.ShouldContain("interrupted after 1 of 2 tests");
-        output.Result.ShouldContain("the same command goes on where this one stopped: mlipspec validate");
-        // What was stopped is not told as a failure of the potential.
-        JournalFile.Read(Journal()!).Entries.Select(e => e.Potential).ShouldBe(["quick"]);
-        var again = _tool.Run("validate --domain crystal --potential quick");
-        again.Code.ShouldBe(0, again.ToString());
-        JournalFile.Read(Journal()!).Entries.Single().Measurement!.FromStore.ShouldBeTrue();
+        return (process.ExitCode, output.Result + error.Result);
     }
 
     bool QuickIsDone() =>
