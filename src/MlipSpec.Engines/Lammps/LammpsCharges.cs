@@ -25,6 +25,12 @@ internal static class LammpsCharges
 
     static bool SetsCharges(string command) => Words(command) is ["set", .. var rest] && rest.Contains("charge");
 
+    /// <summary>Whether charges are summed over an infinite lattice, which a slab or a cluster is not: any kspace_style but
+    /// msm, which knows open boundaries, or a correction for slabs, which knows no crystals.</summary>
+    public static bool SumOverLattice(IReadOnlyList<string> commands) =>
+        commands.Any(c => Words(c) is ["kspace_style", var style, ..] && style != "none" && !style.StartsWith("msm"))
+        && !commands.Any(c => Words(c) is ["kspace_modify", .. var rest] && rest.Contains("slab"));
+
     /// <summary>Refuses a structure whose file states charges that are not those of the entry: they would be left out
     /// without a word. Where a fix equilibrates the charges that the entry begins with, those of a file say
     /// nothing.</summary>

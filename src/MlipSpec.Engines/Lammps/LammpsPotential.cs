@@ -18,7 +18,8 @@ namespace MlipSpec.Engines.Lammps;
 /// charges and is repeated until the energy stays, so it does not depend on what was evaluated before. Where charges
 /// have a pair style …/long, <c>pair_modify table 0</c> makes forces the derivatives of the energy: LAMMPS' tables
 /// leave some 1e-3 eV/Å. Charges that a structure's file states (<see cref="Structure.Charges"/>) are those of the
-/// entry, or the structure is refused; or the entry takes them as they are, atom by atom.
+/// entry, or the structure is refused; or the entry takes them as they are, atom by atom. With a kspace_style other than
+/// msm it is for periodic cells alone.
 /// </remarks>
 public sealed class LammpsPotential : WorkerPotential
 {
@@ -157,6 +158,8 @@ public sealed class LammpsPotential : WorkerPotential
                     Engine = $"lammps {info.Version}",
                     Fingerprint = Identity(info.Version),
                     Contents = Identity(""),
+                    PeriodicOnly = LammpsCharges.SumOverLattice(commands),
+                    Charges = options.Charges,
                 }
         );
 
@@ -190,7 +193,15 @@ public sealed class LammpsPotential : WorkerPotential
         };
     }
 
-    private protected override void Require(Structure structure) => LammpsCharges.Compare(structure, Settings);
+    private protected override void Require(Structure structure)
+    {
+        LammpsCharges.Compare(structure, Settings);
+        if (Card.PeriodicOnly && !structure.Cell.IsFullyPeriodic)
+            throw new NotCoveredException(
+                Card.Name,
+                $"does not cover {structure}, which is not periodic along all three vectors: its kspace_style sums charges over an infinite lattice. Put slabs and clusters into a periodic cell with vacuum"
+            );
+    }
 
     private protected override bool TakesCharges => Settings.OfStructure;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MlipSpec.Quantities;
 using MlipSpec.Structures;
 
@@ -54,6 +55,17 @@ public sealed record PotentialCard
     /// <summary>Whether it gives the virial. A potential without says false and returns NaN; from any other potential
     /// NaN is a defect.</summary>
     public bool OffersVirial { get; init; } = true;
+
+    /// <summary>Whether it is defined for cells that are periodic along all three vectors alone, as sums of charges over
+    /// an infinite lattice are (P. P. Ewald, Ann. Phys. 369, 253, 1921): other structures are refused, and distant pieces of matter
+    /// are not independent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool PeriodicOnly { get; init; }
+
+    /// <summary>The fixed charge of each element, in units of e; empty where it has none. The pressure of a cell whose
+    /// charges do not cancel is not defined.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<Element, double> Charges { get; init; } = new Dictionary<Element, double>();
 
     /// <summary>How fast it evaluates, as stated; null where nobody says. It fixes how much work its promises take, so
     /// that the work is the same on every machine.</summary>

@@ -11,6 +11,7 @@ namespace MlipSpec.Checks.Clusters;
 /// compressed crystals, must keep rising: a hole at short distance is a false minimum into which hot or randomly placed
 /// atoms fall.
 /// </summary>
+/// <remarks>Of a potential for periodic cells alone a pair stands in a cell ten spacings wide.</remarks>
 /// <param name="Species">The elements, one to eight.</param>
 public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : ICheck<RepulsionErrors>
 {
@@ -57,7 +58,10 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
         foreach (var (first, second) in TestStructures.Pairs(Species))
             errors = Measure(
                 potential,
-                new($"{first}-{second}", Lattices.Cluster([first, second], Vector3D.Zero, new(d, 0, 0))),
+                new(
+                    $"{first}-{second}",
+                    potential.Card.PeriodicOnly ? InCell(first, second, d) : Pair(first, second, d)
+                ),
                 d,
                 errors,
                 context
@@ -65,6 +69,13 @@ public sealed record ShortRangeRepulsion(IReadOnlyList<Element> Species) : IChec
         errors = Measure(potential, new("fcc", Lattices.FaceCentred(Species, d)), d, errors, context);
         return Measure(potential, new("diamond", Lattices.Diamond(Species, d)), d, errors, context);
     }
+
+    static Structure Pair(Element first, Element second, double d) =>
+        Lattices.Cluster([first, second], Vector3D.Zero, new(d, 0, 0));
+
+    // The cell shrinks with the pair; what charges see of their images is smooth.
+    static Structure InCell(Element first, Element second, double d) =>
+        Pair(first, second, d).WithCell(Cell.Cubic(10 * d));
 
     /// <summary>Follows the energy from the well inwards; a hole is as deep as the largest fall below what was climbed
     /// before.</summary>

@@ -56,6 +56,13 @@ public sealed record Deviation(
                 : LargestError<AtomicEnergy>.None
         );
 
+    internal static Deviation NotMeasured(Finding finding) =>
+        new(
+            LargestError<AtomicEnergy>.NotMeasured(finding),
+            LargestError<Force>.NotMeasured(finding),
+            LargestError<AtomicEnergy>.NotMeasured(finding)
+        );
+
     /// <summary>Takes one more comparison into account.</summary>
     internal Deviation And(string structure, Evaluation expected, Evaluation found)
     {

@@ -30,7 +30,8 @@ public sealed record FiniteEverywhere(IReadOnlyList<TestStructure> Structures) :
     public BrokenStructures Measure(IPotential potential, CheckContext context)
     {
         List<string> broken = [];
-        foreach (var test in Structures)
+        var structures = Suited.To(potential.Card, Structures);
+        foreach (var test in structures)
         {
             context.Progress(test.Name);
             try
@@ -42,7 +43,7 @@ public sealed record FiniteEverywhere(IReadOnlyList<TestStructure> Structures) :
                 broken.Add(e.Message);
             }
         }
-        return new() { Evaluated = Structures.Count, Broken = broken };
+        return new() { Evaluated = structures.Count, Broken = broken };
     }
 }
 

@@ -36,7 +36,10 @@ public sealed record Reproducibility(IReadOnlyList<TestStructure> Structures) : 
     public IReadOnlyList<Element> Elements => TestStructure.ElementsOf(Structures);
 
     /// <inheritdoc/>
-    public ReproducibilityErrors Measure(IPotential potential, CheckContext context)
+    public ReproducibilityErrors Measure(IPotential potential, CheckContext context) =>
+        (this with { Structures = Suited.To(potential.Card, Structures) }).MeasureSuited(potential, context);
+
+    ReproducibilityErrors MeasureSuited(IPotential potential, CheckContext context)
     {
         context.Progress("one by one");
         var alone = Structures.Select(s => Probe.Once(potential, s, context)).ToArray();

@@ -58,18 +58,19 @@ public sealed record ForceConsistency(IReadOnlyList<TestStructure> Structures) :
             return new() { Forces = LargestError<Force>.NotMeasured(finding) };
         var size = Extents.Of(Size, potential, Elements, context);
         var worst = LargestError<Force>.None;
-        for (var k = 0; k < Structures.Count; k++)
+        var structures = Suited.To(potential.Card, Structures);
+        for (var k = 0; k < structures.Count; k++)
         {
-            context.Progress($"forces of {Structures[k].Name}");
-            if (Structures[k].Structure.Count > TestStructures.Small)
+            context.Progress($"forces of {structures[k].Name}");
+            if (structures[k].Structure.Count > TestStructures.Small)
             {
-                var random = new SeededRandom(1).For(Structures[k].Name);
-                worst = DirectionalWork.Forces(potential, Structures[k], 1, random, context, worst);
+                var random = new SeededRandom(1).For(structures[k].Name);
+                worst = DirectionalWork.Forces(potential, structures[k], 1, random, context, worst);
                 continue;
             }
             // One axis for each atom, another in the next structure, where each evaluation is dear.
             int? first = size == PromiseSize.Small ? k : null;
-            worst = Measure(potential, Structures[k], first, context, worst);
+            worst = Measure(potential, structures[k], first, context, worst);
         }
         return new() { Forces = worst, Size = size };
     }

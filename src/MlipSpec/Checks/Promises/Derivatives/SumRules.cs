@@ -41,7 +41,7 @@ public sealed record SumRules(IReadOnlyList<TestStructure> Structures) : ICheck<
             site = LargestError<AtomicEnergy>.NotMeasured(noEnergy);
         if (NotOffered.Virial(card) is { } noVirial)
             skew = LargestError<AtomicEnergy>.NotMeasured(noVirial);
-        foreach (var test in Structures)
+        foreach (var test in Suited.To(potential.Card, Structures))
         {
             context.Progress($"sums over {test.Name}");
             var e = Probe.Once(potential, test, context);

@@ -66,18 +66,19 @@ public sealed record VirialConsistency(IReadOnlyList<TestStructure> Structures) 
             return new() { Virial = LargestError<AtomicEnergy>.NotMeasured(finding) };
         var size = Extents.Of(Size, potential, Elements, context);
         var worst = LargestError<AtomicEnergy>.None;
-        for (var k = 0; k < Structures.Count; k++)
+        var structures = Suited.To(potential.Card, Structures);
+        for (var k = 0; k < structures.Count; k++)
         {
-            context.Progress($"virial of {Structures[k].Name}");
-            if (Structures[k].Structure.Count > TestStructures.Small)
+            context.Progress($"virial of {structures[k].Name}");
+            if (structures[k].Structure.Count > TestStructures.Small)
             {
-                var random = new SeededRandom(1).For(Structures[k].Name);
-                worst = DirectionalWork.Virial(potential, Structures[k], 1, random, context, worst);
+                var random = new SeededRandom(1).For(structures[k].Name);
+                worst = DirectionalWork.Virial(potential, structures[k], 1, random, context, worst);
                 continue;
             }
             // Components in turn, structure by structure, where each evaluation is dear.
             var components = size == PromiseSize.Small ? s_components.Where((_, c) => c % 2 == k % 2) : s_components;
-            worst = Measure(potential, Structures[k], [.. components], context, worst);
+            worst = Measure(potential, structures[k], [.. components], context, worst);
         }
         return new() { Virial = worst, Size = size };
     }

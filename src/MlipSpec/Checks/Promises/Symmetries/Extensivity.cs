@@ -35,7 +35,7 @@ public sealed record Extensivity(IReadOnlyList<TestStructure> Structures) : IChe
     public ExtensivityErrors Measure(IPotential potential, CheckContext context)
     {
         var errors = Deviation.None(potential.Card);
-        foreach (var test in Structures)
+        foreach (var test in Suited.To(potential.Card, Structures))
         {
             context.Progress($"supercell of {test.Name}");
             var single = Probe.Once(potential, test, context);

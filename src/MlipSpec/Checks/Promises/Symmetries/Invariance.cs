@@ -62,7 +62,7 @@ public sealed record Invariance(IReadOnlyList<TestStructure> Structures) : IChec
         };
         // Seven digits are spent on positions of a thousand Å, whatever the potential.
         var near = potential.Card.Precision == "float32" ? Near : this;
-        foreach (var test in Structures)
+        foreach (var test in Suited.To(potential.Card, Structures))
         {
             context.Progress($"symmetries of {test.Name}");
             errors = near.Measure(potential, test, context, errors);

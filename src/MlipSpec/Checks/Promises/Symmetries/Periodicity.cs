@@ -47,8 +47,10 @@ public sealed record Periodicity(IReadOnlyList<Element> Species) : ICheck<Period
     /// <inheritdoc/>
     public PeriodicityErrors Measure(IPotential potential, CheckContext context)
     {
-        var random = new SeededRandom(Seed);
         var card = potential.Card;
+        if (NotOffered.InVacuum(card) is { } bulkAlone)
+            return PeriodicityErrors.NotMeasured(bulkAlone);
+        var random = new SeededRandom(Seed);
         var d = TestStructures.Spacing(Species, Spacing);
         var size = Extents.Of(Size, potential, Species, context);
         var block = Lattices.Rattled(
@@ -157,6 +159,15 @@ public sealed record PeriodicityErrors : Measured
 
     /// <summary>How much work was put into it.</summary>
     public PromiseSize Size { get; init; }
+
+    internal static PeriodicityErrors NotMeasured(Finding finding) =>
+        new()
+        {
+            Vacuum = Deviation.NotMeasured(finding),
+            Symmetry = Deviation.NotMeasured(finding),
+            Forces = LargestError<Force>.NotMeasured(finding),
+            Virial = LargestError<AtomicEnergy>.NotMeasured(finding),
+        };
 
     /// <inheritdoc/>
     [JsonIgnore]

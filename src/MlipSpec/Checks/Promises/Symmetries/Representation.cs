@@ -37,7 +37,7 @@ public sealed record Representation(IReadOnlyList<Element> Species) : ICheck<Rep
     {
         var none = Deviation.None(potential.Card);
         var (mirror, handed, axes, skewed, rows) = (none, none, none, none, none);
-        foreach (var test in Structures())
+        foreach (var test in Suited.To(potential.Card, [.. Structures()]))
         {
             context.Progress($"other descriptions of {test.Name}");
             var random = new SeededRandom(Seed).For(test.Name);

@@ -48,6 +48,8 @@ public sealed record Separability(IReadOnlyList<Element> Species) : ICheck<Separ
     /// <inheritdoc/>
     public SeparabilityErrors Measure(IPotential potential, CheckContext context)
     {
+        if (NotOffered.InVacuum(potential.Card) is { } finding)
+            return new() { Parts = Deviation.NotMeasured(finding) };
         var size = Extents.Of(Size, potential, Species, context);
         var errors = Deviation.None(potential.Card);
         foreach (var (first, second) in Pieces())

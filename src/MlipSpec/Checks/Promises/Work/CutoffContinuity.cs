@@ -53,6 +53,8 @@ public sealed record CutoffContinuity(IReadOnlyList<Element> Species) : ICheck<C
     /// <inheritdoc/>
     public ContinuityErrors Measure(IPotential potential, CheckContext context)
     {
+        if (NotOffered.InVacuum(potential.Card) is { } bulkAlone)
+            return ContinuityErrors.NotMeasured(bulkAlone);
         var size = Extents.Of(Size, potential, Species, context);
         var d = TestStructures.Spacing(Species, Spacing);
         var oblique = new Vector3D(0.48, 0.64, 0.6); // a unit vector along no symmetry axis
@@ -175,6 +177,14 @@ public sealed record ContinuityErrors : Measured
             NamedQuantity.Of("force jump", ForceJump, 1e-6),
             NamedQuantity.Of("range", Range, 0.05),
         ];
+
+    internal static ContinuityErrors NotMeasured(Finding finding) =>
+        new()
+        {
+            EnergyJump = Quantity<Energy>.NotMeasured(finding),
+            ForceJump = Quantity<Force>.NotMeasured(finding),
+            Range = Quantity<Length>.NotMeasured(finding),
+        };
 
     internal ContinuityErrors WithEnergy(Jump jump, string structure, double start) =>
         jump.Size <= EnergyJump.Value

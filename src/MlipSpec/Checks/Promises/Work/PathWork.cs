@@ -69,7 +69,11 @@ public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathError
         var size = Extents.Of(Size, potential, Species, context);
         var random = new SeededRandom(Seed);
         var d = TestStructures.Spacing(Species, Spacing);
-        var cell = Lattices.Repeated(OwnCrystal.Perfect(Species, Spacing), 1, 1, size == PromiseSize.Small ? 1 : 2);
+        var cell = Suited.To(
+            potential.Card,
+            "own crystal",
+            Lattices.Repeated(OwnCrystal.Perfect(Species, Spacing), 1, 1, size == PromiseSize.Small ? 1 : 2)
+        );
         var from = Lattices.Rattled(cell, 0.14 * d, random.For("from"));
         var to = Lattices.Rattled(cell, 0.14 * d, random.For("to"));
         var swollen = cell.Cell.Deformed(new(1.05, 0.06, 0, 0, 1.02, -0.04, 0.03, 0, 1.04));
@@ -99,7 +103,8 @@ public sealed record PathWork(IReadOnlyList<Element> Species) : ICheck<PathError
             foreach (var (name, strain) in s_volumes)
             {
                 context.Progress(name);
-                var single = OwnCrystal.Distorted(Species, Spacing, 0.08, random.For(name));
+                var distorted = OwnCrystal.Distorted(Species, Spacing, 0.08, random.For(name));
+                var single = Suited.To(potential.Card, name, distorted);
                 var still = new Path(
                     single,
                     single.Positions.ToArray(),
