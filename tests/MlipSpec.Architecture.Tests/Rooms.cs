@@ -104,6 +104,7 @@ static class Rooms
                 "MlipSpec.Suites.Copper",
                 "MlipSpec.Suites.Elements",
                 "MlipSpec.Suites.RefractoryAlloys",
+                "MlipSpec.Suites.Silica",
                 "MlipSpec.Suites.Silicon",
                 "MlipSpec.Xunit",
                 "MathNet.Numerics",

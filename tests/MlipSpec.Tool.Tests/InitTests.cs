@@ -62,7 +62,7 @@ public sealed class InitTests : IDisposable
 
     [Theory]
     [InlineData("init --ci githob", "did you mean 'github'?")]
-    [InlineData("init --suite silicn", "did you mean 'silicon'?")]
+    [InlineData("init --suite silicom", "did you mean 'silicon'?")]
     [InlineData("init --suite silicon --csharp", "either --suite")]
     [InlineData("init --elements Xx", "no chemical symbol")]
     [InlineData("init --prototype diamnd", "diamond")]

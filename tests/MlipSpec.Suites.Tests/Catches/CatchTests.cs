@@ -16,6 +16,7 @@ public sealed class CatchTests
         .. CopperCatches.All,
         .. ElementsCatches.All,
         .. RefractoryCatches.All,
+        .. SilicaCatches.All,
         .. PromiseCatches.All,
     ];
 

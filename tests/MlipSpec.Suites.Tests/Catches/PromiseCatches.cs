@@ -23,6 +23,7 @@ static class PromiseCatches
             .. Of(typeof(Silicon.DiamondStatics).Assembly, StillingerWeber.Silicon, all: true),
             .. Of(typeof(Elements.ElementPhases).Assembly, StillingerWeber.Silicon, all: false),
             .. Of(typeof(RefractoryAlloys.BccStatics).Assembly, StillingerWeber.Silicon, all: false),
+            .. Of(typeof(Silica.Crystals).Assembly, new LennardJones(0.4, 1.6, 8.0, ["Si", "O"]), all: false),
             .. Of(typeof(Copper.FccStatics).Assembly, new LennardJones(0.4093, 2.338, 8.0, ["Cu"]), all: false),
         ];
 

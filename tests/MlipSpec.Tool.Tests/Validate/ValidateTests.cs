@@ -119,7 +119,7 @@ public sealed class ValidateTests(ValidateTests.SharedStore shared)
     [Theory]
     [InlineData("validate --settings nowhere.json", "there is no file ")]
     [InlineData("validate --settings broken.json", "is not valid JSON")]
-    [InlineData("validate --suite silicn", "did you mean 'silicon'?")]
+    [InlineData("validate --suite silicom", "did you mean 'silicon'?")]
     [InlineData("validate --suite nowhere.json", "although --suite names it")]
     [InlineData("validate --domain crystall", "did you mean 'crystal'?")]
     [InlineData("validate --test nothing-like-that", "chooses none of ")]

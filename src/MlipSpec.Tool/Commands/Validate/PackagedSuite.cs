@@ -3,6 +3,7 @@ using MlipSpec.Quantities;
 using MlipSpec.Suites.Copper;
 using MlipSpec.Suites.Elements;
 using MlipSpec.Suites.RefractoryAlloys;
+using MlipSpec.Suites.Silica;
 using MlipSpec.Suites.Silicon;
 
 namespace MlipSpec.Tool.Commands.Validate;
@@ -30,6 +31,11 @@ internal sealed record PackagedSuite(string Key, string About, Func<Assembly> Lo
             "refractoryalloys",
             "Nb, Mo, Ta, W and their alloys: promises, bcc phases, elasticity, vacancies, surfaces, compounds, mixing, order, published labels",
             () => typeof(BccStatics).Assembly
+        ),
+        new(
+            "silica",
+            "SiO2: promises, quartz, cristobalite, coesite, stishovite, their densities and order, angles, elasticity, short range",
+            () => typeof(Polymorph).Assembly
         ),
         new(
             "silicon",
