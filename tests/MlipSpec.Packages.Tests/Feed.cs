@@ -40,6 +40,8 @@ public sealed class Feed : IDisposable
             // No server of a build may outlive the folder.
             ["MSBUILDDISABLENODEREUSE"] = "1",
         };
+        // Once: two installations of one package confuse the engine of templates.
+        Shell.Run(Repository.Root, Variables, 0, "dotnet", "new", "install", Files["MlipSpec.Templates"]);
     }
 
     public string Packages => PathOf("packages");
