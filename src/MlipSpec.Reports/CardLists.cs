@@ -66,6 +66,23 @@ static class CardLists
             );
     }
 
+    /// <summary>What moved against the approved baselines, each measurement once.</summary>
+    public static string Moved(IEnumerable<JournalEntry> entries)
+    {
+        var moved = entries
+            .Select(e => e.Measurement)
+            .OfType<MeasurementRecord>()
+            .DistinctBy(m => m.Key)
+            .SelectMany(m => (m.Baseline?.Changes ?? []).Select(c => $"{CardText.Of(m.Name)}: {c}"))
+            .ToList();
+        if (moved.Count == 0)
+            return "";
+        var text = new StringBuilder("**Changes against the approved baseline**\n\n");
+        foreach (var line in moved.Take(Most))
+            text.Append($"- {CardText.Short(line)}\n");
+        return text.Append(More(moved.Count)).Append('\n').ToString();
+    }
+
     /// <summary>One sentence on the tests without a baseline.</summary>
     public static string MissingBaselines(string potential, IReadOnlyCollection<JournalEntry> entries, RunInfo? run)
     {

@@ -30,6 +30,7 @@ static class PotentialSection
             text.Append(map.Link(maps)).Append("\n\n");
         text.Append(CardLists.Failures(entries, run));
         text.Append(CardLists.KnownFailures(entries));
+        text.Append(CardLists.Moved(entries));
         text.Append(CardLists.MissingBaselines(name, entries, run));
         text.Append(CardLists.NotJudged(entries, run));
         return text.ToString();
