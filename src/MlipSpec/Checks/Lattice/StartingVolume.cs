@@ -7,9 +7,11 @@ namespace MlipSpec.Checks.Lattice;
 
 /// <summary>
 /// Finds the density at which the relaxation of a prototype starts, where none is given: the walk begins near the
-/// distance that chemistry expects and goes downhill in enthalpy by uniform scaling in steps of 2 % in length. It meets
-/// the nearest minimum, so a deep hole at short distances far from the crystal's own density is not taken for the
-/// crystal.
+/// distance that chemistry expects and goes downhill in enthalpy by uniform scaling in steps of 2 % in length to the
+/// nearest minimum. Where a deeper one lies inside of it, at bonds of at least four fifths of the covalent ones, that
+/// one is the crystal: bonds of metals with half-filled d shells are as short (tungsten's 0.85), and a barrier may part
+/// them from a shallow minimum outside. A hole at shorter distances, or one deeper than any crystal binds its atoms, is
+/// not taken for the crystal.
 /// </summary>
 /// <remarks>
 /// The expected distance is 1.1 times the sum of the covalent radii, which are those of about four bonds, and longer
@@ -20,6 +22,9 @@ internal static class StartingVolume
 {
     const double Bond = 1.1,
         Step = 1.02,
+        Innermost = 0.8,
+        // Tungsten, the most, is bound by 8.9 eV an atom, the strongest compounds by less.
+        MostBinding = 10,
         Shortest = 0.5,
         Longest = 2.5;
 
@@ -72,7 +77,22 @@ internal static class StartingVolume
                     )
                 );
         }
-        return (Scaled(unit, scale), null);
+        return (Scaled(unit, Deepest(scale, here, here - MostBinding * unit.Count, Enthalpy)), null);
+    }
+
+    // The deepest minimum from here inwards that is no hole.
+    static double Deepest(double scale, double here, double hole, Func<double, double> enthalpy)
+    {
+        var (deepest, lowest, outer) = (scale, here, here);
+        var at = scale / Step;
+        for (var value = enthalpy(at); at >= Innermost; )
+        {
+            var inner = enthalpy(at / Step);
+            if (value > hole && value < lowest && value <= outer && value < inner)
+                (deepest, lowest) = (at, value);
+            (at, outer, value) = (at / Step, value, inner);
+        }
+        return deepest;
     }
 
     static Structure Scaled(Structure structure, double scale) =>
