@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace MlipSpec.Tool.Tests;
 
@@ -60,7 +61,49 @@ public sealed class InitTests : IDisposable
         File.Exists(_tool.PathOf("ci/materials.json")).ShouldBeFalse();
     }
 
+    // A model's own crystal, or nothing would be judged: the element is the file's, bcc is what it crystallises in.
+    [Fact]
+    public void Tests_begin_on_the_crystal_of_the_models_own_element()
+    {
+        _tool.Write("W.eam.alloy", Tungsten);
+        _tool.Run("init --model W.eam.alloy --ci none").Code.ShouldBe(0);
+        File.ReadAllText(_tool.PathOf("materials.json")).ShouldContain("""{ "prototype": "bcc", "elements": ["W"] }""");
+        var compound = _tool.Run("init two --model W.eam.alloy --elements W --prototype rocksalt --ci none");
+        compound.Code.ShouldBe(2);
+        compound.Error.ShouldContain("--prototype rocksalt takes 2 elements, such as Na, Cl, but the model covers W");
+        _tool.Write("GaN.tersoff", "");
+        _tool.Run("init gan --model GaN.tersoff --elements Ga,N --prototype wurtzite --ci none").Code.ShouldBe(0);
+        File.ReadAllText(_tool.PathOf("gan/materials.json"))
+            .ShouldContain("""{ "prototype": "wurtzite", "elements": ["Ga", "N"] }""");
+        var unsaid = _tool.Run("init unsaid --model GaN.tersoff --elements Ga,N --ci none");
+        unsaid.Error.ShouldContain("the model covers Ga, N: say the crystal on which tests begin, such as --prototype");
+        _tool.Write("broken.eam.alloy", "<html>");
+        _tool.Run("init broken --model broken.eam.alloy").Error.ShouldContain("broken.eam.alloy cannot be told (");
+    }
+
+    // There is no feed that a checkout could be restored from.
+    [Fact]
+    public void Tests_in_CSharp_take_MlipSpec_from_the_checkout_that_the_command_runs_in()
+    {
+        _tool.Write("W.eam.alloy", Tungsten);
+        _tool.Run("init mine --csharp --model W.eam.alloy --ci none").Code.ShouldBe(0);
+        var project = XDocument.Load(_tool.PathOf("mine/mine.csproj"));
+        string[] files =
+        [
+            .. project.Descendants("ProjectReference").Select(r => r.Attribute("Include")!.Value),
+            .. project.Descendants("Import").Select(r => r.Attribute("Project")!.Value),
+        ];
+        files.Length.ShouldBe(2);
+        foreach (var file in files)
+            File.Exists(Path.Combine(_tool.PathOf("mine"), file)).ShouldBeTrue(file);
+        File.ReadAllText(_tool.PathOf("mine/Tests.cs")).ShouldContain("new(new Crystal([\"W\"], \"bcc\"))");
+    }
+
+    // Tables of five values: enough to say what it covers.
+    const string Tungsten = "a\nb\nc\n1 W\n5 1 5 1 4\n74 183.84 3.165 bcc\n0 -1 -2 -3 -4\n1 1 1 1 0\n0 0 0 0 0\n";
+
     [Theory]
+    [InlineData("init --elements Cu", "name it by --model")]
     [InlineData("init --ci githob", "did you mean 'github'?")]
     [InlineData("init --suite silicom", "did you mean 'silicon'?")]
     [InlineData("init --suite silicon --csharp", "either --suite")]

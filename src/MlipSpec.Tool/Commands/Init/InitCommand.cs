@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MlipSpec.Quantities;
+using MlipSpec.Settings;
 using MlipSpec.Structures;
 using MlipSpec.Structures.Crystals;
 using MlipSpec.Tool.Commands.Validate;
@@ -22,7 +23,7 @@ internal static class InitCommand
         var model = new Option<string?>("--model") { Description = "the model's file" };
         var elements = new Option<string[]>("--elements")
         {
-            Description = "its elements in the order of its types, where the file names none",
+            Description = "its elements in the order of its types, such as Ga,N, where the file names none",
         };
         var level = new Option<string?>("--level-of-theory")
         {
@@ -33,10 +34,10 @@ internal static class InitCommand
             Description =
                 "a packaged suite (mlipspec list suites); without it tests of your own are begun in materials.json",
         };
-        var prototype = new Option<string>("--prototype")
+        var prototype = new Option<string?>("--prototype")
         {
-            Description = "the crystal of tests of your own (mlipspec list prototypes)",
-            DefaultValueFactory = _ => "fcc",
+            Description =
+                "the crystal of tests of your own (mlipspec list prototypes); what the element crystallises in unless given",
         };
         var csharp = new Option<bool>("--csharp") { Description = "a test project in C# instead of materials.json" };
         var forge = new Option<string>("--ci")
@@ -77,7 +78,7 @@ internal static class InitCommand
                     ],
                     LevelOfTheory = parsed.GetValue(level),
                     Suite = parsed.GetValue(suite),
-                    Prototype = parsed.GetValue(prototype)!,
+                    Prototype = parsed.GetValue(prototype),
                     CSharp = parsed.GetValue(csharp),
                     Forge = parsed.GetValue(forge)!,
                     Overwrites = parsed.GetValue(force),
@@ -95,7 +96,13 @@ internal static class InitCommand
                 return Write(request, output);
             }
             catch (Exception e)
-                when (e is UsageException or IOException or UnauthorizedAccessException or ArgumentException)
+                when (e
+                        is UsageException
+                            or SettingsException
+                            or IOException
+                            or UnauthorizedAccessException
+                            or ArgumentException
+                )
             {
                 error.WriteLine($"mlipspec init: {e.Message}");
                 return ExitCode.Usage;
@@ -146,7 +153,12 @@ internal static class InitCommand
                 throw new UsageException(
                     $"--elements names '{element}', which is no chemical symbol such as Si, Cu or O"
                 );
-        _ = Prototypes.Get(request.Prototype);
+        if (request.Model is null && request.Elements.Count > 0)
+            throw new UsageException(
+                "--elements says which elements a model has: name it by --model; the example without one is argon"
+            );
+        if (request.Prototype is { } prototype)
+            _ = Prototypes.Get(prototype);
     }
 
     static int Write(InitRequest request, TextWriter output)

@@ -1,4 +1,5 @@
-using MlipSpec.Results;
+using MlipSpec.Engines;
+using MlipSpec.Settings;
 using MlipSpec.Tool.Commands.Validate;
 
 namespace MlipSpec.Tool.Commands.Init;
@@ -10,15 +11,15 @@ internal static class InitFiles
     /// <exception cref="UsageException">The model is not there or of no known kind.</exception>
     public static IReadOnlyList<(string Name, string Text)> Of(InitRequest request)
     {
-        List<(string, string)> files = [("mlipspec.json", Settings(request))];
+        List<(string, string)> files = [(SuiteSettings.FileName, Settings(request))];
         if (request.CSharp)
         {
-            files.Add(($"{ProjectOf(request)}.csproj", Project()));
-            files.Add(("Tests.cs", Tests(request)));
+            files.Add(($"{ProjectOf(request)}.csproj", InitProject.Of(request)));
+            files.Add(("Tests.cs", Tests(InitCrystal.Of(request))));
         }
         else if (request.Suite is null)
         {
-            files.Add(("materials.json", Materials(request)));
+            files.Add(("materials.json", Materials(InitCrystal.Of(request))));
         }
         if (request.Forge == "github")
             files.Add((".github/workflows/validate.yml", GitHub(request)));
@@ -47,77 +48,73 @@ internal static class InitFiles
                 }
 
                 """;
-        var entry = new ModelEntry(Path.GetRelativePath(request.Folder, Path.GetFullPath(request.Model)))
+        return EntryOf(request).Settings + "\n";
+    }
+
+    /// <summary>The entry of the settings that the model gets, as a run will read it; null of the example.</summary>
+    /// <exception cref="SettingsException">The entry is wrong.</exception>
+    public static PotentialSettings? Entry(InitRequest request)
+    {
+        if (request.Model is null)
+            return null;
+        var (name, settings) = EntryOf(request);
+        return SuiteSettings
+            .Parse(
+                settings,
+                Path.Combine(request.Folder, SuiteSettings.FileName),
+                EngineKinds.All,
+                Environment.GetEnvironmentVariable
+            )
+            .Of(name);
+    }
+
+    static (string Name, string Settings) EntryOf(InitRequest request) =>
+        new ModelEntry(Path.GetRelativePath(request.Folder, Path.GetFullPath(request.Model!)))
         {
             Elements = request.Elements,
             LevelOfTheory = request.LevelOfTheory,
             Folder = request.Folder,
-        };
-        return entry.Entry().Settings + "\n";
-    }
+        }.Entry();
 
-    static IReadOnlyList<string> Elements(InitRequest request) =>
-        request.Elements.Count > 0 ? request.Elements
-        : request.Model is null ? ["Ar"]
-        : ["Si"];
-
-    static string Materials(InitRequest request)
-    {
-        var element = Elements(request)[0];
-        var name = request.Prototype;
-        return $$"""
+    static string Materials(InitCrystal crystal) =>
+        $$"""
             {
               // Tests without a line of C#: crystals, checks of them, and what is expected (mlipspec list checks, mlipspec list prototypes).
               "crystals": {
-                "{{name}}": { "prototype": "{{request.Prototype}}", "elements": ["{{element}}"] }
+                "{{crystal.Name}}": { "prototype": "{{crystal.Prototype}}", "elements": [{{string.Join(
+                ", ",
+                crystal.Elements.Select(e => $"\"{e}\"")
+            )}}] }
               },
               "tests": [
                 {
-                  "name": "it is mechanically stable", "check": "elastic-constants", "crystal": "{{name}}", "stage": "qualitative",
+                  "name": "it is mechanically stable", "check": "elastic-constants", "crystal": "{{crystal.Name}}", "stage": "qualitative",
                   "expect": { "lowest eigenvalue": { "atLeast": 0, "unit": "GPa" } }
                 },
                 {
                   // Limits that hardly any crystal misses: put a published value in their place, by "value", "unit", "uncertainty", "within", "source".
-                  "name": "lattice constant", "check": "lattice-constant", "crystal": "{{name}}",
+                  "name": "lattice constant", "check": "lattice-constant", "crystal": "{{crystal.Name}}",
                   "expect": { "a": { "atLeast": 2, "atMost": 12, "unit": "Å" } }
                 }
               ]
             }
 
             """;
-    }
 
     static string ProjectOf(InitRequest request) =>
         Path.GetFileName(request.Folder) is { Length: > 0 } name ? name : "Validation";
 
-    static string Project() =>
+    static string Tests(InitCrystal crystal) =>
         $$"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="MlipSpec.Xunit" Version="{{MlipSpecVersion.Package}}" />
-                <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />
-                <PackageReference Include="xunit" Version="2.9.3" />
-                <PackageReference Include="xunit.runner.visualstudio" Version="4.0.1" />
-              </ItemGroup>
-            </Project>
-
-            """;
-
-    static string Tests(InitRequest request)
-    {
-        var element = Elements(request)[0];
-        return $$"""
             [assembly: Promises(PromisesAttribute.Own)]
 
             /// <summary>The crystal at rest.</summary>
             public sealed class AtRest
             {
-                public static ElasticConstants Elasticity => new("{{element}}", "{{request.Prototype}}");
+                public static ElasticConstants Elasticity => new(new Crystal([{{string.Join(
+                ", ",
+                crystal.Elements.Select(e => $"\"{e}\"")
+            )}}], "{{crystal.Prototype}}"));
 
                 [Measures(nameof(Elasticity)), Qualitative]
                 public void It_is_mechanically_stable(ElasticModuli measured) =>
@@ -125,7 +122,6 @@ internal static class InitFiles
             }
 
             """;
-    }
 
     static string GitHub(InitRequest request) =>
         $$"""

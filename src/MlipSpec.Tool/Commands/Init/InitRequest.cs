@@ -18,8 +18,8 @@ internal sealed record InitRequest
     /// <summary>The packaged suite; null for materials of one's own.</summary>
     public string? Suite { get; init; }
 
-    /// <summary>The structure type of the material, where there are materials.</summary>
-    public string Prototype { get; init; } = "fcc";
+    /// <summary>The structure type of the material, where there are materials; null for that of its element.</summary>
+    public string? Prototype { get; init; }
 
     /// <summary>Whether tests are C# instead of data.</summary>
     public bool CSharp { get; init; }
