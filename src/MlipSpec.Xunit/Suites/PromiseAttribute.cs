@@ -18,9 +18,7 @@ sealed class PromiseAttribute(Type check) : PotentialFactAttribute
             PromiseChecks.MeasuredBy(check),
             () =>
             {
-                var stated =
-                    suite.GetCustomAttribute<PromisesAttribute>()
-                    ?? throw new InvalidOperationException($"{suite.GetName().Name} states no [assembly: Promises(…)]");
+                var stated = PromisesAttribute.Of(suite);
                 if (stated.Elements == PromisesAttribute.Own)
                     return OfOwnElements(check);
                 return PromiseChecks

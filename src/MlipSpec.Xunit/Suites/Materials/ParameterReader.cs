@@ -152,13 +152,14 @@ sealed class ParameterReader(IReadOnlyDictionary<string, Crystal> crystals)
     {
         if (node.Kind != JsonValueKind.Array)
             return null;
-        var fitting = type.GetConstructors()
-            .FirstOrDefault(c =>
-                c.GetParameters().Length == node.Items.Count
-                && c.GetParameters().All(p => p.ParameterType == typeof(double) || p.ParameterType == typeof(int))
-            );
+        var all = type.GetConstructors()
+            .Where(c => c.GetParameters().All(p => p.ParameterType == typeof(double) || p.ParameterType == typeof(int)))
+            .ToArray();
+        var fitting = all.FirstOrDefault(c => c.GetParameters().Length == node.Items.Count);
         return fitting is null
-            ? throw node.Error($"a list of {node.Items.Count} values is no {Naming.Of(type)}")
+            ? throw node.Error(
+                $"a list of {node.Items.Count} values is no {Naming.Of(type)}{(all.Length == 0 ? "" : $": expected {string.Join(" or ", all.Select(c => c.GetParameters().Length).Where(n => n > 0).Order())} numbers")}"
+            )
             : At(
                 node,
                 () =>

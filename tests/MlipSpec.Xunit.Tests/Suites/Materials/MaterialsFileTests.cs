@@ -28,11 +28,13 @@ public sealed class MaterialsFileTests : IDisposable
     {
         var tests = Read(
             """
-            { "crystals": { "cu": { "prototype": "fcc", "elements": ["Cu"] }, "cub": { "prototype": "bcc", "elements": ["Cu"] } },
+            { "crystals": { "cu": { "prototype": "fcc", "elements": ["Cu"] }, "cub": { "prototype": "bcc", "elements": ["Cu"] },
+                "zr": { "prototype": "hcp", "elements": ["Zr"] } },
               "tests": [
                 { "name": "stiff", "check": "elastic-constants", "crystal": "cu", "pressure": 2.5, "expect": { "C11": { "atLeast": 1, "unit": "GPa" } } },
                 { "name": "order", "check": "phase-ordering", "crystals": ["cu", "cub"], "expect": { "lowest": { "is": "fcc" } } },
                 { "name": "face", "check": "surface-energy", "crystal": "cu", "plane": [1, 1, 0], "expect": { "x": { "atMost": 1 } } },
+                { "name": "basal", "check": "surface-energy", "crystal": "zr", "plane": [1, 0, -1, 0], "expect": { "x": { "atMost": 1 } } },
                 { "name": "hole", "check": "defect-formation", "crystal": "cu", "defect": "vacancy", "stage": "qualitative",
                   "domain": "surfaces", "cost": "minutes", "expect": { "x": { "atMost": 1 } } } ] }
             """
@@ -42,10 +44,11 @@ public sealed class MaterialsFileTests : IDisposable
             new ElasticConstants("Cu", "fcc") { Pressure = 2.5 },
             new PhaseOrdering("Cu", "fcc", "bcc"),
             new SurfaceEnergy(new("Cu", "fcc"), new(1, 1, 0)),
+            new SurfaceEnergy(new("Zr", "hcp"), new(1, 0, 0)),
             new DefectFormation(new("Cu", "fcc"), PointDefect.Vacancy),
         ];
         tests.Select(t => Protocol.TextOf(t.Check)).ShouldBe(same.Select(Protocol.TextOf));
-        (tests[3].Stage, tests[3].Domain!.Name, tests[3].Cost).ShouldBe(
+        (tests[4].Stage, tests[4].Domain!.Name, tests[4].Cost).ShouldBe(
             (Stage.Qualitative, "surfaces", MlipSpec.Checks.Cost.Minutes)
         );
     }
@@ -83,6 +86,24 @@ public sealed class MaterialsFileTests : IDisposable
         MlipSpec.Checks.ICheck without = new Phonons(salt);
         Protocol.TextOf(without).ShouldNotContain("born", Case.Insensitive);
     }
+
+    [Theory]
+    [InlineData("1, 0", "a list of 2 values is no Miller: expected 3 or 4 numbers")]
+    [InlineData(
+        "1, 0, 0, 0",
+        "(1 0 0 0) is no plane: the third of four indices is minus the sum of the first two, here -1"
+    )]
+    public void A_plane_has_three_indices_or_the_four_of_Bravais(string plane, string message) =>
+        Should
+            .Throw<SettingsException>(() =>
+                Read(
+                    $$"""
+                    { "crystals": { "zr": { "prototype": "hcp", "elements": ["Zr"] } },
+                      "tests": [{ "name": "t", "check": "surface-energy", "crystal": "zr", "plane": [{{plane}}], "expect": { "x": { "atMost": 1 } } }] }
+                    """
+                )
+            )
+            .Message.ShouldContain(message);
 
     [Theory]
     [InlineData(
