@@ -46,6 +46,16 @@ internal static partial class LammpsErrors
                     || message.Contains("missing an entry", StringComparison.Ordinal) => new ArgumentException(
                 $"pair_coeff does not fit the potential: end it in one element for each atom type, in the order of 'elements', each of which the file must hold ({message})"
             ),
+            _ when message.Contains("requires atom attribute q", StringComparison.Ordinal) => new ArgumentException(
+                $"this style needs charges: add \"atomStyle\": \"charge\" and \"charges\", one for each element ({message})"
+            ),
+            _ when message.Contains("requires a KSpace style", StringComparison.OrdinalIgnoreCase) =>
+                new ArgumentException(
+                    $"this pair style sums charges to all distances: add to 'commands' a kspace_style, such as \"kspace_style ewald 1e-6\" ({message})"
+                ),
+            _ when message.Contains("All pair coeffs are not set", StringComparison.Ordinal) => new ArgumentException(
+                $"pair_style is there, but pair_coeff does not reach all pairs of 'elements': add to 'commands' a pair_coeff for each ({message})"
+            ),
             _ => new ArgumentException($"LAMMPS rejects the potential: {message}"),
         };
 

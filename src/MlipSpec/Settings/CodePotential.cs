@@ -93,7 +93,9 @@ static class CodePotential
             potentials.Length == 0
                 ? "no class there implements IPotential"
                 : $"the potentials there are {string.Join(", ", potentials)}";
-        return $"there is no class '{name}' in {string.Join(", ", settings.Assemblies.Select(a => a.GetName().Name))}: {there}";
+        return settings.Assemblies.Count == 0
+            ? $"the class '{name}' is looked for in the assembly of the tests, which this program does not load: run it by `dotnet test` of its project"
+            : $"there is no class '{name}' in {string.Join(", ", settings.Assemblies.Select(a => a.GetName().Name))}: {there}";
     }
 
     sealed class WithFingerprint(IPotential inner, PotentialCard card) : IPotential

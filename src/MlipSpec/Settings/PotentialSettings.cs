@@ -162,10 +162,21 @@ public sealed class PotentialSettings
             throw new SettingsException(
                 _node.File,
                 _node.Line,
-                $"potential '{Name}' of kind {Kind.Name} cannot be made: {e.Message}",
+                $"potential '{Name}' of kind {Kind.Name} cannot be made: {Words(e)}",
                 e
             );
         }
+    }
+
+    // What .NET adds to the message of an argument is no word of the settings.
+    static string Words(Exception e)
+    {
+        if (e is not ArgumentException { ParamName: { } parameter })
+            return e.Message;
+        var words = e.Message.Split($" (Parameter '{parameter}')")[0];
+        return e is ArgumentOutOfRangeException { ActualValue: { } found }
+            ? FormattableString.Invariant($"{words}, found {found}")
+            : words;
     }
 
     LevelOfTheory? ReadLevel()

@@ -129,10 +129,32 @@ internal sealed partial record SuiteSettings(string Path, IReadOnlyList<Potentia
                 node.Find(k.Name)?.Items.Select((n, i) => (Key: k.Name, Node: n, Name: $"{name}, {k.Name} {i + 1}"))
                 ?? []
             )
-            .Select(p => (p.Key, Potential(p.Name, p.Node, kinds, variable, assemblies, elements)))
+            .Select(p => (p.Key, Part(p.Name, p.Node, kinds, variable, assemblies, elements)))
             .ToLookup(p => p.Key, p => p.Item2);
         missing ??= parts.SelectMany(p => p).Select(p => p.Missing).FirstOrDefault(m => m is not null);
         return new(name, kind, node, texts, elements, missing, assemblies) { Nested = parts };
+    }
+
+    // A part is no potential under test: what its owner says of it would not be looked at.
+    static PotentialSettings Part(
+        string name,
+        SettingsNode node,
+        IReadOnlyList<PotentialKind> kinds,
+        Func<string, string?> variable,
+        IReadOnlyList<Assembly> assemblies,
+        Element[] inherited
+    )
+    {
+        var part = Potential(name, node, kinds, variable, assemblies, inherited);
+        foreach (
+            var key in (ReadOnlySpan<string>)
+                [PotentialKind.Claims, PotentialKind.NotClaimed, PotentialKind.Optional, PotentialKind.CostLimit]
+        )
+            if (node.Find(key) is { } stated)
+                throw stated.Error(
+                    $"'{key}' of potential '{name}' would not be looked at: it belongs to the potential as a whole, beside its 'kind'"
+                );
+        return part;
     }
 
     static PotentialKind Kind(string name, SettingsNode node, IReadOnlyList<PotentialKind> kinds)
@@ -190,11 +212,12 @@ internal sealed partial record SuiteSettings(string Path, IReadOnlyList<Potentia
             if (!(folder || key.Type is KeyType.File or KeyType.FileList) || missing is not null)
                 return text;
             text = System.IO.Path.GetFullPath(text, System.IO.Path.GetDirectoryName(value.File)!);
-            return (folder ? Directory.Exists(text) : File.Exists(text))
-                ? text
-                : throw value.Error(
-                    $"'{key.Name}' of potential '{name}' names a {(folder ? "folder" : "file")} that does not exist: {text}"
-                );
+            if (folder ? Directory.Exists(text) : File.Exists(text))
+                return text;
+            var (expected, other) = folder ? ("folder", "file") : ("file", "folder");
+            throw value.Error(
+                $"'{key.Name}' of potential '{name}' names a {(System.IO.Path.Exists(text) ? $"{other}, where a {expected} is expected" : $"{expected} that does not exist")}: {text}"
+            );
         }
     }
 

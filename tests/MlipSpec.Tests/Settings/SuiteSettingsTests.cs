@@ -166,6 +166,8 @@ public sealed class SuiteSettingsTests : IDisposable
                 SuiteSettings.Read(Path.Combine(_folder, "none.json"), PotentialKinds.BuiltIn, _ => null)
             )
             .Message.ShouldContain("none.json: cannot be read");
+        Error("""{ "potentials": { "A": { "kind": "eam", "file": "." } } }""")
+            .ShouldContain("'file' of potential 'A' names a folder, where a file is expected: " + _folder);
         Error("""{ "potentials": { "A": { "kind": "eam", "file": "no.eam.alloy" } } }""")
             .ShouldContain(
                 "'file' of potential 'A' names a file that does not exist: " + Path.Combine(_folder, "no.eam.alloy")

@@ -83,6 +83,14 @@ public sealed class SumKindTests
     [InlineData(""" "kind": "sum", "terms": ["edip"] """, "should be a list in brackets of entries")]
     [InlineData(""" "kind": "sum", "terms": [] """, "a sum needs at least one term")]
     [InlineData(
+        """ "kind": "sum", "terms": [{ "kind": "edip", "claims": ["crystal"] }] """,
+        "'claims' of potential 'mine, terms 1' would not be looked at"
+    )]
+    [InlineData(
+        """ "kind": "sum", "terms": [{ "kind": "zbl", "inner": 2.5, "outer": 2, "elements": ["Si"] }] """,
+        "beyond the inner one of 2.5 Å, found 2"
+    )]
+    [InlineData(
         """ "kind": "sum", "terms": [{ "kind": "edit" }] """,
         "unknown kind 'edit' of potential 'mine, terms 1'"
     )]

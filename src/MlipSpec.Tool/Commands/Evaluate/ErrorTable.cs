@@ -57,8 +57,8 @@ internal sealed class ErrorTable
                 CultureInfo.InvariantCulture,
                 $"structures have {group.SmallestSize} to {group.LargestSize} atoms: errors per atom compare with the same set only, those per √N with others\n"
             );
-        Missing(text, "energy", f => f.Energy is null);
-        Missing(text, "forces", f => f.Forces is null);
+        Missing(text, "energy", "energy", f => f.Energy is null, f => f.Info.Where(IsNumber).Select(i => i.Key));
+        Missing(text, "forces", "force", f => f.Forces is null, f => f.Columns.Select(c => c.Name));
         if (_frames.Count(f => f.Info.Keys.Any(IsStress)) is > 0 and var stresses)
             text.Append(
                 CultureInfo.InvariantCulture,
@@ -75,15 +75,30 @@ internal sealed class ErrorTable
 
     static bool IsStress(string key) => LabelKeys.Default.Stress.Contains(key, StringComparer.OrdinalIgnoreCase);
 
-    void Missing(StringBuilder text, string what, Func<Frame, bool> lacks)
+    // A label under another name is none until somebody says which it is: "free_energy" may be one, "band_energy" is not.
+    void Missing(
+        StringBuilder text,
+        string what,
+        string word,
+        Func<Frame, bool> lacks,
+        Func<Frame, IEnumerable<string>> names
+    )
     {
-        var count = _frames.Count(lacks);
-        if (count > 0)
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{count} of {_frames.Count} frames have no {what}, the first: {_frames.First(lacks).Source}\n"
-            );
+        if (_frames.FirstOrDefault(lacks) is not { } first)
+            return;
+        string[] candidates = [.. names(first).Where(n => n.Contains(word, StringComparison.OrdinalIgnoreCase))];
+        var advice =
+            candidates.Length == 0
+                ? ""
+                : $"; it has {string.Join(", ", candidates)}: if that is it, say --{what}-key {candidates[0]}";
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{_frames.Count(lacks)} of {_frames.Count} frames have no {what}, the first: {first.Source}{advice}\n"
+        );
     }
+
+    static bool IsNumber(KeyValuePair<string, string> entry) =>
+        double.TryParse(entry.Value, CultureInfo.InvariantCulture, out _);
 
     GroupStatistics Without(EnergyOffset offset)
     {

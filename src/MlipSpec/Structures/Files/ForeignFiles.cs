@@ -117,6 +117,67 @@ internal static class ForeignFiles
             Ase
         ),
         new(
+            "a .gen file of DFTB+",
+            s => s.EndsWith(".gen") || HasGenHeader(s.Lines),
+            Ase.Replace("'{0}', ':'", "'{0}', ':', format='gen'")
+        ),
+        new(
+            "a coord file of Turbomole (bohr)",
+            s => s.Lines.Any(l => l.TrimStart().StartsWith("$coord", StringComparison.Ordinal)),
+            Ase.Replace("'{0}', ':'", "'{0}', format='turbomole'")
+        ),
+        new(
+            "a case.struct of WIEN2k (bohr)",
+            s => s.Lines.Length > 1 && s.Lines[1].Contains("LATTICE,NONEQUIV", StringComparison.Ordinal),
+            Ase.Replace("'{0}', ':'", "'{0}', format='struct'")
+        ),
+        new(
+            "a file of Materials Studio",
+            s => s.EndsWith(".xsd") || s.EndsWith(".xtd") || s.Text.Contains("<XSD ") || IsCar(s.Lines),
+            Ase.Replace("'{0}', ':'", "'{0}'")
+        ),
+        new(
+            "a model file of GPUMD before version 3 (xyz.in)",
+            s => s.Name == "xyz.in" || s.EndsWith(".gpumd") || IsFormerGpumd(s.Lines),
+            Ase.Replace("'{0}', ':'", "'{0}', format='gpumd'")
+        ),
+        new(
+            "a .con file of EON",
+            s =>
+                s.EndsWith(".con")
+                || s.Lines.Any(l => l.StartsWith("Coordinates of Component", StringComparison.Ordinal)),
+            Ase.Replace("'{0}', ':'", "'{0}', format='eon'")
+        ),
+        new(
+            "input of NWChem",
+            s => s.EndsWith(".nw") || s.EndsWith(".nwi"),
+            Ase.Replace("'{0}', ':'", "'{0}', format='nwchem-in'")
+        ),
+        new(
+            "input of Gaussian",
+            s => s.EndsWith(".gjf") || s.EndsWith(".com"),
+            Ase.Replace("'{0}', ':'", "'{0}', format='gaussian-in'")
+        ),
+        new(
+            "a .magres file",
+            s => s.EndsWith(".magres") || s.Text.StartsWith("#$magres", StringComparison.Ordinal),
+            Ase
+        ),
+        new(
+            "a configuration of RMCProfile (.rmc6f)",
+            s => s.EndsWith(".rmc6f") || s.Text.StartsWith("(Version 6f", StringComparison.Ordinal),
+            Ase
+        ),
+        new(
+            "a MOVEMENT file of PWmat",
+            s =>
+                s.Name == "MOVEMENT"
+                || s.Lines.Any(l =>
+                    l.TrimStart().StartsWith("Lattice vector (Angstrom)", StringComparison.OrdinalIgnoreCase)
+                ),
+            "convert it with dpdata: dpdata.LabeledSystem('{0}', 'pwmat/movement').to('extxyz', 'set.xyz')"
+        ),
+        new(
             "a PDB file",
             s =>
                 s.EndsWith(".pdb")
@@ -237,6 +298,24 @@ internal static class ForeignFiles
         s_all.FirstOrDefault(f => f.Is(start)) is { } foreign
             ? $"{foreign.What}, which is not read here: {string.Format(System.Globalization.CultureInfo.InvariantCulture, foreign.Remedy, start.Name)}"
             : null;
+
+    // The number of atoms and whether they are a cluster, a supercell or fractional; then the elements.
+    static bool HasGenHeader(string[] lines) =>
+        lines is [var first, var second, ..]
+        && first.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var count, "C" or "S" or "F" or "H"]
+        && int.TryParse(count, out _)
+        && second.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [_, ..] symbols
+        && symbols.All(w => Element.TryParse(w, out _));
+
+    // Atoms, neighbours, cutoff and flags; then three flags and the cell.
+    static bool IsFormerGpumd(string[] lines) =>
+        lines.Length > 2
+        && lines[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length == 6
+        && lines[1].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: 6 or 12 } words
+        && words[..3].All(w => w is "0" or "1")
+        && lines.Take(2).All(l => l.All(c => char.IsDigit(c) || char.IsWhiteSpace(c) || "+-.eE".Contains(c)));
+
+    static bool IsCar(string[] lines) => lines[0].StartsWith("!BIOSYM archive", StringComparison.Ordinal);
 
     // Protocols 2 to 5 begin with the mark and the number; text pickles are of a former age.
     static bool IsPickle(FileStart start) =>

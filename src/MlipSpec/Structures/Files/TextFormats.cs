@@ -74,11 +74,15 @@ internal static class TextFormats
 
     static bool IsPoscar(FileStart start)
     {
-        if (start.Lines.Length < 7 || start.Lines[6..].Any(IsTrajectoryLine))
+        // Turbomole's coordinates have the form of lattice vectors, and GPUMD's first files a cell of nine numbers.
+        if (
+            start.Lines.Length < 7
+            || start.Lines[6..].Any(IsTrajectoryLine)
+            || start.Lines[0].TrimStart().StartsWith("$coord", StringComparison.Ordinal)
+        )
             return false;
-        var scale = LineWords.Of(start.Lines[1]);
-        return scale.Length > 0
-            && Decimals.TryParse(scale[0], out _)
+        var scale = LineWords.Of(start.Lines[1]).TakeWhile(w => Decimals.TryParse(w, out _)).Count();
+        return scale is > 0 and < 9
             && start.Lines[2..5].All(l => LineWords.Of(l) is [var x, var y, var z, ..] && AreNumbers(x, y, z));
     }
 

@@ -191,6 +191,16 @@ public sealed class StructureFilesTests : IDisposable
     [InlineData("input.data", "begin\nlattice 1 0 0\natom 0 0 0 Si 0 0 0 0 0 0\n", "the data of n2p2")]
     [InlineData("si.cfg", "Number of particles = 8\n", "an AtomEye configuration")]
     [InlineData("x", "PK\u0003\u0004", "a zip archive")]
+    [InlineData("x", "2  S\n Ga N\n 1 1 0 0 0\n 2 2 1 1 1\n 0 0 0\n3 0 0\n0 3 0\n0 0 3\n", "a .gen file of DFTB+")]
+    [InlineData("coord", "$coord\n 1 0 0 al\n 0 1 0 al\n 0 0 1 al\n 2 2 3 al\n 5 1 2 al\n$end\n", "a coord file")]
+    [InlineData("x", "xyz\nP   LATTICE,NONEQUIV.ATOMS: 1\nATOM   1: X=0.7\n", "a case.struct of WIEN2k")]
+    [InlineData("a.xsd", "<?xml version=\"1.0\"?>\n<XSD Version=\"6.0\">\n", "a file of Materials Studio")]
+    [InlineData(
+        "model",
+        "4 1 0.1 1 1 0\n1 1 1 5 0 0 0 5 0 0 0 5\n0 1 2 3 27\n0 0 0 1 27\n0 1 1 2 27\n0 2 1 3 27\n0 1 4 2 27\n",
+        "a model file of GPUMD"
+    )]
+    [InlineData("x", "#$magres-abinitio-v1.0\n[atoms]\n", "a .magres file")]
     [InlineData("set.xyz", "<!DOCTYPE html>\n<html><body>404</body></html>\n", "a web page")]
     public void Foreign_files_are_named_with_the_way_out(string name, string text, string telling)
     {

@@ -23,6 +23,13 @@ internal sealed class LocatedXml
             using var reader = XmlReader.Create(path, new() { DtdProcessing = DtdProcessing.Prohibit });
             Root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
         }
+        catch (XmlException e) when (e.Message.Contains("DTD", StringComparison.Ordinal))
+        {
+            throw new FormatException(
+                $"{path}: expected the XML file of a Gaussian approximation potential, found a document type (<!DOCTYPE …>): a web page, perhaps, saved in its place; fetch the file itself",
+                e
+            );
+        }
         catch (XmlException e)
         {
             throw new FormatException($"{path}:{e.LineNumber}: expected a complete XML file, but {e.Message}", e);
