@@ -49,9 +49,20 @@ public sealed class LammpsErrorTests
     public void A_missing_coefficient_is_an_error_of_the_settings_although_lammps_sees_it_only_when_it_runs()
     {
         var e = Should.Throw<ArgumentException>(() => LammpsPotential.Create(["pair_style lj/cut 5.0"], ["Si"]));
-        e.Message.ShouldStartWith("LAMMPS rejects the potential: ");
+        e.Message.ShouldStartWith("pair_style is there, but pair_coeff does not reach all pairs of 'elements': add");
         e.Message.ShouldContain("All pair coeffs are not set");
         Crash.Remove(e.Message);
+    }
+
+    [LammpsFact]
+    public void Charges_and_their_sum_over_all_distances_are_asked_for()
+    {
+        string[] coulomb = ["pair_style coul/long 10.0", "pair_coeff * *"];
+        var neutral = Should.Throw<ArgumentException>(() =>
+            LammpsPotential.Create([.. coulomb, "kspace_style ewald 1e-6"], ["Na", "Cl"])
+        );
+        neutral.Message.ShouldStartWith("this style needs charges: add \"atomStyle\": \"charge\"");
+        Crash.Remove(neutral.Message);
     }
 
     [LammpsFact]
