@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MlipSpec.Results;
 using MlipSpec.Verdicts;
 using MlipSpec.Xunit.Recording;
@@ -84,14 +85,18 @@ sealed class OutcomeBus(IMessageBus inner, PotentialTestCase testCase, TestRecor
             write();
             return outcome;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException || IsOfJson(e))
         {
-            var why =
-                $"{without}, because it cannot be written: {e.Message} Name other folders by MLIPSPEC_RESULTS and MLIPSPEC_BASELINES.";
+            var advice = IsOfJson(e) ? "" : " Name other folders by MLIPSPEC_RESULTS and MLIPSPEC_BASELINES.";
+            var why = $"{without}, because it cannot be written: {e.Message}{advice}";
             run.Note(new FailedTest(result.Test.DisplayName, why));
             return outcome with { Colour = Colour.Red, Message = $"{why}\n{outcome.Message}" };
         }
     }
+
+    // What a card or a result of one's own holds may have no text. Thrown on, it would end the whole run.
+    static bool IsOfJson(Exception e) =>
+        e is JsonException or NotSupportedException or InvalidOperationException or ArgumentException;
 
     static TestFailed Failed(
         ITestResultMessage result,

@@ -86,7 +86,7 @@ public sealed record ConformanceLimits
         {
             Gradient = new(
                 1e-4,
-                "the error function of LAMMPS is a polynomial good to 1.5e-7 (Abramowitz and Stegun, 7.1.26), and its slope is not the force: 1e-5 eV/Å where charges and repulsion cancel to 0.1 eV/Å"
+                "the error function of LAMMPS is a polynomial good to 1.5e-7 (Abramowitz and Stegun, 7.1.26), and its slope is not the force: 3e-6 eV/Å for each pair of unit charges, 3e-5 for charges of 2.4, where charges and repulsion cancel to 0.1 eV/Å"
             ),
         };
 

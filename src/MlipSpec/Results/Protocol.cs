@@ -14,9 +14,9 @@ namespace MlipSpec.Results;
 /// </summary>
 internal static class Protocol
 {
-    /// <summary>Raised when the canonical form itself changes its meaning, so that nothing stored before is taken for a
-    /// result of today.</summary>
-    public const int SchemaVersion = 5;
+    /// <summary>Raised when the canonical form itself changes its meaning, or what all checks share does, so that nothing
+    /// stored before is taken for a result of today.</summary>
+    public const int SchemaVersion = 6; // 6: a crystal is its deepest minimum of the density
 
     /// <summary>The canonical text of a check: its name, version and parameters.</summary>
     /// <exception cref="InvalidOperationException">The check or one of its parameters keeps state that is no public

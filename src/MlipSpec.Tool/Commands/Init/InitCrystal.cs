@@ -10,12 +10,14 @@ namespace MlipSpec.Tool.Commands.Init;
 /// <param name="Elements">One element for each of its sublattices.</param>
 internal sealed record InitCrystal(string Prototype, IReadOnlyList<string> Elements)
 {
-    // What elements crystallise in at room temperature; most of the others are cubic close-packed, or molecules.
+    // What elements crystallise in at room temperature, carbon as diamond; most of the others are cubic close-packed, or
+    // molecules.
     static readonly (string Prototype, string Elements)[] s_usual =
     [
         ("bcc", "Li Na K Rb Cs Ba V Cr Fe Nb Mo Ta W Eu"),
         ("hcp", "Be Mg Sc Ti Co Zn Y Zr Tc Ru Cd Hf Re Os Tl Gd Tb Dy Ho Er Tm Lu"),
-        ("diamond", "C Si Ge Sn"),
+        ("diamond", "C Si Ge"),
+        ("beta-tin", "Sn"),
     ];
 
     /// <summary>What tests call it, such as "MgO rocksalt".</summary>

@@ -47,8 +47,8 @@ public class StartingVolumeTests
         new LatticeConstant("W", "bcc").Measure(holed).A.Value.ShouldBe(own.A.Value, 1e-3);
     }
 
-    // The equation of state by LAMMPS' own test of the same files: −11.028325 eV/atom at 3.1803 Å. The minimum at 4.9 Å,
-    // with 2.3 eV less, is where the shell of neighbours leaves the cutoff.
+    // Golden numbers: no code at hand evaluates these files independently, and that this minimum is the deeper one a scan
+    // of volumes says. The minimum at 4.9 Å, bound by 2.3 eV less, is where the shell of neighbours leaves the cutoff.
     [LammpsDataFact]
     public void Tungsten_of_Wood_and_Thompson_is_not_found_at_its_outer_minimum()
     {
