@@ -8,7 +8,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 # The engines, the codes to compare with, and what they need: LAMMPS with its library, potential files and Python module (which loads the library by the name of the development package); OpenKIM's models with the
 # program that manages them; ASE, phonopy and spglib; Quantum ESPRESSO; CP2K; PyTorch with the neural-network water model that comes with CP2K's data.
 packages=(lammps lammps-data python3-lammps liblammps-dev openmpi-bin openkim-models libkim-api-dev python3-ase python3-phonopy python3-spglib libsymspg1
-    quantum-espresso quantum-espresso-data python3-torch cp2k cp2k-data python3-pytest)
+    quantum-espresso quantum-espresso-data python3-torch cp2k cp2k-data python3-pytest python3-setuptools python3-wheel)
 # The page is tested in a browser.
 command -v google-chrome >/dev/null || packages+=(chromium)
 missing() { for package in "${packages[@]}"; do dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || echo "$package"; done; }

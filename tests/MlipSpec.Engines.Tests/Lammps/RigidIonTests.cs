@@ -13,9 +13,7 @@ namespace MlipSpec.Engines.Tests.Lammps;
 [Collection(EngineCollection.Name)]
 public sealed class RigidIonTests
 {
-    const double Cutoff = 10,
-        Coulomb = 14.399645,
-        Madelung = 1.7475645946;
+    const double Cutoff = 10;
 
     static readonly Crystal s_oxide = new(["Mg", "O"], "rocksalt") { AtomicVolume = 9.4 };
     static readonly Lazy<LammpsPotential> s_ions = new(() =>
@@ -70,22 +68,12 @@ public sealed class RigidIonTests
     }
 
     // eV for Mg and O together.
-    static double OfPair(double a)
-    {
-        var (half, reach) = (a / 2, (int)(2 * Cutoff / a) + 1);
-        var energy = -Madelung * 4 * Coulomb / half;
-        for (var i = -reach; i <= reach; i++)
-        for (var j = -reach; j <= reach; j++)
-        for (var k = -reach; k <= reach; k++)
-        {
-            var r = half * Math.Sqrt(i * i + j * j + k * k);
-            if (r is 0 or >= Cutoff)
-                continue;
-            energy +=
-                (i + j + k) % 2 != 0
-                    ? 821.6 * Math.Exp(-r / 0.3242)
-                    : 0.5 * (22764.0 * Math.Exp(-r / 0.149) - 27.88 / Math.Pow(r, 6));
-        }
-        return energy;
-    }
+    static double OfPair(double a) =>
+        RockSaltEnergy.OfPair(
+            a,
+            2,
+            Cutoff,
+            r => 821.6 * Math.Exp(-r / 0.3242),
+            r => 0.5 * (22764.0 * Math.Exp(-r / 0.149) - 27.88 / Math.Pow(r, 6))
+        );
 }

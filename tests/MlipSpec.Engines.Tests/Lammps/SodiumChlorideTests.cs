@@ -16,8 +16,6 @@ namespace MlipSpec.Engines.Tests.Lammps;
 public sealed class SodiumChlorideTests
 {
     const double Cutoff = 10,
-        Coulomb = 14.399645,
-        Madelung = 1.7475645946,
         Strength = 1.05e-8 / 6 / 1.602176634e-12, // eV
         Range = 0.321;
 
@@ -87,15 +85,5 @@ public sealed class SodiumChlorideTests
     }
 
     // eV for Na and Cl together.
-    static double OfPair(double a)
-    {
-        var (half, reach) = (a / 2, (int)(2 * Cutoff / a) + 1);
-        var energy = -Madelung * Coulomb / half;
-        for (var i = -reach; i <= reach; i++)
-        for (var j = -reach; j <= reach; j++)
-        for (var k = -reach; k <= reach; k++)
-            if ((i + j + k) % 2 != 0 && half * Math.Sqrt(i * i + j * j + k * k) is var r and < Cutoff)
-                energy += Strength * Math.Exp(-r / Range);
-        return energy;
-    }
+    static double OfPair(double a) => RockSaltEnergy.OfPair(a, 1, Cutoff, r => Strength * Math.Exp(-r / Range), _ => 0);
 }
