@@ -11,16 +11,18 @@ static class CardLists
     // A screen holds so many of each; the page and the document hold all.
     const int Most = 8;
 
-    /// <summary>Each test that did not pass and is not signed, qualitative ones first, in the words of its judgement,
-    /// and the command that runs one alone.</summary>
+    /// <summary>Each test that did not pass and is not signed, in the words of its judgement, and the command that runs one
+    /// alone: what is claimed first, then qualitative ones.</summary>
     public static string Failures(IEnumerable<JournalEntry> entries, RunInfo? run)
     {
-        var failed = entries.Where(NeedsAttention).OrderBy(e => e.Stage).ToList();
+        var failed = entries.Where(NeedsAttention).OrderByDescending(e => e.Claimed).ThenBy(e => e.Stage).ToList();
         if (failed.Count == 0)
             return "";
         var text = new StringBuilder("**What did not pass**\n\n");
         foreach (var entry in failed.Take(Most))
-            text.Append($"- {CardText.Of(entry.Test)}: {CardText.Short(entry.Message ?? "no message")}\n");
+            text.Append(
+                $"- {CardText.Of(entry.Test)}{(entry.Claimed ? "" : " (not claimed)")}: {CardText.Short(entry.Message ?? "no message")}\n"
+            );
         text.Append(More(failed.Count));
         return (
             run is null

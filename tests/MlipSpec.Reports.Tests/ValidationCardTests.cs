@@ -59,6 +59,18 @@ public sealed class ValidationCardTests
     }
 
     [Fact]
+    public void What_fails_without_being_claimed_says_so_and_comes_last()
+    {
+        var failed = ExampleRun.Contents.Entries.First(e => e.Verdict == Verdict.Fail && e.Signature is null);
+        var card = ValidationCard.Draw(
+            new(null, [], [failed with { Claimed = false, Test = "A.First" }, failed with { Test = "A.Second" }], [])
+        );
+        card.ShouldContain("- A: First (not claimed): ");
+        card.IndexOf("- A: Second: ", StringComparison.Ordinal)
+            .ShouldBeInRange(1, card.IndexOf("- A: First", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_signature_on_a_test_that_passes_is_exposed()
     {
         var entry = ExampleRun.Contents.Entries.First(e => e.Verdict == Verdict.Pass) with
