@@ -57,7 +57,7 @@ def test_a_failure_and_the_red_gate_say_what_the_program_says(argon, store):
     done = run(argon(at_most=5.2), store, "mlipspec.json")
     assert done.returncode == 1
     assert "2 failed" in done.stdout.splitlines()[-1]
-    assert 'LJ-Ar does not satisfy "a": measured 5.29719' in done.stdout
+    assert 'LJ-Ar does not satisfy "a": measured 5.297' in done.stdout
     assert "gate: RED, LJ-Ar: Materials.Expected(lattice) fails" in done.stdout
 
 
